@@ -1,0 +1,23 @@
+// The configuration of ocop-kiosk: config/kiosk.toml, parsed once.
+#pragma once
+
+#include <chrono>
+
+#include "kiosk/base/files.h"
+#include "kiosk/base/lang.h"
+#include "kiosk/gfx/window.h"
+
+namespace app {
+
+struct Config {
+  base::Path state;                      // the state directory
+  base::Lang lang = base::Lang::vi;      // the shop's
+  std::chrono::seconds idle{90};
+  std::size_t texture_budget = 48 << 20; // bytes
+  gfx::WindowOptions window;
+};
+
+// Errc::not_found, Errc::invalid with the line or key at fault. Relative paths are relative to the file's folder.
+base::Result<Config> read_config(const base::Path& file);
+
+}  // namespace app

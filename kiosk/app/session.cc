@@ -1,0 +1,37 @@
+// The navigation.
+#include "kiosk/app/session.h"
+
+namespace app {
+namespace {
+
+using namespace screens;
+
+constexpr std::size_t kMaxHistory = 40;
+
+void open(Session& session, const Location& where) {
+  if (std::holds_alternative<HomeAt>(where)) {
+    session.history = {HomeAt{}};
+    return;
+  }
+  if (session.here() == where) return;
+  session.history.push_back(where);
+  if (session.history.size() > kMaxHistory) session.history.erase(session.history.begin() + 1);
+}
+
+}  // namespace
+
+Session reduce(Session session, const Intent& intent) {
+  if (const auto* opened = std::get_if<Open>(&intent)) open(session, opened->where);
+  if (const auto* changed = std::get_if<Change>(&intent)) session.history.back() = changed->where;
+  if (std::holds_alternative<Back>(intent) && session.history.size() > 1) session.history.pop_back();
+  if (const auto* spoken = std::get_if<SetLanguage>(&intent)) session.lang = spoken->lang;
+  return session;
+}
+
+Session reset(const Session& session) { return {.shop_lang = session.shop_lang, .lang = session.shop_lang}; }
+
+bool is_at_rest(const Session& session) {
+  return session.lang == session.shop_lang && session.history.size() == 1 && std::holds_alternative<HomeAt>(session.here());
+}
+
+}  // namespace app

@@ -1,0 +1,25 @@
+// Session: where the visitor is and came from, and in which language; changed only by reduce().
+#pragma once
+
+#include <vector>
+
+#include "kiosk/screens/intent.h"
+
+namespace app {
+
+struct Session {
+  base::Lang shop_lang = base::Lang::vi;  // to which the kiosk returns
+  base::Lang lang = base::Lang::vi;
+  std::vector<screens::Location> history{screens::HomeAt{}};  // the last is shown; never empty
+
+  const screens::Location& here() const { return history.back(); }
+};
+
+// Pure: the whole navigation. Going home forgets the way; a way longer than 40 pages forgets its beginning.
+Session reduce(Session session, const screens::Intent& intent);
+
+// What the next visitor finds.
+Session reset(const Session& session);
+bool is_at_rest(const Session& session);
+
+}  // namespace app

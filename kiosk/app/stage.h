@@ -1,0 +1,57 @@
+// Stage: everything between a renderer and a Kiosk; made in order, taken down in the reverse.
+#pragma once
+
+#include "kiosk/app/config.h"
+#include "kiosk/app/kiosk.h"
+#include "kiosk/gfx/fonts.h"
+
+namespace app {
+
+// ImGui's context, without files, input or windows of its own.
+class ImGuiScope {
+ public:
+  ImGuiScope() {
+    ImGui::CreateContext();
+    ImGui::GetIO().IniFilename = nullptr;
+    ImGui::GetIO().LogFilename = nullptr;
+  }
+  ~ImGuiScope() { ImGui::DestroyContext(); }
+  ImGuiScope(const ImGuiScope&) = delete;
+  ImGuiScope& operator=(const ImGuiScope&) = delete;
+};
+
+// Main thread. All references outlive it.
+class Stage {
+ public:
+  Stage(gfx::Renderer& renderer, const gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock, base::FileSystem& files,
+        const Config& config, std::function<void()> wake)
+      : renderer_(renderer),
+        painter_(fonts),
+        textures_(renderer, [&layout](const base::Digest& digest) { return layout.media(digest); }, config.texture_budget, std::move(wake)),
+        shadow_(renderer.create(ui::make_shadow_bitmap())),
+        kiosk_({layout, clock, files, painter_, textures_, shadow_}, config.lang, config.idle) {}
+  ~Stage() { renderer_.destroy(shadow_); }
+
+  Kiosk& kiosk() { return kiosk_; }
+
+  // Draws one frame with the renderer; true when another should follow at once.
+  bool draw(const std::vector<gfx::InputEvent>& events, int width_px, int height_px) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(width_px), static_cast<float>(height_px)};
+    io.DeltaTime = 1.f / 60;
+    ImGui::NewFrame();
+    const bool again = kiosk_.draw(events, width_px, height_px);
+    ImGui::Render();
+    renderer_.render(*ImGui::GetDrawData(), width_px, height_px, ui::make_theme(width_px, height_px).colour.background);
+    return again;
+  }
+
+ private:
+  gfx::Renderer& renderer_;
+  gfx::TextPainter painter_;
+  gfx::TextureCache textures_;
+  ImTextureID shadow_;
+  Kiosk kiosk_;
+};
+
+}  // namespace app

@@ -1,0 +1,31 @@
+// Clock: the seam through which all time comes, so that idle, expiry and animation are testable at any date.
+#pragma once
+
+#include <chrono>
+
+namespace base {
+
+using WallTime = std::chrono::sys_seconds;
+using Monotonic = std::chrono::steady_clock::time_point;
+
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual WallTime wall() const = 0;        // UTC; may jump
+  virtual Monotonic monotonic() const = 0;  // never goes back
+};
+
+// The machine's clock; any thread.
+class SystemClock final : public Clock {
+ public:
+  WallTime wall() const override;
+  Monotonic monotonic() const override;
+};
+
+// The calendar day in Vietnam (UTC+7 all year; no daylight saving since 1975).
+std::chrono::sys_days day_in_vietnam(WallTime time);
+
+// Wall time in Vietnam as minutes since midnight, for the clock on the screen; 0..1439.
+int minute_in_vietnam(WallTime time);
+
+}  // namespace base

@@ -1,0 +1,17 @@
+// Log: one line an event on standard error, event first, then keys: `sync.activated sequence=412 took_ms=5230`.
+//
+// error = someone must act; warn = degraded, heals itself; info = life events. Never personal data. Any thread.
+#pragma once
+
+#include <string_view>
+
+namespace base::log {
+
+void error(std::string_view line);
+void warn(std::string_view line);
+void info(std::string_view line);
+
+// Drops info lines, for command-line tools whose standard error a person reads.
+void quiet();
+
+}  // namespace base::log

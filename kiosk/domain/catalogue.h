@@ -1,0 +1,124 @@
+// The records of the catalogue as plain values: what the centre publishes and the kiosk shows.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/base/digest.h"
+#include "kiosk/domain/certificate.h"
+#include "kiosk/domain/ids.h"
+#include "kiosk/domain/language.h"
+#include "kiosk/domain/place.h"
+
+namespace domain {
+
+// One file of a picture at one size.
+struct MediaVariant {
+  enum class Use { thumb, card, full };
+  Use use;
+  base::Digest sha256;
+  std::uint64_t bytes;
+  int width_px;
+  int height_px;
+};
+
+// One picture with its sizes, smallest first.
+struct Picture {
+  LocalizedText alt;
+  std::string credit;
+  std::vector<MediaVariant> variants;
+
+  // The variant of that use, or the next larger, or the largest; null when there is none.
+  const MediaVariant* variant(MediaVariant::Use use) const;
+};
+
+struct Link {
+  enum class Kind { website, shop, map, traceability };
+  Kind kind;
+  std::string url;
+};
+
+struct Taxon {
+  enum class Level { sector, group, subgroup };
+  TaxonId id;
+  Level level;
+  std::optional<TaxonId> parent;
+  LocalizedText name;
+  int order;  // of the decision's own list
+};
+
+// A dated administrative unit: a district of 2024, a commune of 2024 or of 2025.
+struct Area {
+  enum class Level { district, commune };
+  AreaId id;
+  Level level;
+  int era;                       // the year whose division it belongs to: 2024 or 2025
+  std::optional<AreaId> parent;  // district of a 2024 commune
+  std::vector<AreaId> formed_from;  // 2024 communes that a 2025 commune unites
+  LocalizedText name;
+  std::optional<LatLon> centre;
+};
+
+struct Producer {
+  ProducerId id;
+  LocalizedText name;
+  std::string kind;  // "company", "cooperative", "household", "" when unknown
+  std::optional<AreaId> area;
+  std::optional<AreaId> commune;
+  LocalizedText story;
+  std::string address;
+  std::string phone;
+  std::vector<Link> links;
+  std::vector<Picture> pictures;
+};
+
+struct Product {
+  ProductId id;
+  LocalizedText name;
+  TaxonId taxon;
+  std::optional<ProducerId> producer;
+  std::optional<AreaId> area;     // district of 2024: today's tourist area
+  std::optional<AreaId> commune;  // as of the certificate
+  LocalizedText summary, story, making, use, storage;
+  std::string price_vnd;          // digits only; empty when unknown
+  std::string gtin;
+  std::vector<std::string> tags;  // "gift", "potential_5"
+  std::vector<Link> links;
+  std::vector<PlaceId> places;
+  std::vector<Picture> pictures;
+  std::string source;
+  bool illustrative = false;
+};
+
+struct Place {
+  PlaceId id;
+  std::string kind;  // "beach", "khmer_pagoda", ...
+  LocalizedText name, summary, story;
+  std::optional<AreaId> area;
+  std::optional<LatLon> where;
+  bool approximate = false;  // known only by its commune: never drawn as a pin
+  std::vector<Link> links;
+  std::vector<Picture> pictures;
+};
+
+struct Route {
+  RouteId id;
+  LocalizedText name, summary;
+  std::string duration;  // "half_day", "one_day", "two_days"
+  std::vector<PlaceId> stops;
+  std::vector<ProductId> products;
+};
+
+struct Event {
+  EventId id;
+  LocalizedText name, summary;
+  std::optional<PlaceId> place;
+  std::optional<AreaId> area;
+  std::optional<Day> begins, ends;  // Gregorian; absent while not announced
+};
+
+using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event>;
+
+}  // namespace domain

@@ -1,0 +1,17 @@
+// The identifiers of catalogue records: one type a kind, so that they cannot be mixed up.
+#pragma once
+
+#include "kiosk/base/id.h"
+
+namespace domain {
+
+using ProductId = base::Id<struct ProductTag>;
+using ProducerId = base::Id<struct ProducerTag>;
+using CertificateId = base::Id<struct CertificateTag>;
+using AreaId = base::Id<struct AreaTag>;
+using PlaceId = base::Id<struct PlaceTag>;
+using RouteId = base::Id<struct RouteTag>;
+using EventId = base::Id<struct EventTag>;
+using TaxonId = base::Id<struct TaxonTag>;  // lower case of the published code: "i.3.c"
+
+}  // namespace domain

@@ -1,0 +1,34 @@
+// Renderer: what draws Dear ImGui's draw data; the frame loop does not know which one it has.
+//
+// Main thread. Two implementations: OpenGL ES, and a rasteriser in software for kiosks without a GPU driver, for
+// screenshots without a display and for pictures that are equal on every machine.
+#pragma once
+
+#include <imgui.h>
+
+#include <memory>
+
+#include "kiosk/base/result.h"
+#include "kiosk/media/bitmap.h"
+
+namespace gfx {
+
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+  // The texture stays until destroy(); opaque pictures draw faster in software.
+  virtual ImTextureID create(const media::Bitmap& bitmap) = 0;
+  virtual void destroy(ImTextureID texture) = 0;
+  // Draws a frame of that size over `background` (ABGR as IM_COL32) and takes ImGui's texture requests.
+  virtual void render(ImDrawData& data, int width_px, int height_px, ImU32 background) = 0;
+  // The frame just rendered.
+  virtual media::Bitmap capture() = 0;
+  virtual const char* name() const = 0;
+};
+
+// Bytes that a texture of that size takes, for the texture cache's budget.
+inline std::size_t texture_bytes(int width_px, int height_px) {
+  return static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px) * 4;
+}
+
+}  // namespace gfx

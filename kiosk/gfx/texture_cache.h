@@ -1,0 +1,55 @@
+// TextureCache: pictures by digest, decoded in the background, within a byte budget.
+#pragma once
+
+#include <list>
+#include <unordered_map>
+
+#include "kiosk/gfx/renderer.h"
+#include "kiosk/media/decode_workers.h"
+
+namespace gfx {
+
+// Main thread.
+class TextureCache {
+ public:
+  // `renderer` outlives the cache; `file_of` says where a picture lies; `wake` is called on other threads.
+  TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of, std::size_t budget_bytes, std::function<void()> wake);
+  ~TextureCache();
+
+  enum class Presence { ready, loading, absent };  // absent: not on disk, or damaged
+  struct Found {
+    Presence presence;
+    ImTextureID texture;   // valid when ready
+    float age_s;           // since it became ready, for fading in
+  };
+  // Asks for the picture when it is not there; call it each frame for what is visible.
+  Found find(const base::Digest& digest, int width_px, int height_px, double now_s);
+
+  // Takes decoded pictures, at most `max_uploads`; true when something changed on the screen.
+  bool update(int max_uploads, double now_s);
+  // Tries the absent ones again: pictures may have come with a sync.
+  void forget_absent();
+  bool is_loading() const { return loading_ > 0; }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  struct Entry {
+    Presence presence;
+    ImTextureID texture = 0;
+    std::size_t bytes = 0;
+    double ready_at_s = 0;
+    std::list<base::Digest>::iterator age;
+  };
+  void evict(std::size_t room);
+
+  Renderer& renderer_;
+  std::function<base::Path(const base::Digest&)> file_of_;
+  const std::size_t budget_;
+  std::size_t bytes_ = 0;
+  int loading_ = 0;
+  std::unordered_map<base::Digest, Entry> entries_;
+  std::list<base::Digest> by_age_;  // of the ready ones, least recently seen first
+  media::DecodeWorkers workers_;    // last: its threads end first
+};
+
+}  // namespace gfx

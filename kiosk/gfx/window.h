@@ -1,0 +1,59 @@
+// Window: an SDL window with a renderer, its input as our own events.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/gfx/renderer.h"
+
+struct SDL_Window;
+
+namespace gfx {
+
+// What a person did, in window pixels.
+struct InputEvent {
+  enum class Kind { pointer_down, pointer_move, pointer_up, wheel, text, key, quit, resized };
+  enum class Key { none, backspace, enter, escape };
+  Kind kind;
+  float x = 0, y = 0;
+  float wheel = 0;
+  std::string text;
+  Key key = Key::none;
+  std::int64_t finger = 0;  // 0: the mouse
+};
+
+struct WindowOptions {
+  std::string title;
+  int width_px = 1920, height_px = 1080;
+  bool fullscreen = false;
+  enum class Backend { automatic, gles, software } backend = Backend::automatic;
+};
+
+// Main thread; needs ImGui's context.
+class Window {
+ public:
+  // Errc::unsupported with SDL's reason when there is no display.
+  static base::Result<std::unique_ptr<Window>> open(const WindowOptions& options);
+  ~Window();
+
+  Renderer& renderer() { return *renderer_; }
+  int width_px() const;
+  int height_px() const;
+
+  // Waits until something happens or the time is over, then returns all that has happened.
+  std::vector<InputEvent> wait(std::chrono::milliseconds timeout);
+  // Makes wait() return; any thread.
+  void wake();
+  // Shows what the renderer drew last.
+  void present();
+
+ private:
+  Window() = default;
+  struct Handles;
+  std::unique_ptr<Handles> handles_;
+  std::unique_ptr<Renderer> renderer_;
+};
+
+}  // namespace gfx

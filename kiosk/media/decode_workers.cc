@@ -1,0 +1,40 @@
+// Decoding in the background.
+#include "kiosk/media/decode_workers.h"
+
+#include "kiosk/media/decode.h"
+
+namespace media {
+namespace {
+
+constexpr int kThreads = 2;
+constexpr std::size_t kMaxFileBytes = 32 << 20;
+
+base::Result<Bitmap> load(const DecodeJob& job) {
+  base::PosixFileSystem files;
+  const std::string bytes = TRY(files.read(job.file, kMaxFileBytes));
+  Bitmap bitmap = TRY(decode(bytes));
+  if (bitmap.width_px != job.width_px || bitmap.height_px != job.height_px) {
+    return base::Error{base::Errc::corrupt, job.file.string() + " is not of the size that its record says"};
+  }
+  return bitmap;
+}
+
+}  // namespace
+
+DecodeWorkers::DecodeWorkers(std::function<void()> wake) : wake_(std::move(wake)) {
+  for (int i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+DecodeWorkers::~DecodeWorkers() {
+  jobs_.close();
+  threads_.clear();  // joins
+}
+
+void DecodeWorkers::work() {
+  while (auto job = jobs_.pop()) {
+    done_.push({job->digest, load(*job)});
+    wake_();
+  }
+}
+
+}  // namespace media

@@ -1,0 +1,23 @@
+// Browse: all products that fit the chosen chips.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/product_grid.h"
+
+namespace screens {
+
+struct BrowseState {
+  store::Filter filter;
+  store::Sort sort = store::Sort::featured;
+  ProductGrid grid;
+  std::vector<store::Choice<domain::TaxonId>> sectors;
+  std::vector<store::Choice<domain::TaxonId>> groups;  // of the chosen sector
+  std::vector<store::Choice<domain::AreaId>> areas;
+  domain::LocalizedText producer;                      // of the filter
+  ui::Scroller sector_row, group_row, option_row;
+};
+
+base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today);
+Intent draw_browse(ui::Context& ui, BrowseState& state, const PageArea& area);
+
+}  // namespace screens

@@ -1,0 +1,203 @@
+// The home page.
+#include "kiosk/screens/home.h"
+
+#include <cmath>
+#include <set>
+
+#include "kiosk/text/format.h"
+
+namespace screens {
+namespace {
+
+using text::Msg;
+using ui::Rect;
+
+constexpr std::size_t kHeroes = 5;
+constexpr std::size_t kFeatured = 20;
+constexpr std::size_t kPlaces = 12;
+
+std::optional<ui::PictureRef> large_picture(const domain::Product& product) {
+  if (product.pictures.empty()) return std::nullopt;
+  const auto* variant = product.pictures.front().variant(domain::MediaVariant::Use::full);
+  if (!variant) return std::nullopt;
+  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
+}
+
+void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& intent) {
+  if (!ui.is_visible(rect)) return;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  ui::draw_picture(ui, rect, item.picture, theme.radius * 1.3f, ui::Corners::all, ui::icon::kImage);
+  // A veil of leaf green from the left keeps the words readable on any picture.
+  const ImU32 solid = ui::with_alpha(theme.colour.brand_dark, 0.93f), clear = ui::with_alpha(theme.colour.brand_dark, 0.f);
+  const float middle = rect.x + rect.w * (theme.is_portrait ? 0.60f : 0.42f), end = rect.x + rect.w * (theme.is_portrait ? 1.0f : 0.72f);
+  const float radius = theme.radius * 1.3f;
+  ui.list().AddRectFilled(rect.min(), {rect.x + radius, rect.bottom()}, solid, radius, ImDrawFlags_RoundCornersLeft);
+  const ImU32 half = ui::with_alpha(theme.colour.brand_dark, 0.80f);
+  ui.list().AddRectFilledMultiColor({rect.x + radius, rect.y}, {middle, rect.bottom()}, solid, half, half, solid);
+  ui.list().AddRectFilledMultiColor({middle, rect.y}, {std::min(end, rect.right() - (theme.is_portrait ? radius : 0)), rect.bottom()}, half, clear, clear, half);
+
+  const float left = rect.x + u * 4.2f, width = rect.w * (theme.is_portrait ? 0.62f : 0.44f);
+  const float title_height = ui.painter().paragraph_height(theme.hero, width, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.55f : 1.18f});
+  const std::string& summary = item.summary.best(ui.lang());
+  const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.35f)};
+  const gfx::ParagraphOptions lead_options{.max_lines = theme.is_portrait ? 4 : 3, .lang = item.summary.shown(ui.lang())};
+  const float summary_height = ui.painter().paragraph_height(lead, width, summary, lead_options);
+  const float badge = item.card.stars ? u * 5.2f : 0;
+  float y = rect.y + (rect.h - badge - title_height - summary_height - u * 10.2f) / 2;
+  if (item.card.stars) {
+    const std::string label = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(item.card.stars->count()));
+    const float text_width = ui.painter().width(theme.label, label);
+    const float stars_width = u * 2.1f * 1.14f * static_cast<float>(item.card.stars->count());
+    const Rect pill{left, y, text_width + stars_width + u * 4.2f, u * 4.0f};
+    ui::fill(ui, pill, IM_COL32(255, 255, 255, 38), pill.h / 2);
+    ui::draw_stars(ui, pill.x + u * 1.5f, pill.centre().y, u * 2.1f, item.card.stars->count(), item.card.stars->count());
+    ui::draw_label(ui, theme.label, {pill.x + stars_width + u * 2.2f, pill.y, text_width + 2, pill.h}, IM_COL32_WHITE, label, gfx::Align::left);
+    y += badge;
+  }
+  y += ui.painter().draw_paragraph(ui.list(), theme.hero, {left, y}, width, IM_COL32_WHITE, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.55f : 1.18f});
+  y += u * 1.0f;
+  y += ui.painter().draw_paragraph(ui.list(), lead, {left, y}, width, IM_COL32(255, 255, 255, 225), summary, lead_options);
+  const std::string_view label = ui.text(Msg::discover);
+  const Rect action{left, y + u * 2.4f, ui::button_width(ui, label, ui::icon::kForward), theme.touch};
+  if (ui::button(ui, action, label, ui::icon::kForward, ui::ButtonLook::on_picture) || ui.tapped(rect)) intent = Open{ProductAt{item.card.id}};
+}
+
+// Pages of the hero, settled to the nearest one when let go.
+void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float step = rect.w + theme.gap;
+  const float content = step * static_cast<float>(state.heroes.size()) - theme.gap;
+  const float offset = ui.begin_scroll(state.hero, {rect.x, rect.y, rect.w, rect.h}, content, ui::Axis::horizontal);
+  for (std::size_t i = 0; i < state.heroes.size(); ++i) {
+    draw_hero(ui, {rect.x + step * static_cast<float>(i) - offset, rect.y, rect.w, rect.h}, state.heroes[i], intent);
+  }
+  ui.end_scroll();
+  const float aim = state.hero.offset + state.hero.velocity * 0.25f;
+  const float page = std::clamp(std::round(aim / step), 0.f, std::max(0.f, static_cast<float>(state.heroes.size()) - 1));
+  if (!state.hero.held && std::fabs(state.hero.offset - page * step) > 0.5f) {
+    state.hero.velocity = 0;
+    state.hero.offset += (page * step - state.hero.offset) * (1 - std::exp(-ui.frame().elapsed_s * 11));
+    if (std::fabs(state.hero.offset - page * step) <= 0.5f) state.hero.offset = page * step;
+    ui.request_frame();
+  }
+  const float u = theme.unit;
+  float x = rect.centre().x - static_cast<float>(state.heroes.size()) * u * 1.1f;
+  for (std::size_t i = 0; i < state.heroes.size(); ++i) {
+    const bool here = static_cast<float>(i) == page;
+    ui::fill(ui, {x, rect.bottom() - u * 2.4f, here ? u * 2.6f : u * 0.9f, u * 0.9f}, here ? IM_COL32_WHITE : IM_COL32(255, 255, 255, 130), u * 0.45f);
+    x += here ? u * 3.6f : u * 1.9f;
+  }
+}
+
+// Three tiles, one a star class.
+void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, width = (rect.w - 2 * theme.gap) / 3;
+  for (int stars = 5; stars >= 3; --stars) {
+    const Rect tile{rect.x + static_cast<float>(5 - stars) * (width + theme.gap), rect.y, width, rect.h};
+    ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
+    ui::draw_stars(ui, tile.x + u * 2.2f, tile.y + u * 3.4f, u * 3.0f, stars, stars);
+    const std::string label = text::counted(Msg::product_count, state.by_stars[stars], ui.lang());
+    ui::draw_label(ui, theme.label, {tile.x + u * 2.2f, tile.bottom() - u * 4.6f, tile.w - u * 4, u * 3.2f}, theme.colour.text_soft, label, gfx::Align::left);
+    ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f, theme.colour.brand);
+    if (!ui.tapped(tile)) continue;
+    if (const auto value = domain::Stars::from_count(stars)) intent = Open{BrowseAt{{.stars = *value}}};
+  }
+}
+
+float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const int per_row = theme.is_portrait ? 3 : 5;
+  const float width = (at.w - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row), height = u * 8.4f;
+  for (std::size_t i = 0; i < state.areas.size(); ++i) {
+    const auto column = static_cast<int>(i) % per_row, line = static_cast<int>(i) / per_row;
+    const Rect tile{at.x + static_cast<float>(column) * (width + theme.gap), at.y + static_cast<float>(line) * (height + theme.gap), width, height};
+    if (!ui.is_visible(tile)) continue;
+    ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
+    ui::draw_label(ui, theme.card_title, {tile.x + u * 1.8f, tile.y + u * 1.2f, tile.w - u * 3.2f, u * 3.2f}, theme.colour.text, state.areas[i].name.best(ui.lang()), gfx::Align::left);
+    ui::draw_label(ui, theme.small, {tile.x + u * 1.8f, tile.y + u * 4.5f, tile.w - u * 3.2f, u * 2.6f}, theme.colour.text_soft, text::counted(Msg::product_count, state.areas[i].products, ui.lang()), gfx::Align::left);
+    if (ui.tapped(tile)) intent = Open{BrowseAt{{.area = state.areas[i].id}}};
+  }
+  const auto lines = (state.areas.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
+  return static_cast<float>(lines) * (height + theme.gap);
+}
+
+}  // namespace
+
+base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
+  HomeState state;
+  // The best of each producer first, so that one brand does not fill the page.
+  const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
+  const std::size_t considered = std::min<std::size_t>(rows.size(), 80);
+  std::vector<store::ProductCard> cards = TRY(catalog.cards(std::span(rows).first(considered), today));
+  std::set<std::string> seen;
+  std::vector<store::ProductCard> later;
+  for (store::ProductCard& card : cards) {
+    const std::string maker = card.producer.best(base::Lang::vi);
+    (maker.empty() || seen.insert(maker).second ? state.featured : later).push_back(std::move(card));
+  }
+  std::move(later.begin(), later.end(), std::back_inserter(state.featured));
+  if (state.featured.size() > kFeatured) state.featured.erase(state.featured.begin() + kFeatured, state.featured.end());
+  for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
+    const store::ProductPage page = TRY(catalog.product(state.featured[i].id, today));
+    state.heroes.push_back({state.featured[i], page.product.summary, large_picture(page.product)});
+  }
+  for (int stars = 3; stars <= 5; ++stars) {
+    const auto value = domain::Stars::from_count(stars);
+    if (value) state.by_stars[stars] = static_cast<std::int64_t>(TRY(catalog.find_products({.stars = *value}, store::Sort::featured, today)).size());
+  }
+  state.sectors = TRY(catalog.sectors());
+  state.areas = TRY(catalog.areas());
+  state.places = TRY(catalog.places(kPlaces));
+  return state;
+}
+
+Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea& area) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float hero_height = std::round(theme.is_portrait ? width * 0.52f : std::min(u * 34, area.rect.h * 0.42f));
+  const float card_height = product_card_height(theme, columns_in(theme, width).card_width);
+  const float title = section_title_height(theme);
+  const float tile_height = u * 11.5f;
+  const float areas_height = state.areas.empty() ? 0 : title + (theme.is_portrait ? 3.f : 2.f) * (u * 8.4f + theme.gap);
+  const float content = hero_height + u * 2 + theme.touch + u * 2 + card_height + u * 3 + title + tile_height + u * 3 + areas_height + u * 2 + title + place_card_height(theme) + area.bar_height + u * 2;
+  Intent intent = Stay{};
+  const auto take = [&](Intent wish) {
+    if (!is_stay(wish)) intent = std::move(wish);
+  };
+  float y = area.rect.y - ui.begin_scroll(state.page, area.rect, content, ui::Axis::vertical) + u * 0.4f;
+  if (!state.heroes.empty()) draw_heroes(ui, state, {margin, y, width, hero_height}, intent);
+  y += hero_height + u * 1.6f;
+
+  std::vector<ui::ChipItem> chips{{ui.text(Msg::all), ui::icon::kApps, ui::ChipState::on}};
+  for (const auto& sector : state.sectors) chips.push_back({sector.name.best(ui.lang()), sector_icon(sector.id), ui::ChipState::off});
+  const int chip = ui::chip_row(ui, state.sector_row, {margin, y, width, theme.touch}, chips);
+  if (chip == 0) intent = Open{BrowseAt{}};
+  if (chip > 0) intent = Open{BrowseAt{{.taxon = state.sectors[static_cast<std::size_t>(chip) - 1].id}}};
+  y += theme.touch + u * 1.6f;
+
+  take(draw_product_row(ui, state.featured_row, {margin, y, width, card_height}, state.featured));
+  y += card_height + u * 3;
+
+  draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_stars), std::nullopt);
+  y += title;
+  draw_star_tiles(ui, state, {margin, y, width, tile_height}, intent);
+  y += tile_height + u * 3;
+
+  if (!state.areas.empty()) {
+    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_areas), std::nullopt);
+    y += title;
+    y += draw_area_tiles(ui, state, {margin, y, width, 0}, intent) + u * 2;
+  }
+  if (!state.places.empty()) {
+    if (draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_places), Msg::see_all)) intent = Open{PlacesAt{}};
+    y += title;
+    take(draw_place_row(ui, state.place_row, {margin, y, width, place_card_height(theme)}, state.places));
+  }
+  ui.end_scroll();
+  return intent;
+}
+
+}  // namespace screens

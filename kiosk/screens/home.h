@@ -1,0 +1,29 @@
+// Home: the first impression, and every way into the catalogue.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+// What the hero shows of one product.
+struct HeroItem {
+  store::ProductCard card;
+  domain::LocalizedText summary;
+  std::optional<ui::PictureRef> picture;  // large
+};
+
+struct HomeState {
+  std::vector<HeroItem> heroes;
+  std::vector<store::ProductCard> featured;
+  std::vector<store::Choice<domain::TaxonId>> sectors;
+  std::vector<store::Choice<domain::AreaId>> areas;
+  std::int64_t by_stars[6] = {};  // products that carry n stars today
+  std::vector<store::PlaceCard> places;
+  ui::Scroller page, hero, sector_row, featured_row, place_row;
+};
+
+base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today);
+Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const PageArea& area);
+
+}  // namespace screens

@@ -1,0 +1,101 @@
+// The place page.
+#include "kiosk/screens/place.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace screens {
+namespace {
+
+using text::Msg;
+using ui::Rect;
+
+// Opens the map application on Android and iOS alike, and the browser elsewhere.
+std::string map_url_of(const domain::Place& place) {
+  if (!place.where || place.approximate) return {};
+  char url[120];
+  std::snprintf(url, sizeof url, "https://www.google.com/maps/search/?api=1&query=%.5f,%.5f", place.where->latitude(), place.where->longitude());
+  return url;
+}
+
+float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, side = u * 15;
+  const Rect card{at.x, at.y, at.w, state.map_url.empty() ? u * 8 : side + u * 3.2f};
+  ui::card(ui, card);
+  if (state.map_url.empty()) {
+    ui::draw_icon(ui, ui::icon::kPlace, {card.x + u * 1.4f, card.y, u * 5, card.h}, u * 3, theme.colour.text_faint);
+    ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + u * 7, card.y + u * 1.6f}, card.w - u * 9, theme.colour.text_soft, ui.text(Msg::place_approximate), {.max_lines = 2, .lang = ui.lang()});
+    return card.h;
+  }
+  ui::draw_qr(ui, {card.x + u * 1.6f, card.y + u * 1.6f, side, side}, state.map_url);
+  const float left = card.x + side + u * 3.6f, width = card.right() - left - u * 1.6f;
+  ui::draw_label(ui, theme.card_title, {left, card.y + u * 2.2f, width, u * 3.6f}, theme.colour.text, ui.text(Msg::link_map), gfx::Align::left);
+  ui.painter().draw_paragraph(ui.list(), theme.small, {left, card.y + u * 6}, width, theme.colour.text_soft, ui.text(Msg::link_scan), {.max_lines = 3, .lang = ui.lang()});
+  return card.h;
+}
+
+}  // namespace
+
+base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where, domain::Day today) {
+  PlaceState state{.page = TRY(catalog.place(where.id, today))};
+  state.map_url = map_url_of(state.page.place);
+  return state;
+}
+
+Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const store::PlacePage& page = state.page;
+  Intent intent = Stay{};
+  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
+  const float left_width = theme.is_portrait ? width : std::round(width * 0.46f);
+  const Rect picture{margin, top, left_width, std::round(left_width * 0.66f)};
+  ui::shadow(ui, picture, theme.radius, 0.35f);
+  std::optional<ui::PictureRef> shown;
+  if (!page.place.pictures.empty()) {
+    if (const auto* variant = page.place.pictures.front().variant(domain::MediaVariant::Use::card)) shown = ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
+  }
+  ui::draw_picture(ui, picture, shown, theme.radius, ui::Corners::all, place_icon(page.place.kind));
+
+  const float x = theme.is_portrait ? margin : margin + left_width + u * 4.4f;
+  const float words_width = theme.is_portrait ? width : width - left_width - u * 4.4f;
+  float y = theme.is_portrait ? picture.bottom() + u * 2.4f : top;
+  ui::draw_label(ui, theme.label, {x, y, words_width, u * 2.8f}, theme.colour.brand, ui.text(place_kind_name(page.place.kind)), gfx::Align::left);
+  y += u * 3.4f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text, page.place.name.best(ui.lang()), {.lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.6f : 1.2f}) + u * 0.6f;
+  if (!page.area.empty()) {
+    ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft, page.area.best(ui.lang()), gfx::Align::left);
+    y += u * 4.6f;
+  }
+  if (!page.place.summary.empty()) {
+    const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
+    y += ui.painter().draw_paragraph(ui.list(), lead, {x, y}, words_width, theme.colour.text, page.place.summary.best(ui.lang()), {.lang = page.place.summary.shown(ui.lang())}) + u * 2.4f;
+  }
+  y += draw_prose(ui, {x, y, words_width, 0}, Msg::prose_story, page.place.story);
+  y += draw_map_card(ui, {x, y, words_width, 0}, state) + u * 3;
+  y = std::max(y, picture.bottom() + u * 3);
+
+  const float title = section_title_height(theme);
+  if (!page.products.empty()) {
+    draw_section_title(ui, {margin, y, width, title}, ui.text(page.products_are_linked ? Msg::section_from_here : Msg::section_from_area), std::nullopt);
+    const float height = product_card_height(theme, columns_in(theme, width).card_width);
+    if (Intent opened = draw_product_row(ui, state.product_row, {margin, y + title, width, height}, page.products); !is_stay(opened)) intent = opened;
+    y += title + height + u * 3;
+  }
+  if (!page.nearby.empty()) {
+    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_nearby), std::nullopt);
+    if (Intent opened = draw_place_row(ui, state.nearby_row, {margin, y + title, width, place_card_height(theme)}, page.nearby); !is_stay(opened)) intent = opened;
+    y += title + place_card_height(theme) + u * 2;
+  }
+  state.content_height = y - top + u + area.bar_height;
+  ui.end_scroll();
+  const Rect back{margin + u * 1.4f, area.rect.y + u * 2.4f, theme.touch, theme.touch};
+  ui.cover(back);
+  ui.begin_cover();
+  if (ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet)) intent = Back{};
+  ui.end_cover();
+  return intent;
+}
+
+}  // namespace screens

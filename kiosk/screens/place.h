@@ -1,0 +1,19 @@
+// Place: one destination with the products made or sold there.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct PlaceState {
+  store::PlacePage page;
+  std::string map_url;  // for a phone; empty when the place is only known by its commune
+  ui::Scroller scroller, product_row, nearby_row;
+  float content_height = 0;
+};
+
+base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where, domain::Day today);
+Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area);
+
+}  // namespace screens

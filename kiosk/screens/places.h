@@ -1,0 +1,17 @@
+// Places: where to go, as a grid.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct PlacesState {
+  std::vector<store::PlaceCard> places;
+  ui::Scroller scroller;
+};
+
+base::Result<PlacesState> enter_places(store::Catalog& catalog);
+Intent draw_places(ui::Context& ui, PlacesState& state, const PageArea& area);
+
+}  // namespace screens

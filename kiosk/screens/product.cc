@@ -1,0 +1,269 @@
+// The product page.
+#include "kiosk/screens/product.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "kiosk/text/format.h"
+
+namespace screens {
+namespace {
+
+using domain::CertificateState;
+using text::Msg;
+using ui::Rect;
+
+struct StateLook {
+  Msg label;
+  ImU32 ink, paper;
+  std::string_view icon;
+};
+
+StateLook look_of(ui::Context& ui, CertificateState state) {
+  const ui::Palette& colour = ui.colour();
+  switch (state) {
+    case CertificateState::valid: return {Msg::certificate_valid, colour.brand, colour.brand_soft, ui::icon::kVerified};
+    case CertificateState::expiring_soon: return {Msg::certificate_expiring, colour.warning, colour.warning_soft, ui::icon::kVerified};
+    case CertificateState::re_rating: return {Msg::certificate_re_rating, colour.warning, colour.warning_soft, ui::icon::kEvent};
+    case CertificateState::expired: return {Msg::certificate_expired, colour.danger, colour.danger_soft, ui::icon::kEvent};
+    case CertificateState::withdrawn: return {Msg::certificate_withdrawn, colour.danger, colour.danger_soft, ui::icon::kWarning};
+    case CertificateState::undated: return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
+  }
+  return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
+}
+
+// One "name: value" line of the certificate card; empty values take no room.
+float draw_fact(ui::Context& ui, const Rect& at, Msg name, std::string_view value) {
+  if (value.empty()) return 0;
+  const ui::Theme& theme = ui.theme();
+  const float label_width = at.w * 0.36f;
+  ui::draw_label(ui, theme.small, {at.x, at.y, label_width, theme.unit * 3.1f}, theme.colour.text_faint, ui.text(name), gfx::Align::left);
+  const float height = ui.painter().draw_paragraph(ui.list(), {gfx::Face::medium, theme.small.size_px}, {at.x + label_width, at.y + theme.unit * 0.25f}, at.w - label_width, theme.colour.text, value, {.max_lines = 3, .lang = ui.lang()});
+  return std::max(theme.unit * 3.1f, height + theme.unit * 0.6f);
+}
+
+// Stars, state and facts of the certificate. Returns the height.
+float draw_certificate(ui::Context& ui, const Rect& at, const store::ProductPage& page, bool draws) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, pad = u * 2.2f;
+  const float inner = at.w - 2 * pad;
+  float y = at.y + pad;
+  const auto& certificate = page.certificate;
+  if (page.stars) {
+    if (draws) {
+      const float used = ui::draw_stars(ui, at.x + pad, y + u * 2.0f, u * 3.6f, page.stars->count(), 5);
+      const std::string label = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
+      ui::draw_label(ui, theme.card_title, {at.x + pad + used + u * 1.6f, y, inner - used - u * 1.6f, u * 4}, theme.colour.text, label, gfx::Align::left);
+    }
+    y += u * 5.2f;
+  }
+  if (!certificate) {
+    if (draws) ui::draw_label(ui, theme.body, {at.x + pad, y, inner, u * 3.4f}, theme.colour.text_soft, ui.text(Msg::certificate_none), gfx::Align::left);
+    return y + u * 3.4f + pad - at.y;
+  }
+  const StateLook look = look_of(ui, page.state);
+  const std::string_view label = ui.text(look.label);
+  if (draws) {
+    const Rect tag{at.x + pad, y, std::min(inner, ui.painter().width(theme.label, label) + u * 5.6f), u * 3.6f};
+    ui::fill(ui, tag, look.paper, tag.h / 2);
+    ui::draw_icon(ui, look.icon, {tag.x + u * 0.8f, tag.y, u * 3, tag.h}, u * 2.2f, look.ink);
+    ui::draw_label(ui, theme.label, {tag.x + u * 4.1f, tag.y, tag.w - u * 5, tag.h}, look.ink, label, gfx::Align::left);
+  }
+  y += u * 4.6f;
+  const auto fact = [&](Msg name, const std::string& value) {
+    if (draws) y += draw_fact(ui, {at.x + pad, y, inner, 0}, name, value);
+    if (!draws && !value.empty()) {
+      y += std::max(u * 3.1f, ui.painter().paragraph_height({gfx::Face::medium, theme.small.size_px}, inner * 0.64f, value, {.max_lines = 3, .lang = ui.lang()}) + u * 0.6f);
+    }
+  };
+  if (!page.stars && page.state != CertificateState::withdrawn) {
+    fact(Msg::fact_was, text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(certificate->stars.count())));
+  }
+  fact(Msg::fact_decision, certificate->decision);
+  fact(Msg::fact_issuer, certificate->issuer.best(ui.lang()));
+  if (certificate->issued) fact(Msg::fact_issued, text::format_day(*certificate->issued));
+  if (!certificate->issued && certificate->recognised_year > 0) fact(Msg::fact_year, std::to_string(certificate->recognised_year));
+  if (certificate->issued || certificate->expires) fact(Msg::fact_expires, text::format_day(*domain::last_day(*certificate)));
+  if (certificate->illustrative) {
+    if (draws) {
+      ui.painter().draw_paragraph(ui.list(), theme.tiny, {at.x + pad, y + u * 0.4f}, inner, theme.colour.warning, ui.text(Msg::certificate_illustrative), {.lang = ui.lang()});
+    }
+    y += u * 0.8f + ui.painter().paragraph_height(theme.tiny, inner, ui.text(Msg::certificate_illustrative), {.lang = ui.lang()});
+  }
+  return y + pad - u * 0.6f - at.y;
+}
+
+std::string place_line(ui::Context& ui, const store::ProductPage& page) {
+  std::string line = page.commune.best(ui.lang());
+  if (!page.area.empty()) line += (line.empty() ? "" : ", ") + page.area.best(ui.lang());
+  return line;
+}
+
+// The maker with its kind and where it is. True when tapped.
+float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& page, bool& tapped) {
+  if (!page.producer && page.area.empty()) return 0;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const Rect row{at.x, at.y, at.w, u * 9.4f};
+  ui::card(ui, ui.pressed(row) && page.producer ? row.inset(u * 0.3f) : row);
+  const Rect mark{row.x + u * 1.8f, row.y + (row.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
+  ui::fill(ui, mark, theme.colour.brand_soft, mark.h / 2);
+  ui::draw_icon(ui, page.producer ? ui::icon::kGroup : ui::icon::kPlace, mark, u * 3, theme.colour.brand);
+  const float left = mark.right() + u * 1.6f, width = row.right() - left - u * 5;
+  const std::string& name = page.producer ? page.producer->name.best(ui.lang()) : page.area.best(ui.lang());
+  ui::draw_label(ui, theme.card_title, {left, row.y + u * 1.2f, width, u * 3.6f}, theme.colour.text, name, gfx::Align::left);
+  std::string where = place_line(ui, page);
+  if (!page.current_commune.empty() && page.current_commune != page.commune) where += " · " + text::fill(std::string(ui.text(Msg::now_called)), "name", page.current_commune.best(ui.lang()));
+  ui::draw_label(ui, theme.small, {left, row.y + u * 4.8f, width, u * 3.0f}, theme.colour.text_soft, where, gfx::Align::left);
+  if (page.producer) {
+    ui::draw_icon(ui, ui::icon::kForward, {row.right() - u * 5, row.y, u * 4, row.h}, u * 2.4f, theme.colour.brand);
+    tapped = ui.tapped(row);
+  }
+  return row.h;
+}
+
+Msg link_name(domain::Link::Kind kind) {
+  switch (kind) {
+    case domain::Link::Kind::website: return Msg::link_read_more;
+    case domain::Link::Kind::shop: return Msg::link_buy;
+    case domain::Link::Kind::map: return Msg::link_map;
+    case domain::Link::Kind::traceability: return Msg::link_trace;
+  }
+  return Msg::link_read_more;
+}
+
+float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
+  if (links.empty()) return 0;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, side = u * 15;
+  float y = at.y;
+  for (const domain::Link& link : links) {
+    const Rect row{at.x, y, at.w, side + u * 3.2f};
+    ui::card(ui, row);
+    ui::draw_qr(ui, {row.x + u * 1.6f, row.y + u * 1.6f, side, side}, link.url);
+    const float left = row.x + side + u * 3.6f, width = row.right() - left - u * 1.6f;
+    ui::draw_label(ui, theme.card_title, {left, row.y + u * 2.2f, width, u * 3.6f}, theme.colour.text, ui.text(link_name(link.kind)), gfx::Align::left);
+    ui.painter().draw_paragraph(ui.list(), theme.small, {left, row.y + u * 6.0f}, width, theme.colour.text_soft, ui.text(Msg::link_scan), {.max_lines = 3, .lang = ui.lang()});
+    y += row.h + u * 1.6f;
+  }
+  return y - at.y;
+}
+
+// The gallery; returns its height.
+float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const auto& pictures = state.page.product.pictures;
+  const Rect main{at.x, at.y, at.w, std::round(at.w * 0.75f)};
+  ui::shadow(ui, main, theme.radius, 0.35f);
+  std::optional<ui::PictureRef> shown;
+  if (!pictures.empty()) {
+    state.picture = std::min(state.picture, pictures.size() - 1);
+    if (const auto* variant = pictures[state.picture].variant(domain::MediaVariant::Use::card)) shown = ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
+  }
+  ui::draw_picture(ui, main, shown, theme.radius, ui::Corners::all, ui::icon::kImage);
+  if (pictures.size() < 2) return main.h;
+  const float side = u * 9;
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const Rect thumb{at.x + static_cast<float>(i) * (side + u * 1.2f), main.bottom() + u * 1.4f, side, side};
+    const auto* variant = pictures[i].variant(domain::MediaVariant::Use::thumb);
+    if (thumb.right() > at.right() || !variant) break;
+    ui::draw_picture(ui, thumb, ui::PictureRef{variant->sha256, variant->width_px, variant->height_px}, u * 1.2f, ui::Corners::all, ui::icon::kImage);
+    if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
+    if (ui.tapped(thumb)) state.picture = i;
+  }
+  return main.h + u * 1.4f + side;
+}
+
+// Title and everything that is read; returns the height.
+float draw_words(ui::Context& ui, const Rect& at, const store::ProductPage& page) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const domain::Product& product = page.product;
+  float y = at.y;
+  if (!page.taxon.empty()) {
+    ui::draw_label(ui, theme.label, {at.x, y, at.w, u * 2.8f}, theme.colour.brand, page.taxon.best(ui.lang()), gfx::Align::left);
+    y += u * 3.4f;
+  }
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text, product.name.best(ui.lang()), {.lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.6f : 1.2f}) + u * 1.2f;
+  std::int64_t price = 0;
+  if (!product.price_vnd.empty() && std::from_chars(product.price_vnd.data(), product.price_vnd.data() + product.price_vnd.size(), price).ec == std::errc()) {
+    ui::draw_label(ui, theme.heading, {at.x, y, at.w, u * 4}, theme.colour.accent, text::format_price(price, ui.lang()), gfx::Align::left);
+    y += u * 5;
+  }
+  if (!product.summary.empty()) {
+    const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
+    y += ui.painter().draw_paragraph(ui.list(), lead, {at.x, y}, at.w, theme.colour.text, product.summary.best(ui.lang()), {.lang = product.summary.shown(ui.lang())}) + u * 2.4f;
+  }
+  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_story, product.story);
+  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_making, product.making);
+  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_use, product.use);
+  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_storage, product.storage);
+  return y - at.y;
+}
+
+}  // namespace
+
+base::Result<ProductState> enter_product(store::Catalog& catalog, const ProductAt& where, domain::Day today) {
+  return ProductState{.page = TRY(catalog.product(where.id, today))};
+}
+
+Intent draw_product(ui::Context& ui, const Model&, ProductState& state, const PageArea& area) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  Intent intent = Stay{};
+  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u * 1.0f;
+  const bool side_by_side = !theme.is_portrait;
+  const float left_width = side_by_side ? std::round(width * 0.42f) : width;
+  const store::ProductPage& page = state.page;
+
+  float left_y = top + draw_gallery(ui, state, {margin, top, left_width, 0}) + u * 2.2f;
+  const Rect certificate_at{margin, left_y, left_width, 0};
+  const float certificate_height = draw_certificate(ui, certificate_at, page, false);
+  const auto side_column = [&](float x, float y, float w) {
+    const float height = draw_certificate(ui, {x, y, w, 0}, page, false);
+    ui::card(ui, {x, y, w, height});
+    draw_certificate(ui, {x, y, w, 0}, page, true);
+    y += height + u * 2;
+    bool producer = false;
+    y += draw_producer(ui, {x, y, w, 0}, page, producer) + u * 2;
+    if (producer && page.producer) intent = Open{BrowseAt{{.producer = page.producer->id}}};
+    return y + draw_links(ui, {x, y, w, 0}, page.product.links);
+  };
+  float y = 0;
+  if (side_by_side) {
+    const float x = margin + left_width + u * 4.4f;
+    const float right = top + draw_words(ui, {x, top, width - left_width - u * 4.4f, 0}, page);
+    y = std::max(side_column(margin, left_y, left_width), right);
+  } else {
+    (void)certificate_height;
+    left_y += draw_words(ui, {margin, left_y, width, 0}, page);
+    y = side_column(margin, left_y, width);
+  }
+  y += u * 2;
+  if (!page.places.empty()) {
+    const float title = section_title_height(theme);
+    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_visit), std::nullopt);
+    const float height = place_card_height(theme);
+    if (Intent opened = draw_place_row(ui, state.place_row, {margin, y + title, width, height}, page.places); !is_stay(opened)) intent = opened;
+    y += title + height + u * 3;
+  }
+  if (!page.related.empty()) {
+    const float title = section_title_height(theme);
+    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_related), std::nullopt);
+    const float height = product_card_height(theme, columns_in(theme, width).card_width);
+    if (Intent opened = draw_product_row(ui, state.related_row, {margin, y + title, width, height}, page.related); !is_stay(opened)) intent = opened;
+    y += title + height + u * 2;
+  }
+  state.content_height = y - top + u * 1.0f + area.bar_height;
+  ui.end_scroll();
+  // Back lies on the picture, where the thumb is.
+  const Rect back{margin + u * 1.4f, area.rect.y + u * 2.4f, theme.touch, theme.touch};
+  ui.cover(back);
+  ui.begin_cover();
+  if (ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet)) intent = Back{};
+  ui.end_cover();
+  return intent;
+}
+
+}  // namespace screens

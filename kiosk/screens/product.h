@@ -1,0 +1,20 @@
+// Product: pictures, stars with their certificate, story, maker, links and what is near.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct ProductState {
+  store::ProductPage page;
+  std::size_t picture = 0;
+  ui::Scroller scroller, related_row, place_row;
+  float content_height = 0;  // of the last frame
+};
+
+// Errc::not_found when the catalogue has it no longer.
+base::Result<ProductState> enter_product(store::Catalog& catalog, const ProductAt& where, domain::Day today);
+Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, const PageArea& area);
+
+}  // namespace screens

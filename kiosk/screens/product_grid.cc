@@ -1,0 +1,86 @@
+// Drawing what is visible, asking for what is near.
+#include "kiosk/screens/product_grid.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace screens {
+namespace {
+
+constexpr std::size_t kChunk = 48;         // cards
+constexpr std::size_t kKeptChunks = 12;
+constexpr std::size_t kFirstChunks = 2;
+
+base::Status load(ProductGrid& grid, std::size_t chunk, store::Catalog& catalog, domain::Day today) {
+  const std::size_t from = chunk * kChunk;
+  if (from >= grid.rows.size() || grid.chunks.contains(chunk)) return {};
+  const std::size_t count = std::min(kChunk, grid.rows.size() - from);
+  grid.chunks[chunk] = TRY(catalog.cards(std::span(grid.rows).subspan(from, count), today));
+  return {};
+}
+
+const store::ProductCard* card_at(ProductGrid& grid, std::size_t index) {
+  const std::size_t chunk = index / kChunk;
+  const auto found = grid.chunks.find(chunk);
+  if (found == grid.chunks.end()) {
+    if (std::find(grid.wanted.begin(), grid.wanted.end(), chunk) == grid.wanted.end()) grid.wanted.push_back(chunk);
+    return nullptr;
+  }
+  return index % kChunk < found->second.size() ? &found->second[index % kChunk] : nullptr;
+}
+
+}  // namespace
+
+base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today) {
+  for (std::size_t chunk = 0; chunk < kFirstChunks; ++chunk) TRY(load(grid, chunk, catalog, today));
+  return {};
+}
+
+base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today) {
+  if (grid.wanted.empty()) return false;
+  for (const std::size_t chunk : grid.wanted) TRY(load(grid, chunk, catalog, today));
+  // The chunks farthest from what was just wanted go first.
+  const auto middle = static_cast<std::ptrdiff_t>(grid.wanted.front());
+  const auto distance = [middle](const auto& item) { return std::abs(static_cast<std::ptrdiff_t>(item.first) - middle); };
+  while (grid.chunks.size() > kKeptChunks) {
+    grid.chunks.erase(std::max_element(grid.chunks.begin(), grid.chunks.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); }));
+  }
+  grid.wanted.clear();
+  return true;
+}
+
+Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot) {
+  const ui::Theme& theme = ui.theme();
+  const Columns columns = columns_in(theme, view.w - 2 * theme.margin);
+  const auto per_row = static_cast<std::size_t>(columns.count);
+  const float card_height = product_card_height(theme, columns.card_width);
+  const float step = card_height + theme.gap;
+  const float top_space = theme.unit * 1.2f;
+  const std::size_t line_count = (grid.rows.size() + per_row - 1) / per_row;
+  const float content = top_space + step * static_cast<float>(line_count) + foot;
+  const float offset = ui.begin_scroll(grid.scroller, view, content, ui::Axis::vertical);
+  const auto first = static_cast<std::size_t>(std::max(0.f, std::floor((offset - top_space) / step)));
+  const auto last = static_cast<std::size_t>(std::max(0.f, std::ceil((offset + view.h) / step)));
+  Intent intent = Stay{};
+  for (std::size_t line = first; line <= last && line < line_count; ++line) {
+    for (std::size_t column = 0; column < per_row; ++column) {
+      const std::size_t index = line * per_row + column;
+      if (index >= grid.rows.size()) break;
+      const ui::Rect rect{view.x + theme.margin + static_cast<float>(column) * (columns.card_width + theme.gap),
+                          view.y + top_space + static_cast<float>(line) * step - offset, columns.card_width, card_height};
+      if (const store::ProductCard* card = card_at(grid, index)) {
+        if (draw_product_card(ui, rect, *card)) intent = Open{ProductAt{card->id}};
+      } else {
+        ui::card(ui, rect);
+        ui.request_frame();
+      }
+    }
+  }
+  // What a fling will reach next.
+  const std::size_t ahead = std::min(grid.rows.size(), (last + 12) * per_row);
+  for (std::size_t index = last * per_row; index < ahead; index += kChunk / 2) (void)card_at(grid, index);
+  ui.end_scroll();
+  return intent;
+}
+
+}  // namespace screens

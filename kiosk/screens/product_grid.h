@@ -1,0 +1,27 @@
+// ProductGrid: any number of products as a grid of cards, of which only those near the view are in memory.
+#pragma once
+
+#include <map>
+
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+// Kept in a screen's state.
+struct ProductGrid {
+  std::vector<std::int64_t> rows;                        // all, in showing order
+  std::map<std::size_t, std::vector<store::ProductCard>> chunks;  // by chunk number
+  std::vector<std::size_t> wanted;                       // chunks that the last frame missed
+  ui::Scroller scroller;
+};
+
+// Loads the chunks that the last frame missed and drops far ones. Between frames; true when something was loaded.
+base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
+// The first chunks, so that the first frame is whole.
+base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
+
+// Draws the grid in `view`, which ends with `foot` pixels that something floats over. `head` is the height of what
+// scrolls above the cards; `draw_head(y)` draws it.
+Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot);
+
+}  // namespace screens

@@ -1,0 +1,174 @@
+// Cards and sections.
+#include "kiosk/screens/shared.h"
+
+#include <charconv>
+#include <cmath>
+#include <span>
+
+#include "kiosk/text/format.h"
+
+namespace screens {
+
+using text::Msg;
+using ui::Rect;
+
+std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thumb) {
+  if (!thumb) return std::nullopt;
+  return ui::PictureRef{thumb->sha256, thumb->width_px, thumb->height_px};
+}
+
+float product_card_height(const ui::Theme& theme, float width) { return std::round(width * 0.66f + theme.unit * 14.6f); }
+
+bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
+  if (!ui.is_visible(rect)) return false;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  ui::card(ui, shown);
+  const Rect picture{shown.x, shown.y, shown.w, std::round(shown.w * 0.66f)};
+  ui::draw_picture(ui, picture, picture_of(product.thumb), theme.radius, ui::Corners::top, ui::icon::kImage);
+  const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
+  float y = picture.bottom() + u * 1.1f;
+  const std::string& name = product.name.best(ui.lang());
+  const float line = theme.card_title.size_px * 1.28f;
+  ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text, name, {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.5f : 1.28f});
+  y += line * 2 + u * 0.5f;
+  const std::string& producer = product.producer.best(ui.lang());
+  ui::draw_label(ui, theme.small, {left, y, width, u * 2.4f}, theme.colour.text_soft, producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer), gfx::Align::left);
+  const Rect footer{left, shown.bottom() - u * 4.2f, width, u * 3.0f};
+  float used = 0;
+  if (product.stars) used = ui::draw_stars(ui, footer.x, footer.centre().y, u * 2.2f, product.stars->count(), 5) + u;
+  std::int64_t price = 0;
+  const auto& digits = product.price_vnd;
+  const bool priced = !digits.empty() && std::from_chars(digits.data(), digits.data() + digits.size(), price).ec == std::errc();
+  if (priced) {
+    ui::draw_label(ui, theme.label, {footer.x + used, footer.y, footer.w - used, footer.h}, theme.colour.accent, text::format_price(price, ui.lang()), gfx::Align::right);
+  } else {
+    ui::draw_label(ui, theme.tiny, {footer.x + used, footer.y, footer.w - used, footer.h}, theme.colour.text_faint, product.area.best(ui.lang()), product.stars ? gfx::Align::right : gfx::Align::left);
+  }
+  return ui.tapped(rect);
+}
+
+float place_card_height(const ui::Theme& theme) { return std::round(theme.unit * 26); }
+
+bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& place) {
+  if (!ui.is_visible(rect)) return false;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  ui::card(ui, shown);
+  const Rect picture{shown.x, shown.y, shown.w, shown.h - u * 8.4f};
+  ui::draw_picture(ui, picture, picture_of(place.thumb), theme.radius, ui::Corners::top, place_icon(place.kind));
+  const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
+  ui::draw_label(ui, theme.card_title, {left, picture.bottom() + u * 0.9f, width, u * 3.2f}, theme.colour.text, place.name.best(ui.lang()), gfx::Align::left);
+  const std::string_view kind = ui.text(place_kind_name(place.kind));
+  const std::string& area = place.area.best(ui.lang());
+  const std::string line = area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
+  ui::draw_label(ui, theme.small, {left, picture.bottom() + u * 4.2f, width, u * 2.8f}, theme.colour.text_soft, line, gfx::Align::left);
+  return ui.tapped(rect);
+}
+
+Columns columns_in(const ui::Theme& theme, float width) {
+  const float smallest = theme.unit * 27;
+  const int count = std::max(2, static_cast<int>((width + theme.gap) / (smallest + theme.gap)));
+  return {count, std::floor((width - theme.gap * static_cast<float>(count - 1)) / static_cast<float>(count))};
+}
+
+float section_title_height(const ui::Theme& theme) { return std::round(theme.unit * 5.4f); }
+
+bool draw_section_title(ui::Context& ui, const Rect& rect, std::string_view title, std::optional<Msg> action) {
+  const ui::Theme& theme = ui.theme();
+  ui::draw_label(ui, theme.heading, rect, theme.colour.text, title, gfx::Align::left);
+  if (!action) return false;
+  const std::string_view label = ui.text(*action);
+  const float width = ui.painter().width(theme.label, label) + theme.unit * 5;
+  const Rect link{rect.right() - width, rect.y, width, rect.h};
+  ui::draw_label(ui, theme.label, {link.x, link.y, link.w - theme.unit * 3, link.h}, ui.pressed(link) ? theme.colour.brand_dark : theme.colour.brand, label, gfx::Align::right);
+  ui::draw_icon(ui, ui::icon::kForward, {link.right() - theme.unit * 2.6f, link.y, theme.unit * 2.4f, link.h}, theme.unit * 2.2f, theme.colour.brand);
+  return ui.tapped(link);
+}
+
+namespace {
+
+// Cards side by side; `draw(rect, card)` is true when its card was tapped, `wish` makes the intent.
+template <class Card, class Draw, class Wish>
+Intent draw_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const std::vector<Card>& cards, float card_width, Draw draw, Wish wish) {
+  const ui::Theme& theme = ui.theme();
+  const float step = card_width + theme.gap;
+  const float content = step * static_cast<float>(cards.size()) - theme.gap + 2 * view.x;
+  const float around = theme.unit * 2;  // room for the shadows
+  const float offset = ui.begin_scroll(scroller, {0, view.y - around, ui.screen().w, view.h + 2 * around}, content, ui::Axis::horizontal);
+  Intent intent = Stay{};
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const Rect rect{view.x + step * static_cast<float>(i) - offset, view.y, card_width, view.h};
+    if (draw(rect, cards[i])) intent = wish(cards[i]);
+  }
+  ui.end_scroll();
+  return intent;
+}
+
+}  // namespace
+
+Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const std::vector<store::ProductCard>& cards) {
+  const float width = columns_in(ui.theme(), ui.screen().w - 2 * ui.theme().margin).card_width;
+  return draw_row(ui, scroller, view, cards, width, [&](const Rect& rect, const store::ProductCard& card) { return draw_product_card(ui, rect, card); },
+                  [](const store::ProductCard& card) { return Intent(Open{ProductAt{card.id}}); });
+}
+
+Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const std::vector<store::PlaceCard>& cards) {
+  return draw_row(ui, scroller, view, cards, ui.theme().unit * 32, [&](const Rect& rect, const store::PlaceCard& card) { return draw_place_card(ui, rect, card); },
+                  [](const store::PlaceCard& card) { return Intent(Open{PlaceAt{card.id}}); });
+}
+
+std::string_view sector_icon(const domain::TaxonId& sector) {
+  const std::string& id = sector.text();
+  if (id == "i") return ui::icon::kFood;
+  if (id == "ii") return ui::icon::kDrink;
+  if (id == "iii") return ui::icon::kHerb;
+  if (id == "iv") return ui::icon::kCraft;
+  if (id == "v") return ui::icon::kFlower;
+  if (id == "vi") return ui::icon::kTour;
+  return ui::icon::kApps;
+}
+
+std::string_view place_icon(const std::string& kind) { return kind == "ocop_shop" ? ui::icon::kStore : ui::icon::kTour; }
+
+Msg place_kind_name(const std::string& kind) {
+  constexpr std::pair<std::string_view, Msg> kNames[] = {
+      {"scenic_site", Msg::kind_scenic_site}, {"khmer_pagoda", Msg::kind_khmer_pagoda}, {"museum", Msg::kind_museum},
+      {"historic_site", Msg::kind_historic_site}, {"chinese_temple", Msg::kind_temple}, {"market", Msg::kind_market},
+      {"islet", Msg::kind_islet}, {"craft_village", Msg::kind_craft_village}, {"community_tourism", Msg::kind_community_tourism},
+      {"farm", Msg::kind_farm}, {"church", Msg::kind_church}, {"producer_visit", Msg::kind_producer_visit}, {"beach", Msg::kind_beach},
+      {"monastery", Msg::kind_monastery}, {"shrine", Msg::kind_temple}, {"nature", Msg::kind_nature}, {"viewpoint", Msg::kind_viewpoint},
+      {"ocop_shop", Msg::kind_ocop_shop}};
+  for (const auto& [name, msg] : kNames) {
+    if (name == kind) return msg;
+  }
+  return Msg::kind_other;
+}
+
+std::string_view language_note(ui::Context& ui, const domain::LocalizedText& text) {
+  const base::Lang shown = text.shown(ui.lang());
+  if (shown == ui.lang()) return {};
+  constexpr Msg kNames[] = {Msg::language_vi, Msg::language_en, Msg::language_km};
+  return text::message(kNames[static_cast<std::size_t>(shown)], shown);
+}
+
+float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::LocalizedText& text) {
+  if (text.empty()) return 0;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const std::string_view title = ui.text(heading);
+  ui::draw_label(ui, theme.heading, {at.x, at.y, at.w, u * 4.2f}, theme.colour.text, title, gfx::Align::left);
+  if (const std::string_view note = language_note(ui, text); !note.empty()) {
+    const float left = at.x + ui.painter().width(theme.heading, title) + u * 1.4f;
+    const float width = ui.painter().width(theme.tiny, note) + u * 1.8f;
+    const Rect tag{left, at.y + u * 0.9f, width, u * 2.6f};
+    ui::fill(ui, tag, theme.colour.surface_sunken, tag.h / 2);
+    ui::draw_label(ui, theme.tiny, tag, theme.colour.text_soft, note, gfx::Align::centre);
+  }
+  const float height = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, at.y + u * 4.6f}, at.w, theme.colour.text_soft, text.best(ui.lang()), {.lang = text.shown(ui.lang())});
+  return u * 4.6f + height + u * 2.4f;
+}
+
+}  // namespace screens

@@ -1,0 +1,46 @@
+// Pieces that several screens show: cards of products and places, section titles, icons of sectors and places.
+#pragma once
+
+#include "kiosk/screens/intent.h"
+#include "kiosk/ui/context.h"
+#include "kiosk/ui/widgets.h"
+
+namespace screens {
+
+std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thumb);
+
+// Height of a product card of that width.
+float product_card_height(const ui::Theme& theme, float width);
+// True when tapped.
+bool draw_product_card(ui::Context& ui, const ui::Rect& rect, const store::ProductCard& card);
+bool draw_place_card(ui::Context& ui, const ui::Rect& rect, const store::PlaceCard& card);
+
+// The widest card that fills `width` with whole columns.
+struct Columns {
+  int count;
+  float card_width;
+};
+Columns columns_in(const ui::Theme& theme, float width);
+
+// A heading with an optional "see all" at its right; true when that is tapped.
+float section_title_height(const ui::Theme& theme);
+bool draw_section_title(ui::Context& ui, const ui::Rect& rect, std::string_view title, std::optional<text::Msg> action);
+
+// A row of cards that scrolls sideways.
+Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view, const std::vector<store::ProductCard>& cards);
+Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view, const std::vector<store::PlaceCard>& cards);
+float place_card_height(const ui::Theme& theme);
+
+std::string_view sector_icon(const domain::TaxonId& sector);
+std::string_view place_icon(const std::string& kind);
+text::Msg place_kind_name(const std::string& kind);
+
+// "Tiếng Việt" beside a text that is not in the visitor's language; empty when it is.
+std::string_view language_note(ui::Context& ui, const domain::LocalizedText& text);
+
+// A paragraph block with a heading; returns the height used, 0 for an empty text.
+float draw_prose(ui::Context& ui, const ui::Rect& at, text::Msg heading, const domain::LocalizedText& text);
+
+inline bool is_stay(const Intent& intent) { return std::holds_alternative<Stay>(intent); }
+
+}  // namespace screens

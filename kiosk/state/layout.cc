@@ -1,0 +1,41 @@
+// Where things lie in the state directory.
+#include "kiosk/state/layout.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace state {
+namespace {
+
+std::optional<Generation> parse_generation(const std::string& name) {
+  Generation n = 0;
+  const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), n);
+  if (error != std::errc() || end != name.data() + name.size() || n < 1) return std::nullopt;
+  return n;
+}
+
+}  // namespace
+
+base::Path Layout::media(const base::Digest& digest) const {
+  const std::string hex = digest.hex();
+  return media() / hex.substr(0, 2) / hex;
+}
+
+std::optional<Generation> Layout::current_generation() const {
+  std::error_code error;
+  const base::Path target = std::filesystem::read_symlink(current(), error);
+  if (error) return std::nullopt;
+  return parse_generation(target.filename().string());
+}
+
+std::vector<Generation> Layout::generations_on_disk() const {
+  std::vector<Generation> found;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(generations(), error)) {
+    if (const auto n = parse_generation(entry.path().filename().string())) found.push_back(*n);
+  }
+  std::sort(found.rbegin(), found.rend());
+  return found;
+}
+
+}  // namespace state

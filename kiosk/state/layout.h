@@ -1,0 +1,40 @@
+// Layout: every path of the state directory, said once. See kiosk/state/README.md for who writes what.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/base/digest.h"
+#include "kiosk/base/files.h"
+
+namespace state {
+
+// Generations count up from 1.
+using Generation = int;
+
+class Layout {
+ public:
+  explicit Layout(base::Path root) : root_(std::move(root)) {}
+
+  const base::Path& root() const { return root_; }
+  base::Path current() const { return root_ / "current"; }
+  base::Path generations() const { return root_ / "generations"; }
+  base::Path generation(Generation n) const { return generations() / std::to_string(n); }
+  base::Path catalogue(Generation n) const { return generation(n) / "catalogue.db"; }
+  base::Path media() const { return root_ / "media"; }
+  base::Path media(const base::Digest& digest) const;
+  base::Path feed() const { return root_ / "feed"; }
+  base::Path partial(const base::Digest& digest) const { return feed() / "partial" / digest.hex(); }
+  base::Path status() const { return root_ / "status.json"; }
+  base::Path lock() const { return root_ / "lock"; }
+
+  // The generation that `current` names; empty when there is none yet.
+  std::optional<Generation> current_generation() const;
+  // All generations on disk, newest first, whether whole or not.
+  std::vector<Generation> generations_on_disk() const;
+
+ private:
+  base::Path root_;
+};
+
+}  // namespace state

@@ -1,0 +1,144 @@
+// Catalog: the questions a kiosk asks of one sealed generation, answered with plain values.
+//
+// Main thread. SQL runs at navigation or at a key stroke, never per frame.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kiosk/domain/catalogue.h"
+#include "kiosk/store/builder.h"
+#include "kiosk/store/sqlite/connection.h"
+
+namespace store {
+
+enum class Sort { featured, name, stars };
+
+// Absent members do not narrow.
+struct Filter {
+  std::optional<domain::TaxonId> taxon;  // a sector, group or subgroup
+  std::optional<domain::Stars> stars;
+  std::optional<domain::AreaId> area;
+  std::optional<domain::ProducerId> producer;
+  bool operator==(const Filter&) const = default;
+};
+
+struct Thumb {
+  base::Digest sha256;
+  int width_px;
+  int height_px;
+};
+
+struct ProductCard {
+  std::int64_t row;
+  domain::ProductId id;
+  domain::LocalizedText name;
+  std::optional<domain::Stars> stars;  // today's
+  domain::LocalizedText producer;
+  domain::LocalizedText area;
+  std::string price_vnd;
+  std::optional<Thumb> thumb;
+};
+
+struct PlaceCard {
+  domain::PlaceId id;
+  std::string kind;
+  domain::LocalizedText name;
+  domain::LocalizedText area;
+  std::optional<Thumb> thumb;
+};
+
+struct ProducerCard {
+  domain::ProducerId id;
+  domain::LocalizedText name;
+  domain::LocalizedText area;
+  std::int64_t products;
+};
+
+// Something to choose from, with how many products it leads to.
+template <class IdType>
+struct Choice {
+  IdType id;
+  domain::LocalizedText name;
+  std::int64_t products;
+};
+
+struct ProductPage {
+  domain::Product product;
+  std::optional<domain::Certificate> certificate;  // the one that counts, or the last that did
+  domain::CertificateState state;                  // of `certificate` today; undated without one
+  std::optional<domain::Stars> stars;              // only while the certificate allows them
+  std::optional<domain::Producer> producer;
+  domain::LocalizedText area, commune, current_commune, taxon;
+  std::vector<ProductCard> related;
+  std::vector<PlaceCard> places;
+};
+
+struct PlacePage {
+  domain::Place place;
+  domain::LocalizedText area;
+  std::vector<ProductCard> products;  // made or sold here, else of the same area
+  std::vector<PlaceCard> nearby;
+  bool products_are_linked;           // false: only of the same area
+};
+
+struct SearchHits {
+  std::vector<std::int64_t> products;  // rows, best first
+  std::vector<ProducerCard> producers;
+  std::vector<PlaceCard> places;
+};
+
+class Catalog {
+ public:
+  // Errc::not_found, Errc::corrupt (not ours, unfinished or damaged), Errc::io.
+  static base::Result<Catalog> open(const base::Path& file);
+
+  const CatalogueMeta& meta() const { return meta_; }
+
+  // Rows of the products that fit, in the order asked for.
+  base::Result<std::vector<std::int64_t>> find_products(const Filter& filter, Sort sort, domain::Day today);
+  // Cards of those rows, in that order; rows that do not exist are left out.
+  base::Result<std::vector<ProductCard>> cards(std::span<const std::int64_t> rows, domain::Day today);
+  // Errc::not_found when the catalogue has no such product (withdrawn since, say).
+  base::Result<ProductPage> product(const domain::ProductId& id, domain::Day today);
+  base::Result<PlacePage> place(const domain::PlaceId& id, domain::Day today);
+  base::Result<std::vector<PlaceCard>> places(std::size_t limit);
+
+  base::Result<std::vector<Choice<domain::TaxonId>>> sectors();
+  base::Result<std::vector<Choice<domain::TaxonId>>> groups(const domain::TaxonId& sector);
+  base::Result<std::vector<Choice<domain::AreaId>>> areas();
+  base::Result<std::optional<domain::LocalizedText>> producer_name(const domain::ProducerId& id);
+
+  // What `query` finds: all words, the last one as typed so far. Title with marks, then folded title, then any
+  // text; whole words before beginnings. At most `limit` products.
+  base::Result<SearchHits> search(std::string_view query, std::size_t limit);
+
+  // Every media file that the catalogue names, smallest use first.
+  struct MediaFile {
+    base::Digest sha256;
+    std::uint64_t bytes;
+    domain::MediaVariant::Use use;
+  };
+  base::Result<std::vector<MediaFile>> media();
+
+ private:
+  explicit Catalog(sqlite::Connection connection) : connection_(std::move(connection)) {}
+  base::Status read_meta();
+  base::Result<std::optional<domain::Certificate>> certificate(const domain::ProductId& id, domain::Day today);
+  base::Result<std::optional<domain::Producer>> producer(const domain::ProducerId& id);
+  base::Result<std::vector<domain::Picture>> pictures(std::string_view owner, const std::string& id);
+  base::Result<std::vector<domain::Link>> links(std::string_view owner, const std::string& id);
+  base::Result<domain::LocalizedText> prose(std::string_view owner, const std::string& id, std::string_view field);
+  base::Result<domain::LocalizedText> area_name(const std::optional<domain::AreaId>& id);
+  base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
+  base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement statement);
+  base::Status add_hits(std::string_view match, std::int64_t from, std::int64_t to, std::size_t limit,
+                        std::vector<std::int64_t>& hits);
+
+  sqlite::Connection connection_;
+  CatalogueMeta meta_;
+};
+
+}  // namespace store

@@ -1,0 +1,98 @@
+// Search: tiers of full-text queries, each over the showing order, so ranking needs no scoring of all matches.
+#include <algorithm>
+
+#include "kiosk/store/catalog.h"
+#include "kiosk/store/columns.h"
+#include "kiosk/text/unicode.h"
+
+namespace store {
+namespace {
+
+using sqlite::Statement;
+
+constexpr std::size_t kMaxWords = 12;       // a longer query is a pasted text; its first words decide
+constexpr std::size_t kMaxWordBytes = 64;
+constexpr std::size_t kOtherHits = 8;       // producers and places beside the products
+
+constexpr std::string_view kMatch =
+    "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 AND rowid < ?3 ORDER BY rowid LIMIT ?4";
+
+enum class LastWord { whole, beginning };
+
+// "{columns} : (\"dua\" AND \"sap\"*)"; words hold no quotes, since fold() leaves letters and digits.
+std::string match_expression(std::string_view columns, const std::vector<std::string>& words, LastWord last) {
+  std::string expression = "{" + std::string(columns) + "} : (";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) expression += " AND ";
+    expression += '"' + words[i] + '"';
+    if (i + 1 == words.size() && last == LastWord::beginning) expression += '*';
+  }
+  return expression + ")";
+}
+
+std::vector<std::string> query_words(const std::string& folded) {
+  std::vector<std::string> words = text::words(folded);
+  if (words.size() > kMaxWords) words.resize(kMaxWords);
+  std::erase_if(words, [](const std::string& word) { return word.size() > kMaxWordBytes; });
+  return words;
+}
+
+}  // namespace
+
+base::Status Catalog::add_hits(std::string_view match, std::int64_t from, std::int64_t to, std::size_t limit,
+                               std::vector<std::int64_t>& hits) {
+  if (hits.size() >= limit) return {};
+  Statement statement = TRY(connection_.prepare(kMatch));
+  // Earlier tiers' rows come again, so ask for as many more as are already there.
+  statement.bind(1, match).bind(2, from).bind(3, to).bind(4, static_cast<std::int64_t>(limit + hits.size()));
+  const std::size_t known = hits.size();
+  while (hits.size() < limit && TRY(statement.step())) {
+    const std::int64_t row = statement.integer(0);
+    if (std::find(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(known), row) ==
+        hits.begin() + static_cast<std::ptrdiff_t>(known)) {
+      hits.push_back(row);
+    }
+  }
+  return {};
+}
+
+base::Result<SearchHits> Catalog::search(std::string_view query, std::size_t limit) {
+  SearchHits found;
+  const std::vector<std::string> marked = query_words(text::fold_keeping_marks(query));
+  const std::vector<std::string> folded = query_words(text::fold(query));
+  if (folded.empty() || marked.empty()) return found;
+
+  std::vector<std::string> tiers;
+  for (const LastWord last : {LastWord::whole, LastWord::beginning}) tiers.push_back(match_expression("marked", marked, last));
+  for (const std::string_view columns : {"title", "title maker area", "title maker area body"}) {
+    for (const LastWord last : {LastWord::whole, LastWord::beginning}) tiers.push_back(match_expression(columns, folded, last));
+  }
+  std::vector<std::int64_t> producer_rows, place_rows;
+  for (const std::string& tier : tiers) {
+    TRY(add_hits(tier, 0, kProducerOffset, limit, found.products));
+    TRY(add_hits(tier, kProducerOffset, kPlaceOffset, kOtherHits, producer_rows));
+    TRY(add_hits(tier, kPlaceOffset, kPlaceOffset + kProducerOffset, kOtherHits, place_rows));
+  }
+
+  Statement producer = TRY(connection_.prepare(
+      "SELECT m.id, m.name_vi, m.name_en, m.name_km, d.name_vi, d.name_en, d.name_km, (SELECT count(*) FROM product p "
+      "WHERE p.producer = m.id) FROM producer m LEFT JOIN area d ON d.id = m.area WHERE m.row = ?1"));
+  for (const std::int64_t row : producer_rows) {
+    producer.reset();
+    producer.bind(1, row - kProducerOffset);
+    if (!TRY(producer.step())) continue;
+    if (auto id = id_at<domain::ProducerId>(producer, 0)) {
+      found.producers.push_back({*std::move(id), localized(producer, 1), localized(producer, 4), producer.integer(7)});
+    }
+  }
+  for (const std::int64_t row : place_rows) {
+    Statement place = TRY(connection_.prepare(
+        "SELECT q.id, q.kind, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, q.thumb, q.thumb_width, "
+        "q.thumb_height FROM place q LEFT JOIN area d ON d.id = q.area WHERE q.row = ?1"));
+    place.bind(1, row - kPlaceOffset);
+    for (PlaceCard& card : TRY(place_cards(std::move(place)))) found.places.push_back(std::move(card));
+  }
+  return found;
+}
+
+}  // namespace store

@@ -1,0 +1,44 @@
+// Number, price and date formats.
+#include "kiosk/text/format.h"
+
+#include <cstdio>
+
+namespace text {
+
+std::string format_number(std::int64_t number, base::Lang lang) {
+  const char separator = lang == base::Lang::en ? ',' : '.';
+  std::string digits = std::to_string(number);
+  const std::size_t first = digits.front() == '-' ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) {
+    at -= 3;
+    digits.insert(at, 1, separator);
+  }
+  return digits;
+}
+
+std::string format_price(std::int64_t dong, base::Lang lang) { return format_number(dong, lang) + "\u00A0₫"; }
+
+std::string format_day(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  char text[16];
+  std::snprintf(text, sizeof text, "%02u/%02u/%04d", static_cast<unsigned>(date.day()),
+                static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
+  return text;
+}
+
+std::string format_time(int minute) {
+  char text[8];
+  std::snprintf(text, sizeof text, "%02d:%02d", minute / 60 % 24, minute % 60);
+  return text;
+}
+
+std::string fill(std::string pattern, std::string_view name, std::string_view value) {
+  const std::string placeholder = "{" + std::string(name) + "}";
+  for (std::size_t at = pattern.find(placeholder); at != std::string::npos;
+       at = pattern.find(placeholder, at + value.size())) {
+    pattern.replace(at, placeholder.size(), value);
+  }
+  return pattern;
+}
+
+}  // namespace text

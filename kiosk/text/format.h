@@ -1,0 +1,24 @@
+// Numbers, prices and dates as the visitor's language writes them.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/lang.h"
+
+namespace text {
+
+// 1234567 → "1.234.567" (vi, km) or "1,234,567" (en).
+std::string format_number(std::int64_t number, base::Lang lang);
+// Whole đồng, never decimals: "1.234.567 ₫" with a no-break space.
+std::string format_price(std::int64_t dong, base::Lang lang);
+// "15/11/2024" in every language of the kiosk; English visitors of Vietnam read day first on every sign.
+std::string format_day(std::chrono::sys_days day);
+// Minutes since midnight → "14:32".
+std::string format_time(int minute);
+// Replaces each "{name}" in `pattern`, in the order given.
+std::string fill(std::string pattern, std::string_view name, std::string_view value);
+
+}  // namespace text

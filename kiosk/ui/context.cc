@@ -1,0 +1,63 @@
+// One frame's beginning, hit tests and scrolling.
+#include "kiosk/ui/context.h"
+
+#include <cmath>
+
+namespace ui {
+
+Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow) : painter_(painter), textures_(textures), shadow_(shadow) {}
+
+void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& events) {
+  if (frame.width_px != frame_.width_px || frame.height_px != frame_.height_px) theme_ = make_theme(frame.width_px, frame.height_px);
+  frame_ = frame;
+  list_ = ImGui::GetBackgroundDrawList();
+  constexpr float kSlop = 1.3f;  // units: 14 px on a full-HD panel
+  pointer_.update(events, frame.now_s, theme_.unit * kSlop);
+  typed_ = {};
+  for (const gfx::InputEvent& event : events) {
+    if (event.kind == gfx::InputEvent::Kind::text) typed_.text += event.text;
+    if (event.kind != gfx::InputEvent::Kind::key) continue;
+    typed_.backspaces += event.key == gfx::InputEvent::Key::backspace ? 1 : 0;
+    typed_.enter = typed_.enter || event.key == gfx::InputEvent::Key::enter;
+    typed_.escape = typed_.escape || event.key == gfx::InputEvent::Key::escape;
+  }
+  covers_.clear();
+  in_cover_ = false;
+  wants_frame_ = textures_.is_loading() && pointer_.is_down();
+}
+
+bool Context::hits(ImVec2 point, const Rect& rect) const {
+  if (!rect.contains(point)) return false;
+  const ImVec2 low = list_->GetClipRectMin(), high = list_->GetClipRectMax();
+  if (point.x < low.x || point.y < low.y || point.x >= high.x || point.y >= high.y) return false;
+  for (const Rect& cover : covers_) {
+    if (!in_cover_ && cover.contains(point)) return false;
+  }
+  return true;
+}
+
+bool Context::tapped(const Rect& rect) {
+  const auto tap = pointer_.tap();
+  return tap && hits(*tap, rect);
+}
+
+bool Context::pressed(const Rect& rect) const {
+  const auto press = pointer_.press();
+  return press && hits(*press, rect);
+}
+
+float Context::begin_scroll(Scroller& scroller, const Rect& view, float content, Axis axis) {
+  scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
+  if (scroller.is_moving(axis == Axis::horizontal ? view.w : view.h, content)) request_frame();
+  list_->PushClipRect(view.min(), view.max(), true);
+  return std::round(scroller.offset);
+}
+
+void Context::end_scroll() { list_->PopClipRect(); }
+
+bool Context::is_visible(const Rect& rect) const {
+  const ImVec2 low = list_->GetClipRectMin(), high = list_->GetClipRectMax();
+  return rect.x < high.x && rect.right() > low.x && rect.y < high.y && rect.bottom() > low.y;
+}
+
+}  // namespace ui

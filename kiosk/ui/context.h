@@ -1,0 +1,93 @@
+// Context: what a screen draws with and reads touches from during one frame; knows no domain.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/digest.h"
+#include "kiosk/base/lang.h"
+#include "kiosk/gfx/text_painter.h"
+#include "kiosk/gfx/texture_cache.h"
+#include "kiosk/text/messages.h"
+#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/pointer.h"
+#include "kiosk/ui/scroller.h"
+#include "kiosk/ui/theme.h"
+
+namespace ui {
+
+// Keys and characters typed on a physical keyboard in this frame.
+struct Typed {
+  std::string text;
+  int backspaces = 0;
+  bool enter = false;
+  bool escape = false;
+};
+
+// Main thread; lives as long as the window, begun anew for each frame.
+class Context {
+ public:
+  Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow);
+
+  struct Frame {
+    int width_px, height_px;
+    double now_s;       // monotonic
+    float elapsed_s;    // since the last frame, at most 0.05
+    base::Lang lang;
+    int minute_of_day;  // for the clock
+  };
+  void begin(const Frame& frame, const std::vector<gfx::InputEvent>& events);
+  // True when the next frame will differ though nobody touches anything.
+  bool wants_frame() const { return wants_frame_; }
+  void request_frame() { wants_frame_ = true; }
+
+  // ---- what is drawn with
+  ImDrawList& list() { return *list_; }
+  gfx::TextPainter& painter() { return painter_; }
+  gfx::TextureCache& textures() { return textures_; }
+  const Theme& theme() const { return theme_; }
+  const Palette& colour() const { return theme_.colour; }
+  const Frame& frame() const { return frame_; }
+  Rect screen() const { return {0, 0, static_cast<float>(frame_.width_px), static_cast<float>(frame_.height_px)}; }
+  base::Lang lang() const { return frame_.lang; }
+  std::string_view text(text::Msg msg) const { return text::message(msg, frame_.lang); }
+  ImTextureID shadow_texture() const { return shadow_; }
+
+  // ---- touches
+  Pointer& pointer() { return pointer_; }
+  const Typed& typed() const { return typed_; }
+  // Tapped in this frame; what lies under a cover or outside the clip does not count.
+  bool tapped(const Rect& rect);
+  bool pressed(const Rect& rect) const;
+  // Declares that `rect` belongs to something drawn above the page; before the page is drawn.
+  void cover(const Rect& rect) { covers_.push_back(rect); }
+  // Between these, touches on covers count.
+  void begin_cover() { in_cover_ = true; }
+  void end_cover() { in_cover_ = false; }
+
+  // Scrolls `scroller` and clips to `view` until end_scroll(). Returns the offset, in whole pixels.
+  float begin_scroll(Scroller& scroller, const Rect& view, float content, Axis axis);
+  void end_scroll();
+  // True when any part of `rect` can be seen.
+  bool is_visible(const Rect& rect) const;
+
+ private:
+  bool hits(ImVec2 point, const Rect& rect) const;
+
+  gfx::TextPainter& painter_;
+  gfx::TextureCache& textures_;
+  ImTextureID shadow_;
+  Theme theme_{};
+  Frame frame_{};
+  ImDrawList* list_ = nullptr;
+  Pointer pointer_;
+  Typed typed_;
+  std::vector<Rect> covers_;
+  bool in_cover_ = false;
+  bool wants_frame_ = false;
+};
+
+}  // namespace ui

@@ -1,0 +1,81 @@
+// From events to gestures.
+#include "kiosk/ui/pointer.h"
+
+#include <cmath>
+
+namespace ui {
+namespace {
+
+// Physics that felt right on a panel (DESIGN.md §8).
+constexpr double kVelocityWindow_s = 0.100;
+constexpr double kRest_s = 0.060;
+
+}  // namespace
+
+void Pointer::update(const std::vector<gfx::InputEvent>& events, double now_s, float slop_px) {
+  went_down_ = went_up_ = false;
+  tap_.reset();
+  delta_ = {0, 0};
+  wheel_ = 0;
+  if (!down_) drag_axis_.reset();
+  for (const gfx::InputEvent& event : events) take(event, now_s, slop_px);
+}
+
+void Pointer::take(const gfx::InputEvent& event, double now_s, float slop_px) {
+  using Kind = gfx::InputEvent::Kind;
+  const ImVec2 at(event.x, event.y);
+  if (event.kind == Kind::wheel) wheel_ += event.wheel;
+  if (event.kind == Kind::pointer_down && !down_) {
+    down_ = went_down_ = true;
+    cancelled_ = false;
+    finger_ = event.finger;
+    start_ = position_ = at;
+    drag_axis_.reset();
+    samples_.assign(1, {now_s, at});
+    return;
+  }
+  if (event.kind == Kind::pointer_move && !down_) position_ = at;
+  if (!down_ || event.finger != finger_) return;
+  if (event.kind == Kind::pointer_move) {
+    const float dx = at.x - start_.x, dy = at.y - start_.y;
+    if (!drag_axis_ && dx * dx + dy * dy > slop_px * slop_px) {
+      drag_axis_ = std::fabs(dx) > std::fabs(dy) ? Axis::horizontal : Axis::vertical;
+    }
+    if (drag_axis_) {
+      delta_.x += at.x - position_.x;
+      delta_.y += at.y - position_.y;
+    }
+    position_ = at;
+    samples_.push_back({now_s, at});
+    if (samples_.size() > 64) samples_.erase(samples_.begin(), samples_.begin() + 32);
+  }
+  if (event.kind == Kind::pointer_up) {
+    down_ = false;
+    went_up_ = true;
+    released_at_s_ = now_s;
+    if (!drag_axis_ && !cancelled_) tap_ = start_;
+  }
+}
+
+std::optional<ImVec2> Pointer::press() const {
+  if (!down_ || drag_axis_ || cancelled_) return std::nullopt;
+  return start_;
+}
+
+float Pointer::release_velocity(Axis axis) const {
+  if (samples_.size() < 2 || released_at_s_ - samples_.back().at_s > kRest_s) return 0;
+  const Sample& last = samples_.back();
+  const Sample* first = &last;
+  for (auto it = samples_.rbegin(); it != samples_.rend() && last.at_s - it->at_s <= kVelocityWindow_s; ++it) first = &*it;
+  const double seconds = last.at_s - first->at_s;
+  if (seconds <= 0) return 0;
+  const float way = axis == Axis::horizontal ? last.position.x - first->position.x : last.position.y - first->position.y;
+  return static_cast<float>(way / seconds);
+}
+
+void Pointer::cancel_tap() {
+  cancelled_ = true;
+  tap_.reset();
+}
+
+}  // namespace ui

@@ -1,0 +1,56 @@
+// Pointer: one finger or the mouse, seen as presses, taps and drags.
+//
+// Main thread. Other fingers are ignored while one is down: on these screens they mean a resting hand.
+#pragma once
+
+#include <imgui.h>
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/gfx/window.h"
+
+namespace ui {
+
+enum class Axis { horizontal, vertical };
+
+class Pointer {
+ public:
+  // Takes the events of one frame; `now_s` is the frame's time.
+  void update(const std::vector<gfx::InputEvent>& events, double now_s, float slop_px);
+
+  bool went_down() const { return went_down_; }
+  std::optional<ImVec2> press() const;  // down and not dragged: what should look pressed
+  std::optional<ImVec2> tap() const { return tap_; }  // this frame
+  bool is_down() const { return down_; }
+  bool is_dragging() const { return drag_axis_.has_value(); }
+  std::optional<Axis> drag_axis() const { return drag_axis_; }
+  ImVec2 start() const { return start_; }
+  float moved(Axis axis) const { return axis == Axis::horizontal ? delta_.x : delta_.y; }  // this frame
+  bool went_up() const { return went_up_; }
+  float wheel() const { return wheel_; }
+  ImVec2 position() const { return position_; }
+  // Pixels per second at the moment of letting go: over the last 100 ms, zero after 60 ms of rest.
+  float release_velocity(Axis axis) const;
+
+  // The touch that stopped a moving list is no tap.
+  void cancel_tap();
+
+ private:
+  struct Sample {
+    double at_s;
+    ImVec2 position;
+  };
+  void take(const gfx::InputEvent& event, double now_s, float slop_px);
+
+  bool down_ = false, went_down_ = false, went_up_ = false, cancelled_ = false;
+  std::int64_t finger_ = 0;
+  ImVec2 start_, position_, delta_;
+  float wheel_ = 0;
+  std::optional<ImVec2> tap_;
+  std::optional<Axis> drag_axis_;
+  std::vector<Sample> samples_;
+  double released_at_s_ = 0;
+};
+
+}  // namespace ui

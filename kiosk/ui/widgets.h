@@ -1,0 +1,73 @@
+// Widgets: the reusable pieces of the screens. Each draws into the context's list and reports a tap.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "kiosk/ui/context.h"
+
+namespace ui {
+
+// Code points of Material Icons (Debian package fonts-material-design-icons-iconfont), as UTF-8.
+namespace icon {
+inline constexpr std::string_view kHome = "\uE88A", kApps = "\uE5C3", kSearch = "\uE8B6", kPlace = "\uE55F", kBack = "\uE5C4",
+                                  kForward = "\uE5C8", kClose = "\uE5CD", kStore = "\uE8D1", kInfo = "\uE88E", kMap = "\uE55B",
+                                  kFood = "\uE56C", kDrink = "\uE541", kHerb = "\uEB4C", kCraft = "\uE3AE", kFlower = "\uE545",
+                                  kTour = "\uE3F7", kSort = "\uE164", kBackspace = "\uE14A", kImage = "\uE3F4", kCheck = "\uE5CA",
+                                  kWarning = "\uE002", kVerified = "\uE8E8", kGroup = "\uE7EF", kExpand = "\uE5CF", kPicture = "\uE410",
+                                  kSpaceBar = "\uE256", kEvent = "\uE878", kRoute = "\uE52E";
+}  // namespace icon
+
+void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);
+void outline(Context& ui, const Rect& rect, ImU32 colour, float radius);
+// A soft shadow around `rect`; only the ring is drawn.
+void shadow(Context& ui, const Rect& rect, float radius, float strength);
+// A white card with its shadow.
+void card(Context& ui, const Rect& rect);
+
+// Centred in `rect`.
+void draw_icon(Context& ui, std::string_view code, const Rect& rect, float size_px, ImU32 colour);
+void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour, std::string_view text, gfx::Align align);
+
+// `count` of `of` stars, left to right from `left`, centred on `centre_y`. Returns the width.
+float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of);
+
+// A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with `glyph`.
+struct PictureRef {
+  base::Digest digest;
+  int width_px, height_px;
+};
+enum class Corners { all, top, none };
+void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, float radius, Corners corners, std::string_view glyph);
+
+enum class ButtonLook { primary, quiet, on_picture };
+// Width that a button with that label takes.
+float button_width(Context& ui, std::string_view label, std::string_view icon_code);
+bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ButtonLook look);
+bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, ButtonLook look);
+
+// A pill that is on or off; height is the theme's touch height.
+float chip_width(Context& ui, std::string_view label, std::string_view icon_code);
+enum class ChipState { off, on };
+bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ChipState state);
+
+// A row of chips that scrolls sideways; one pass measures, the next draws.
+struct ChipItem {
+  std::string_view label;
+  std::string_view icon_code;
+  ChipState state;
+};
+// The index of the tapped chip, -1 for none.
+int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items);
+
+// A QR code (error correction M) with its quiet zone, filling the square; nothing when the text is too long.
+void draw_qr(Context& ui, const Rect& square, std::string_view text);
+
+// Easing for things that appear: 0..1 over `duration_s` since `since_s`; asks for frames until it is over.
+float appear(Context& ui, double since_s, float duration_s);
+
+// The shadow's texture, made once.
+media::Bitmap make_shadow_bitmap();
+
+}  // namespace ui

@@ -1,0 +1,318 @@
+// The steps of a synchronisation, in the order that keeps the screen alive.
+#include "sync/activate/sync_once.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <unordered_set>
+
+#include "kiosk/base/log.h"
+#include "kiosk/store/catalog.h"
+#include "sync/activate/fetch_file.h"
+#include "sync/feed/record_codec.h"
+#include "sync/feed/sha256.h"
+#include "sync/feed/zstd.h"
+
+namespace activate {
+namespace {
+
+using base::Errc;
+using base::Error;
+using base::Path;
+
+constexpr std::uint64_t kSpaceReserve = 64 << 20;  // left free for logs and the database's own work
+constexpr int kKeptGenerations = 2;
+
+// The lock file, held while the object lives.
+class Lock {
+ public:
+  static base::Result<Lock> take(const Path& file) {
+    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0) return Error{Errc::io, "open " + file.string()};
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+      ::close(fd);
+      return Error{Errc::busy, "another ocop-sync is at work (" + file.string() + ")"};
+    }
+    return Lock(fd);
+  }
+  Lock(Lock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Lock& operator=(Lock&&) = delete;
+  ~Lock() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+
+ private:
+  explicit Lock(int fd) : fd_(fd) {}
+  int fd_;
+};
+
+Path entry_file(const state::Layout& layout) { return layout.feed() / "entry.json"; }
+Path etag_file(const state::Layout& layout) { return layout.feed() / "entry.etag"; }
+
+// The entry that the current generation was built from; empty when there is none that verifies.
+struct Accepted {
+  std::string bytes;
+  std::string etag;
+  std::int64_t version = 0;
+};
+
+Accepted read_accepted(const Means& means) {
+  Accepted accepted;
+  auto bytes = means.files.read(entry_file(means.layout), feed::kMaxEntryBytes);
+  if (!bytes) return accepted;
+  // Expiry does not matter here: it was checked when the entry was accepted.
+  const auto entry = feed::verify_entry(*bytes, means.key, base::WallTime{});
+  if (!entry) return accepted;
+  accepted.bytes = *std::move(bytes);
+  accepted.version = entry->version;
+  if (auto etag = means.files.read(etag_file(means.layout), 1024)) accepted.etag = *std::move(etag);
+  return accepted;
+}
+
+// Opens the current generation; empty when there is none or it is damaged.
+std::optional<store::Catalog> open_current(const state::Layout& layout) {
+  const auto current = layout.current_generation();
+  if (!current) return std::nullopt;
+  auto catalog = store::Catalog::open(layout.catalogue(*current));
+  return catalog ? std::optional(*std::move(catalog)) : std::nullopt;
+}
+
+base::Status check_space(const Means& means, const feed::Entry& entry) {
+  const std::uint64_t free = TRY(means.files.free_space(means.layout.root()));
+  std::uint64_t records = 0;
+  for (const feed::Target& target : entry.targets) records += target.length + target.plain_length * 3;
+  if (free < records + kSpaceReserve) {
+    return Error{Errc::full, std::to_string(free >> 20) + " MB free, " + std::to_string((records + kSpaceReserve) >> 20) + " MB needed for the records"};
+  }
+  return {};
+}
+
+// Cuts a stream into lines.
+class Lines {
+ public:
+  explicit Lines(std::function<base::Status(std::string_view)> take) : take_(std::move(take)) {}
+
+  base::Status feed(std::string_view bytes) {
+    for (std::size_t end; (end = bytes.find('\n')) != std::string_view::npos; bytes.remove_prefix(end + 1)) {
+      if (pending_.empty()) {
+        TRY(take_(bytes.substr(0, end)));
+      } else {
+        pending_ += bytes.substr(0, end);
+        TRY(take_(pending_));
+        pending_.clear();
+      }
+    }
+    if (pending_.size() + bytes.size() > feed::kMaxRecordBytes) return Error{Errc::corrupt, "a record without end"};
+    pending_ += bytes;
+    return {};
+  }
+
+ private:
+  std::function<base::Status(std::string_view)> take_;
+  std::string pending_;
+};
+
+// Builds a generation in `directory` out of the parts already fetched.
+base::Result<std::int64_t> build(const Means& means, const feed::Entry& entry, const std::vector<Path>& parts,
+                                 const Path& directory, Report& report) {
+  TRY(means.files.remove(directory));
+  TRY(means.files.make_directories(directory));
+  auto builder = TRY(store::Builder::create(directory / "catalogue.db"));
+  const auto take_line = [&](std::string_view line) -> base::Status {
+    auto record = feed::decode_record(line);
+    if (record && !*record) return {};  // of a newer feed
+    auto added = record ? builder.add(**record) : base::Status(std::move(record).error());
+    if (added) return {};
+    if (added.error().code != Errc::invalid) return added;
+    base::log::warn("sync.record_skipped " + added.error().what);
+    ++report.skipped_records;
+    return {};
+  };
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const feed::Target& target = entry.targets[i];
+    Lines lines(take_line);
+    feed::Sha256 hash;
+    std::uint64_t length = 0;
+    TRY(feed::decompress_file(parts[i], target.plain_length, [&](std::string_view piece) -> base::Status {
+      hash.update(piece);
+      length += piece.size();
+      return lines.feed(piece);
+    }));
+    if (length != target.plain_length || hash.finish() != target.plain_sha256) {
+      return Error{Errc::corrupt, target.path + ": holds other records than were signed"};
+    }
+  }
+  store::CatalogueMeta meta{entry.version, entry.title, entry.disclaimer, 0};
+  return builder.finish(meta, base::day_in_vietnam(means.clock.wall()));
+}
+
+// Fetches the parts and makes them the current generation.
+base::Status activate_entry(const Means& means, const feed::Entry& entry, Report& report) {
+  const state::Layout& layout = means.layout;
+  TRY(check_space(means, entry));
+  std::vector<Path> parts;
+  for (const feed::Target& target : entry.targets) {
+    if (means.progress) means.progress({Progress::Phase::records, parts.size(), entry.targets.size()});
+    const Path part = layout.feed() / "parts" / target.sha256.hex();
+    std::error_code error;
+    if (!std::filesystem::exists(part, error)) {
+      TRY(fetch_file(means.from, {target.consistent_path(), target.sha256, target.length}, layout, means.files, part));
+    }
+    parts.push_back(part);
+  }
+
+  const auto existing = layout.generations_on_disk();
+  const state::Generation next = existing.empty() ? 1 : existing.front() + 1;
+  const Path building = layout.generations() / "building";
+  auto products = build(means, entry, parts, building, report);
+  if (!products) {
+    (void)means.files.remove(building);
+    // A part that rotted on disk is fetched anew next time.
+    if (products.error().code == Errc::corrupt) (void)means.files.remove(layout.feed() / "parts");
+    return std::move(products).error();
+  }
+  report.products = *products;
+  TRY(means.files.commit(building / "catalogue.db", building / "catalogue.db"));
+  TRY(means.files.commit(building, layout.generation(next)));
+  TRY(store::Catalog::open(layout.catalogue(next)));
+  TRY(means.files.point(layout.current(), Path("generations") / std::to_string(next)));
+  report.activated = true;
+  return means.files.remove(layout.feed() / "parts");
+}
+
+// Brings what the catalogue names and the disk lacks, small sizes first. A picture that cannot be had is
+// counted; only a dead network or a full disk ends the round.
+base::Status fetch_media(const Means& means, store::Catalog& catalog, Report& report) {
+  const auto wanted = TRY(catalog.media());
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const auto& file = wanted[i];
+    const Path target = means.layout.media(file.sha256);
+    std::error_code error;
+    if (std::filesystem::file_size(target, error) == file.bytes && !error) continue;
+    if (means.progress) means.progress({Progress::Phase::media, i, wanted.size()});
+    auto fetched = fetch_file(means.from, {feed::media_path(file.sha256), file.sha256, file.bytes}, means.layout, means.files, target);
+    if (fetched) {
+      ++report.media_fetched;
+      continue;
+    }
+    ++report.media_missing;
+    if (fetched.error().code == Errc::network || fetched.error().code == Errc::full) {
+      report.media_missing += static_cast<std::int64_t>(wanted.size() - i - 1);
+      return std::move(fetched).error();
+    }
+    base::log::warn("sync.media_missing " + fetched.error().what);
+  }
+  return {};
+}
+
+// Removes generations behind the kept ones and media that no kept one names.
+base::Status collect_garbage(const Means& means) {
+  const state::Layout& layout = means.layout;
+  const auto current = layout.current_generation();
+  std::unordered_set<std::string> named;
+  int kept = 0;
+  for (const state::Generation n : layout.generations_on_disk()) {
+    if (kept >= kKeptGenerations && n != current) {
+      TRY(means.files.remove(layout.generation(n)));
+      continue;
+    }
+    auto catalog = store::Catalog::open(layout.catalogue(n));
+    if (!catalog) {
+      if (n != current) TRY(means.files.remove(layout.generation(n)));
+      continue;
+    }
+    ++kept;
+    for (const auto& file : TRY(catalog->media())) named.insert(file.sha256.hex());
+  }
+  if (kept == 0) return {};
+  std::error_code error;
+  for (const auto& file : std::filesystem::recursive_directory_iterator(layout.media(), error)) {
+    if (file.is_regular_file(error) && !named.contains(file.path().filename().string())) TRY(means.files.remove(file.path()));
+  }
+  return {};
+}
+
+std::string_view problem_name(Errc code) {
+  switch (code) {
+    case Errc::network: return "network";
+    case Errc::untrusted: return "untrusted";
+    case Errc::full: return "full";
+    case Errc::corrupt: return "corrupt";
+    case Errc::not_found: return "not_found";
+    case Errc::unsupported: return "unsupported";
+    case Errc::busy: return "busy";
+    case Errc::invalid: return "invalid";
+    case Errc::io: return "io";
+  }
+  return "io";
+}
+
+}  // namespace
+
+base::Result<Report> sync_once(const Means& means) {
+  const state::Layout& layout = means.layout;
+  TRY(means.files.make_directories(layout.feed()));
+  TRY(means.files.make_directories(layout.generations()));
+  TRY(means.files.make_directories(layout.media()));
+  const Lock lock = TRY(Lock::take(layout.lock()));
+
+  Report report;
+  Accepted accepted = read_accepted(means);
+  auto catalog = open_current(layout);
+  // "Not modified" is only of use when what was accepted is also what is shown.
+  const bool is_applied = catalog && catalog->meta().version == accepted.version;
+  const transport::Request request{std::string(feed::kEntryPath), 0, feed::kMaxEntryBytes, is_applied ? accepted.etag : ""};
+  transport::Fetched fetched = TRY(transport::fetch_whole(means.from, request));
+  const bool is_unchanged = fetched.answer.kind == transport::Answer::Kind::not_modified || (is_applied && fetched.bytes == accepted.bytes);
+  const feed::Entry entry = TRY(feed::verify_entry(is_unchanged ? accepted.bytes : fetched.bytes, means.key,
+                                                   is_unchanged ? base::WallTime{} : means.clock.wall()));
+  if (entry.version < accepted.version) {
+    return Error{Errc::untrusted, "the feed's version " + std::to_string(entry.version) + " is older than ours, " + std::to_string(accepted.version)};
+  }
+  report.version = entry.version;
+  report.poll_interval = entry.poll_interval;
+  if (is_applied && is_unchanged) {
+    report.products = catalog->meta().products;
+  } else {
+    TRY(activate_entry(means, entry, report));
+    TRY(means.files.write_durably(entry_file(layout), fetched.bytes));
+    TRY(means.files.write_durably(etag_file(layout), fetched.answer.etag));
+    catalog = open_current(layout);
+    if (!catalog) return Error{Errc::corrupt, "the new generation does not open"};
+  }
+  TRY(fetch_media(means, *catalog, report));
+  TRY(collect_garbage(means));
+  return report;
+}
+
+base::Result<Report> sync_and_report(const Means& means) {
+  state::SyncStatus status;
+  if (auto before = state::read_status(means.files, means.layout)) status = *std::move(before);
+  status.source = means.from.source();
+  status.last_attempt = means.clock.wall();
+  auto report = sync_once(means);
+  if (report) {
+    status.outcome = report->activated ? state::SyncStatus::Outcome::updated : state::SyncStatus::Outcome::unchanged;
+    status.problem.clear();
+    status.detail.clear();
+    status.last_success = means.clock.wall();
+    status.version = report->version;
+    status.products = report->products;
+    status.media_missing = report->media_missing;
+    if (report->activated) status.skipped_records = report->skipped_records;
+  } else {
+    status.outcome = state::SyncStatus::Outcome::failed;
+    status.problem = problem_name(report.error().code);
+    status.detail = report.error().what;
+  }
+  // The one who holds the lock reports; and a full disk must not hide the first error.
+  if (report || report.error().code != Errc::busy) {
+    if (auto written = state::write_status(means.files, means.layout, status); !written) {
+      base::log::warn("sync.status_not_written " + written.error().what);
+    }
+  }
+  return report;
+}
+
+}  // namespace activate

@@ -1,0 +1,48 @@
+// One synchronisation: from a feed to an activated generation with its pictures.
+#pragma once
+
+#include <functional>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/state/status.h"
+#include "sync/feed/entry.h"
+#include "sync/transport/transport.h"
+
+namespace activate {
+
+struct Progress {
+  enum class Phase { records, media };
+  Phase phase;
+  std::uint64_t done;   // files
+  std::uint64_t total;
+};
+
+struct Report {
+  bool activated = false;  // false: the feed had nothing new
+  std::int64_t version = 0;
+  std::int64_t products = 0;
+  std::int64_t skipped_records = 0;
+  std::int64_t media_fetched = 0;
+  std::int64_t media_missing = 0;  // could not be had this time; placeholders are shown
+  std::chrono::seconds poll_interval{3600};
+};
+
+// What a synchronisation works with; all outlive it.
+struct Means {
+  transport::Transport& from;
+  const state::Layout& layout;
+  base::FileSystem& files;
+  const base::Clock& clock;
+  const feed::PublicKey& key;
+  std::function<void(const Progress&)> progress;
+};
+
+// Checks the entry's signature, brings the records, builds the next generation, activates it, then brings the
+// pictures and cleans up. Whatever fails, the generation that was current stays. Errc::untrusted, Errc::network,
+// Errc::corrupt, Errc::full, Errc::not_found, Errc::unsupported, Errc::busy (another sync runs), Errc::io.
+base::Result<Report> sync_once(const Means& means);
+
+// sync_once() with its outcome written to status.json.
+base::Result<Report> sync_and_report(const Means& means);
+
+}  // namespace activate

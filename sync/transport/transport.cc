@@ -1,0 +1,22 @@
+// What all transports share.
+#include "sync/transport/transport.h"
+
+namespace transport {
+
+std::unique_ptr<Transport> make_transport(const std::string& feed) {
+  if (feed.starts_with("http://") || feed.starts_with("https://")) return make_http_transport(feed);
+  return make_directory_transport(feed);
+}
+
+base::Result<Fetched> fetch_whole(Transport& from, const Request& request) {
+  std::string bytes;
+  const Sink sink{[](Answer::Kind) { return base::Status(); },
+                  [&](std::string_view piece) {
+                    bytes += piece;
+                    return base::Status();
+                  }};
+  Answer answer = TRY(from.fetch(request, sink));
+  return Fetched{std::move(answer), std::move(bytes)};
+}
+
+}  // namespace transport

@@ -1,0 +1,256 @@
+// Records, pictures, parts and the signed entry.
+#include "tools/publish/build.h"
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <cstring>
+#include <set>
+#include <thread>
+
+#include "sync/feed/record_codec.h"
+#include "sync/feed/sha256.h"
+#include "sync/feed/zstd.h"
+#include "tools/publish/images.h"
+#include "tools/publish/records.h"
+
+namespace publish {
+namespace {
+
+using base::Errc;
+using base::Error;
+using base::Path;
+
+constexpr std::size_t kMaxPartRecords = 4000;  // bounds a kiosk's memory and a patch's work
+constexpr std::size_t kMaxPictureBytes = 16 << 20;
+
+// FNV-1a: a record stays in its part whatever else changes.
+std::uint64_t stable_hash(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ull;
+  for (const unsigned char c : text) hash = (hash ^ c) * 1099511628211ull;
+  return hash;
+}
+
+// One source picture with its encoded sizes on disk.
+struct Rendered {
+  std::vector<domain::MediaVariant> variants;
+};
+
+// Writes a variant into the feed unless it is there.
+base::Status put_media(base::FileSystem& files, const Path& feed, const base::Digest& digest, const std::string& bytes) {
+  const Path target = feed / feed::media_path(digest);
+  std::error_code error;
+  if (std::filesystem::file_size(target, error) == bytes.size() && !error) return {};
+  TRY(files.make_directories(target.parent_path()));
+  return files.write_durably(target, bytes);
+}
+
+// Sizes from the cache, where each is "<name>.<use>.<width>x<height>.jpg"; empty when one is missing.
+std::vector<EncodedVariant> read_cache(base::FileSystem& files, const Path& cache, const std::string& name) {
+  std::vector<EncodedVariant> found;
+  const auto index = files.read(cache / (name + ".sizes"), 1024);
+  if (!index) return found;
+  std::size_t at = 0;
+  for (const auto& [use, side] : kLongSide) {
+    int width = 0, height = 0, read = 0;
+    if (std::sscanf(index->c_str() + at, "%dx%d\n%n", &width, &height, &read) != 2) return {};
+    at += static_cast<std::size_t>(read);
+    auto jpeg = files.read(cache / (name + "." + std::to_string(side) + ".jpg"), kMaxPictureBytes);
+    if (!jpeg) return {};
+    found.push_back({use, width, height, *std::move(jpeg)});
+  }
+  return found;
+}
+
+base::Status write_cache(base::FileSystem& files, const Path& cache, const std::string& name, const std::vector<EncodedVariant>& variants) {
+  std::string index;
+  for (std::size_t i = 0; i < variants.size(); ++i) {
+    TRY(files.write_durably(cache / (name + "." + std::to_string(kLongSide[i].second) + ".jpg"), variants[i].jpeg));
+    index += std::to_string(variants[i].width_px) + "x" + std::to_string(variants[i].height_px) + "\n";
+  }
+  return files.write_durably(cache / (name + ".sizes"), index);
+}
+
+// One row of the media sheet.
+struct MediaRow {
+  std::string owner_kind, owner, file, credit;
+  int position;
+  domain::LocalizedText alt;
+};
+
+std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
+  std::vector<MediaRow> found;
+  for (const Sheet& sheet : sheets) {
+    if (sheet.name != "media") continue;
+    for (const Row& row : sheet.rows) {
+      const auto cell = [&](std::string_view name) { return row.cells[static_cast<std::size_t>(sheet.column(name))]; };
+      int position = 0;
+      const std::string text = cell("position");
+      std::from_chars(text.data(), text.data() + text.size(), position);
+      found.push_back({cell("owner_kind"), cell("owner"), cell("file"), cell("credit"), position,
+                       domain::LocalizedText(cell("alt_vi"), cell("alt_en"), cell("alt_km"))});
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const MediaRow& a, const MediaRow& b) { return a.position < b.position; });
+  return found;
+}
+
+// Renders what is not in the cache on all cores; each picture's place in `rendered` is its own.
+base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& database, const BuildOptions& options,
+                        std::vector<Rendered>& rendered, BuildReport& report) {
+  rendered.resize(rows.size());
+  std::vector<base::Status> outcomes(rows.size());
+  std::atomic<std::size_t> next{0};
+  std::atomic<int> fresh{0};
+  const auto render = [&](std::size_t i) -> base::Status {
+    base::PosixFileSystem files;
+    const std::string name = Path(rows[i].file).stem().string();  // the source's digest
+    std::vector<EncodedVariant> variants = read_cache(files, options.cache, name);
+    if (variants.empty()) {
+      variants = TRY(make_variants(database.picture(rows[i].file)));
+      TRY(write_cache(files, options.cache, name, variants));
+      ++fresh;
+    }
+    for (const EncodedVariant& variant : variants) {
+      const base::Digest digest = feed::sha256(variant.jpeg);
+      TRY(put_media(files, options.feed, digest, variant.jpeg));
+      rendered[i].variants.push_back({variant.use, digest, variant.jpeg.size(), variant.width_px, variant.height_px});
+    }
+    return {};
+  };
+  const auto work = [&] {
+    for (std::size_t i = next++; i < rows.size(); i = next++) outcomes[i] = render(i);
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (outcomes[i]) continue;
+    if (outcomes[i].error().code == Errc::full || outcomes[i].error().code == Errc::io) return outcomes[i];
+    report.skipped.push_back(outcomes[i].error().what);  // the record goes without this picture
+    rendered[i].variants.clear();
+  }
+  report.rendered = fresh;
+  return {};
+}
+
+// The feed as the last build left it; version 0 without targets when there is none that we signed.
+feed::Entry published_entry(const Path& directory, const feed::PublicKey& key) {
+  base::PosixFileSystem files;
+  const auto bytes = files.read(directory / feed::kEntryPath, feed::kMaxEntryBytes);
+  if (!bytes) return {};
+  auto entry = feed::verify_entry(*bytes, key, base::WallTime{});
+  return entry ? *std::move(entry) : feed::Entry();
+}
+
+// The ids of its products.
+std::set<std::string> published_products(const Path& directory, const feed::Entry& entry) {
+  std::set<std::string> ids;
+  for (const feed::Target& target : entry.targets) {
+    std::string text;
+    const auto read = feed::decompress_file(directory / target.consistent_path(), target.plain_length, [&](std::string_view piece) {
+      text += piece;
+      return base::Status();
+    });
+    if (!read) continue;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const auto record = feed::decode_record(std::string_view(text).substr(at, end - at));
+      if (record && *record && feed::type_of(**record) == "product") ids.insert(feed::id_of(**record));
+      at = end + 1;
+    }
+  }
+  return ids;
+}
+
+base::Status guard_removal(const std::set<std::string>& before, const std::vector<domain::Record>& records, const BuildOptions& options, BuildReport& report) {
+  std::set<std::string> now;
+  for (const domain::Record& record : records) {
+    if (feed::type_of(record) == "product") now.insert(feed::id_of(record));
+  }
+  report.products = static_cast<int>(now.size());
+  for (const std::string& id : before) report.removed_products += now.contains(id) ? 0 : 1;
+  if (options.removal == BuildOptions::Removal::forced || report.removed_products * 5 <= static_cast<int>(before.size())) return {};
+  return Error{Errc::invalid, std::to_string(report.removed_products) + " of " + std::to_string(before.size()) +
+                                  " products would disappear from every kiosk; build again with --force if that is meant"};
+}
+
+base::Result<std::vector<feed::Target>> write_parts(const std::vector<domain::Record>& records, const Path& directory) {
+  const std::size_t count = std::max<std::size_t>(1, (records.size() + kMaxPartRecords * 3 / 4 - 1) / (kMaxPartRecords * 3 / 4));
+  std::vector<std::string> parts(count);
+  for (const domain::Record& record : records) {  // already ordered by type and id
+    parts[stable_hash(feed::id_of(record)) % count] += feed::encode_record(record) + "\n";
+  }
+  base::PosixFileSystem files;
+  std::vector<feed::Target> targets;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string packed = feed::compress(parts[i]);
+    feed::Target target{"catalogue/" + std::to_string(i) + ".ndjson.zst", feed::sha256(packed), packed.size(), feed::sha256(parts[i]), parts[i].size()};
+    const Path file = directory / target.consistent_path();
+    TRY(files.make_directories(file.parent_path()));
+    TRY(files.write_durably(file, packed));
+    targets.push_back(std::move(target));
+  }
+  return targets;
+}
+
+// Removes parts that neither this entry nor the one before it names: a kiosk may be in the middle of the old one.
+base::Status remove_old_parts(const Path& directory, const feed::Entry& now, const feed::Entry& before) {
+  base::PosixFileSystem files;
+  std::set<std::string> kept;
+  for (const feed::Entry* entry : {&now, &before}) {
+    for (const feed::Target& target : entry->targets) kept.insert(Path(target.consistent_path()).filename().string());
+  }
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(directory / "targets/catalogue", error)) {
+    if (!kept.contains(file.path().filename().string())) TRY(files.remove(file.path()));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<BuildReport> build_feed(CentralDatabase& database, const feed::SigningKey& key, const base::Clock& clock, const BuildOptions& options) {
+  BuildReport report;
+  base::PosixFileSystem files;
+  TRY(files.make_directories(options.feed / "metadata"));
+  TRY(files.make_directories(options.cache));
+  const std::vector<Sheet> sheets = TRY(database.read());
+  const feed::Entry before = published_entry(options.feed, key.public_key());
+
+  const auto skip = [&](const Error& error) { report.skipped.push_back(error.what); };
+  TRY(guard_removal(published_products(options.feed, before), make_records(sheets, {}, [](const Error&) {}), options, report));
+
+  const std::vector<MediaRow> rows = media_rows(sheets);
+  std::vector<Rendered> rendered;
+  TRY(render_all(rows, database, options, rendered, report));
+  Pictures pictures;
+  feed::Entry entry;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rendered[i].variants.empty()) continue;
+    for (const domain::MediaVariant& variant : rendered[i].variants) entry.space_needed += variant.bytes;
+    pictures[{rows[i].owner_kind, rows[i].owner}].push_back({rows[i].alt, rows[i].credit, rendered[i].variants});
+    ++report.pictures;
+  }
+  const std::vector<domain::Record> records = make_records(sheets, pictures, skip);
+  report.records = static_cast<int>(records.size());
+
+  entry.version = before.version + 1;
+  entry.expires = clock.wall() + options.lifetime;
+  entry.poll_interval = options.poll_interval;
+  entry.province = TRY(database.setting("province"));
+  for (const domain::Lang lang : domain::kLanguages) {
+    entry.title.set(lang, TRY(database.setting("title_" + std::string(base::code(lang)))));
+    entry.disclaimer.set(lang, TRY(database.setting("disclaimer_" + std::string(base::code(lang)))));
+  }
+  entry.targets = TRY(write_parts(records, options.feed));
+  for (const feed::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
+  const std::string bytes = TRY(feed::encode_entry(entry, key));
+  TRY(files.write_durably(options.feed / feed::kEntryPath, bytes));
+  TRY(remove_old_parts(options.feed, entry, before));
+  report.version = entry.version;
+  return report;
+}
+
+}  // namespace publish

@@ -1,0 +1,42 @@
+// CentralDatabase: the province's catalogue as the centre keeps it, in an SQLite file with its pictures beside it.
+//
+// One table a sheet, one TEXT column a column (tools/publish/columns.h), absent values as empty strings: plain SQL
+// that PostgreSQL takes as well. To the build it is a Source like a spreadsheet.
+#pragma once
+
+#include "kiosk/store/sqlite/connection.h"
+#include "tools/publish/columns.h"
+#include "tools/publish/sheet.h"
+
+namespace publish {
+
+class CentralDatabase final : public Source {
+ public:
+  // Makes the file and its tables when absent.
+  static base::Result<CentralDatabase> open(const base::Path& file);
+
+  base::Result<std::vector<Sheet>> read() override;
+
+  enum class Change { added, changed, unchanged };
+  // Puts one whole row; `values` in the order of the spec's columns.
+  base::Result<Change> put(const SheetSpec& spec, const std::vector<std::string>& values);
+  base::Result<std::vector<std::string>> ids(std::string_view sheet);
+
+  // A named value of the whole catalogue ("title_vi", "province"); empty when never set.
+  base::Result<std::string> setting(std::string_view name);
+  base::Status set(std::string_view name, std::string_view value);
+
+  // Copies a picture into the pool beside the database; returns its name there: its digest and ending.
+  base::Result<std::string> keep_picture(const base::Path& file);
+  base::Path picture(const std::string& name) const { return pool_ / name; }
+
+  base::Status begin() { return connection_.execute("BEGIN"); }
+  base::Status commit() { return connection_.execute("COMMIT"); }
+
+ private:
+  CentralDatabase(store::sqlite::Connection connection, base::Path pool) : connection_(std::move(connection)), pool_(std::move(pool)) {}
+  store::sqlite::Connection connection_;
+  base::Path pool_;
+};
+
+}  // namespace publish

@@ -1,0 +1,34 @@
+// Pictures as the feed carries them: every source rendered or scaled to thumb, card and full JPEGs.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "kiosk/base/files.h"
+#include "kiosk/domain/catalogue.h"
+#include "kiosk/media/bitmap.h"
+
+namespace publish {
+
+struct EncodedVariant {
+  domain::MediaVariant::Use use;
+  int width_px;
+  int height_px;
+  std::string jpeg;
+};
+
+// The longer side of each use (DESIGN.md §3: a 512 px thumb decodes in a tenth of the full picture's time).
+inline constexpr std::array kLongSide{std::pair{domain::MediaVariant::Use::thumb, 512}, std::pair{domain::MediaVariant::Use::card, 960},
+                                      std::pair{domain::MediaVariant::Use::full, 1600}};
+
+// SVG, JPEG, PNG or WebP. A raster picture is never enlarged. Errc::corrupt, Errc::unsupported, Errc::not_found.
+// Any thread.
+base::Result<std::vector<EncodedVariant>> make_variants(const base::Path& picture);
+
+// One file each.
+base::Result<media::Bitmap> render_svg(const std::string& svg, int long_side_px);
+base::Result<std::string> encode_jpeg(const media::Bitmap& bitmap);
+// Area-averaged, for a target not larger than the source.
+media::Bitmap scale_down(const media::Bitmap& source, int width_px, int height_px);
+
+}  // namespace publish

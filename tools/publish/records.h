@@ -1,0 +1,20 @@
+// From the sheets of the central database to catalogue records.
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "kiosk/domain/catalogue.h"
+#include "tools/publish/sheet.h"
+
+namespace publish {
+
+// The encoded pictures of an owner ("product", "mat-hoa-dua"), first picture first.
+using Pictures = std::map<std::pair<std::string, std::string>, std::vector<domain::Picture>>;
+
+// The records of a catalogue, ordered by type and id. Rows that do not make a record are reported to `skip` and
+// left out; after an import there are none.
+std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures,
+                                         const std::function<void(const base::Error&)>& skip);
+
+}  // namespace publish
