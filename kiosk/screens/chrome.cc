@@ -22,16 +22,16 @@ HeaderLayout layout_header(ui::Context& ui, const Model& model) {
   const float u = theme.unit, width = ui.screen().w;
   HeaderLayout layout{};
   const float row = u * 6.6f, top = u * 2.0f;
-  const float clock_w = u * 8, languages_w = u * 31;
+  const float clock_w = u * 8, languages_w = u * 35;
   layout.clock = {width - theme.margin - clock_w, top, clock_w, row};
   layout.languages = {layout.clock.x - languages_w - u, top + u * 0.5f, languages_w, row - u};
   const bool narrow = theme.is_portrait;
-  layout.brand = {theme.margin, top, narrow ? layout.languages.x - theme.margin - u * 2 : width * 0.26f, row};
+  layout.brand = {theme.margin, top, narrow ? layout.languages.x - theme.margin - u * 2 : width * 0.24f, row};
   if (narrow) {
     layout.search = {theme.margin, top + row + u * 1.4f, width - 2 * theme.margin, u * 6.4f};
     layout.bar = {0, 0, width, layout.search.bottom() + u * 1.6f};
   } else {
-    const float left = std::max(layout.brand.right() + u * 2, width * 0.29f);
+    const float left = std::max(layout.brand.right() + u * 2, width * 0.27f);
     layout.search = {left, top + u * 0.2f, layout.languages.x - u * 4 - left, u * 6.2f};
     layout.bar = {0, 0, width, top + row + u * 1.6f};
   }
@@ -83,7 +83,7 @@ Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) 
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const auto* search = std::get_if<SearchAt>(&model.here);
-  ui::shadow(ui, rect, rect.h / 2, 0.20f);
+  ui::shadow(ui, rect, 0.20f);
   ui::fill(ui, rect, theme.colour.surface, rect.h / 2);
   ui::draw_icon(ui, ui::icon::kSearch, {rect.x + u * 1.4f, rect.y, u * 4, rect.h}, u * 2.8f, theme.colour.text_soft);
   const Rect label{rect.x + u * 6, rect.y, rect.w - u * 12, rect.h};
@@ -113,7 +113,7 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
     const bool chosen = lang == ui.lang();
     if (chosen) {
       const Rect pill = cell.inset(theme.unit * 0.35f);
-      ui::shadow(ui, pill, pill.h / 2, 0.18f);
+      ui::shadow(ui, pill, 0.18f);
       ui::fill(ui, pill, theme.colour.surface, pill.h / 2);
     }
     // Each language is named in itself, or a visitor could not find it.
@@ -127,7 +127,7 @@ Intent draw_nav(ui::Context& ui, const Model& model) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Rect bar = nav_rect(ui);
-  ui::shadow(ui, bar, bar.h / 2, 0.42f);
+  ui::shadow(ui, bar, 0.32f);
   ui::fill(ui, bar, theme.colour.surface, bar.h / 2);
   const auto items = nav_items();
   const float width = (bar.w - u * 3) / static_cast<float>(items.size());

@@ -27,17 +27,16 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   if (!ui.is_visible(rect)) return;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  ui::draw_picture(ui, rect, item.picture, theme.radius * 1.3f, ui::Corners::all, ui::icon::kImage);
-  // A veil of leaf green from the left keeps the words readable on any picture.
-  const ImU32 solid = ui::with_alpha(theme.colour.brand_dark, 0.93f), clear = ui::with_alpha(theme.colour.brand_dark, 0.f);
-  const float middle = rect.x + rect.w * (theme.is_portrait ? 0.60f : 0.42f), end = rect.x + rect.w * (theme.is_portrait ? 1.0f : 0.72f);
+  // The picture lies at the right, its foot in view; leaf green runs over its left edge and carries the words.
   const float radius = theme.radius * 1.3f;
-  ui.list().AddRectFilled(rect.min(), {rect.x + radius, rect.bottom()}, solid, radius, ImDrawFlags_RoundCornersLeft);
-  const ImU32 half = ui::with_alpha(theme.colour.brand_dark, 0.80f);
-  ui.list().AddRectFilledMultiColor({rect.x + radius, rect.y}, {middle, rect.bottom()}, solid, half, half, solid);
-  ui.list().AddRectFilledMultiColor({middle, rect.y}, {std::min(end, rect.right() - (theme.is_portrait ? radius : 0)), rect.bottom()}, half, clear, clear, half);
+  const float begin = std::round(rect.w * (theme.is_portrait ? 0.42f : 0.50f));
+  const Rect picture{rect.x + begin, rect.y, rect.w - begin, rect.h};
+  ui.list().AddRectFilled(rect.min(), {picture.x, rect.bottom()}, theme.colour.brand_dark, radius, ImDrawFlags_RoundCornersLeft);
+  ui::draw_picture(ui, picture, item.picture, {radius, ui::Corners::right, ui::icon::kImage, 0.86f});
+  const ImU32 solid = theme.colour.brand_dark, clear = ui::with_alpha(theme.colour.brand_dark, 0.f);
+  ui.list().AddRectFilledMultiColor(picture.min(), {picture.x + picture.w * 0.34f, picture.bottom()}, solid, clear, clear, solid);
 
-  const float left = rect.x + u * 4.2f, width = rect.w * (theme.is_portrait ? 0.62f : 0.44f);
+  const float left = rect.x + u * 4.2f, width = rect.w * 0.46f;
   const float title_height = ui.painter().paragraph_height(theme.hero, width, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.55f : 1.18f});
   const std::string& summary = item.summary.best(ui.lang());
   const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.35f)};
@@ -157,7 +156,7 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
 Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
-  const float hero_height = std::round(theme.is_portrait ? width * 0.52f : std::min(u * 34, area.rect.h * 0.42f));
+  const float hero_height = std::round(theme.is_portrait ? width * 0.50f : std::min(u * 37, area.rect.h * 0.42f));
   const float card_height = product_card_height(theme, columns_in(theme, width).card_width);
   const float title = section_title_height(theme);
   const float tile_height = u * 11.5f;

@@ -155,28 +155,28 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at) {
   const float u = theme.unit;
   const auto& pictures = state.page.product.pictures;
   const Rect main{at.x, at.y, at.w, std::round(at.w * 0.75f)};
-  ui::shadow(ui, main, theme.radius, 0.35f);
+  ui::shadow(ui, main, 0.35f);
   std::optional<ui::PictureRef> shown;
   if (!pictures.empty()) {
     state.picture = std::min(state.picture, pictures.size() - 1);
     if (const auto* variant = pictures[state.picture].variant(domain::MediaVariant::Use::card)) shown = ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
   }
-  ui::draw_picture(ui, main, shown, theme.radius, ui::Corners::all, ui::icon::kImage);
+  ui::draw_picture(ui, main, shown, {theme.radius, ui::Corners::all, ui::icon::kImage});
   if (pictures.size() < 2) return main.h;
   const float side = u * 9;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     const Rect thumb{at.x + static_cast<float>(i) * (side + u * 1.2f), main.bottom() + u * 1.4f, side, side};
     const auto* variant = pictures[i].variant(domain::MediaVariant::Use::thumb);
     if (thumb.right() > at.right() || !variant) break;
-    ui::draw_picture(ui, thumb, ui::PictureRef{variant->sha256, variant->width_px, variant->height_px}, u * 1.2f, ui::Corners::all, ui::icon::kImage);
+    ui::draw_picture(ui, thumb, ui::PictureRef{variant->sha256, variant->width_px, variant->height_px}, {u * 1.2f, ui::Corners::all, ui::icon::kImage});
     if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
     if (ui.tapped(thumb)) state.picture = i;
   }
   return main.h + u * 1.4f + side;
 }
 
-// Title and everything that is read; returns the height.
-float draw_words(ui::Context& ui, const Rect& at, const store::ProductPage& page) {
+// Title, price and summary; returns the height.
+float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const domain::Product& product = page.product;
@@ -193,13 +193,27 @@ float draw_words(ui::Context& ui, const Rect& at, const store::ProductPage& page
   }
   if (!product.summary.empty()) {
     const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
-    y += ui.painter().draw_paragraph(ui.list(), lead, {at.x, y}, at.w, theme.colour.text, product.summary.best(ui.lang()), {.lang = product.summary.shown(ui.lang())}) + u * 2.4f;
+    y += ui.painter().draw_paragraph(ui.list(), lead, {at.x, y}, at.w, theme.colour.text, product.summary.best(ui.lang()), {.lang = product.summary.shown(ui.lang())}) + u * 2.2f;
   }
+  return y - at.y;
+}
+
+// Everything that is read at leisure; returns the height.
+float draw_words(ui::Context& ui, const Rect& at, const domain::Product& product) {
+  float y = at.y;
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_story, product.story);
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_making, product.making);
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_use, product.use);
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_storage, product.storage);
   return y - at.y;
+}
+
+// The certificate as a card; returns the height.
+float draw_certificate_card(ui::Context& ui, const Rect& at, const store::ProductPage& page) {
+  const float height = draw_certificate(ui, at, page, false);
+  ui::card(ui, {at.x, at.y, at.w, height});
+  draw_certificate(ui, at, page, true);
+  return height;
 }
 
 }  // namespace
@@ -213,32 +227,33 @@ Intent draw_product(ui::Context& ui, const Model&, ProductState& state, const Pa
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};
   const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u * 1.0f;
-  const bool side_by_side = !theme.is_portrait;
-  const float left_width = side_by_side ? std::round(width * 0.42f) : width;
   const store::ProductPage& page = state.page;
-
-  float left_y = top + draw_gallery(ui, state, {margin, top, left_width, 0}) + u * 2.2f;
-  const Rect certificate_at{margin, left_y, left_width, 0};
-  const float certificate_height = draw_certificate(ui, certificate_at, page, false);
-  const auto side_column = [&](float x, float y, float w) {
-    const float height = draw_certificate(ui, {x, y, w, 0}, page, false);
-    ui::card(ui, {x, y, w, height});
-    draw_certificate(ui, {x, y, w, 0}, page, true);
-    y += height + u * 2;
-    bool producer = false;
-    y += draw_producer(ui, {x, y, w, 0}, page, producer) + u * 2;
-    if (producer && page.producer) intent = Open{BrowseAt{{.producer = page.producer->id}}};
-    return y + draw_links(ui, {x, y, w, 0}, page.product.links);
+  const auto producer = [&](const Rect& at) {
+    bool tapped = false;
+    const float height = draw_producer(ui, at, page, tapped);
+    if (tapped && page.producer) intent = Open{BrowseAt{{.producer = page.producer->id}}};
+    return height;
   };
   float y = 0;
-  if (side_by_side) {
-    const float x = margin + left_width + u * 4.4f;
-    const float right = top + draw_words(ui, {x, top, width - left_width - u * 4.4f, 0}, page);
-    y = std::max(side_column(margin, left_y, left_width), right);
+  if (!theme.is_portrait) {
+    // Picture at the left; at the right what it is, what it is worth and who makes it, before anything scrolls.
+    const float left_width = std::round(width * 0.40f), x = margin + left_width + u * 4, right_width = width - left_width - u * 4;
+    const float left = top + draw_gallery(ui, state, {margin, top, left_width, 0}) + u * 2.2f;
+    y = top + draw_head(ui, {x, top, right_width, 0}, page);
+    const float half = std::round(right_width * 0.52f), other_x = x + half + theme.gap, other_width = right_width - half - theme.gap;
+    const float certificate = draw_certificate_card(ui, {x, y, half, 0}, page);
+    const float maker = producer({other_x, y, other_width, 0}) + u * 1.6f;
+    const float links = draw_links(ui, {other_x, y + maker, other_width, 0}, page.product.links);
+    y += std::max(certificate, maker + links) + u * 3;
+    y += draw_words(ui, {x, y, right_width, 0}, page.product);
+    y = std::max(left, y);
   } else {
-    (void)certificate_height;
-    left_y += draw_words(ui, {margin, left_y, width, 0}, page);
-    y = side_column(margin, left_y, width);
+    y = top + draw_gallery(ui, state, {margin, top, width, 0}) + u * 2.4f;
+    y += draw_head(ui, {margin, y, width, 0}, page);
+    y += draw_certificate_card(ui, {margin, y, width, 0}, page) + u * 2;
+    y += producer({margin, y, width, 0}) + u * 3;
+    y += draw_words(ui, {margin, y, width, 0}, page.product);
+    y += draw_links(ui, {margin, y, width, 0}, page.product.links);
   }
   y += u * 2;
   if (!page.places.empty()) {

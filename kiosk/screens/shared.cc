@@ -26,13 +26,12 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
   const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, std::round(shown.w * 0.66f)};
-  ui::draw_picture(ui, picture, picture_of(product.thumb), theme.radius, ui::Corners::top, ui::icon::kImage);
+  ui::draw_picture(ui, picture, picture_of(product.thumb), {theme.radius, ui::Corners::top, ui::icon::kImage});
   const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
   float y = picture.bottom() + u * 1.1f;
   const std::string& name = product.name.best(ui.lang());
-  const float line = theme.card_title.size_px * 1.28f;
-  ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text, name, {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.5f : 1.28f});
-  y += line * 2 + u * 0.5f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text, name, {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.5f : 1.28f});
+  y += u * 0.4f;
   const std::string& producer = product.producer.best(ui.lang());
   ui::draw_label(ui, theme.small, {left, y, width, u * 2.4f}, theme.colour.text_soft, producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer), gfx::Align::left);
   const Rect footer{left, shown.bottom() - u * 4.2f, width, u * 3.0f};
@@ -58,7 +57,7 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, shown.h - u * 8.4f};
-  ui::draw_picture(ui, picture, picture_of(place.thumb), theme.radius, ui::Corners::top, place_icon(place.kind));
+  ui::draw_picture(ui, picture, picture_of(place.thumb), {theme.radius, ui::Corners::top, place_icon(place.kind)});
   const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
   ui::draw_label(ui, theme.card_title, {left, picture.bottom() + u * 0.9f, width, u * 3.2f}, theme.colour.text, place.name.best(ui.lang()), gfx::Align::left);
   const std::string_view kind = ui.text(place_kind_name(place.kind));

@@ -3,7 +3,7 @@
 PRAGMA page_size = 4096;
 PRAGMA journal_mode = MEMORY;
 PRAGMA synchronous = OFF;  -- the file is fsynced once, as a whole, before `current` names it
-PRAGMA application_id = 1329810256;  -- "OCOP"
+PRAGMA application_id = 1329811280;  -- "OCOP"
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

@@ -16,7 +16,13 @@ constexpr int kShadowCorner = 46;   // texels a corner takes: blur and radius
 constexpr float kShadowBlur = 22;   // texels outside the casting rectangle
 
 ImDrawFlags flags_of(Corners corners) {
-  return corners == Corners::all ? ImDrawFlags_RoundCornersAll : corners == Corners::top ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersNone;
+  switch (corners) {
+    case Corners::all: return ImDrawFlags_RoundCornersAll;
+    case Corners::top: return ImDrawFlags_RoundCornersTop;
+    case Corners::right: return ImDrawFlags_RoundCornersRight;
+    case Corners::none: return ImDrawFlags_RoundCornersNone;
+  }
+  return ImDrawFlags_RoundCornersNone;
 }
 
 ImU32 button_fill(Context& ui, ButtonLook look, bool is_pressed) {
@@ -46,23 +52,22 @@ media::Bitmap make_shadow_bitmap() {
       const float dx = std::max(0.f, std::fabs(static_cast<float>(x) + 0.5f - kShadowSide / 2.f) - (inner - corner));
       const float dy = std::max(0.f, std::fabs(static_cast<float>(y) + 0.5f - kShadowSide / 2.f) - (inner - corner));
       const float distance = std::sqrt(dx * dx + dy * dy) - corner;
-      const float t = std::clamp(1 - distance / kShadowBlur, 0.f, 1.f);
-      bitmap.pixels[static_cast<std::size_t>(y * kShadowSide + x)] = static_cast<std::uint32_t>(t * t * t * 255) << 24;
+      const float t = std::clamp((kShadowBlur - distance) / (2 * kShadowBlur), 0.f, 1.f);
+      bitmap.pixels[static_cast<std::size_t>(y * kShadowSide + x)] = static_cast<std::uint32_t>(t * t * (3 - 2 * t) * 255) << 24;
     }
   }
   return bitmap;
 }
 
-void shadow(Context& ui, const Rect& rect, float radius, float strength) {
-  const float blur = ui.theme().unit * 1.6f;
+void shadow(Context& ui, const Rect& rect, float strength) {
+  const float blur = ui.theme().unit * 2.0f;
   const float corner = blur / kShadowBlur * kShadowCorner;
-  const Rect outer{rect.x - blur, rect.y - blur + blur * 0.35f, rect.w + 2 * blur, rect.h + 2 * blur};
+  const Rect outer{rect.x - blur, rect.y - blur + blur * 0.22f, rect.w + 2 * blur, rect.h + 2 * blur};
   const float t = static_cast<float>(kShadowCorner) / kShadowSide;
   const float xs[4] = {outer.x, outer.x + corner, outer.right() - corner, outer.right()};
   const float ys[4] = {outer.y, outer.y + corner, outer.bottom() - corner, outer.bottom()};
   const float ts[4] = {0, t, 1 - t, 1};
   const ImU32 colour = with_alpha(IM_COL32(40, 46, 36, 255), strength);
-  (void)radius;
   ImDrawList& list = ui.list();
   list.PushTexture(ui.shadow_texture());
   list.PrimReserve(8 * 6, 8 * 4);
@@ -76,7 +81,7 @@ void shadow(Context& ui, const Rect& rect, float radius, float strength) {
 }
 
 void card(Context& ui, const Rect& rect) {
-  shadow(ui, rect, ui.theme().radius, 0.30f);
+  shadow(ui, rect, 0.22f);
   fill(ui, rect, ui.colour().surface, ui.theme().radius);
 }
 
@@ -106,7 +111,7 @@ float draw_stars(Context& ui, float left, float centre_y, float size_px, int cou
   return step * static_cast<float>(of) - size_px * 0.14f;
 }
 
-void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, float radius, Corners corners, std::string_view glyph) {
+void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look) {
   constexpr float kFade_s = 0.18f;
   std::optional<gfx::TextureCache::Found> found;
   if (picture && ui.is_visible(rect)) found = ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
@@ -114,23 +119,23 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
   const float alpha = ready ? std::clamp(found->age_s / kFade_s, 0.f, 1.f) : 0.f;
   if (found && found->presence == gfx::TextureCache::Presence::loading) ui.request_frame();
   if (alpha < 1) {
-    ui.list().AddRectFilled(rect.min(), rect.max(), ui.colour().surface_sunken, radius, flags_of(corners));
+    ui.list().AddRectFilled(rect.min(), rect.max(), ui.colour().surface_sunken, look.radius, flags_of(look.corners));
     const bool waits = found && found->presence == gfx::TextureCache::Presence::loading;
-    if (!waits && !ready) draw_icon(ui, glyph, rect, std::min(rect.w, rect.h) * 0.34f, ui.colour().star_empty);
+    if (!waits && !ready) draw_icon(ui, look.glyph, rect, std::min(rect.w, rect.h) * 0.34f, ui.colour().star_empty);
   }
   if (!ready) return;
   if (alpha < 1) ui.request_frame();
-  // Cover: the part of the picture with the rectangle's proportions, from its middle.
+  // Cover: the part of the picture with the rectangle's proportions.
   const float want = rect.w / rect.h, have = static_cast<float>(picture->width_px) / static_cast<float>(picture->height_px);
   ImVec2 low(0, 0), high(1, 1);
   if (have > want) {
     low.x = (1 - want / have) / 2;
     high.x = 1 - low.x;
   } else {
-    low.y = (1 - have / want) / 2;
-    high.y = 1 - low.y;
+    low.y = (1 - have / want) * look.focus_y;
+    high.y = low.y + have / want;
   }
-  ui.list().AddImageRounded(found->texture, rect.min(), rect.max(), low, high, with_alpha(IM_COL32_WHITE, alpha), radius, flags_of(corners));
+  ui.list().AddImageRounded(found->texture, rect.min(), rect.max(), low, high, with_alpha(IM_COL32_WHITE, alpha), look.radius, flags_of(look.corners));
 }
 
 float button_width(Context& ui, std::string_view label, std::string_view icon_code) {
@@ -140,7 +145,7 @@ float button_width(Context& ui, std::string_view label, std::string_view icon_co
 
 bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ButtonLook look) {
   const Theme& theme = ui.theme();
-  if (look != ButtonLook::primary) shadow(ui, rect, rect.h / 2, 0.18f);
+  if (look != ButtonLook::primary) shadow(ui, rect, 0.18f);
   fill(ui, rect, button_fill(ui, look, ui.pressed(rect)), rect.h / 2);
   const float icon_px = icon_code.empty() ? 0 : theme.unit * 2.6f;
   const float gap = icon_code.empty() ? 0 : theme.unit * 0.8f;
@@ -152,7 +157,7 @@ bool button(Context& ui, const Rect& rect, std::string_view label, std::string_v
 }
 
 bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, ButtonLook look) {
-  shadow(ui, rect, rect.h / 2, 0.22f);
+  shadow(ui, rect, 0.22f);
   fill(ui, rect, button_fill(ui, look, ui.pressed(rect)), rect.h / 2);
   draw_icon(ui, icon_code, rect, rect.h * 0.5f, button_text(ui, look));
   return ui.tapped(rect);

@@ -22,7 +22,7 @@ inline constexpr std::string_view kHome = "\uE88A", kApps = "\uE5C3", kSearch = 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);
 void outline(Context& ui, const Rect& rect, ImU32 colour, float radius);
 // A soft shadow around `rect`; only the ring is drawn.
-void shadow(Context& ui, const Rect& rect, float radius, float strength);
+void shadow(Context& ui, const Rect& rect, float strength);
 // A white card with its shadow.
 void card(Context& ui, const Rect& rect);
 
@@ -38,8 +38,14 @@ struct PictureRef {
   base::Digest digest;
   int width_px, height_px;
 };
-enum class Corners { all, top, none };
-void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, float radius, Corners corners, std::string_view glyph);
+enum class Corners { all, top, right, none };
+struct PictureLook {
+  float radius;
+  Corners corners;
+  std::string_view glyph;  // of the placeholder
+  float focus_y = 0.5f;    // which part of a picture that is too high is kept: 0 its top, 1 its bottom
+};
+void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look);
 
 enum class ButtonLook { primary, quiet, on_picture };
 // Width that a button with that label takes.

@@ -174,8 +174,8 @@ base::Status activate_entry(const Means& means, const feed::Entry& entry, Report
   }
   report.products = *products;
   TRY(means.files.commit(building / "catalogue.db", building / "catalogue.db"));
+  TRY(store::Catalog::open(building / "catalogue.db"));  // as the kiosk will
   TRY(means.files.commit(building, layout.generation(next)));
-  TRY(store::Catalog::open(layout.catalogue(next)));
   TRY(means.files.point(layout.current(), Path("generations") / std::to_string(next)));
   report.activated = true;
   return means.files.remove(layout.feed() / "parts");
