@@ -176,6 +176,14 @@ base::Status guard_removal(const std::set<std::string>& before, const std::vecto
                                   " products would disappear from every kiosk; build again with --force if that is meant"};
 }
 
+// True when a kiosk that has `before` would gain nothing from `now`.
+bool says_the_same(const feed::Entry& now, const feed::Entry& before) {
+  return std::equal(now.targets.begin(), now.targets.end(), before.targets.begin(), before.targets.end(),
+                    [](const feed::Target& a, const feed::Target& b) { return a.path == b.path && a.plain_sha256 == b.plain_sha256; }) &&
+         now.title == before.title && now.disclaimer == before.disclaimer && now.province == before.province &&
+         now.poll_interval == before.poll_interval && now.space_needed == before.space_needed;
+}
+
 base::Result<std::vector<feed::Target>> write_parts(const std::vector<domain::Record>& records, const Path& directory) {
   const std::size_t count = std::max<std::size_t>(1, (records.size() + kMaxPartRecords * 3 / 4 - 1) / (kMaxPartRecords * 3 / 4));
   std::vector<std::string> parts(count);
@@ -246,6 +254,11 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const feed::Sign
   }
   entry.targets = TRY(write_parts(records, options.feed));
   for (const feed::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
+  if (says_the_same(entry, before) && before.expires - clock.wall() > options.lifetime / 2) {
+    report.version = before.version;  // kiosks need not ask for what they have
+    report.changed = false;
+    return report;
+  }
   const std::string bytes = TRY(feed::encode_entry(entry, key));
   TRY(files.write_durably(options.feed / feed::kEntryPath, bytes));
   TRY(remove_old_parts(options.feed, entry, before));

@@ -17,6 +17,7 @@ struct BuildOptions {
 
 struct BuildReport {
   std::int64_t version = 0;
+  bool changed = true;  // false: the feed already said all this and was left alone
   int records = 0;
   int products = 0;
   int removed_products = 0;

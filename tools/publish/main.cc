@@ -105,7 +105,7 @@ int build(const Arguments& arguments) {
   const auto report = build_from(arguments);
   if (!report) return fail(report.error());
   for (const std::string& skipped : report->skipped) std::fprintf(stderr, "skipped %s\n", skipped.c_str());
-  std::printf("Feed version %lld: %d records, %d products (%d gone), %d pictures (%d new).\n", static_cast<long long>(report->version), report->records,
+  std::printf("Feed version %lld%s: %d records, %d products (%d gone), %d pictures (%d new).\n", static_cast<long long>(report->version), report->changed ? "" : " (unchanged)", report->records,
               report->products, report->removed_products, report->pictures, report->rendered);
   return 0;
 }

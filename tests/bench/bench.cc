@@ -1,0 +1,134 @@
+// Figures of the README, measured: `bench NAME` prints one line each; times stand beside a rival of the same run.
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <cstring>
+
+#include "kiosk/app/stage.h"
+#include "kiosk/gfx/software_renderer.h"
+#include "sync/activate/sync_once.h"
+#include "sync/feed/record_codec.h"
+#include "tests/support/samples.h"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+
+double resident_mb() {
+  std::ifstream status("/proc/self/statm");
+  long size = 0, resident = 0;
+  status >> size >> resident;
+  return static_cast<double>(resident) * 4096 / 1e6;
+}
+
+double percentile(std::vector<double> values, double p) {
+  std::sort(values.begin(), values.end());
+  return values[std::min(values.size() - 1, static_cast<std::size_t>(p * static_cast<double>(values.size())))];
+}
+
+// The demo with `products` more, synchronised into `folder`/state.
+struct Prepared {
+  support::TempDir folder;
+  base::SystemClock clock;
+  base::PosixFileSystem files;
+  publish::CentralDatabase database;
+  feed::SigningKey key;
+  state::Layout layout{folder / "state"};
+  double sync_ms = 0;
+
+  explicit Prepared(int products) : database(samples::demo_database(folder)), key((samples::add_products(database, products), samples::demo_feed(folder, database, clock))) {
+    const auto from = transport::make_directory_transport(folder / "feed");
+    const auto start = Clock::now();
+    const auto report = activate::sync_once({*from, layout, files, clock, key.public_key(), {}});
+    sync_ms = ms_since(start);
+    if (!report) std::printf("sync failed: %s\n", report.error().what.c_str());
+  }
+};
+
+// A key stroke of search against SQLite's own LIKE over the names, in the same run.
+void bench_search() {
+  Prepared prepared(20'000);
+  auto catalog = store::Catalog::open(prepared.layout.catalogue(1));
+  auto connection = store::sqlite::Connection::open(prepared.layout.catalogue(1), store::sqlite::Connection::Mode::sealed);
+  std::vector<double> ours, likes;
+  for (const char* text : {"dừa sáp", "gao so 12", "banh tet", "mat hoa dua", "tom kho", "nuoc mam ruoi", "huyen cau ke", "san pham"}) {
+    for (std::size_t end = 1; end <= std::strlen(text); ++end) {
+      auto start = Clock::now();
+      const auto hits = catalog->search(std::string_view(text, end), 240);
+      const std::size_t shown = hits ? std::min<std::size_t>(hits->products.size(), 96) : 0;
+      if (hits) (void)catalog->cards(std::span(hits->products).first(shown), samples::day("2026-11-24"));
+      ours.push_back(ms_since(start));
+      start = Clock::now();
+      auto like = *connection->prepare("SELECT row FROM product WHERE name_vi LIKE ?1");
+      like.bind(1, std::string_view("%" + std::string(text, end) + "%"));
+      while (*like.step()) {
+      }
+      likes.push_back(ms_since(start));
+    }
+  }
+  std::printf("search 20000 products: key stroke p50 %.2f ms, p99 %.2f ms; LIKE scan p50 %.2f ms, p99 %.2f ms\n", percentile(ours, .5), percentile(ours, .99), percentile(likes, .5), percentile(likes, .99));
+}
+
+// Records of 20,000 products: verify, build, activate; against writing the same rows with plain SQLite inserts.
+void bench_sync() {
+  Prepared prepared(20'000);
+  const auto sheets = *prepared.database.read();
+  const auto start = Clock::now();
+  auto plain = *store::sqlite::Connection::open(prepared.folder / "plain.db", store::sqlite::Connection::Mode::create);
+  (void)plain.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE TABLE t (id TEXT PRIMARY KEY, a TEXT, b TEXT, c TEXT); BEGIN");
+  auto insert = *plain.prepare("INSERT INTO t VALUES (?,?,?,?)");
+  for (const auto& sheet : sheets) {
+    for (const auto& row : sheet.rows) {
+      if (sheet.name != "products") continue;
+      insert.bind(1, std::string_view(row.cells[0])).bind(2, std::string_view(row.cells[1])).bind(3, std::string_view(row.cells[8])).bind(4, std::string_view(row.cells[11]));
+      (void)insert.run();
+    }
+  }
+  (void)plain.execute("COMMIT");
+  const double plain_ms = ms_since(start);
+  std::printf("sync 20000 products' records: %.2f s; plain inserts of their texts: %.2f s (ratio %.1f)\n", prepared.sync_ms / 1000, plain_ms / 1000, prepared.sync_ms / plain_ms);
+}
+
+// Scrolling through products in software, frame times and memory.
+void bench_scroll(int products) {
+  Prepared prepared(products);
+  const double empty_mb = resident_mb();
+  const app::ImGuiScope imgui;
+  gfx::SoftwareRenderer renderer;
+  const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
+  app::Config config;
+  app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
+  stage.kiosk().apply(screens::Open{screens::BrowseAt{}});
+  const auto touch = [&](gfx::InputEvent::Kind kind, float y) { (void)stage.draw({{kind, 960, y}}, 1920, 1080); };
+  std::vector<double> frames;
+  for (int swipe = 0; swipe < 60; ++swipe) {
+    touch(gfx::InputEvent::Kind::pointer_down, 950);
+    for (int i = 1; i <= 12; ++i) {
+      const auto start = Clock::now();
+      touch(gfx::InputEvent::Kind::pointer_move, 950 - 50.f * static_cast<float>(i));
+      frames.push_back(ms_since(start));
+    }
+    touch(gfx::InputEvent::Kind::pointer_up, 350);
+    for (int i = 0; i < 20; ++i) (void)stage.draw({}, 1920, 1080);
+  }
+  std::printf("scroll %d products, software, 1920x1080: frame p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; resident %.0f MB (%.0f MB of it the bench's publisher)\n", products + 77, percentile(frames, .5), percentile(frames, .95),
+              percentile(frames, .99), resident_mb(), empty_mb);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string what = argc > 1 ? argv[1] : "all";
+  if (what == "search" || what == "all") bench_search();
+  if (what == "sync" || what == "all") bench_sync();
+  if (what == "scroll" || what == "all") bench_scroll(2000);
+  if (what == "scroll20000" || what == "all") bench_scroll(20'000);
+  if (what != "prepare") return 0;
+  // `bench prepare FOLDER PRODUCTS`: a state directory to start the kiosk on.
+  Prepared prepared(std::atoi(argv[3]));
+  std::filesystem::copy(prepared.layout.root(), argv[2], std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
+  return 0;
+}

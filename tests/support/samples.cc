@@ -1,0 +1,103 @@
+// Making the sample catalogues.
+#include "tests/support/samples.h"
+
+#include <gtest/gtest.h>
+
+#include "tools/publish/records.h"
+
+namespace samples {
+namespace {
+
+constexpr char kPicture[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#";
+
+const base::Path& demo_sheets() {
+  static const base::Path kSheets = base::Path(OCOP_SOURCE_DIR) / "assets/demo";
+  return kSheets;
+}
+
+}  // namespace
+
+domain::Product product(const char* id_text, const char* name_vi, const char* taxon) {
+  return {.id = id<domain::ProductId>(id_text), .name = domain::LocalizedText(name_vi), .taxon = id<domain::TaxonId>(taxon)};
+}
+
+domain::Certificate certificate(const char* product_text, int stars, const char* issued) {
+  domain::Certificate value{.id = *domain::CertificateId::parse(std::string("c-") + product_text), .product = id<domain::ProductId>(product_text),
+                            .stars = *domain::Stars::from_count(stars)};
+  if (issued) value.issued = day(issued);
+  return value;
+}
+
+store::Catalog demo_catalog(const support::TempDir& folder, const char* today) {
+  auto source = publish::make_csv_source(demo_sheets());
+  auto sheets = source->read();
+  EXPECT_TRUE(sheets) << sheets.error().what;
+  auto builder = store::Builder::create(folder / "catalogue.db");
+  EXPECT_TRUE(builder);
+  for (const domain::Record& record : publish::make_records(*sheets, {}, [](const base::Error& error) { ADD_FAILURE() << error.what; })) {
+    const auto added = builder->add(record);
+    EXPECT_TRUE(added);
+  }
+  EXPECT_TRUE(builder->finish({.version = 1}, day(today)));
+  return *store::Catalog::open(folder / "catalogue.db");
+}
+
+publish::CentralDatabase demo_database(const support::TempDir& folder) {
+  const base::Path sheets = folder / "sheets";
+  std::filesystem::create_directories(sheets / "pictures");
+  for (const auto& entry : std::filesystem::directory_iterator(demo_sheets())) {
+    if (entry.path().extension() == ".csv" && entry.path().stem() != "scenes") std::filesystem::copy(entry.path(), sheets / entry.path().filename());
+  }
+  auto database = *publish::CentralDatabase::open(folder / "central.db");
+  auto source = publish::make_csv_source(sheets);
+  auto read = *source->read();
+  int shade = 0x204060;  // each picture another colour, so that none is the file of another
+  for (const publish::Sheet& sheet : read) {
+    if (sheet.name != "media") continue;
+    for (const publish::Row& row : sheet.rows) {
+      char colour[8];
+      std::snprintf(colour, sizeof colour, "%06x", shade += 0x010307);
+      folder.write("sheets/" + row.cells[static_cast<std::size_t>(sheet.column("file"))], std::string(kPicture) + colour + "\"/></svg>");
+    }
+  }
+  const auto report = publish::import_sheets(*source, sheets, database);
+  EXPECT_TRUE(report);
+  for (const publish::Problem& problem : report->problems) {
+    if (problem.weight == publish::Problem::Weight::refused) ADD_FAILURE() << problem.text();
+  }
+  return database;
+}
+
+feed::SigningKey demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock) {
+  feed::SigningKey key = *feed::SigningKey::parse("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+  const auto report = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
+  EXPECT_TRUE(report) << report.error().what;
+  return key;
+}
+
+void add_products(publish::CentralDatabase& database, int products) {
+  const publish::SheetSpec& spec = *publish::find_spec("products");
+  const publish::SheetSpec& certificates = *publish::find_spec("certificates");
+  constexpr const char* kWhat[] = {"Dừa sáp", "Gạo", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Dứa sấy", "Dưa lưới", "Nước mắm", "Trà", "Kẹo"};
+  constexpr const char* kWhere[] = {"huyen-cau-ke", "huyen-tra-cu", "huyen-tieu-can", "huyen-cau-ngang", "thi-xa-duyen-hai"};
+  const auto row = [](const publish::SheetSpec& of, const std::map<std::string, std::string>& values) {
+    std::vector<std::string> cells;
+    for (const publish::Column& column : of.columns) {
+      const auto found = values.find(std::string(column.name));
+      cells.push_back(found == values.end() ? "" : found->second);
+    }
+    return cells;
+  };
+  EXPECT_TRUE(database.begin());
+  for (int i = 0; i < products; ++i) {
+    const std::string number = std::to_string(i), id = "generated-" + number;
+    EXPECT_TRUE(database.put(spec, row(spec, {{"id", id}, {"name_vi", std::string(kWhat[i % 10]) + " số " + number}, {"name_en", "Product " + number},
+                                              {"taxon", "i.3.c"}, {"area", kWhere[i % 5]},
+                                              {"summary_vi", "Sản phẩm thử nghiệm số " + number + " của vùng, làm từ nguyên liệu địa phương."},
+                                              {"story_vi", "Một câu chuyện dài vừa phải để mỗi bản ghi có kích thước như thật, số " + number + "."}})));
+    EXPECT_TRUE(database.put(certificates, row(certificates, {{"id", "c-" + id}, {"product", id}, {"stars", std::to_string(3 + i % 3)}, {"issued", "2025-06-01"}})));
+  }
+  EXPECT_TRUE(database.commit());
+}
+
+}  // namespace samples

@@ -1,0 +1,35 @@
+// Samples: small catalogues for tests, as records, as sheets and as whole feeds.
+#pragma once
+
+#include "kiosk/domain/catalogue.h"
+#include "kiosk/store/catalog.h"
+#include "sync/feed/signature.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/temp_dir.h"
+#include "tools/publish/build.h"
+#include "tools/publish/import.h"
+
+namespace samples {
+
+template <class IdType>
+IdType id(const char* text) {
+  return *IdType::parse(text);
+}
+inline domain::Day day(const char* iso) { return *domain::parse_day(iso); }
+
+domain::Product product(const char* id, const char* name_vi, const char* taxon = "i.3.c");
+domain::Certificate certificate(const char* product, int stars, const char* issued);
+
+// The demo catalogue of assets/demo without pictures, built and opened as of `today`.
+store::Catalog demo_catalog(const support::TempDir& folder, const char* today = "2026-11-24");
+
+// The demo's sheets, imported; the picture files are small SVGs.
+publish::CentralDatabase demo_database(const support::TempDir& folder);
+
+// A feed of the demo made in `folder`/feed, signed by the returned key.
+feed::SigningKey demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
+
+// A database with `products` products besides the demo's, for sizes that matter.
+void add_products(publish::CentralDatabase& database, int products);
+
+}  // namespace samples

@@ -1,0 +1,133 @@
+// Building and asking a catalogue.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/samples.h"
+
+namespace {
+
+using samples::day;
+
+struct Built {
+  support::TempDir folder;
+  base::Result<store::Catalog> catalog = base::Error{base::Errc::not_found, "not built"};
+
+  explicit Built(const std::vector<domain::Record>& records, const char* today = "2026-11-24") {
+    auto builder = store::Builder::create(folder / "catalogue.db");
+    EXPECT_TRUE(builder);
+    for (const auto& record : records) EXPECT_TRUE(builder->add(record));
+    EXPECT_TRUE(builder->finish({.version = 7}, day(today)));
+    catalog = store::Catalog::open(folder / "catalogue.db");
+    EXPECT_TRUE(catalog);
+  }
+};
+
+TEST(Catalog, ShowsStarsOnlyWhileTheCertificateAllowsThem) {
+  Built built({samples::product("a", "Gạo"), samples::certificate("a", 4, "2023-06-01")});
+  const std::int64_t row[] = {1};
+
+  EXPECT_EQ((*built.catalog->cards(row, day("2026-06-01"))).front().stars->count(), 4);
+  EXPECT_FALSE((*built.catalog->cards(row, day("2026-06-02"))).front().stars);
+  EXPECT_EQ(built.catalog->find_products({.stars = *domain::Stars::from_count(4)}, store::Sort::featured, day("2026-06-01"))->size(), 1u);
+  EXPECT_TRUE(built.catalog->find_products({.stars = *domain::Stars::from_count(4)}, store::Sort::featured, day("2026-06-02"))->empty());
+  const auto page = built.catalog->product(samples::id<domain::ProductId>("a"), day("2026-06-02"));
+  EXPECT_EQ(page->state, domain::CertificateState::expired);
+  EXPECT_FALSE(page->stars);
+}
+
+TEST(Catalog, PrefersTheCertificateThatCountsToday) {
+  auto older = samples::certificate("a", 3, "2020-01-01");
+  older.id = samples::id<domain::CertificateId>("older");
+  Built built({samples::product("a", "Gạo"), older, samples::certificate("a", 5, "2025-01-01")});
+
+  const auto page = built.catalog->product(samples::id<domain::ProductId>("a"), day("2026-01-01"));
+
+  EXPECT_EQ(page->stars->count(), 5);
+}
+
+TEST(Catalog, LaysProductsInShowingOrder) {
+  Built built({samples::product("a", "Ấm"), samples::product("b", "Bánh"), samples::product("c", "Chè"), samples::certificate("c", 5, "2025-01-01"),
+               samples::certificate("b", 3, "2025-01-01")});
+
+  std::vector<std::string> names;
+  for (const auto& card : *built.catalog->cards(*built.catalog->find_products({}, store::Sort::featured, day("2026-01-01")), day("2026-01-01"))) names.push_back(card.name.in(base::Lang::vi));
+
+  EXPECT_THAT(names, testing::ElementsAre("Chè", "Bánh", "Ấm"));
+}
+
+TEST(Catalog, FiltersBySectorGroupAndSubgroup) {
+  Built built({samples::product("a", "Mứt", "i.3.c"), samples::product("b", "Bún", "i.3.b"), samples::product("c", "Rượu", "ii.1.a")});
+  const auto count = [&](const char* taxon) {
+    return built.catalog->find_products({.taxon = samples::id<domain::TaxonId>(taxon)}, store::Sort::name, day("2026-01-01"))->size();
+  };
+
+  EXPECT_EQ(count("i"), 2u);
+  EXPECT_EQ(count("i.3"), 2u);
+  EXPECT_EQ(count("i.3.c"), 1u);
+  EXPECT_EQ(count("ii"), 1u);
+}
+
+TEST(Catalog, RefusesARecordTwiceAndKeepsTheRest) {
+  support::TempDir folder;
+  auto builder = store::Builder::create(folder / "c.db");
+  EXPECT_TRUE(builder->add(samples::product("a", "Gạo")));
+
+  const auto again = builder->add(samples::product("a", "Gạo khác"));
+
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, base::Errc::invalid);
+  EXPECT_TRUE(builder->add(samples::product("b", "Nếp")));
+  EXPECT_EQ(*builder->finish({}, day("2026-01-01")), 2);
+}
+
+TEST(Catalog, DoesNotOpenWhatIsNotAWholeCatalogue) {
+  support::TempDir folder;
+  EXPECT_EQ(store::Catalog::open(folder / "absent.db").error().code, base::Errc::not_found);
+  EXPECT_EQ(store::Catalog::open(folder.write("text.db", std::string(8192, 'x'))).error().code, base::Errc::corrupt);
+  {
+    auto unfinished = store::Builder::create(folder / "unfinished.db");
+    EXPECT_TRUE(unfinished->add(samples::product("a", "Gạo")));
+  }
+  EXPECT_EQ(store::Catalog::open(folder / "unfinished.db").error().code, base::Errc::corrupt);
+}
+
+TEST(Catalog, AnswersWithAnErrorWhenItsMiddleIsDamaged) {
+  support::TempDir folder;
+  { auto catalog = samples::demo_catalog(folder); }
+  const base::Path file = folder / "catalogue.db";
+  const auto size = std::filesystem::file_size(file);
+  std::fstream damage(file, std::ios::in | std::ios::out | std::ios::binary);
+  damage.seekp(static_cast<std::streamoff>(4096 * 3));
+  damage << std::string(size - 4096 * 4, '\x5A');
+  damage.close();
+
+  auto catalog = store::Catalog::open(file);
+
+  if (catalog) {
+    EXPECT_FALSE(catalog->search("dua", 5) && catalog->find_products({}, store::Sort::name, day("2026-01-01")) && catalog->sectors());
+  } else {
+    EXPECT_EQ(catalog.error().code, base::Errc::corrupt);
+  }
+}
+
+TEST(Catalog, LinksProductsAndPlacesBothWays) {
+  support::TempDir folder;
+  auto catalog = samples::demo_catalog(folder);
+
+  const auto product = catalog.product(samples::id<domain::ProductId>("mat-hoa-dua"), day("2026-11-24"));
+  const auto place = catalog.place(samples::id<domain::PlaceId>("nong-trai-sokfarm"), day("2026-11-24"));
+
+  ASSERT_TRUE(product && place);
+  ASSERT_FALSE(product->places.empty());
+  EXPECT_EQ(product->places.front().id.text(), "nong-trai-sokfarm");
+  EXPECT_TRUE(place->products_are_linked);
+  EXPECT_FALSE(product->current_commune.empty());
+  EXPECT_GE(product->related.size(), 5u);
+}
+
+TEST(Catalog, SaysNotFoundForAProductThatIsGone) {
+  Built built({samples::product("a", "Gạo")});
+  EXPECT_EQ(built.catalog->product(samples::id<domain::ProductId>("b"), day("2026-01-01")).error().code, base::Errc::not_found);
+}
+
+}  // namespace

@@ -1,0 +1,201 @@
+// Import and build: truth kept, gaps told.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "kiosk/media/decode.h"
+#include "tests/support/samples.h"
+#include "tools/publish/images.h"
+
+namespace {
+
+using publish::Problem;
+using testing::HasSubstr;
+
+TEST(Csv, KeepsQuotesLineEndsAndRowNumbers) {
+  const auto rows = publish::parse_csv("\xEF\xBB\xBFid,name\r\n1,\"hai\ndòng\"\r\n\r\n2,\"có \"\"ngoặc\"\", và phẩy\"\n");
+  ASSERT_TRUE(rows);
+  ASSERT_EQ(rows->size(), 3u);
+  EXPECT_EQ((*rows)[0].cells, (std::vector<std::string>{"id", "name"}));
+  EXPECT_EQ((*rows)[1].cells[1], "hai\ndòng");
+  EXPECT_EQ((*rows)[2].cells[1], "có \"ngoặc\", và phẩy");
+  EXPECT_EQ((*rows)[2].number, 5);
+}
+
+TEST(Csv, NamesTheLineOfAQuoteThatNeverEnds) {
+  const auto rows = publish::parse_csv("a,b\n1,\"x\n");
+  ASSERT_FALSE(rows);
+  EXPECT_THAT(rows.error().what, HasSubstr("line 2"));
+}
+
+// One faulty sheet over a small valid base.
+class Import : public testing::Test {
+ protected:
+  Import() {
+    folder_.write("sheets/taxonomy.csv", "id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n");
+    folder_.write("sheets/areas.csv", "id,level,era,name_vi\nhuyen-cau-ke,district,2024,Huyện Cầu Kè\n");
+    folder_.write("sheets/products.csv", "id,name_vi,name_en,taxon,area\ngao,Gạo,Rice,i,huyen-cau-ke\n");
+  }
+  publish::ImportReport run() {
+    auto database = publish::CentralDatabase::open(folder_ / "central.db");
+    const auto source = publish::make_csv_source(folder_ / "sheets");
+    auto report = publish::import_sheets(*source, folder_ / "sheets", *database);
+    EXPECT_TRUE(report) << report.error().what;
+    return *std::move(report);
+  }
+  // The one problem of an import with that sheet.
+  Problem problem_of(const std::string& sheet, const std::string& text) {
+    folder_.write("sheets/" + sheet + ".csv", text);
+    const auto report = run();
+    for (const Problem& problem : report.problems) {
+      if (problem.weight == Problem::Weight::refused) return problem;
+    }
+    return report.problems.empty() ? Problem{Problem::Weight::noted, "", 0, "", "no problem", ""} : report.problems.front();
+  }
+
+  support::TempDir folder_;
+};
+
+TEST_F(Import, OfTheSameFilesASecondTimeChangesNothing) {
+  const auto first = run(), second = run();
+  EXPECT_EQ(first.sheets.at("products").added, 1);
+  EXPECT_EQ(second.sheets.at("products").added + second.sheets.at("products").changed, 0);
+  EXPECT_EQ(second.sheets.at("products").unchanged, 1);
+}
+
+TEST_F(Import, NamesAnUnknownAreaWithASuggestion) {
+  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon,area\ndua,Dừa,Coconut,i,Cầu Kè\n");
+  EXPECT_EQ(problem.weight, Problem::Weight::refused);
+  EXPECT_EQ(problem.file, "products.csv");
+  EXPECT_EQ(problem.row, 2);
+  EXPECT_EQ(problem.column, "area");
+  EXPECT_THAT(problem.suggestion, HasSubstr("huyen-cau-ke"));
+}
+
+TEST_F(Import, RefusesStarsThatAreNotRecognised) {
+  const Problem problem = problem_of("certificates", "id,product,stars,illustrative\nc1,gao,2,yes\n");
+  EXPECT_EQ(problem.column, "stars");
+  EXPECT_THAT(problem.reason, HasSubstr("3, 4 and 5"));
+}
+
+TEST_F(Import, RefusesAnExpiryBeforeTheIssue) {
+  const Problem problem = problem_of("certificates", "id,product,stars,issued,expires\nc1,gao,4,2024-05-01,2024-04-01\n");
+  EXPECT_EQ(problem.column, "expires");
+}
+
+TEST_F(Import, RefusesTheSecondOfTwoEqualIds) {
+  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ngao,Nếp,Sticky rice,i\n");
+  EXPECT_EQ(problem.row, 3);
+  EXPECT_EQ(problem.column, "id");
+}
+
+TEST_F(Import, SuggestsAnIdMadeFromWhatWasWritten) { EXPECT_THAT(problem_of("products", "id,name_vi,name_en,taxon\nGạo Sạch,Gạo,Rice,i\n").suggestion, HasSubstr("gao-sach")); }
+
+TEST_F(Import, TakesAMissingTranslationAndSaysSo) {
+  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\nnep,Nếp,,i\n");
+  EXPECT_EQ(problem.weight, Problem::Weight::noted);
+  EXPECT_EQ(problem.column, "name_en");
+}
+
+TEST_F(Import, ComposesDecomposedTextAndSaysSo) {
+  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\nnep,Ne\u0302\u0301p,Sticky rice,i\n");
+  EXPECT_EQ(problem.weight, Problem::Weight::noted);
+  EXPECT_THAT(problem.reason, HasSubstr("NFD"));
+  auto database = publish::CentralDatabase::open(folder_ / "central.db");
+  const auto sheets = *database->read();
+  for (const auto& sheet : sheets) {
+    if (sheet.name != "products") continue;
+    EXPECT_EQ(sheet.rows.back().cells[1], "Nếp");
+  }
+}
+
+TEST_F(Import, RefusesAPictureThatIsNotThere) {
+  const Problem problem = problem_of("media", "id,owner_kind,owner,file,alt_vi,alt_en\nm1,product,gao,pictures/gao.svg,Gạo,Rice\n");
+  EXPECT_EQ(problem.column, "file");
+  EXPECT_THAT(problem.reason, HasSubstr("not found"));
+}
+
+TEST_F(Import, RefusesAPointOutsideTheProvince) {
+  const Problem problem = problem_of("places", "id,kind,name_vi,name_en,latitude,longitude\np,beach,Biển,Beach,106.57,9.68\n");
+  EXPECT_EQ(problem.column, "latitude");
+  EXPECT_THAT(problem.suggestion, HasSubstr("swap"));
+}
+
+TEST_F(Import, RefusesAnEventThatEndsBeforeItBegins) { EXPECT_EQ(problem_of("events", "id,name_vi,name_en,begins,ends\ne,Hội,Fair,2026-05-02,2026-05-01\n").column, "ends"); }
+
+TEST_F(Import, RefusesTextThatIsNotUtf8) { EXPECT_THAT(problem_of("products", "id,name_vi,name_en,taxon\nx,\xC3\x28,X,i\n").reason, HasSubstr("UTF-8")); }
+
+TEST_F(Import, NeverTakesHalfARow) {
+  (void)problem_of("products", "id,name_vi,name_en,taxon,price_vnd\ndua,Dừa,Coconut,i,mười nghìn\n");
+  auto database = publish::CentralDatabase::open(folder_ / "central.db");
+  EXPECT_TRUE(database->ids("products")->empty());
+}
+
+TEST_F(Import, OfAColumnNobodyKnowsSuggestsTheRightName) {
+  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon,sumary_vi\nx,X,X,i,y\n");
+  EXPECT_THAT(problem.suggestion, HasSubstr("summary_vi"));
+}
+
+TEST(Build, OfTheSameDatabaseLeavesTheFeedAlone) {
+  support::TempDir folder;
+  const support::FakeClock clock("2026-11-24");
+  auto database = samples::demo_database(folder);
+  const auto key = samples::demo_feed(folder, database, clock);
+
+  const auto again = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
+
+  ASSERT_TRUE(again);
+  EXPECT_FALSE(again->changed);
+  EXPECT_EQ(again->version, 1);
+  EXPECT_EQ(again->rendered, 0);
+}
+
+TEST(Build, RefusesToRemoveAFifthOfTheProductsUnlessForced) {
+  support::TempDir folder, other;
+  const support::FakeClock clock("2026-11-24");
+  auto database = samples::demo_database(folder);
+  const auto key = samples::demo_feed(folder, database, clock);
+  auto empty = publish::CentralDatabase::open(other / "central.db");
+  publish::BuildOptions options{.feed = folder / "feed", .cache = folder / "cache"};
+
+  const auto guarded = publish::build_feed(*empty, key, clock, options);
+  options.removal = publish::BuildOptions::Removal::forced;
+  const auto forced = publish::build_feed(*empty, key, clock, options);
+
+  ASSERT_FALSE(guarded);
+  EXPECT_THAT(guarded.error().what, HasSubstr("77 of 77"));
+  ASSERT_TRUE(forced) << forced.error().what;
+  EXPECT_EQ(forced->version, 2);
+  EXPECT_EQ(forced->removed_products, 77);
+}
+
+TEST(Images, ComeInThreeSizesThatDecode) {
+  support::TempDir folder;
+  const auto variants = publish::make_variants(folder.write("x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>"));
+  ASSERT_TRUE(variants);
+  ASSERT_EQ(variants->size(), 3u);
+  EXPECT_EQ(variants->front().width_px, 512);
+  EXPECT_EQ(variants->back().width_px, 1600);
+  const auto bitmap = media::decode(variants->front().jpeg);
+  ASSERT_TRUE(bitmap);
+  EXPECT_EQ(bitmap->height_px, 384);
+}
+
+TEST(Images, OfABrokenSourceAreRefused) {
+  support::TempDir folder;
+  EXPECT_FALSE(publish::make_variants(folder.write("x.svg", "<svg")));
+  EXPECT_FALSE(publish::make_variants(folder.write("x.jpg", "\xFF\xD8\xFF not a picture")));
+  EXPECT_FALSE(publish::make_variants(folder.write("x.png", "plain text")));
+}
+
+TEST(Decode, RefusesCutAndHugePictures) {
+  support::TempDir folder;
+  const auto variants = publish::make_variants(folder.write("x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><circle r=\"2\" fill=\"red\"/></svg>"));
+  const std::string jpeg = variants->front().jpeg;
+  EXPECT_FALSE(media::decode(std::string_view(jpeg).substr(0, jpeg.size() / 2)));
+  EXPECT_FALSE(media::check_size(100'000, 10));
+  EXPECT_FALSE(media::check_size(8000, 8000));
+  EXPECT_FALSE(media::check_size(0, 10));
+  EXPECT_EQ(media::decode("GIF89a").error().code, base::Errc::unsupported);
+}
+
+}  // namespace
