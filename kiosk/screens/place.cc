@@ -20,7 +20,7 @@ std::string map_url_of(const domain::Place& place) {
 
 float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, side = u * 15;
+  const float u = theme.unit, side = u * 18;
   const Rect card{at.x, at.y, at.w, state.map_url.empty() ? u * 8 : side + u * 3.2f};
   ui::card(ui, card);
   if (state.map_url.empty()) {

@@ -135,7 +135,7 @@ Msg link_name(domain::Link::Kind kind) {
 float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
   if (links.empty()) return 0;
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, side = u * 15;
+  const float u = theme.unit, side = u * 18;
   float y = at.y;
   for (const domain::Link& link : links) {
     const Rect row{at.x, y, at.w, side + u * 3.2f};

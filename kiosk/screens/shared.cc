@@ -26,7 +26,7 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
   const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, std::round(shown.w * 0.66f)};
-  ui::draw_picture(ui, picture, picture_of(product.thumb), {theme.radius, ui::Corners::top, ui::icon::kImage});
+  ui::draw_picture(ui, picture, picture_of(product.thumb), {theme.radius, ui::Corners::top, ui::icon::kImage, 0.7f});
   const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
   float y = picture.bottom() + u * 1.1f;
   const std::string& name = product.name.best(ui.lang());
@@ -57,7 +57,7 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, shown.h - u * 8.4f};
-  ui::draw_picture(ui, picture, picture_of(place.thumb), {theme.radius, ui::Corners::top, place_icon(place.kind)});
+  ui::draw_picture(ui, picture, picture_of(place.thumb), {theme.radius, ui::Corners::top, place_icon(place.kind), 0.72f});
   const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
   ui::draw_label(ui, theme.card_title, {left, picture.bottom() + u * 0.9f, width, u * 3.2f}, theme.colour.text, place.name.best(ui.lang()), gfx::Align::left);
   const std::string_view kind = ui.text(place_kind_name(place.kind));

@@ -205,9 +205,9 @@ void draw_qr(Context& ui, const Rect& square, std::string_view text) {
   constexpr std::size_t kMaxBytes = 600;  // denser codes do not scan from a screen at arm's length
   if (text.empty() || text.size() > kMaxBytes) return;
   const qrcodegen::QrCode code = qrcodegen::QrCode::encodeText(std::string(text).c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
-  constexpr int kQuiet = 3;
+  constexpr int kQuiet = 2;  // the white card around adds the rest of the four that ISO/IEC 18004 asks for
   const int modules = code.getSize() + 2 * kQuiet;
-  const float side = std::max(1.f, std::floor(square.w / static_cast<float>(modules)));
+  const float side = std::max(2.f, std::floor(square.w / static_cast<float>(modules)));
   const float left = std::round(square.x + (square.w - side * static_cast<float>(modules)) / 2);
   const float top = std::round(square.y + (square.h - side * static_cast<float>(modules)) / 2);
   fill(ui, square, IM_COL32_WHITE, ui.theme().unit);
