@@ -284,7 +284,8 @@ base::Status Builder::order_products(domain::Day today) {
   const std::string day = std::to_string(to_column(today));
   // Rows are numbered anew in showing order: stars of today, then pictures, then the alphabet.
   return connection_.execute(
-      "CREATE TEMP TABLE rank AS SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT max(c.stars) FROM "
+      "CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
+      "INSERT INTO rank SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT max(c.stars) FROM "
       "certificate c WHERE c.product = p.id AND c.stars_from <= " + day + " AND c.stars_until > " + day +
       "), 0) DESC, p.thumb IS NULL, p.name_key, p.id) AS new FROM product p;"
       "UPDATE product SET row = -row;"

@@ -55,7 +55,7 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
   for (const publish::Sheet& sheet : read) {
     if (sheet.name != "media") continue;
     for (const publish::Row& row : sheet.rows) {
-      char colour[8];
+      char colour[16];
       std::snprintf(colour, sizeof colour, "%06x", shade += 0x010307);
       folder.write("sheets/" + row.cells[static_cast<std::size_t>(sheet.column("file"))], std::string(kPicture) + colour + "\"/></svg>");
     }
