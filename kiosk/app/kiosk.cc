@@ -13,7 +13,10 @@ using screens::Intent;
 // Keeps what the visitor sees where it was when a page is filled anew.
 template <class StateType>
 void keep_view(StateType& fresh, const StateType& old) {
-  if constexpr (requires { fresh.grid; }) fresh.grid.scroller.offset = old.grid.scroller.offset;
+  if constexpr (requires { fresh.grid; }) {
+    fresh.grid.scroller.offset = old.grid.scroller.offset;
+    for (const auto& [chunk, cards] : old.grid.chunks) fresh.grid.wanted.push_back(chunk);
+  }
   if constexpr (requires { fresh.scroller; }) fresh.scroller.offset = old.scroller.offset;
   if constexpr (requires { fresh.page.offset; }) fresh.page.offset = old.page.offset;
   if constexpr (requires { fresh.sector_row; }) fresh.sector_row.offset = old.sector_row.offset;
@@ -23,10 +26,17 @@ void keep_view(StateType& fresh, const StateType& old) {
   if constexpr (requires { fresh.content_height; }) fresh.content_height = old.content_height;
 }
 
+screens::ProductGrid* grid_of(auto& state) {
+  if (auto* browse = std::get_if<screens::BrowseState>(&state)) return &browse->grid;
+  if (auto* search = std::get_if<screens::SearchState>(&state)) return &search->grid;
+  return nullptr;
+}
+
 // Filters leave the rows of chips where they were, but the list begins again.
 void keep_chips(screens::BrowseState& fresh, const screens::BrowseState& old) {
   keep_view(fresh, old);
   fresh.grid.scroller.offset = 0;
+  fresh.grid.wanted.clear();
 }
 
 }  // namespace
@@ -163,7 +173,6 @@ void Kiosk::refresh_pages() {
       handle(state.error());
       return;
     }
-    const std::size_t i = history.size();
     double entered = now_s();
     for (const Page& old : pages_) {
       if (old.where != where) continue;
@@ -175,16 +184,19 @@ void Kiosk::refresh_pages() {
           },
           *state);
     }
-    (void)i;
+    // Cards in view are there with the first frame: nothing flashes.
+    if (screens::ProductGrid* grid = grid_of(*state)) {
+      if (auto loaded = screens::load_wanted(*grid, *catalog_, today()); !loaded) {
+        handle(loaded.error());
+        return;
+      }
+    }
     history.push_back(where);
     fresh.push_back({where, *std::move(state), entered});
   }
   if (history.empty()) return;
   session_.history = std::move(history);
   pages_ = std::move(fresh);
-  for (Page& page : pages_) {  // a list that was scrolled far needs its cards before it is seen
-    if (auto* browse = std::get_if<screens::BrowseState>(&page.state)) browse->grid.wanted.clear();
-  }
 }
 
 // A damaged catalogue is left for the other generation.
@@ -207,9 +219,7 @@ void Kiosk::apply(const Intent& intent) {
 
 bool Kiosk::load_wanted() {
   if (pages_.empty() || !catalog_) return false;
-  screens::ProductGrid* grid = nullptr;
-  if (auto* browse = std::get_if<screens::BrowseState>(&pages_.back().state)) grid = &browse->grid;
-  if (auto* search = std::get_if<screens::SearchState>(&pages_.back().state)) grid = &search->grid;
+  screens::ProductGrid* grid = grid_of(pages_.back().state);
   if (!grid) return false;
   const auto loaded = screens::load_wanted(*grid, *catalog_, today());
   if (!loaded) handle(loaded.error());

@@ -33,8 +33,11 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   const Rect picture{rect.x + begin, rect.y, rect.w - begin, rect.h};
   ui.list().AddRectFilled(rect.min(), {picture.x, rect.bottom()}, theme.colour.brand_dark, radius, ImDrawFlags_RoundCornersLeft);
   ui::draw_picture(ui, picture, item.picture, {radius, ui::Corners::right, ui::icon::kImage, 0.86f});
-  const ImU32 solid = theme.colour.brand_dark, clear = ui::with_alpha(theme.colour.brand_dark, 0.f);
-  ui.list().AddRectFilledMultiColor(picture.min(), {picture.x + picture.w * 0.34f, picture.bottom()}, solid, clear, clear, solid);
+  // Two slopes, so that the veil ends without an edge.
+  const auto veil = [&](float alpha) { return ui::with_alpha(theme.colour.brand_dark, alpha); };
+  const float knee = picture.x + picture.w * 0.20f, end = picture.x + picture.w * 0.56f;
+  ui.list().AddRectFilledMultiColor(picture.min(), {knee, picture.bottom()}, veil(1), veil(0.38f), veil(0.38f), veil(1));
+  ui.list().AddRectFilledMultiColor({knee, picture.y}, {end, picture.bottom()}, veil(0.38f), veil(0), veil(0), veil(0.38f));
 
   const float left = rect.x + u * 4.2f, width = rect.w * 0.46f;
   const float title_height = ui.painter().paragraph_height(theme.hero, width, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.55f : 1.18f});

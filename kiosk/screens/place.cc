@@ -18,20 +18,15 @@ std::string map_url_of(const domain::Place& place) {
   return url;
 }
 
+// How to get there, or honestly that nobody knows exactly.
 float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
+  if (!state.map_url.empty()) return draw_qr_card(ui, at, Msg::link_map, state.map_url);
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, side = u * 18;
-  const Rect card{at.x, at.y, at.w, state.map_url.empty() ? u * 8 : side + u * 3.2f};
+  const float u = theme.unit;
+  const Rect card{at.x, at.y, at.w, u * 8};
   ui::card(ui, card);
-  if (state.map_url.empty()) {
-    ui::draw_icon(ui, ui::icon::kPlace, {card.x + u * 1.4f, card.y, u * 5, card.h}, u * 3, theme.colour.text_faint);
-    ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + u * 7, card.y + u * 1.6f}, card.w - u * 9, theme.colour.text_soft, ui.text(Msg::place_approximate), {.max_lines = 2, .lang = ui.lang()});
-    return card.h;
-  }
-  ui::draw_qr(ui, {card.x + u * 1.6f, card.y + u * 1.6f, side, side}, state.map_url);
-  const float left = card.x + side + u * 3.6f, width = card.right() - left - u * 1.6f;
-  ui::draw_label(ui, theme.card_title, {left, card.y + u * 2.2f, width, u * 3.6f}, theme.colour.text, ui.text(Msg::link_map), gfx::Align::left);
-  ui.painter().draw_paragraph(ui.list(), theme.small, {left, card.y + u * 6}, width, theme.colour.text_soft, ui.text(Msg::link_scan), {.max_lines = 3, .lang = ui.lang()});
+  ui::draw_icon(ui, ui::icon::kPlace, {card.x + u * 1.4f, card.y, u * 5, card.h}, u * 3, theme.colour.text_faint);
+  ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + u * 7, card.y + u * 1.6f}, card.w - u * 9, theme.colour.text_soft, ui.text(Msg::place_approximate), {.max_lines = 2, .lang = ui.lang()});
   return card.h;
 }
 
@@ -68,10 +63,7 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
     ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft, page.area.best(ui.lang()), gfx::Align::left);
     y += u * 4.6f;
   }
-  if (!page.place.summary.empty()) {
-    const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
-    y += ui.painter().draw_paragraph(ui.list(), lead, {x, y}, words_width, theme.colour.text, page.place.summary.best(ui.lang()), {.lang = page.place.summary.shown(ui.lang())}) + u * 2.4f;
-  }
+  y += draw_lead(ui, {x, y, words_width, 0}, page.place.summary);
   y += draw_prose(ui, {x, y, words_width, 0}, Msg::prose_story, page.place.story);
   y += draw_map_card(ui, {x, y, words_width, 0}, state) + u * 3;
   y = std::max(y, picture.bottom() + u * 3);
@@ -90,11 +82,7 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   }
   state.content_height = y - top + u + area.bar_height;
   ui.end_scroll();
-  const Rect back{margin + u * 1.4f, area.rect.y + u * 2.4f, theme.touch, theme.touch};
-  ui.cover(back);
-  ui.begin_cover();
-  if (ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet)) intent = Back{};
-  ui.end_cover();
+  if (draw_back(ui, area.rect)) intent = Back{};
   return intent;
 }
 

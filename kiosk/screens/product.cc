@@ -133,19 +133,8 @@ Msg link_name(domain::Link::Kind kind) {
 }
 
 float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
-  if (links.empty()) return 0;
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, side = u * 18;
   float y = at.y;
-  for (const domain::Link& link : links) {
-    const Rect row{at.x, y, at.w, side + u * 3.2f};
-    ui::card(ui, row);
-    ui::draw_qr(ui, {row.x + u * 1.6f, row.y + u * 1.6f, side, side}, link.url);
-    const float left = row.x + side + u * 3.6f, width = row.right() - left - u * 1.6f;
-    ui::draw_label(ui, theme.card_title, {left, row.y + u * 2.2f, width, u * 3.6f}, theme.colour.text, ui.text(link_name(link.kind)), gfx::Align::left);
-    ui.painter().draw_paragraph(ui.list(), theme.small, {left, row.y + u * 6.0f}, width, theme.colour.text_soft, ui.text(Msg::link_scan), {.max_lines = 3, .lang = ui.lang()});
-    y += row.h + u * 1.6f;
-  }
+  for (const domain::Link& link : links) y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url) + ui.theme().unit * 1.6f;
   return y - at.y;
 }
 
@@ -191,10 +180,7 @@ float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page)
     ui::draw_label(ui, theme.heading, {at.x, y, at.w, u * 4}, theme.colour.accent, text::format_price(price, ui.lang()), gfx::Align::left);
     y += u * 5;
   }
-  if (!product.summary.empty()) {
-    const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
-    y += ui.painter().draw_paragraph(ui.list(), lead, {at.x, y}, at.w, theme.colour.text, product.summary.best(ui.lang()), {.lang = product.summary.shown(ui.lang())}) + u * 2.2f;
-  }
+  y += draw_lead(ui, {at.x, y, at.w, 0}, product.summary);
   return y - at.y;
 }
 
@@ -272,12 +258,7 @@ Intent draw_product(ui::Context& ui, const Model&, ProductState& state, const Pa
   }
   state.content_height = y - top + u * 1.0f + area.bar_height;
   ui.end_scroll();
-  // Back lies on the picture, where the thumb is.
-  const Rect back{margin + u * 1.4f, area.rect.y + u * 2.4f, theme.touch, theme.touch};
-  ui.cover(back);
-  ui.begin_cover();
-  if (ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet)) intent = Back{};
-  ui.end_cover();
+  if (draw_back(ui, area.rect)) intent = Back{};
   return intent;
 }
 

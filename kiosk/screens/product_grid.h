@@ -20,8 +20,7 @@ base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domai
 // The first chunks, so that the first frame is whole.
 base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
 
-// Draws the grid in `view`, which ends with `foot` pixels that something floats over. `head` is the height of what
-// scrolls above the cards; `draw_head(y)` draws it.
+// Draws the grid in `view`, whose last `foot` pixels something floats over.
 Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot);
 
 }  // namespace screens

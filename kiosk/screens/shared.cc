@@ -170,4 +170,32 @@ float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::Loc
   return u * 4.6f + height + u * 2.4f;
 }
 
+float draw_lead(ui::Context& ui, const Rect& at, const domain::LocalizedText& text) {
+  if (text.empty()) return 0;
+  const gfx::TextStyle lead{gfx::Face::body, std::round(ui.theme().unit * 2.4f)};
+  return ui.painter().draw_paragraph(ui.list(), lead, {at.x, at.y}, at.w, ui.colour().text, text.best(ui.lang()), {.lang = text.shown(ui.lang())}) + ui.theme().unit * 2.2f;
+}
+
+float draw_qr_card(ui::Context& ui, const Rect& at, Msg title, std::string_view url) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, side = u * 18;
+  const Rect card{at.x, at.y, at.w, side + u * 3.2f};
+  ui::card(ui, card);
+  ui::draw_qr(ui, {card.x + u * 1.6f, card.y + u * 1.6f, side, side}, url);
+  const float left = card.x + side + u * 3.6f, width = card.right() - left - u * 1.6f;
+  const float height = ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, card.y + u * 2.2f}, width, theme.colour.text, ui.text(title), {.max_lines = 2, .lang = ui.lang()});
+  ui.painter().draw_paragraph(ui.list(), theme.small, {left, card.y + u * 2.8f + height}, width, theme.colour.text_soft, ui.text(Msg::link_scan), {.max_lines = 3, .lang = ui.lang()});
+  return card.h;
+}
+
+bool draw_back(ui::Context& ui, const Rect& page) {
+  const ui::Theme& theme = ui.theme();
+  const Rect back{page.x + theme.margin + theme.unit * 1.4f, page.y + theme.unit * 2.4f, theme.touch, theme.touch};
+  ui.cover(back);
+  ui.begin_cover();
+  const bool tapped = ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet);
+  ui.end_cover();
+  return tapped;
+}
+
 }  // namespace screens

@@ -41,6 +41,15 @@ std::string_view language_note(ui::Context& ui, const domain::LocalizedText& tex
 // A paragraph block with a heading; returns the height used, 0 for an empty text.
 float draw_prose(ui::Context& ui, const ui::Rect& at, text::Msg heading, const domain::LocalizedText& text);
 
+// The first sentences of a page, larger than the rest; returns the height used, 0 for an empty text.
+float draw_lead(ui::Context& ui, const ui::Rect& at, const domain::LocalizedText& text);
+
+// A code for the visitor's phone on a card; returns the height.
+float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::string_view url);
+
+// The arrow over the page's top left picture, where the thumb is; true when tapped.
+bool draw_back(ui::Context& ui, const ui::Rect& page);
+
 inline bool is_stay(const Intent& intent) { return std::holds_alternative<Stay>(intent); }
 
 }  // namespace screens
