@@ -104,17 +104,21 @@ float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& p
   if (!page.producer && page.area.empty()) return 0;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect row{at.x, at.y, at.w, u * 9.4f};
+  const std::string& name = page.producer ? page.producer->name.best(ui.lang()) : page.area.best(ui.lang());
+  std::string where = place_line(ui, page);
+  if (!page.current_commune.empty() && page.current_commune != page.commune) where += " · " + text::fill(std::string(ui.text(Msg::now_called)), "name", page.current_commune.best(ui.lang()));
+  const float text_left = u * 9.0f, text_width = at.w - text_left - u * 5;
+  const gfx::ParagraphOptions two_lines{.max_lines = 2, .lang = ui.lang()};
+  const float name_height = ui.painter().paragraph_height(theme.card_title, text_width, name, two_lines);
+  const float where_height = ui.painter().paragraph_height(theme.small, text_width, where, two_lines);
+  const Rect row{at.x, at.y, at.w, std::max(u * 8.6f, name_height + where_height + u * 3.6f)};
   ui::card(ui, ui.pressed(row) && page.producer ? row.inset(u * 0.3f) : row);
   const Rect mark{row.x + u * 1.8f, row.y + (row.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
   ui::fill(ui, mark, theme.colour.brand_soft, mark.h / 2);
   ui::draw_icon(ui, page.producer ? ui::icon::kGroup : ui::icon::kPlace, mark, u * 3, theme.colour.brand);
-  const float left = mark.right() + u * 1.6f, width = row.right() - left - u * 5;
-  const std::string& name = page.producer ? page.producer->name.best(ui.lang()) : page.area.best(ui.lang());
-  ui::draw_label(ui, theme.card_title, {left, row.y + u * 1.2f, width, u * 3.6f}, theme.colour.text, name, gfx::Align::left);
-  std::string where = place_line(ui, page);
-  if (!page.current_commune.empty() && page.current_commune != page.commune) where += " · " + text::fill(std::string(ui.text(Msg::now_called)), "name", page.current_commune.best(ui.lang()));
-  ui::draw_label(ui, theme.small, {left, row.y + u * 4.8f, width, u * 3.0f}, theme.colour.text_soft, where, gfx::Align::left);
+  const float top = row.y + (row.h - name_height - where_height - u * 0.4f) / 2;
+  ui.painter().draw_paragraph(ui.list(), theme.card_title, {row.x + text_left, top}, text_width, theme.colour.text, name, two_lines);
+  ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + text_left, top + name_height + u * 0.4f}, text_width, theme.colour.text_soft, where, two_lines);
   if (page.producer) {
     ui::draw_icon(ui, ui::icon::kForward, {row.right() - u * 5, row.y, u * 4, row.h}, u * 2.4f, theme.colour.brand);
     tapped = ui.tapped(row);
@@ -226,7 +230,7 @@ Intent draw_product(ui::Context& ui, const Model&, ProductState& state, const Pa
     const float left_width = std::round(width * 0.40f), x = margin + left_width + u * 4, right_width = width - left_width - u * 4;
     const float left = top + draw_gallery(ui, state, {margin, top, left_width, 0}) + u * 2.2f;
     y = top + draw_head(ui, {x, top, right_width, 0}, page);
-    const float half = std::round(right_width * 0.52f), other_x = x + half + theme.gap, other_width = right_width - half - theme.gap;
+    const float half = std::round(right_width * 0.50f), other_x = x + half + theme.gap, other_width = right_width - half - theme.gap;
     const float certificate = draw_certificate_card(ui, {x, y, half, 0}, page);
     const float maker = producer({other_x, y, other_width, 0}) + u * 1.6f;
     const float links = draw_links(ui, {other_x, y + maker, other_width, 0}, page.product.links);
