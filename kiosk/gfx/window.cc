@@ -106,6 +106,12 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return sdl_error("no display");
+  // SDL falls back to drivers that nobody can see; a kiosk must say that it has no screen instead.
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if ((driver == "offscreen" || driver == "dummy") && !SDL_getenv("SDL_VIDEODRIVER")) {
+    SDL_Quit();
+    return base::Error{base::Errc::unsupported, "no display: set DISPLAY, run under a compositor, or as a user who may open /dev/dri"};
+  }
   std::unique_ptr<Window> window(new Window);
   window->handles_ = std::make_unique<Handles>();
   Handles& handles = *window->handles_;
