@@ -168,6 +168,24 @@ TEST(Build, RefusesToRemoveAFifthOfTheProductsUnlessForced) {
   EXPECT_EQ(forced->removed_products, 77);
 }
 
+TEST(Build, LeavesOutAProductThatWasRemovedWithItsCertificates) {
+  support::TempDir folder;
+  const support::FakeClock clock("2026-11-24");
+  auto database = samples::demo_database(folder);
+  const auto key = samples::demo_feed(folder, database, clock);
+
+  const auto removed = database.remove(*publish::find_spec("products"), "mat-hoa-dua");
+  const auto again = database.remove(*publish::find_spec("products"), "mat-hoa-dua");
+  const auto built = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
+
+  EXPECT_TRUE(removed);
+  EXPECT_EQ(again.error().code, base::Errc::not_found);
+  ASSERT_TRUE(built);
+  EXPECT_EQ(built->products, 76);
+  EXPECT_EQ(built->removed_products, 1);
+  EXPECT_EQ(database.ids("certificates")->size(), 76u);
+}
+
 TEST(Images, ComeInThreeSizesThatDecode) {
   support::TempDir folder;
   const auto variants = publish::make_variants(folder.write("x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>"));

@@ -77,6 +77,25 @@ base::Result<std::vector<std::string>> CentralDatabase::ids(std::string_view she
   return found;
 }
 
+base::Status CentralDatabase::remove(const SheetSpec& spec, std::string_view id) {
+  TRY(begin());
+  {
+    Statement removal = TRY(connection_.prepare("DELETE FROM " + std::string(spec.name) + " WHERE id = ?1 RETURNING id"));
+    removal.bind(1, id);
+    if (!TRY(removal.step())) {
+      removal.reset();
+      TRY(commit());
+      return base::Error{base::Errc::not_found, "there is no \"" + std::string(id) + "\" in " + std::string(spec.name)};
+    }
+    TRY(removal.run());
+  }
+  if (spec.name == "products") {
+    Statement certificates = TRY(connection_.prepare("DELETE FROM certificates WHERE product = ?1"));
+    TRY(certificates.bind(1, id).run());
+  }
+  return commit();
+}
+
 base::Result<std::string> CentralDatabase::setting(std::string_view name) {
   Statement statement = TRY(connection_.prepare("SELECT value FROM settings WHERE id = ?1"));
   statement.bind(1, name);

@@ -21,6 +21,8 @@ class CentralDatabase final : public Source {
   // Puts one whole row; `values` in the order of the spec's columns.
   base::Result<Change> put(const SheetSpec& spec, const std::vector<std::string>& values);
   base::Result<std::vector<std::string>> ids(std::string_view sheet);
+  // Takes out one row; a product goes with its certificates. Errc::not_found.
+  base::Status remove(const SheetSpec& spec, std::string_view id);
 
   // A named value of the whole catalogue ("title_vi", "province"); empty when never set.
   base::Result<std::string> setting(std::string_view name);

@@ -14,6 +14,7 @@ using base::Path;
 
 constexpr char kUsage[] =
     "usage: ocop-publish import --db FILE SHEETS      SHEETS: a folder of .csv files or an .xlsx workbook\n"
+    "       ocop-publish remove --db FILE SHEET ID    takes a row out; import alone never does\n"
     "       ocop-publish set    --db FILE NAME VALUE  NAME: province, title_vi, title_en, title_km, disclaimer_vi, …\n"
     "       ocop-publish keygen FILE                  makes a signing key and prints its public half\n"
     "       ocop-publish build  --db FILE --key FILE --feed DIR [--cache DIR] [--force]\n"
@@ -74,6 +75,15 @@ int set(const Arguments& arguments) {
   return done ? 0 : fail(done.error());
 }
 
+int remove(const Arguments& arguments) {
+  const publish::SheetSpec* spec = publish::find_spec(arguments.rest[0]);
+  if (!spec) return fail({base::Errc::invalid, "there is no sheet \"" + arguments.rest[0] + "\""});
+  auto database = publish::CentralDatabase::open(arguments.option("db"));
+  if (!database) return fail(database.error());
+  const auto done = database->remove(*spec, arguments.rest[1]);
+  return done ? 0 : fail(done.error());
+}
+
 int keygen(const Arguments& arguments) {
   base::PosixFileSystem files;
   const Path file = arguments.rest.front();
@@ -119,6 +129,7 @@ int main(int argc, char** argv) {
   if (arguments.is_complete) {
     if (command == "import" && has_db && arguments.rest.size() == 1) return import(arguments);
     if (command == "set" && has_db && arguments.rest.size() == 2) return set(arguments);
+    if (command == "remove" && has_db && arguments.rest.size() == 2) return remove(arguments);
     if (command == "keygen" && arguments.rest.size() == 1) return keygen(arguments);
     if (command == "build" && has_db && arguments.rest.empty() && !arguments.option("key").empty() && !arguments.option("feed").empty()) return build(arguments);
   }
