@@ -20,6 +20,5 @@ std::shared_ptr<spdlog::logger> logger() {
 void error(std::string_view line) { logger()->error("{}", line); }
 void warn(std::string_view line) { logger()->warn("{}", line); }
 void info(std::string_view line) { logger()->info("{}", line); }
-void quiet() { logger()->set_level(spdlog::level::warn); }
 
 }  // namespace base::log

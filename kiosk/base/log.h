@@ -11,7 +11,4 @@ void error(std::string_view line);
 void warn(std::string_view line);
 void info(std::string_view line);
 
-// Drops info lines, for command-line tools whose standard error a person reads.
-void quiet();
-
 }  // namespace base::log

@@ -80,8 +80,6 @@ std::optional<std::string> nfc(std::string_view text) {
   return map(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 }
 
-bool is_nfc(std::string_view text) { return nfc(text) == text; }
-
 std::string fold(std::string_view text) { return fold(text, Marks::strip); }
 
 std::string fold_keeping_marks(std::string_view text) { return nfc(fold(text, Marks::keep)).value_or(""); }

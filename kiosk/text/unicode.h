@@ -14,7 +14,6 @@ bool is_valid_utf8(std::string_view bytes);
 
 // Canonical composition (UAX #15); empty when `text` is not valid UTF-8.
 std::optional<std::string> nfc(std::string_view text);
-bool is_nfc(std::string_view text);
 
 // Search key: NFD, marks U+0300..036F stripped, đ → d, lower case, zero-width characters dropped, everything
 // that is neither letter, digit nor Khmer sign turned into one space. "Dừa SÁP" → "dua sap".

@@ -11,12 +11,29 @@ namespace ui {
 
 // Code points of Material Icons (Debian package fonts-material-design-icons-iconfont), as UTF-8.
 namespace icon {
-inline constexpr std::string_view kHome = "\uE88A", kApps = "\uE5C3", kSearch = "\uE8B6", kPlace = "\uE55F", kBack = "\uE5C4",
-                                  kForward = "\uE5C8", kClose = "\uE5CD", kStore = "\uE8D1", kInfo = "\uE88E", kMap = "\uE55B",
-                                  kFood = "\uE56C", kDrink = "\uE541", kHerb = "\uEB4C", kCraft = "\uE3AE", kFlower = "\uE545",
-                                  kTour = "\uE3F7", kSort = "\uE164", kBackspace = "\uE14A", kImage = "\uE3F4", kCheck = "\uE5CA",
-                                  kWarning = "\uE002", kVerified = "\uE8E8", kGroup = "\uE7EF", kExpand = "\uE5CF", kPicture = "\uE410",
-                                  kSpaceBar = "\uE256", kEvent = "\uE878", kRoute = "\uE52E";
+inline constexpr std::string_view kHome = "\uE88A";
+inline constexpr std::string_view kApps = "\uE5C3";
+inline constexpr std::string_view kSearch = "\uE8B6";
+inline constexpr std::string_view kPlace = "\uE55F";
+inline constexpr std::string_view kBack = "\uE5C4";
+inline constexpr std::string_view kForward = "\uE5C8";
+inline constexpr std::string_view kClose = "\uE5CD";
+inline constexpr std::string_view kStore = "\uE8D1";
+inline constexpr std::string_view kInfo = "\uE88E";
+inline constexpr std::string_view kFood = "\uE56C";
+inline constexpr std::string_view kDrink = "\uE541";
+inline constexpr std::string_view kHerb = "\uEB4C";
+inline constexpr std::string_view kCraft = "\uE3AE";
+inline constexpr std::string_view kFlower = "\uE545";
+inline constexpr std::string_view kTour = "\uE3F7";
+inline constexpr std::string_view kSort = "\uE164";
+inline constexpr std::string_view kBackspace = "\uE14A";
+inline constexpr std::string_view kImage = "\uE3F4";
+inline constexpr std::string_view kWarning = "\uE002";
+inline constexpr std::string_view kVerified = "\uE8E8";
+inline constexpr std::string_view kGroup = "\uE7EF";
+inline constexpr std::string_view kSpaceBar = "\uE256";
+inline constexpr std::string_view kEvent = "\uE878";
 }  // namespace icon
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);

@@ -29,7 +29,6 @@ TEST(Nfc, RefusesWhatIsNotUtf8) {
   EXPECT_FALSE(text::nfc("\xFF"));
   EXPECT_FALSE(text::nfc(std::string_view("a\0b", 3)));
   EXPECT_EQ(text::nfc("u\u031B\u0300"), "ừ");
-  EXPECT_FALSE(text::is_nfc("u\u031B\u0300"));
 }
 
 TEST(Format, WritesPricesAsTheLanguageDoes) {
