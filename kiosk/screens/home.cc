@@ -16,13 +16,6 @@ constexpr std::size_t kHeroes = 5;
 constexpr std::size_t kFeatured = 20;
 constexpr std::size_t kPlaces = 12;
 
-std::optional<ui::PictureRef> large_picture(const domain::Product& product) {
-  if (product.pictures.empty()) return std::nullopt;
-  const auto* variant = product.pictures.front().variant(domain::MediaVariant::Use::full);
-  if (!variant) return std::nullopt;
-  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
-}
-
 void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& intent) {
   if (!ui.is_visible(rect)) return;
   const ui::Theme& theme = ui.theme();
@@ -144,7 +137,7 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   if (state.featured.size() > kFeatured) state.featured.erase(state.featured.begin() + kFeatured, state.featured.end());
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
     const store::ProductPage page = TRY(catalog.product(state.featured[i].id, today));
-    state.heroes.push_back({state.featured[i], page.product.summary, large_picture(page.product)});
+    state.heroes.push_back({state.featured[i], page.product.summary, first_picture(page.product.pictures, domain::MediaVariant::Use::full)});
   }
   for (int stars = 3; stars <= 5; ++stars) {
     const auto value = domain::Stars::from_count(stars);

@@ -47,10 +47,7 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   const float left_width = theme.is_portrait ? width : std::round(width * 0.46f);
   const Rect picture{margin, top, left_width, std::round(left_width * 0.66f)};
   ui::shadow(ui, picture, 0.35f);
-  std::optional<ui::PictureRef> shown;
-  if (!page.place.pictures.empty()) {
-    if (const auto* variant = page.place.pictures.front().variant(domain::MediaVariant::Use::card)) shown = ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
-  }
+  const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});
 
   const float x = theme.is_portrait ? margin : margin + left_width + u * 4.4f;

@@ -1,7 +1,6 @@
 // The product page.
 #include "kiosk/screens/product.h"
 
-#include <charconv>
 #include <cmath>
 
 #include "kiosk/text/format.h"
@@ -152,16 +151,15 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at) {
   std::optional<ui::PictureRef> shown;
   if (!pictures.empty()) {
     state.picture = std::min(state.picture, pictures.size() - 1);
-    if (const auto* variant = pictures[state.picture].variant(domain::MediaVariant::Use::card)) shown = ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
+    shown = picture_of(pictures[state.picture], domain::MediaVariant::Use::card);
   }
   ui::draw_picture(ui, main, shown, {theme.radius, ui::Corners::all, ui::icon::kImage});
   if (pictures.size() < 2) return main.h;
   const float side = u * 9;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     const Rect thumb{at.x + static_cast<float>(i) * (side + u * 1.2f), main.bottom() + u * 1.4f, side, side};
-    const auto* variant = pictures[i].variant(domain::MediaVariant::Use::thumb);
-    if (thumb.right() > at.right() || !variant) break;
-    ui::draw_picture(ui, thumb, ui::PictureRef{variant->sha256, variant->width_px, variant->height_px}, {u * 1.2f, ui::Corners::all, ui::icon::kImage});
+    if (thumb.right() > at.right()) break;
+    ui::draw_picture(ui, thumb, picture_of(pictures[i], domain::MediaVariant::Use::thumb), {u * 1.2f, ui::Corners::all, ui::icon::kImage});
     if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
     if (ui.tapped(thumb)) state.picture = i;
   }
@@ -179,9 +177,8 @@ float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page)
     y += u * 3.4f;
   }
   y += ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text, product.name.best(ui.lang()), {.lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.6f : 1.2f}) + u * 1.2f;
-  std::int64_t price = 0;
-  if (!product.price_vnd.empty() && std::from_chars(product.price_vnd.data(), product.price_vnd.data() + product.price_vnd.size(), price).ec == std::errc()) {
-    ui::draw_label(ui, theme.heading, {at.x, y, at.w, u * 4}, theme.colour.accent, text::format_price(price, ui.lang()), gfx::Align::left);
+  if (const std::string price = price_text(product.price_vnd, ui.lang()); !price.empty()) {
+    ui::draw_label(ui, theme.heading, {at.x, y, at.w, u * 4}, theme.colour.accent, price, gfx::Align::left);
     y += u * 5;
   }
   y += draw_lead(ui, {at.x, y, at.w, 0}, product.summary);

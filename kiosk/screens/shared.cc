@@ -17,6 +17,22 @@ std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thum
   return ui::PictureRef{thumb->sha256, thumb->width_px, thumb->height_px};
 }
 
+std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain::MediaVariant::Use use) {
+  const domain::MediaVariant* variant = picture.variant(use);
+  if (!variant) return std::nullopt;
+  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
+}
+
+std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures, domain::MediaVariant::Use use) {
+  return pictures.empty() ? std::nullopt : picture_of(pictures.front(), use);
+}
+
+std::string price_text(const std::string& price_vnd, base::Lang lang) {
+  std::int64_t price = 0;
+  if (price_vnd.empty() || std::from_chars(price_vnd.data(), price_vnd.data() + price_vnd.size(), price).ec != std::errc()) return {};
+  return text::format_price(price, lang);
+}
+
 float product_card_height(const ui::Theme& theme, float width) { return std::round(width * 0.66f + theme.unit * 14.6f); }
 
 bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
@@ -37,11 +53,9 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
   const Rect footer{left, shown.bottom() - u * 4.2f, width, u * 3.0f};
   float used = 0;
   if (product.stars) used = ui::draw_stars(ui, footer.x, footer.centre().y, u * 2.2f, product.stars->count(), 5) + u;
-  std::int64_t price = 0;
-  const auto& digits = product.price_vnd;
-  const bool priced = !digits.empty() && std::from_chars(digits.data(), digits.data() + digits.size(), price).ec == std::errc();
-  if (priced) {
-    ui::draw_label(ui, theme.label, {footer.x + used, footer.y, footer.w - used, footer.h}, theme.colour.accent, text::format_price(price, ui.lang()), gfx::Align::right);
+  const std::string price = price_text(product.price_vnd, ui.lang());
+  if (!price.empty()) {
+    ui::draw_label(ui, theme.label, {footer.x + used, footer.y, footer.w - used, footer.h}, theme.colour.accent, price, gfx::Align::right);
   } else {
     ui::draw_label(ui, theme.tiny, {footer.x + used, footer.y, footer.w - used, footer.h}, theme.colour.text_faint, product.area.best(ui.lang()), product.stars ? gfx::Align::right : gfx::Align::left);
   }

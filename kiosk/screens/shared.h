@@ -9,6 +9,13 @@ namespace screens {
 
 std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thumb);
 
+std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain::MediaVariant::Use use);
+// The first of several, absent when there is none.
+std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures, domain::MediaVariant::Use use);
+
+// "185.000 ₫"; empty when the price is not known.
+std::string price_text(const std::string& price_vnd, base::Lang lang);
+
 // Height of a product card of that width.
 float product_card_height(const ui::Theme& theme, float width);
 // True when tapped.

@@ -42,10 +42,6 @@ constexpr std::string_view kRelated =
     "ORDER BY (p.producer IS NOT NULL AND p.producer = self.producer) * 3 + (p.grouping = self.grouping) * 2 + "
     "(p.area IS NOT NULL AND p.area = self.area) DESC, p.row LIMIT ?2";
 
-constexpr std::string_view kPlaceCard =
-    "SELECT q.id, q.kind, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, q.thumb, q.thumb_width, "
-    "q.thumb_height FROM place q LEFT JOIN area d ON d.id = q.area ";
-
 constexpr std::string_view kCertificates =
     "SELECT id, product, stars, decision, issuer_vi, issuer_en, issuer_km, issued, expires, recognised_year, flag, "
     "withdrawn_on, illustrative, source FROM certificate WHERE product = ?1 "

@@ -26,6 +26,11 @@ constexpr std::string_view kProseMaking = "making";
 constexpr std::string_view kProseUse = "use";
 constexpr std::string_view kProseStorage = "storage";
 
+// The columns of a PlaceCard of place q; a WHERE goes behind it.
+inline constexpr std::string_view kPlaceCard =
+    "SELECT q.id, q.kind, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, q.thumb, q.thumb_width, "
+    "q.thumb_height FROM place q LEFT JOIN area d ON d.id = q.area ";
+
 inline std::int64_t to_column(domain::Day day) { return day.time_since_epoch().count(); }
 inline domain::Day day_from_column(std::int64_t value) { return domain::Day(std::chrono::days(value)); }
 

@@ -86,9 +86,7 @@ base::Result<SearchHits> Catalog::search(std::string_view query, std::size_t lim
     }
   }
   for (const std::int64_t row : place_rows) {
-    Statement place = TRY(connection_.prepare(
-        "SELECT q.id, q.kind, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, q.thumb, q.thumb_width, "
-        "q.thumb_height FROM place q LEFT JOIN area d ON d.id = q.area WHERE q.row = ?1"));
+    Statement place = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.row = ?1"));
     place.bind(1, row - kPlaceOffset);
     for (PlaceCard& card : TRY(place_cards(std::move(place)))) found.places.push_back(std::move(card));
   }

@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "kiosk/text/unicode.h"
+
 namespace publish {
 namespace {
 
@@ -120,16 +122,6 @@ Result<domain::Record> place(const Cells& cells, const Pictures& pictures) {
                                       cells.links(), pictures_of(pictures, "place", cells["id"])});
 }
 
-std::vector<std::string> words(const std::string& text) {
-  std::vector<std::string> found;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) found.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return found;
-}
-
 Result<domain::Record> product(const Cells& cells, const Pictures& pictures) {
   domain::Product value{.id = TRY(domain::ProductId::parse(cells["id"])), .name = cells.localized("name"), .taxon = TRY(domain::TaxonId::parse(cells["taxon"]))};
   value.producer = cells.id<domain::ProducerId>("producer");
@@ -142,7 +134,7 @@ Result<domain::Record> product(const Cells& cells, const Pictures& pictures) {
   value.storage = cells.localized("storage");
   value.price_vnd = cells["price_vnd"];
   value.gtin = cells["gtin"];
-  value.tags = words(cells["tags"]);
+  value.tags = text::words(cells["tags"]);
   value.links = cells.links();
   value.places = cells.ids<domain::PlaceId>("places");
   value.pictures = pictures_of(pictures, "product", cells["id"]);
