@@ -37,6 +37,9 @@ base::Result<Config> read_config(const base::Path& file) {
   using Backend = gfx::WindowOptions::Backend;
   if (renderer != "auto" && renderer != "gles" && renderer != "software") return invalid(file, "`renderer` must be \"auto\", \"gles\" or \"software\"");
   config.window.backend = renderer == "gles" ? Backend::gles : renderer == "software" ? Backend::software : Backend::automatic;
+  const std::int64_t threads = table["renderer_threads"].value_or<std::int64_t>(2);
+  if (threads < 1 || threads > 16) return invalid(file, "`renderer_threads` must be 1 to 16");
+  config.window.threads = static_cast<int>(threads);
   return config;
 }
 

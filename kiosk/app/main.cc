@@ -1,9 +1,12 @@
 // ocop-kiosk: shows the current generation on the screen, for ever, with or without a network.
 #include <signal.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <iterator>
 
+#include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/screenshots.h"
 #include "kiosk/app/stage.h"
 #include "kiosk/base/log.h"
@@ -17,7 +20,6 @@ constexpr char kUsage[] =
     "FILE is config/kiosk.toml unless given. Exit codes: 0 done, 1 failed, 2 usage or configuration.\n";
 
 constexpr std::chrono::milliseconds kTick{1000};
-constexpr std::chrono::microseconds kFrame{16667};
 
 volatile sig_atomic_t stop_requested = 0;
 
@@ -68,12 +70,14 @@ base::Status show(const app::Config& config, const Options& options) {
   const auto window = TRY(gfx::Window::open(config.window));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Stage stage(window->renderer(), *fonts, layout, clock, files, config, [&window] { window->wake(); });
+  app::FramePacer pacer(window->frame_interval());
   bool again = true, pointer_down = false;
-  auto last = clock.monotonic();
   while (!stop_requested) {
-    const auto since = std::chrono::duration_cast<std::chrono::microseconds>(clock.monotonic() - last);
-    const auto timeout = again ? std::chrono::duration_cast<std::chrono::milliseconds>(std::max(std::chrono::microseconds(0), kFrame - since)) : kTick;
-    const std::vector<gfx::InputEvent> events = window->wait(timeout);
+    std::vector<gfx::InputEvent> events = window->wait(again ? pacer.until_next(clock.monotonic()) : kTick);
+    // Touches that come faster than frames are gathered for the next one.
+    for (auto rest = pacer.until_next(clock.monotonic()); rest.count() > 0 && !stop_requested; rest = pacer.until_next(clock.monotonic())) {
+      std::ranges::move(window->wait(rest), std::back_inserter(events));
+    }
     for (const gfx::InputEvent& event : events) {
       if (event.kind == gfx::InputEvent::Kind::quit) return {};
       if (event.kind == gfx::InputEvent::Kind::pointer_down) pointer_down = true;
@@ -82,7 +86,7 @@ base::Status show(const app::Config& config, const Options& options) {
     const bool changed = stage.kiosk().tick();
     const bool arrived = stage.kiosk().is_loading();
     if (!again && !changed && !arrived && !needs_drawing(events, pointer_down)) continue;
-    last = clock.monotonic();
+    pacer.frame_begins(clock.monotonic());
     again = stage.draw(events, window->width_px(), window->height_px());
     window->present();
     if (options.first_frame && !again && !stage.kiosk().is_loading()) return {};

@@ -5,7 +5,6 @@
 
 #include <thread>
 
-#include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"
 
 namespace app {
@@ -62,6 +61,24 @@ void settle(Stage& stage, int width, int height) {
 
 }  // namespace
 
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take) {
+  int drawn = 0;
+  const std::pair<const char*, std::pair<int, int>> kSizes[] = {{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}};
+  for (const auto& [orientation, size] : kSizes) {
+    for (const base::Lang lang : base::kLanguages) {
+      stage.kiosk().apply(screens::SetLanguage{lang});
+      for (const Scene& scene : TRY(scenes(*stage.kiosk().catalog(), base::day_in_vietnam(clock.wall())))) {
+        stage.kiosk().apply(Open{screens::HomeAt{}});
+        stage.kiosk().apply(Open{scene.where});
+        settle(stage, size.first, size.second);
+        TRY(take({scene.name + "-" + std::string(base::code(lang)) + "-" + orientation, renderer.capture()}));
+        ++drawn;
+      }
+    }
+  }
+  return drawn;
+}
+
 base::Result<int> write_screenshots(const Config& config, const base::Path& directory) {
   base::PosixFileSystem files;
   TRY(files.make_directories(directory));
@@ -72,21 +89,7 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   Stage stage(renderer, *fonts, layout, clock, files, config, [] {});
   if (!stage.kiosk().catalog()) return base::Error{base::Errc::not_found, "no catalogue in " + config.state.string() + "; run ocop-sync once"};
-  int written = 0;
-  const std::pair<const char*, std::pair<int, int>> kSizes[] = {{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}};
-  for (const auto& [orientation, size] : kSizes) {
-    for (const base::Lang lang : base::kLanguages) {
-      stage.kiosk().apply(screens::SetLanguage{lang});
-      for (const Scene& scene : TRY(scenes(*stage.kiosk().catalog(), base::day_in_vietnam(clock.wall())))) {
-        stage.kiosk().apply(Open{screens::HomeAt{}});
-        stage.kiosk().apply(Open{scene.where});
-        settle(stage, size.first, size.second);
-        TRY(write_png(directory / (scene.name + "-" + std::string(base::code(lang)) + "-" + orientation + ".png"), renderer.capture()));
-        ++written;
-      }
-    }
-  }
-  return written;
+  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); });
 }
 
 }  // namespace app

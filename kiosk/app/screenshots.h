@@ -1,9 +1,20 @@
 // Pictures of every screen without a display, for people who review and for the demo that proves itself.
 #pragma once
 
-#include "kiosk/app/config.h"
+#include <functional>
+
+#include "kiosk/app/stage.h"
 
 namespace app {
+
+struct Picture {
+  std::string name;  // screen-language-orientation
+  media::Bitmap bitmap;
+};
+
+// Shows every screen of `stage` in three languages, landscape and portrait, and hands over what `renderer` drew.
+// Stops at the first failure of `take`. Returns how many there were.
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take);
 
 // Writes PNG files into `directory`, in three languages, landscape and portrait. Errc::not_found without a
 // catalogue or fonts, Errc::io.

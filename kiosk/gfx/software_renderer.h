@@ -1,40 +1,64 @@
-// SoftwareRenderer: rasterises ImGui's draw data into memory, deterministic to the bit.
+// SoftwareRenderer: rasterises ImGui's draw data into memory, deterministic to the bit and only where something changed.
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 #include <vector>
 
+#include "kiosk/gfx/damage.h"
 #include "kiosk/gfx/renderer.h"
+#include "kiosk/gfx/tile_crew.h"
 
 namespace gfx {
 
 class SoftwareRenderer final : public Renderer {
  public:
-  SoftwareRenderer();
+  // Gives the canvas for a frame of that size, the same memory with the same pixels as long as nothing was resized;
+  // without pixels when there is none.
+  using CanvasOf = std::function<Canvas(int width_px, int height_px)>;
+  struct Options {
+    int threads = 2;
+    CanvasOf canvas_of;  // none: the renderer's own memory
+    ChannelOrder order = ChannelOrder::rgba;  // of every canvas
+  };
+  explicit SoftwareRenderer(Options options);
+  SoftwareRenderer() : SoftwareRenderer(Options{}) {}
 
   ImTextureID create(const media::Bitmap& bitmap) override;
   void destroy(ImTextureID texture) override;
   void render(ImDrawData& data, int width_px, int height_px, ImU32 background) override;
-  media::Bitmap capture() override { return frame_; }
+  media::Bitmap capture() override;
   const char* name() const override { return "software"; }
 
-  const media::Bitmap& frame() const { return frame_; }
-
-  // Pixels to sample from: RGBA, or one byte of coverage for ImGui's atlas.
-  struct Texture {
-    int width = 0, height = 0;
-    const std::uint32_t* rgba = nullptr;
-    const std::uint8_t* coverage = nullptr;
-    bool opaque = false;
-  };
+  // The canvas lost its pixels, or what was presented is lost: everything is drawn next time.
+  void forget() { damage_.forget(); }
+  // What the last render() changed on the canvas.
+  std::vector<PixelRect> changed() const { return changed_rectangles(grid_, damage_.tiles()); }
+  const std::vector<Damage::Tile>& tiles() const { return damage_.tiles(); }
 
  private:
+  struct Picture {
+    std::vector<Pixel> colours;
+    std::vector<std::uint8_t> coverage;
+  };
+  Canvas own_canvas(int width_px, int height_px);
   void take_requests(ImDrawData& data);
+  void bin_shapes();
+  void draw_tile(std::size_t place) const;
 
-  media::Bitmap frame_;
+  Options options_;
   std::unordered_map<ImTextureID, Texture> textures_;
-  std::unordered_map<ImTextureID, media::Bitmap> bitmaps_;
+  std::unordered_map<ImTextureID, Picture> pictures_;  // what textures_ of our own point into
   ImTextureID next_ = 1;
+  std::vector<Pixel> own_pixels_;
+  Canvas canvas_;
+  Pixel background_ = 0;
+  DrawScene scene_;
+  TileGrid grid_;
+  Damage damage_;
+  std::vector<std::uint32_t> to_draw_;                // tiles of this frame
+  std::vector<std::vector<std::uint32_t>> bins_;      // shapes over each tile, in order
+  TileCrew crew_;
 };
 
 }  // namespace gfx

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/handle.h"
 #include "kiosk/base/log.h"
+#include "kiosk/gfx/device_wait.h"
 #include "kiosk/gfx/gles_renderer.h"
 #include "kiosk/gfx/software_renderer.h"
 
@@ -18,11 +19,18 @@ struct Window::Handles {
   base::Unique<SDL_Window, SDL_DestroyWindow> window;
   SDL_GLContext context = nullptr;
   SoftwareRenderer* software = nullptr;  // the renderer, when it is that one
+  std::vector<Pixel> staged;             // its canvas, where the window's surface has another format
+  Canvas staged_canvas;
+  std::unique_ptr<DeviceWait> device_wait;  // where SDL would poll
   Uint32 wake_event = 0;
 
   ~Handles() {
     if (context) SDL_GL_DeleteContext(context);
   }
+  Canvas canvas(int width_px, int height_px);
+  void present_changes();
+  void take(const SDL_Event& event, std::vector<InputEvent>& events);
+  void take_events(std::vector<InputEvent>& events);
 };
 
 namespace {
@@ -33,6 +41,17 @@ base::Error sdl_error(const char* what) { return {base::Errc::unsupported, std::
 bool draws_with_cpu() {
   const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
   return !renderer || std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe") || std::strstr(renderer, "swrast") || std::strstr(renderer, "SWR");
+}
+
+// Byte order B, G, R: what X11, Wayland and KMS give; then the canvas is the surface itself.
+bool is_bgra(const SDL_Surface& surface) {
+  return (surface.format->format == SDL_PIXELFORMAT_RGB888 || surface.format->format == SDL_PIXELFORMAT_ARGB8888) && surface.pitch % 4 == 0;
+}
+
+// Drivers of SDL 2 that wait by polling (SDL_WaitEventTimeout has no WaitEventTimeout of theirs to call).
+bool driver_polls() {
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  return driver != "x11" && driver != "wayland";
 }
 
 SDL_Window* create_window(const WindowOptions& options, Uint32 extra) {
@@ -99,6 +118,43 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, 
 
 }  // namespace
 
+// The window's surface, drawn into in place; or memory beside it that present_changes() converts.
+Canvas Window::Handles::canvas(int width_px, int height_px) {
+  const SDL_Surface* screen = SDL_GetWindowSurface(window.get());
+  if (!screen || screen->w != width_px || screen->h != height_px) return {};
+  if (is_bgra(*screen)) return {static_cast<Pixel*>(screen->pixels), width_px, height_px, screen->pitch / 4, ChannelOrder::bgra};
+  staged.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px));
+  staged_canvas = {staged.data(), width_px, height_px, width_px, ChannelOrder::bgra};
+  return staged_canvas;
+}
+
+void Window::Handles::present_changes() {
+  SDL_Surface* screen = SDL_GetWindowSurface(window.get());
+  if (!screen) return;
+  std::vector<SDL_Rect> rectangles;
+  for (const PixelRect& changed : software->changed()) rectangles.push_back({changed.left, changed.top, changed.width(), changed.height()});
+  if (rectangles.empty()) return;
+  if (!is_bgra(*screen)) {
+    const base::Unique<SDL_Surface, SDL_FreeSurface> surface(SDL_CreateRGBSurfaceWithFormatFrom(staged_canvas.pixels, staged_canvas.width, staged_canvas.height, 32,
+                                                                                                static_cast<int>(staged_canvas.stride) * 4, SDL_PIXELFORMAT_RGB888));
+    for (SDL_Rect& rectangle : rectangles) SDL_BlitSurface(surface.get(), &rectangle, screen, &rectangle);
+  }
+  SDL_UpdateWindowSurfaceRects(window.get(), rectangles.data(), static_cast<int>(rectangles.size()));
+}
+
+void Window::Handles::take(const SDL_Event& event, std::vector<InputEvent>& events) {
+  // A new surface, or a screen that forgot what was presented.
+  if (event.type == SDL_WINDOWEVENT && software) software->forget();
+  int width = 0, height = 0;
+  SDL_GetWindowSizeInPixels(window.get(), &width, &height);
+  append(events, event, width, height);
+}
+
+void Window::Handles::take_events(std::vector<InputEvent>& events) {
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) take(event, events);
+}
+
 base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // one finger must not come twice
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
@@ -138,10 +194,12 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   if (!window->renderer_) {
     handles.window.reset(create_window(options, 0));
     if (!handles.window) return sdl_error("window");
-    auto software = std::make_unique<SoftwareRenderer>();
+    auto software = std::make_unique<SoftwareRenderer>(SoftwareRenderer::Options{
+        options.threads, [&handles](int width_px, int height_px) { return handles.canvas(width_px, height_px); }, ChannelOrder::bgra});
     handles.software = software.get();
     window->renderer_ = std::move(software);
   }
+  if (driver_polls()) handles.device_wait = TRY(DeviceWait::open());
   handles.wake_event = SDL_RegisterEvents(1);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
@@ -167,13 +225,16 @@ int Window::height_px() const {
   return height;
 }
 
-std::vector<InputEvent> Window::wait(std::chrono::milliseconds timeout) {
+std::vector<InputEvent> Window::wait(std::chrono::microseconds timeout) {
   std::vector<InputEvent> events;
-  const int width = width_px(), height = height_px();
   SDL_Event event;
-  const int timeout_ms = static_cast<int>(std::max<std::int64_t>(0, timeout.count()));
-  if (timeout_ms > 0 && SDL_WaitEventTimeout(&event, timeout_ms)) append(events, event, width, height);
-  while (SDL_PollEvent(&event)) append(events, event, width, height);
+  if (handles_->device_wait) {
+    handles_->take_events(events);
+    if (events.empty()) handles_->device_wait->wait(timeout);
+  } else if (const auto rounded_up = std::chrono::ceil<std::chrono::milliseconds>(timeout).count(); rounded_up > 0) {
+    if (SDL_WaitEventTimeout(&event, static_cast<int>(rounded_up))) handles_->take(event, events);
+  }
+  handles_->take_events(events);
   return events;
 }
 
@@ -181,21 +242,20 @@ void Window::wake() {
   SDL_Event event{};
   event.type = handles_->wake_event;
   SDL_PushEvent(&event);
+  if (handles_->device_wait) handles_->device_wait->wake();
 }
 
 void Window::present() {
-  if (!handles_->software) {
+  if (handles_->software) {
+    handles_->present_changes();
+  } else {
     SDL_GL_SwapWindow(handles_->window.get());
-    return;
   }
-  const media::Bitmap& frame = handles_->software->frame();
-  SDL_Surface* screen = SDL_GetWindowSurface(handles_->window.get());
-  if (!screen || frame.pixels.empty()) return;
-  const base::Unique<SDL_Surface, SDL_FreeSurface> surface(SDL_CreateRGBSurfaceWithFormatFrom(
-      const_cast<std::uint32_t*>(frame.pixels.data()), frame.width_px, frame.height_px, 32, frame.width_px * 4, SDL_PIXELFORMAT_RGBA32));
-  SDL_SetSurfaceBlendMode(surface.get(), SDL_BLENDMODE_NONE);
-  SDL_BlitSurface(surface.get(), nullptr, screen, nullptr);
-  SDL_UpdateWindowSurface(handles_->window.get());
+}
+
+std::chrono::microseconds Window::frame_interval() const {
+  constexpr std::chrono::microseconds kSixtieth{16'667}, kLessThanAScreens{15'000};
+  return handles_->software ? kSixtieth : kLessThanAScreens;
 }
 
 }  // namespace gfx

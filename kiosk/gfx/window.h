@@ -28,6 +28,7 @@ struct WindowOptions {
   std::string title;
   int width_px = 1920, height_px = 1080;
   bool fullscreen = false;
+  int threads = 2;  // of the software renderer
   enum class Backend { automatic, gles, software } backend = Backend::automatic;
 };
 
@@ -42,12 +43,16 @@ class Window {
   int width_px() const;
   int height_px() const;
 
-  // Waits until something happens or the time is over, then returns all that has happened.
-  std::vector<InputEvent> wait(std::chrono::milliseconds timeout);
+  // Waits until something happens or the time is over (at most a millisecond later), then returns all that has
+  // happened. Does not poll while it waits.
+  std::vector<InputEvent> wait(std::chrono::microseconds timeout);
   // Makes wait() return; any thread.
   void wake();
   // Shows what the renderer drew last.
   void present();
+  // How long after a frame began the next one may begin. Shorter than the screen's own interval where present() waits
+  // for the screen.
+  std::chrono::microseconds frame_interval() const;
 
  private:
   Window() = default;

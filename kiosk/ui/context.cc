@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "kiosk/gfx/draw_scene.h"
+
 namespace ui {
 
 Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow) : painter_(painter), textures_(textures), shadow_(shadow) {}
@@ -50,7 +52,10 @@ float Context::begin_scroll(Scroller& scroller, const Rect& view, float content,
   scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
   if (scroller.is_moving(axis == Axis::horizontal ? view.w : view.h, content)) request_frame();
   list_->PushClipRect(view.min(), view.max(), true);
-  return std::round(scroller.offset);
+  const float offset = std::round(scroller.offset);
+  const auto pixels = static_cast<std::int64_t>(offset);
+  gfx::mark_scroll(*list_, axis == Axis::horizontal ? pixels : 0, axis == Axis::vertical ? pixels : 0);
+  return offset;
 }
 
 void Context::end_scroll() { list_->PopClipRect(); }

@@ -1,0 +1,99 @@
+// The software renderer against OpenGL ES: every screen of the kiosk, in each language and orientation, drawn by both.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "kiosk/app/screenshots.h"
+#include "kiosk/app/stage.h"
+#include "kiosk/gfx/software_renderer.h"
+#include "sync/activate/sync_once.h"
+#include "tests/support/samples.h"
+
+namespace {
+
+// How far two pictures of one size are apart, in channel values 0..255.
+struct Difference {
+  double mean = 0;         // over all channels of all pixels
+  double share_visible = 0;  // of pixels with a channel more than kVisible apart
+  static constexpr int kVisible = 16;
+};
+
+Difference compare(const media::Bitmap& a, const media::Bitmap& b) {
+  double sum = 0;
+  std::size_t visible = 0;
+  for (std::size_t i = 0; i < a.pixels.size(); ++i) {
+    int most = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+      const int apart = std::abs(static_cast<int>(a.pixels[i] >> shift & 0xFF) - static_cast<int>(b.pixels[i] >> shift & 0xFF));
+      sum += apart;
+      most = std::max(most, apart);
+    }
+    visible += most > Difference::kVisible;
+  }
+  const auto pixels = static_cast<double>(a.pixels.size());
+  return {sum / (pixels * 3), static_cast<double>(visible) / pixels};
+}
+
+// Goes on whenever it is asked, so that nothing fades for long.
+class HurriedClock final : public base::Clock {
+ public:
+  base::WallTime wall() const override { return day_.wall(); }
+  base::Monotonic monotonic() const override { return now_ += std::chrono::milliseconds(100); }
+
+ private:
+  support::FakeClock day_{"2026-11-24"};
+  mutable base::Monotonic now_{std::chrono::hours(1)};
+};
+
+// Screens of the demo catalogue drawn by whichever renderer `window` has.
+std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Layout& layout) {
+  const HurriedClock clock;
+  base::PosixFileSystem files;
+  const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
+  app::Stage stage(renderer, *fonts, layout, clock, files, {}, [] {});
+  std::vector<app::Picture> pictures;
+  const auto drawn = app::draw_screens(stage, renderer, clock, [&](app::Picture picture) {
+    pictures.push_back(std::move(picture));
+    return base::Status();
+  });
+  EXPECT_TRUE(drawn) << drawn.error().what;
+  return pictures;
+}
+
+TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
+  support::TempDir folder;
+  support::FakeClock clock{"2026-11-24"};
+  base::PosixFileSystem files;
+  auto database = samples::demo_database(folder);
+  const auto key = samples::demo_feed(folder, database, clock);
+  const state::Layout layout(folder / "state");
+  const auto from = transport::make_directory_transport(folder / "feed");
+  ASSERT_TRUE(activate::sync_once({*from, layout, files, clock, key.public_key(), {}}));
+  std::vector<app::Picture> software, gles;
+  {
+    const app::ImGuiScope imgui;
+    gfx::SoftwareRenderer renderer;
+    software = draw_screens(renderer, layout);
+  }
+  setenv("SDL_VIDEODRIVER", "offscreen", 1);
+  {
+    const app::ImGuiScope imgui;
+    auto window = gfx::Window::open({.title = "test", .width_px = 1920, .height_px = 1920, .backend = gfx::WindowOptions::Backend::gles});
+    if (!window) GTEST_SKIP() << "no OpenGL ES here: " << window.error().what;
+    gles = draw_screens((*window)->renderer(), layout);
+  }
+  unsetenv("SDL_VIDEODRIVER");
+
+  double worst = 0;
+  ASSERT_EQ(software.size(), gles.size());
+  ASSERT_GE(software.size(), 54u);
+  for (std::size_t i = 0; i < software.size(); ++i) {
+    ASSERT_EQ(software[i].bitmap.pixels.size(), gles[i].bitmap.pixels.size()) << software[i].name;
+    const Difference apart = compare(software[i].bitmap, gles[i].bitmap);
+    EXPECT_LT(apart.mean, 0.05) << software[i].name;
+    EXPECT_LT(apart.share_visible, 0.0001) << software[i].name;
+    worst = std::max(worst, apart.mean);
+  }
+  std::printf("%zu screens, at most %.4f of 255 apart on average\n", software.size(), worst);
+}
+
+}  // namespace
