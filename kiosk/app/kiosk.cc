@@ -186,7 +186,7 @@ void Kiosk::refresh_pages() {
     }
     // Cards in view are there with the first frame: nothing flashes.
     if (screens::ProductGrid* grid = grid_of(*state)) {
-      if (auto loaded = screens::load_wanted(*grid, *catalog_, today()); !loaded) {
+      if (auto loaded = screens::load_wanted(*grid, *catalog_, today(), grid->wanted.size()); !loaded) {
         handle(loaded.error());
         return;
       }
@@ -221,7 +221,8 @@ bool Kiosk::load_wanted() {
   if (pages_.empty() || !catalog_) return false;
   screens::ProductGrid* grid = grid_of(pages_.back().state);
   if (!grid) return false;
-  const auto loaded = screens::load_wanted(*grid, *catalog_, today());
+  constexpr std::size_t kChunksAFrame = 2;
+  const auto loaded = screens::load_wanted(*grid, *catalog_, today(), kChunksAFrame);
   if (!loaded) handle(loaded.error());
   return loaded && *loaded;
 }

@@ -14,17 +14,6 @@ using screens::Open;
 
 constexpr std::chrono::seconds kPatience{20};  // for the pictures of one screen
 
-base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
-  png_image image{};
-  image.version = PNG_IMAGE_VERSION;
-  image.width = static_cast<png_uint_32>(bitmap.width_px);
-  image.height = static_cast<png_uint_32>(bitmap.height_px);
-  image.format = PNG_FORMAT_RGBA;
-  image.flags = PNG_IMAGE_FLAG_FAST;
-  if (png_image_write_to_file(&image, file.c_str(), 0, bitmap.pixels.data(), 0, nullptr)) return {};
-  return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
-}
-
 struct Scene {
   std::string name;
   screens::Location where;
@@ -60,6 +49,17 @@ void settle(Stage& stage, int width, int height) {
 }
 
 }  // namespace
+
+base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = static_cast<png_uint_32>(bitmap.width_px);
+  image.height = static_cast<png_uint_32>(bitmap.height_px);
+  image.format = PNG_FORMAT_RGBA;
+  image.flags = PNG_IMAGE_FLAG_FAST;
+  if (png_image_write_to_file(&image, file.c_str(), 0, bitmap.pixels.data(), 0, nullptr)) return {};
+  return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
+}
 
 base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take) {
   int drawn = 0;

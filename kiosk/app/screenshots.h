@@ -7,6 +7,9 @@
 
 namespace app {
 
+// Errc::io.
+base::Status write_png(const base::Path& file, const media::Bitmap& bitmap);
+
 struct Picture {
   std::string name;  // screen-language-orientation
   media::Bitmap bitmap;

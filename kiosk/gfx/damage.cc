@@ -15,11 +15,13 @@ std::uint64_t pair(int a, int b) { return static_cast<std::uint32_t>(a) | static
 void Damage::hash(const std::vector<Trace>& traces, int dx, int dy, std::vector<std::uint64_t>& hashes) const {
   hashes.assign(grid_.size(), 0);
   for (const Trace& trace : traces) {
-    const PixelRect clip = trace.clip.moved(dx, dy);
-    grid_.each_under(trace.bounds.moved(dx, dy), [&](int column, int row) {
+    const PixelRect clip = trace.clip.moved(dx, dy), bounds = trace.bounds.moved(dx, dy);
+    const PixelRect tall = trace.tall_cover.moved(dx, dy), wide = trace.wide_cover.moved(dx, dy);
+    grid_.each_under(bounds, [&](int column, int row) {
       const PixelRect tile = grid_.tile(column, row);
       std::uint64_t& value = hashes[grid_.index(column, row)];
-      if (trace.flat != 0 && trace.bounds.moved(dx, dy).contains(tile)) {
+      if (tall.contains(tile) || wide.contains(tile)) value = 0;  // what lies below is never seen
+      if (trace.flat != 0 && bounds.contains(tile)) {
         value = mix_hash(value, trace.flat);
         return;
       }
@@ -60,7 +62,7 @@ void Damage::update(const DrawScene& scene, const TileGrid& grid) {
   traces_.clear();
   for (const Shape& shape : scene.shapes()) {
     const bool is_flat = shape.kind == Shape::Kind::rectangle && !shape.texture;
-    traces_.push_back({shape.content, is_flat ? mix_hash(1, scene.vertices(shape)->colour) : 0, shape.bounds, shape.clip, shape.origin_x, shape.origin_y});
+    traces_.push_back({shape.content, is_flat ? mix_hash(1, scene.vertices(shape)->colour) : 0, shape.bounds, shape.clip, shape.tall_cover, shape.wide_cover, shape.origin_x, shape.origin_y});
   }
   hash(traces_, 0, 0, hashes_);
   tiles_.assign(grid.size(), Tile::drawn);

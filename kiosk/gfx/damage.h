@@ -1,7 +1,7 @@
 // Damage: which parts of a canvas still show the right pixels, which only have to be moved, and which must be drawn.
 //
-// The canvas is seen as tiles. Each tile has a hash of all shapes over it, in order, with their place relative to the
-// tile; equal hashes mean equal pixels, because what a pixel becomes depends on nothing else (gfx/rasteriser).
+// The canvas is seen as tiles. Each tile has a hash of the shapes over it, in order and from the last on that hides all
+// below it, with their place relative to the tile; equal hashes mean equal pixels, because what a pixel becomes depends on nothing else (gfx/rasteriser).
 #pragma once
 
 #include <vector>
@@ -10,7 +10,7 @@
 
 namespace gfx {
 
-constexpr int kTileWidth = kMaxAreaWidth, kTileHeight = 32;
+constexpr int kTileWidth = kMaxAreaWidth, kTileHeight = 16;
 
 // A grid of tiles over a canvas.
 struct TileGrid {
@@ -59,7 +59,7 @@ class Damage {
   struct Trace {
     std::uint64_t content;
     std::uint64_t flat;  // of a solid rectangle, which looks the same wherever it covers a whole tile; else 0
-    PixelRect bounds, clip;
+    PixelRect bounds, clip, tall_cover, wide_cover;
     std::int32_t origin_x, origin_y;
   };
   void hash(const std::vector<Trace>& traces, int dx, int dy, std::vector<std::uint64_t>& hashes) const;

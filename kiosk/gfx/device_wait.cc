@@ -56,14 +56,15 @@ void DeviceWait::look_for_devices() {
 }
 
 void DeviceWait::wait(std::chrono::nanoseconds timeout) {
-  std::vector<pollfd> watched{{wake_, POLLIN, 0}, {watch_, POLLIN, 0}};
+  std::vector<pollfd> watched{{wake_, POLLIN, 0}, {watch_, POLLIN, 0}, {other_, POLLIN, 0}};  // poll passes over -1
+  const std::size_t first_input = watched.size();
   for (const Input& input : inputs_) watched.push_back({input.descriptor, POLLIN, 0});
   const auto nanoseconds = std::max<std::int64_t>(0, timeout.count());
   const timespec limit{static_cast<time_t>(nanoseconds / 1'000'000'000), static_cast<long>(nanoseconds % 1'000'000'000)};
   if (ppoll(watched.data(), watched.size(), &limit, nullptr) <= 0) return;
   if (watched[0].revents) (void)drain(wake_);
   for (std::size_t i = inputs_.size(); i-- > 0;) {
-    const short happened = watched[i + 2].revents;
+    const short happened = watched[first_input + i].revents;
     if (happened == 0) continue;
     if ((happened & (POLLERR | POLLHUP | POLLNVAL)) == 0 && drain(inputs_[i].descriptor)) continue;
     close(inputs_[i].descriptor);

@@ -1,8 +1,8 @@
-// DeviceWait: sleeps until an input device speaks, another thread wakes it, or time is over.
+// DeviceWait: sleeps until an input device or the X server speaks, another thread wakes it, or time is over.
 //
 // SDL 2 has no blocking wait where no window system runs (KMSDRM, offscreen, dummy): it polls every millisecond, 2.3 %
 // of a processor on a still screen. There the kiosk listens to the kernel's input devices itself, beside SDL, only to
-// know when to ask SDL for events.
+// know when to ask SDL for events. On X11 SDL's wait counts whole milliseconds, too coarse to keep a frame's beat.
 #pragma once
 
 #include <chrono>
@@ -23,6 +23,8 @@ class DeviceWait {
   DeviceWait(const DeviceWait&) = delete;
   DeviceWait& operator=(const DeviceWait&) = delete;
 
+  // Also returns when `descriptor`, which somebody else reads, has something to read; it outlives this object.
+  void listen_to(int descriptor) { other_ = descriptor; }
   // Main thread. Returns early after a signal.
   void wait(std::chrono::nanoseconds timeout);
   // Makes the present or the next wait() return; any thread.
@@ -36,6 +38,7 @@ class DeviceWait {
   std::filesystem::path folder_;
   int wake_ = -1;     // eventfd
   int watch_ = -1;    // inotify
+  int other_ = -1;
   struct Input {
     std::filesystem::path file;
     int descriptor;

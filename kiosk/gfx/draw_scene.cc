@@ -151,7 +151,39 @@ void DrawScene::finish(const Source& source, Shape& shape) {
   }
   for (std::uint32_t i = 0; i < shape.index_count; ++i) hash = mix_hash(hash, indices_[shape.first_index + i]);
   shape.content = hash;
+  find_covers(shape);
   shapes_.push_back(shape);
+}
+
+void DrawScene::find_covers(Shape& shape) const {
+  const Vertex* vertices = vertices_.data() + shape.first_vertex;
+  const bool opaque = vertices->colour >> 24 == 255 && (!shape.texture || shape.texture->opaque);
+  if (!opaque || shape.kind == Shape::Kind::triangles) return;
+  if (shape.kind == Shape::Kind::rectangle) {
+    shape.tall_cover = shape.bounds;
+    return;
+  }
+  // A convex polygon holds the rectangle between two parallel edges of its; an edge may be a mere corner.
+  struct Range {
+    std::int32_t place, low, high;
+    void take(std::int32_t at, std::int32_t along, int sign) {
+      if (at * sign > place * sign) *this = {at, along, along};
+      if (at == place) *this = {at, std::min(low, along), std::max(high, along)};
+    }
+  };
+  Range left{vertices->x, vertices->y, vertices->y}, right = left, top{vertices->y, vertices->x, vertices->x}, bottom = top;
+  for (std::uint32_t i = 0; i < shape.vertex_count; i += 2) {
+    if (vertices[i].colour != vertices->colour) return;
+    left.take(vertices[i].x, vertices[i].y, -1);
+    right.take(vertices[i].x, vertices[i].y, 1);
+    top.take(vertices[i].y, vertices[i].x, -1);
+    bottom.take(vertices[i].y, vertices[i].x, 1);
+  }
+  const auto pixels = [&](std::int32_t x0, std::int32_t y0, std::int32_t x1, std::int32_t y1) {
+    return intersection({first_pixel(x0), first_pixel(y0), first_pixel(x1), first_pixel(y1)}, shape.bounds);
+  };
+  shape.tall_cover = pixels(std::max(top.low, bottom.low), top.place, std::min(top.high, bottom.high), bottom.place);
+  shape.wide_cover = pixels(left.place, std::max(left.low, right.low), right.place, std::min(left.high, right.high));
 }
 
 // Six indices as ImDrawList::PrimRect and PrimRectUV write them; 0 when they are something else.

@@ -40,6 +40,9 @@ struct Shape {
   Kind kind;
   const Texture* texture;    // nullptr: solid
   PixelRect bounds, clip;    // bounds already clipped
+  // Within bounds, what it surely paints over with opaque pixels: of a rounded rectangle the part between the left and
+  // right corners and the part between the upper and lower ones.
+  PixelRect tall_cover, wide_cover;
   std::uint32_t first_vertex, vertex_count;
   std::uint32_t first_index, index_count;  // triangles only; relative to first_vertex
   std::int32_t origin_x, origin_y;         // the pixel that `content` is relative to
@@ -48,6 +51,8 @@ struct Shape {
 
 // The pixel row or column that begins at or behind a fixed-point place: pixels whose centres lie in [from, to).
 inline int first_pixel(std::int64_t place) { return static_cast<int>((place + kSubpixels / 2 - 1) >> 8); }
+
+inline bool covers(const Shape& shape, const PixelRect& area) { return shape.tall_cover.contains(area) || shape.wide_cover.contains(area); }
 
 inline std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value) {
   hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
@@ -84,6 +89,7 @@ class DrawScene {
   unsigned add_triangles(const Source& source, unsigned at);
   bool add_vertices(const Source& source, Shape& shape, unsigned lowest, unsigned count, unsigned step);
   void finish(const Source& source, Shape& shape);
+  void find_covers(Shape& shape) const;
 
   std::vector<Shape> shapes_;
   std::vector<ScrollMark> scrolls_;

@@ -11,7 +11,9 @@ class GlesRenderer final : public Renderer {
  public:
   ~GlesRenderer() override { ImGui_ImplOpenGL3_Shutdown(); }
 
-  ImTextureID create(const media::Bitmap& bitmap) override {
+  void prepare(media::Bitmap&) const override {}
+
+  ImTextureID create_prepared(media::Bitmap bitmap) override {
     GLuint texture = 0;
     glGenTextures(1, &texture);
     glBindTexture(GL_TEXTURE_2D, texture);

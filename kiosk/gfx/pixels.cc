@@ -46,6 +46,15 @@ struct Between {
   }
 };
 
+// How many of the next `count` places lie between two texels of a row; places go by steps of `du`.
+int count_inside(std::int64_t u, std::int64_t du, int width, int count) {
+  const std::int64_t low = 0x8000, high = low + (std::int64_t{width - 1} << 16);  // of u, half open
+  if (width > 0x7FFF || u < low || u >= high) return 0;
+  if (du == 0) return count;
+  const std::int64_t steps = du > 0 ? (high - 1 - u) / du : (u - low) / -du;
+  return static_cast<int>(std::min<std::int64_t>(steps + 1, count));
+}
+
 // Two neighbouring texels of both rows, mixed: eight channels at once, vertically and then horizontally.
 Pixel mix_four(const Pixel* upper, const Pixel* lower, std::uint32_t u_weight, std::uint32_t v_weight) {
   using Bytes8 = std::uint8_t __attribute__((vector_size(8)));
@@ -129,23 +138,37 @@ void modulate_row(Pixel* row, int count, Pixel colour) {
 }
 
 void sample_row(Pixel* target, int count, const Pixel* upper, const Pixel* lower, int width, std::int64_t u, std::int64_t du, std::uint32_t v_weight) {
-  for (int i = 0; i < count; ++i, u += du) {
-    const Between at(u, width);
-    if (at.second == at.first + 1) {
-      target[i] = mix_four(upper + at.first, lower + at.first, at.weight, v_weight);
-    } else {
-      const Pixel above[2] = {upper[at.first], upper[at.second]}, below[2] = {lower[at.first], lower[at.second]};
-      target[i] = mix_four(above, below, at.weight, v_weight);
-    }
+  for (int i = 0; i < count;) {
+    // Within the texture both neighbours are there and numbers are small.
+    const int inside = count_inside(u, du, width, count - i);
+    auto at = static_cast<std::uint32_t>(u - 0x8000);
+    const auto step = static_cast<std::uint32_t>(du);
+    for (const int end = i + inside; i < end; ++i, at += step) target[i] = mix_four(upper + (at >> 16), lower + (at >> 16), at >> 8 & 0xFF, v_weight);
+    u += du * inside;
+    if (i == count) break;
+    const Between clamped(u, width);
+    const Pixel above[2] = {upper[clamped.first], upper[clamped.second]}, below[2] = {lower[clamped.first], lower[clamped.second]};
+    target[i++] = mix_four(above, below, clamped.weight, v_weight);
+    u += du;
   }
 }
 
 void sample_row(std::uint8_t* target, int count, const std::uint8_t* upper, const std::uint8_t* lower, int width, std::int64_t u, std::int64_t du, std::uint32_t v_weight) {
-  for (int i = 0; i < count; ++i, u += du) {
-    const Between at(u, width);
-    const std::uint32_t left = (mix_byte(upper[at.first], lower[at.first], v_weight) + 128) >> 8;
-    const std::uint32_t right = (mix_byte(upper[at.second], lower[at.second], v_weight) + 128) >> 8;
-    target[i] = static_cast<std::uint8_t>((mix_byte(left, right, at.weight) + 128) >> 8);
+  const auto mixed = [&](int first, int second, std::uint32_t weight) {
+    const std::uint32_t left = (mix_byte(upper[first], lower[first], v_weight) + 128) >> 8;
+    const std::uint32_t right = (mix_byte(upper[second], lower[second], v_weight) + 128) >> 8;
+    return static_cast<std::uint8_t>((mix_byte(left, right, weight) + 128) >> 8);
+  };
+  for (int i = 0; i < count;) {
+    const int inside = count_inside(u, du, width, count - i);
+    auto at = static_cast<std::uint32_t>(u - 0x8000);
+    const auto step = static_cast<std::uint32_t>(du);
+    for (const int end = i + inside; i < end; ++i, at += step) target[i] = mixed(static_cast<int>(at >> 16), static_cast<int>(at >> 16) + 1, at >> 8 & 0xFF);
+    u += du * inside;
+    if (i == count) break;
+    const Between clamped(u, width);
+    target[i++] = mixed(clamped.first, clamped.second, clamped.weight);
+    u += du;
   }
 }
 

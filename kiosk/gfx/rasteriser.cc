@@ -241,7 +241,8 @@ void draw_convex(const Brush& brush, const Shape& shape, const Vertex* vertices,
     for (std::uint32_t i = 4; i < count; i += 2) draw_triangle(brush, vertices, vertices + i - 2, vertices + i, area);
   } else {
     for (int y = area.top; y < area.bottom; ++y) {
-      const Span span = convex_span(vertices, count, y, area);
+      const bool full = y >= shape.wide_cover.top && y < shape.wide_cover.bottom && shape.wide_cover.left <= area.left && shape.wide_cover.right >= area.right;
+      const Span span = full ? Span{area.left, area.right} : convex_span(vertices, count, y, area);
       if (span.left >= span.right) continue;
       if (brush.texture) {
         brush.textured(y, span, vertices[0].colour, u.at(span.left, y), u.dx, v.at(span.left, y));
@@ -250,13 +251,14 @@ void draw_convex(const Brush& brush, const Shape& shape, const Vertex* vertices,
       }
     }
   }
+  const std::int64_t top = centre(area.top), bottom = centre(area.bottom - 1);
   for (std::uint32_t now = 0, before = count - 2; now < count; before = now, now += 2) {
+    const Vertex &a = vertices[now], &b = vertices[now + 1], &c = vertices[before], &d = vertices[before + 1];
+    if (std::min({a.y, b.y, c.y, d.y}) > bottom || std::max({a.y, b.y, c.y, d.y}) < top) continue;
     draw_triangle(brush, vertices + now, vertices + before, vertices + before + 1, area);
     draw_triangle(brush, vertices + before + 1, vertices + now + 1, vertices + now, area);
   }
 }
-
-bool is_opaque(const Shape& shape, Pixel colour) { return colour >> 24 == 255 && (!shape.texture || shape.texture->opaque); }
 
 }  // namespace
 
@@ -273,20 +275,6 @@ void draw_shape(const Canvas& canvas, const DrawScene& scene, const Shape& shape
     const std::uint32_t* indices = scene.indices(shape);
     for (std::uint32_t i = 0; i + 2 < shape.index_count; i += 3) draw_triangle(brush, vertices + indices[i], vertices + indices[i + 1], vertices + indices[i + 2], here);
   }
-}
-
-bool covers(const DrawScene& scene, const Shape& shape, const PixelRect& area) {
-  if (shape.kind == Shape::Kind::triangles || !shape.bounds.contains(area)) return false;
-  const Vertex* vertices = scene.vertices(shape);
-  if (!is_opaque(shape, vertices[0].colour)) return false;
-  if (shape.kind == Shape::Kind::rectangle) return true;
-  if (!one_inner_colour(shape, vertices)) return false;
-  // Convex: the first and the last row are full, and so is what lies between.
-  for (const int y : {area.top, area.bottom - 1}) {
-    const Span span = convex_span(vertices, shape.vertex_count, y, area);
-    if (span.left != area.left || span.right != area.right) return false;
-  }
-  return true;
 }
 
 }  // namespace gfx

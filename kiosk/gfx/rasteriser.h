@@ -15,7 +15,4 @@ constexpr int kMaxAreaWidth = 64;
 // Draws what of `shape` lies in `area`, which is inside the canvas.
 void draw_shape(const Canvas& canvas, const DrawScene& scene, const Shape& shape, const PixelRect& area);
 
-// True when `shape` surely leaves nothing visible of what lies below it in `area`.
-bool covers(const DrawScene& scene, const Shape& shape, const PixelRect& area);
-
 }  // namespace gfx

@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <memory>
+#include <utility>
 
 #include "kiosk/base/result.h"
 #include "kiosk/media/bitmap.h"
@@ -17,7 +18,13 @@ class Renderer {
  public:
   virtual ~Renderer() = default;
   // The texture stays until destroy(); opaque pictures draw faster in software.
-  virtual ImTextureID create(const media::Bitmap& bitmap) = 0;
+  ImTextureID create(media::Bitmap bitmap) {
+    prepare(bitmap);
+    return create_prepared(std::move(bitmap));
+  }
+  // The slow half of create(), for the threads that decode: brings the pixels into the renderer's own form. Any thread.
+  virtual void prepare(media::Bitmap& bitmap) const = 0;
+  virtual ImTextureID create_prepared(media::Bitmap bitmap) = 0;
   virtual void destroy(ImTextureID texture) = 0;
   // Draws a frame of that size over `background` (ABGR as IM_COL32) and takes ImGui's texture requests.
   virtual void render(ImDrawData& data, int width_px, int height_px, ImU32 background) = 0;

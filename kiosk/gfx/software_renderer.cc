@@ -19,7 +19,11 @@ SoftwareRenderer::SoftwareRenderer(Options options) : options_(std::move(options
   if (!options_.canvas_of) options_.canvas_of = [this](int width_px, int height_px) { return own_canvas(width_px, height_px); };
 }
 
-ImTextureID SoftwareRenderer::create(const media::Bitmap& bitmap) {
+void SoftwareRenderer::prepare(media::Bitmap& bitmap) const {
+  for (Pixel& pixel : bitmap.pixels) pixel = in_order(pixel, options_.order);
+}
+
+ImTextureID SoftwareRenderer::create_prepared(media::Bitmap bitmap) {
   const ImTextureID id = next_++;
   Picture& picture = pictures_[id];
   Texture texture{.width = bitmap.width_px, .height = bitmap.height_px};
@@ -27,14 +31,10 @@ ImTextureID SoftwareRenderer::create(const media::Bitmap& bitmap) {
     picture.coverage.reserve(bitmap.pixels.size());
     for (const Pixel pixel : bitmap.pixels) picture.coverage.push_back(static_cast<std::uint8_t>(pixel >> 24));
     texture.coverage = picture.coverage.data();
-    texture.tint = in_order(bitmap.pixels.front(), options_.order) | 0xFF000000u;
+    texture.tint = bitmap.pixels.front() | 0xFF000000u;
   } else {
-    picture.colours.reserve(bitmap.pixels.size());
-    texture.opaque = true;
-    for (const Pixel pixel : bitmap.pixels) {
-      texture.opaque = texture.opaque && pixel >> 24 == 255;
-      picture.colours.push_back(in_order(pixel, options_.order));
-    }
+    picture.colours = std::move(bitmap.pixels);
+    texture.opaque = std::all_of(picture.colours.begin(), picture.colours.end(), [](Pixel p) { return p >> 24 == 255; });
     texture.colours = picture.colours.data();
   }
   textures_[id] = texture;
@@ -123,7 +123,7 @@ void SoftwareRenderer::draw_tile(std::size_t place) const {
   const std::vector<std::uint32_t>& bin = bins_[index];
   const auto& shapes = scene_.shapes();
   std::size_t first = bin.size();
-  while (first > 0 && !covers(scene_, shapes[bin[first - 1]], tile)) --first;
+  while (first > 0 && !covers(shapes[bin[first - 1]], tile)) --first;
   if (first > 0) {
     --first;
   } else {

@@ -24,7 +24,8 @@ class SoftwareRenderer final : public Renderer {
   explicit SoftwareRenderer(Options options);
   SoftwareRenderer() : SoftwareRenderer(Options{}) {}
 
-  ImTextureID create(const media::Bitmap& bitmap) override;
+  void prepare(media::Bitmap& bitmap) const override;
+  ImTextureID create_prepared(media::Bitmap bitmap) override;
   void destroy(ImTextureID texture) override;
   void render(ImDrawData& data, int width_px, int height_px, ImU32 background) override;
   media::Bitmap capture() override;

@@ -6,7 +6,7 @@
 namespace gfx {
 
 TextureCache::TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of, std::size_t budget_bytes, std::function<void()> wake)
-    : renderer_(renderer), file_of_(std::move(file_of)), budget_(budget_bytes), workers_(std::move(wake)) {}
+    : renderer_(renderer), file_of_(std::move(file_of)), budget_(budget_bytes), workers_([&renderer](media::Bitmap& bitmap) { renderer.prepare(bitmap); }, std::move(wake)) {}
 
 TextureCache::~TextureCache() {
   for (auto& [digest, entry] : entries_) {
@@ -45,7 +45,7 @@ bool TextureCache::update(int max_uploads, double now_s) {
     }
     entry.bytes = texture_bytes(decoded->bitmap->width_px, decoded->bitmap->height_px);
     evict(entry.bytes);
-    entry.texture = renderer_.create(*decoded->bitmap);
+    entry.texture = renderer_.create_prepared(*std::move(decoded->bitmap));
     entry.presence = Presence::ready;
     entry.ready_at_s = now_s;
     entry.age = by_age_.insert(by_age_.end(), decoded->digest);

@@ -3,6 +3,8 @@
 
 #include <SDL.h>
 #include <SDL_opengles2.h>
+#include <SDL_syswm.h>
+#include <X11/Xlib.h>
 
 #include <algorithm>
 #include <cstring>
@@ -48,10 +50,17 @@ bool is_bgra(const SDL_Surface& surface) {
   return (surface.format->format == SDL_PIXELFORMAT_RGB888 || surface.format->format == SDL_PIXELFORMAT_ARGB8888) && surface.pitch % 4 == 0;
 }
 
-// Drivers of SDL 2 that wait by polling (SDL_WaitEventTimeout has no WaitEventTimeout of theirs to call).
-bool driver_polls() {
+// A wait of our own where SDL polls or counts milliseconds; Wayland's is left to SDL, which must prepare its reading.
+base::Result<std::unique_ptr<DeviceWait>> make_wait(SDL_Window* window) {
   const std::string_view driver = SDL_GetCurrentVideoDriver();
-  return driver != "x11" && driver != "wayland";
+  if (driver == "wayland") return std::unique_ptr<DeviceWait>();
+  if (driver != "x11") return DeviceWait::open();
+  SDL_SysWMinfo system;
+  SDL_VERSION(&system.version);
+  if (!SDL_GetWindowWMInfo(window, &system)) return std::unique_ptr<DeviceWait>();
+  auto wait = TRY(DeviceWait::open({}));
+  wait->listen_to(ConnectionNumber(system.info.x11.display));
+  return wait;
 }
 
 SDL_Window* create_window(const WindowOptions& options, Uint32 extra) {
@@ -199,7 +208,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     handles.software = software.get();
     window->renderer_ = std::move(software);
   }
-  if (driver_polls()) handles.device_wait = TRY(DeviceWait::open());
+  handles.device_wait = TRY(make_wait(handles.window.get()));
   handles.wake_event = SDL_RegisterEvents(1);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();

@@ -25,10 +25,10 @@ struct Decoded {
   base::Result<Bitmap> bitmap;
 };
 
-// Main thread, which asks and takes; `wake` is called on a worker's thread after each picture.
+// Main thread, which asks and takes. On a worker's thread `finish` is called with each picture, then `wake`.
 class DecodeWorkers {
  public:
-  explicit DecodeWorkers(std::function<void()> wake);
+  DecodeWorkers(std::function<void(Bitmap&)> finish, std::function<void()> wake);
   ~DecodeWorkers();
 
   // False when enough is waiting already: ask again next frame.
@@ -38,6 +38,7 @@ class DecodeWorkers {
  private:
   void work();
 
+  std::function<void(Bitmap&)> finish_;
   std::function<void()> wake_;
   base::BoundedQueue<DecodeJob> jobs_{16};
   base::BoundedQueue<Decoded> done_{32};  // more than jobs_ and workers can hold: never full

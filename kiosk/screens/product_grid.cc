@@ -7,9 +7,9 @@
 namespace screens {
 namespace {
 
-constexpr std::size_t kChunk = 48;         // cards
-constexpr std::size_t kKeptChunks = 12;
-constexpr std::size_t kFirstChunks = 2;
+constexpr std::size_t kChunk = 12;         // cards: what one frame can load without being late
+constexpr std::size_t kKeptChunks = 48;
+constexpr std::size_t kFirstChunks = 8;
 
 base::Status load(ProductGrid& grid, std::size_t chunk, store::Catalog& catalog, domain::Day today) {
   const std::size_t from = chunk * kChunk;
@@ -36,8 +36,10 @@ base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day 
   return {};
 }
 
-base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today) {
+base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today, std::size_t most_chunks) {
   if (grid.wanted.empty()) return false;
+  // What is seen was wanted first; the rest is asked for again by the next frame.
+  grid.wanted.resize(std::min(grid.wanted.size(), most_chunks));
   for (const std::size_t chunk : grid.wanted) TRY(load(grid, chunk, catalog, today));
   // The chunks farthest from what was just wanted go first.
   const auto middle = static_cast<std::ptrdiff_t>(grid.wanted.front());
@@ -76,9 +78,13 @@ Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float
       }
     }
   }
-  // What a fling will reach next.
+  // What a fling will reach next; pictures one line ahead are there before they are seen, and need not fade in.
   const std::size_t ahead = std::min(grid.rows.size(), (last + 12) * per_row);
   for (std::size_t index = last * per_row; index < ahead; index += kChunk / 2) (void)card_at(grid, index);
+  for (std::size_t index = (last + 1) * per_row; index < std::min(ahead, (last + 2) * per_row); ++index) {
+    const store::ProductCard* card = card_at(grid, index);
+    if (card) ui::prefetch_picture(ui, picture_of(card->thumb));
+  }
   ui.end_scroll();
   return intent;
 }

@@ -15,8 +15,9 @@ struct ProductGrid {
   ui::Scroller scroller;
 };
 
-// Loads the chunks that the last frame missed and drops far ones. Between frames; true when something was loaded.
-base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
+// Loads chunks that the last frame missed, at most `most_chunks`, and drops far ones. Between frames; true when
+// something was loaded.
+base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today, std::size_t most_chunks);
 // The first chunks, so that the first frame is whole.
 base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
 

@@ -138,6 +138,10 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
   ui.list().AddImageRounded(found->texture, rect.min(), rect.max(), low, high, with_alpha(IM_COL32_WHITE, alpha), look.radius, flags_of(look.corners));
 }
 
+void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture) {
+  if (picture) (void)ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
+}
+
 float button_width(Context& ui, std::string_view label, std::string_view icon_code) {
   const Theme& theme = ui.theme();
   return std::round(ui.painter().width(theme.label, label) + theme.unit * 5 + (icon_code.empty() ? 0 : theme.unit * 3.2f));

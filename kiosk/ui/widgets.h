@@ -63,6 +63,8 @@ struct PictureLook {
   float focus_y = 0.5f;    // which part of a picture that is too high is kept: 0 its top, 1 its bottom
 };
 void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look);
+// Has it decoded before it is drawn.
+void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture);
 
 enum class ButtonLook { primary, quiet, on_picture };
 // Width that a button with that label takes.

@@ -151,7 +151,7 @@ TEST_F(Rendering, DrawsOnlyTheTilesUnderAChange) {
   const auto clock = [](ImU32 colour) { return [colour](ImDrawList& list) { list.AddRectFilled({300, 10}, {340, 30}, colour); }; };
   draw(renderer, clock(IM_COL32_BLACK));
   draw(renderer, clock(IM_COL32(9, 9, 9, 255)));
-  EXPECT_EQ(count(renderer, Tile::drawn), 2);  // 300..340 lies over two columns of 64
+  EXPECT_EQ(count(renderer, Tile::drawn), 4);  // 300..340 lies over two columns of 64, 10..30 over two rows of 16
   EXPECT_THAT(renderer.changed(), testing::ElementsAre(gfx::PixelRect{256, 0, 384, 32}));
 }
 
