@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <iterator>
+#include <utility>
 
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/screenshots.h"
@@ -70,14 +71,14 @@ base::Status show(const app::Config& config, const Options& options) {
   const auto window = TRY(gfx::Window::open(config.window));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Stage stage(window->renderer(), *fonts, layout, clock, files, config, [&window] { window->wake(); });
-  app::FramePacer pacer(window->frame_interval());
+  app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
+  std::vector<gfx::InputEvent> events;  // since the last frame began
+  const auto gather = [&](std::chrono::microseconds time) { std::ranges::move(window->wait(time), std::back_inserter(events)); };
   while (!stop_requested) {
-    std::vector<gfx::InputEvent> events = window->wait(again ? pacer.until_next(clock.monotonic()) : kTick);
+    if (events.empty()) gather(again ? pacer.until_next(clock.monotonic()) : kTick);
     // Touches that come faster than frames are gathered for the next one.
-    for (auto rest = pacer.until_next(clock.monotonic()); rest.count() > 0 && !stop_requested; rest = pacer.until_next(clock.monotonic())) {
-      std::ranges::move(window->wait(rest), std::back_inserter(events));
-    }
+    for (auto rest = pacer.until_next(clock.monotonic()); rest.count() > 0 && !stop_requested; rest = pacer.until_next(clock.monotonic())) gather(rest);
     for (const gfx::InputEvent& event : events) {
       if (event.kind == gfx::InputEvent::Kind::quit) return {};
       if (event.kind == gfx::InputEvent::Kind::pointer_down) pointer_down = true;
@@ -85,9 +86,11 @@ base::Status show(const app::Config& config, const Options& options) {
     }
     const bool changed = stage.kiosk().tick();
     const bool arrived = stage.kiosk().is_loading();
-    if (!again && !changed && !arrived && !needs_drawing(events, pointer_down)) continue;
+    const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
+    if (!again && !changed && !arrived && !needs_drawing(taken, pointer_down)) continue;
     pacer.frame_begins(clock.monotonic());
-    again = stage.draw(events, window->width_px(), window->height_px());
+    again = stage.draw(taken, window->width_px(), window->height_px());
+    for (auto rest = pacer.until_shown(clock.monotonic()); rest.count() > 0 && !stop_requested; rest = pacer.until_shown(clock.monotonic())) gather(rest);
     window->present();
     if (options.first_frame && !again && !stage.kiosk().is_loading()) return {};
   }

@@ -267,4 +267,6 @@ std::chrono::microseconds Window::frame_interval() const {
   return handles_->software ? kSixtieth : kLessThanAScreens;
 }
 
+std::chrono::microseconds Window::frame_hold() const { return std::chrono::microseconds(handles_->software ? 6'000 : 0); }
+
 }  // namespace gfx

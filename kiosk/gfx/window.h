@@ -53,6 +53,9 @@ class Window {
   // How long after a frame began the next one may begin. Shorter than the screen's own interval where present() waits
   // for the screen.
   std::chrono::microseconds frame_interval() const;
+  // How long after its begin a frame in motion is shown, where present() does not wait for the screen: most are drawn
+  // by then (p99 of a scrolled page, measured by tests/bench/rivals).
+  std::chrono::microseconds frame_hold() const;
 
  private:
   Window() = default;

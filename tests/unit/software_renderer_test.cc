@@ -198,7 +198,7 @@ TEST_F(Rendering, RoundsBlendingToTheNearestAsGlesDoes) {
 TEST(FramePacer, KeepsTheBeatThoughAFrameIsLate) {
   using namespace std::chrono_literals;
   const app::FramePacer::Time start{10s};
-  app::FramePacer pacer(16ms);
+  app::FramePacer pacer(16ms, 6ms);
   EXPECT_EQ(pacer.until_next(start), 0us);
   pacer.frame_begins(start);
   EXPECT_EQ(pacer.until_next(start + 3ms), 13ms);
@@ -206,6 +206,17 @@ TEST(FramePacer, KeepsTheBeatThoughAFrameIsLate) {
   EXPECT_EQ(pacer.until_next(start + 20ms), 12ms);
   pacer.frame_begins(start + 100ms);  // after a rest the beat begins anew
   EXPECT_EQ(pacer.until_next(start + 100ms), 16ms);
+}
+
+TEST(FramePacer, ShowsFramesInMotionEvenlyAndTheFirstAtOnce) {
+  using namespace std::chrono_literals;
+  const app::FramePacer::Time start{10s};
+  app::FramePacer pacer(16ms, 6ms);
+  pacer.frame_begins(start);
+  EXPECT_EQ(pacer.until_shown(start + 2ms), 0us);
+  pacer.frame_begins(start + 17ms);
+  EXPECT_EQ(pacer.until_shown(start + 19ms), 3ms);  // at 16 + 6
+  EXPECT_EQ(pacer.until_shown(start + 25ms), 0us);  // a slow one is not held
 }
 
 TEST(DeviceWait, ReturnsForADeviceThatComesLaterAndForAWakeFromAnotherThread) {
