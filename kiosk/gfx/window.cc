@@ -185,7 +185,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-    handles.window.reset(create_window(options, SDL_WINDOW_OPENGL));
+    handles.window.reset(create_window(options, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN));  // nobody sees one that is given up
     if (handles.window) handles.context = SDL_GL_CreateContext(handles.window.get());
     const bool usable = handles.context && (options.backend == Backend::gles || !draws_with_cpu());
     if (usable) {
@@ -209,6 +209,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     window->renderer_ = std::move(software);
   }
   handles.device_wait = TRY(make_wait(handles.window.get()));
+  SDL_ShowWindow(handles.window.get());
   handles.wake_event = SDL_RegisterEvents(1);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();

@@ -13,7 +13,7 @@ try:
 except ModuleNotFoundError:
     sys.exit("layers.py needs Python 3.11 or newer")
 
-SYSTEM = re.compile(r"^(sys|arpa|netinet)/|^[a-z_0-9]+$|^(fcntl|unistd|signal|poll|getopt|dirent)\.h$")
+SYSTEM = re.compile(r"^(sys|arpa|netinet)/|^[a-z_0-9]+$|^(fcntl|unistd|signal|poll|sched|getopt|dirent|fnmatch)\.h$")
 FORBIDDEN = [(re.compile(r"\binstance\(\)"), "a singleton"), (re.compile(r"\.detach\(\)"), "a detached thread"),
              (re.compile(r"std::this_thread::sleep"), "a sleep")]
 SQL = re.compile(r'"(SELECT|INSERT|UPDATE|DELETE|CREATE) ')
