@@ -21,9 +21,11 @@ class Layout {
   base::Path generations() const { return root_ / "generations"; }
   base::Path generation(Generation n) const { return generations() / std::to_string(n); }
   base::Path catalogue(Generation n) const { return generation(n) / "catalogue.db"; }
+  base::Path targets(Generation n) const { return generation(n) / "targets.json"; }  // the signed metadata it was built from
   base::Path media() const { return root_ / "media"; }
   base::Path media(const base::Digest& digest) const;
   base::Path feed() const { return root_ / "feed"; }
+  base::Path metadata() const { return feed() / "metadata"; }
   base::Path partial(const base::Digest& digest) const { return feed() / "partial" / digest.hex(); }
   base::Path status() const { return root_ / "status.json"; }
   base::Path lock() const { return root_ / "lock"; }

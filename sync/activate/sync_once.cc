@@ -10,9 +10,11 @@
 #include "kiosk/base/log.h"
 #include "kiosk/store/catalog.h"
 #include "sync/activate/fetch_file.h"
+#include "sync/activate/updater.h"
 #include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
+#include "sync/trust/entry.h"
 
 namespace activate {
 namespace {
@@ -47,27 +49,22 @@ class Lock {
   int fd_;
 };
 
-Path entry_file(const state::Layout& layout) { return layout.feed() / "entry.json"; }
-Path etag_file(const state::Layout& layout) { return layout.feed() / "entry.etag"; }
-
-// The entry that the current generation was built from; empty when there is none that verifies.
-struct Accepted {
-  std::string bytes;
-  std::string etag;
-  std::int64_t version = 0;
-};
-
-Accepted read_accepted(const Means& means) {
-  Accepted accepted;
-  auto bytes = means.files.read(entry_file(means.layout), feed::kMaxEntryBytes);
-  if (!bytes) return accepted;
-  // Expiry does not matter here: it was checked when the entry was accepted.
-  const auto entry = feed::verify_entry(*bytes, means.key, base::WallTime{});
-  if (!entry) return accepted;
-  accepted.bytes = *std::move(bytes);
-  accepted.version = entry->version;
-  if (auto etag = means.files.read(etag_file(means.layout), 1024)) accepted.etag = *std::move(etag);
-  return accepted;
+// What the machine believes: the root that it was delivered with, and what that root led to since. A root delivered anew
+// begins again; what was kept counts on as far as it vouches for it, so that older metadata stay older.
+base::Result<Updater> open_updater(const Means& means) {
+  const Path folder = means.layout.metadata(), anchor = folder / "anchor.json";
+  TRY(means.files.make_directories(folder));
+  const auto begin = [&]() -> base::Status {
+    TRY(means.files.write_durably(folder / "root.json", means.root));
+    return means.files.write_durably(anchor, means.root);
+  };
+  const auto delivered = means.files.read(anchor, kMaxRootBytes);
+  if (!delivered || *delivered != means.root) TRY(begin());
+  const auto open = [&] { return Updater::open(means.from, "metadata/", means.files, folder, means.clock.wall()); };
+  auto updater = open();
+  if (updater) return updater;
+  TRY(begin());  // the kept root rotted
+  return open();
 }
 
 // Opens the current generation; empty when there is none or it is damaged.
@@ -78,10 +75,16 @@ std::optional<store::Catalog> open_current(const state::Layout& layout) {
   return catalog ? std::optional(*std::move(catalog)) : std::nullopt;
 }
 
-base::Status check_space(const Means& means, const feed::Entry& entry) {
+bool is_built_from(const Means& means, const std::string& metadata) {
+  const auto current = means.layout.current_generation();
+  const auto source = current ? means.files.read(means.layout.targets(*current), kMaxTargetsBytes) : base::Result<std::string>(Error{Errc::not_found, ""});
+  return source && *source == metadata;
+}
+
+base::Status check_space(const Means& means, const trust::Entry& entry) {
   const std::uint64_t free = TRY(means.files.free_space(means.layout.root()));
   std::uint64_t records = 0;
-  for (const feed::Target& target : entry.targets) records += target.length + target.plain_length * 3;
+  for (const trust::Target& target : entry.targets) records += target.length + target.plain_length * 3;
   if (free < records + kSpaceReserve) {
     return Error{Errc::full, std::to_string(free >> 20) + " MB free, " + std::to_string((records + kSpaceReserve) >> 20) + " MB needed for the records"};
   }
@@ -114,7 +117,7 @@ class Lines {
 };
 
 // Builds a generation in `directory` out of the parts already fetched.
-base::Result<std::int64_t> build(const Means& means, const feed::Entry& entry, const std::vector<Path>& parts,
+base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, const std::vector<Path>& parts,
                                  const Path& directory, Report& report) {
   TRY(means.files.remove(directory));
   TRY(means.files.make_directories(directory));
@@ -130,7 +133,7 @@ base::Result<std::int64_t> build(const Means& means, const feed::Entry& entry, c
     return {};
   };
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const feed::Target& target = entry.targets[i];
+    const trust::Target& target = entry.targets[i];
     Lines lines(take_line);
     feed::Sha256 hash;
     std::uint64_t length = 0;
@@ -148,11 +151,11 @@ base::Result<std::int64_t> build(const Means& means, const feed::Entry& entry, c
 }
 
 // Fetches the parts and makes them the current generation.
-base::Status activate_entry(const Means& means, const feed::Entry& entry, Report& report) {
+base::Status activate_entry(const Means& means, const trust::Entry& entry, const std::string& metadata, Report& report) {
   const state::Layout& layout = means.layout;
   TRY(check_space(means, entry));
   std::vector<Path> parts;
-  for (const feed::Target& target : entry.targets) {
+  for (const trust::Target& target : entry.targets) {
     if (means.progress) means.progress({Progress::Phase::records, parts.size(), entry.targets.size()});
     const Path part = layout.feed() / "parts" / target.sha256.hex();
     std::error_code error;
@@ -174,6 +177,7 @@ base::Status activate_entry(const Means& means, const feed::Entry& entry, Report
   }
   report.products = *products;
   TRY(means.files.commit(building / "catalogue.db", building / "catalogue.db"));
+  TRY(means.files.write_durably(building / "targets.json", metadata));
   TRY(store::Catalog::open(building / "catalogue.db"));  // as the kiosk will
   TRY(means.files.commit(building, layout.generation(next)));
   TRY(means.files.point(layout.current(), Path("generations") / std::to_string(next)));
@@ -191,7 +195,7 @@ base::Status fetch_media(const Means& means, store::Catalog& catalog, Report& re
     std::error_code error;
     if (std::filesystem::file_size(target, error) == file.bytes && !error) continue;
     if (means.progress) means.progress({Progress::Phase::media, i, wanted.size()});
-    auto fetched = fetch_file(means.from, {feed::media_path(file.sha256), file.sha256, file.bytes}, means.layout, means.files, target);
+    auto fetched = fetch_file(means.from, {trust::media_path(file.sha256), file.sha256, file.bytes}, means.layout, means.files, target);
     if (fetched) {
       ++report.media_fetched;
       continue;
@@ -258,26 +262,19 @@ base::Result<Report> sync_once(const Means& means) {
   const Lock lock = TRY(Lock::take(layout.lock()));
 
   Report report;
-  Accepted accepted = read_accepted(means);
-  auto catalog = open_current(layout);
-  // "Not modified" is only of use when what was accepted is also what is shown.
-  const bool is_applied = catalog && catalog->meta().version == accepted.version;
-  const transport::Request request{std::string(feed::kEntryPath), 0, feed::kMaxEntryBytes, is_applied ? accepted.etag : ""};
-  transport::Fetched fetched = TRY(transport::fetch_whole(means.from, request));
-  const bool is_unchanged = fetched.answer.kind == transport::Answer::Kind::not_modified || (is_applied && fetched.bytes == accepted.bytes);
-  const feed::Entry entry = TRY(feed::verify_entry(is_unchanged ? accepted.bytes : fetched.bytes, means.key,
-                                                   is_unchanged ? base::WallTime{} : means.clock.wall()));
-  if (entry.version < accepted.version) {
-    return Error{Errc::untrusted, "the feed's version " + std::to_string(entry.version) + " is older than ours, " + std::to_string(accepted.version)};
-  }
+  Updater updater = TRY(open_updater(means));
+  if (!TRY(updater.is_unchanged())) TRY(updater.refresh());
+  const trust::Targets& targets = updater.top_targets();
+  const trust::Entry entry = TRY(trust::read_entry(targets));
   report.version = entry.version;
   report.poll_interval = entry.poll_interval;
-  if (is_applied && is_unchanged) {
+  report.poll_spread = entry.poll_spread;
+  auto catalog = open_current(layout);
+  // Believing is not showing: only the generation that was built from these very metadata will do.
+  if (catalog && is_built_from(means, targets.bytes)) {
     report.products = catalog->meta().products;
   } else {
-    TRY(activate_entry(means, entry, report));
-    TRY(means.files.write_durably(entry_file(layout), fetched.bytes));
-    TRY(means.files.write_durably(etag_file(layout), fetched.answer.etag));
+    TRY(activate_entry(means, entry, targets.bytes, report));
     catalog = open_current(layout);
     if (!catalog) return Error{Errc::corrupt, "the new generation does not open"};
   }

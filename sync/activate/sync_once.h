@@ -5,7 +5,6 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/state/status.h"
-#include "sync/feed/entry.h"
 #include "sync/transport/transport.h"
 
 namespace activate {
@@ -25,6 +24,7 @@ struct Report {
   std::int64_t media_fetched = 0;
   std::int64_t media_missing = 0;  // could not be had this time; placeholders are shown
   std::chrono::seconds poll_interval{3600};
+  std::chrono::seconds poll_spread{600};
 };
 
 // What a synchronisation works with; all outlive it.
@@ -33,11 +33,11 @@ struct Means {
   const state::Layout& layout;
   base::FileSystem& files;
   const base::Clock& clock;
-  const feed::PublicKey& key;
+  const std::string& root;  // the root metadata that the machine was delivered with: whom it believes
   std::function<void(const Progress&)> progress;
 };
 
-// Checks the entry's signature, brings the records, builds the next generation, activates it, then brings the
+// Brings the metadata up to date and checks them, brings the records, builds the next generation, activates it, then brings the
 // pictures and cleans up. Whatever fails, the generation that was current stays. Errc::untrusted, Errc::network,
 // Errc::corrupt, Errc::full, Errc::not_found, Errc::unsupported, Errc::busy (another sync runs), Errc::io.
 base::Result<Report> sync_once(const Means& means);

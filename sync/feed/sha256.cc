@@ -33,6 +33,14 @@ base::Digest sha256(std::string_view bytes) {
   return hash.finish();
 }
 
+std::string hex_digest(std::string_view algorithm, std::string_view bytes) {
+  const EVP_MD* digest = algorithm == "sha256" ? EVP_sha256() : algorithm == "sha512" ? EVP_sha512() : nullptr;
+  unsigned char buffer[EVP_MAX_MD_SIZE];
+  unsigned length = 0;
+  if (!digest || EVP_Digest(bytes.data(), bytes.size(), buffer, &length, digest, nullptr) != 1) return {};
+  return base::to_hex({reinterpret_cast<const char*>(buffer), length});
+}
+
 base::Result<base::Digest> sha256_of_file(const base::Path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return base::Error{base::Errc::not_found, "open " + file.string()};

@@ -1,13 +1,16 @@
-// Ed25519 through OpenSSL.
+// Signatures through OpenSSL.
 #include "sync/feed/signature.h"
 
 #include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/rsa.h>
 
 #include <nlohmann/json.hpp>
 
 #include "kiosk/base/digest.h"
 #include "kiosk/base/handle.h"
 #include "sync/feed/canonical_json.h"
+#include "sync/feed/json_fields.h"
 #include "sync/feed/sha256.h"
 
 namespace feed {
@@ -16,13 +19,43 @@ namespace {
 using Key = base::Unique<EVP_PKEY, EVP_PKEY_free>;
 using Context = base::Unique<EVP_MD_CTX, EVP_MD_CTX_free>;
 constexpr std::size_t kKeyBytes = 32;
-constexpr std::size_t kSignatureBytes = 64;
+constexpr std::size_t kSignatureBytes = 64;  // of ed25519
+constexpr int kLeastRsaBits = 2048;
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
-std::string key_id(const std::string& public_hex) {
-  const nlohmann::json key{{"keytype", "ed25519"}, {"scheme", "ed25519"}, {"keyval", {{"public", public_hex}}}};
-  return sha256(canonical_json(key)).hex();
+Key read_pem(const std::string& pem) {
+  const base::Unique<BIO, BIO_free> memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  return Key(memory ? PEM_read_bio_PUBKEY(memory.get(), nullptr, nullptr, nullptr) : nullptr);
+}
+
+bool is_on_p256(const EVP_PKEY* key) {
+  char group[64];
+  std::size_t length = 0;
+  return EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && EVP_PKEY_get_group_name(key, group, sizeof group, &length) == 1 && std::string_view(group, length) == "prime256v1";
+}
+
+bool is_strong_rsa(const EVP_PKEY* key) { return EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA && EVP_PKEY_get_bits(key) >= kLeastRsaBits; }
+
+// The key and its digest (nullptr for ed25519); no key when the scheme is unknown or the key is not of it.
+struct Scheme {
+  Key key;
+  const EVP_MD* digest = nullptr;
+  bool is_pss = false;
+};
+
+Scheme open_key(const std::string& type, const std::string& scheme, const std::string& value) {
+  if (type == "ed25519" && scheme == "ed25519") {
+    const std::string raw = base::from_hex(value);
+    if (raw.size() != kKeyBytes) return {};
+    return {Key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(raw), raw.size()))};
+  }
+  Key key = read_pem(value);
+  if (!key) return {};
+  // "ecdsa-sha2-nistp256" as key type is what older repositories write.
+  if (scheme == "ecdsa-sha2-nistp256" && (type == "ecdsa" || type == "ecdsa-sha2-nistp256") && is_on_p256(key.get())) return {std::move(key), EVP_sha256()};
+  if (scheme == "rsassa-pss-sha256" && type == "rsa" && is_strong_rsa(key.get())) return {std::move(key), EVP_sha256(), true};
+  return {};
 }
 
 base::Result<Key> private_key(std::string_view seed) {
@@ -37,17 +70,29 @@ base::Result<PublicKey> PublicKey::parse(std::string_view hex) {
   if (base::from_hex(hex).size() != kKeyBytes) {
     return base::Error{base::Errc::invalid, "a public key is 64 hexadecimal digits"};
   }
-  return PublicKey(std::string(hex), key_id(std::string(hex)));
+  return from_json({{"keytype", "ed25519"}, {"scheme", "ed25519"}, {"keyval", {{"public", hex}}}});
 }
+
+base::Result<PublicKey> PublicKey::from_json(const nlohmann::json& object) {
+  PublicKey key;
+  key.type_ = TRY(text_in(object, "keytype"));
+  key.scheme_ = TRY(text_in(object, "scheme"));
+  key.value_ = TRY(text_in(*TRY(object_in(object, "keyval")), "public"));
+  key.id_ = sha256(canonical_json(object)).hex();
+  return key;
+}
+
+nlohmann::json PublicKey::to_json() const { return {{"keytype", type_}, {"scheme", scheme_}, {"keyval", {{"public", value_}}}}; }
 
 bool PublicKey::verifies(std::string_view message, std::string_view signature_hex) const {
   const std::string signature = base::from_hex(signature_hex);
-  if (signature.size() != kSignatureBytes) return false;
-  const std::string raw = base::from_hex(hex_);
-  const Key key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(raw), raw.size()));
+  const Scheme scheme = open_key(type_, scheme_, value_);
   const Context context(EVP_MD_CTX_new());
-  return key && context && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
-         EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(message), message.size()) == 1;
+  if (!scheme.key || !context || signature.empty()) return false;
+  EVP_PKEY_CTX* parameters = nullptr;
+  if (EVP_DigestVerifyInit(context.get(), &parameters, scheme.digest, nullptr, scheme.key.get()) != 1) return false;
+  if (scheme.is_pss && (EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) != 1 || EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_AUTO) != 1)) return false;
+  return EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(message), message.size()) == 1;
 }
 
 base::Result<SigningKey> SigningKey::generate() {

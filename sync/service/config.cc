@@ -5,6 +5,8 @@
 #define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
+#include "sync/activate/updater.h"
+
 namespace service {
 namespace {
 
@@ -22,13 +24,14 @@ base::Result<Config> read_config(const base::Path& file) {
   const toml::table& table = parsed.table();
   const auto feed = table["feed"].value<std::string>();
   const auto state = table["state"].value<std::string>();
-  const auto key = table["key"].value<std::string>();
+  const auto root = table["root"].value<std::string>();
   if (!feed || feed->empty()) return invalid(file, "`feed` must be a URL or a folder");
   if (!state || state->empty()) return invalid(file, "`state` must be a folder");
-  if (!key) return invalid(file, "`key` must be the feed's public key");
-  auto public_key = feed::PublicKey::parse(*key);
-  if (!public_key) return invalid(file, "`key`: " + public_key.error().what);
-  return Config{*feed, file.parent_path() / *state, *std::move(public_key)};
+  if (!root || root->empty()) return invalid(file, "`root` must be the file root.json that the centre gave out");
+  auto metadata = files.read(file.parent_path() / *root, activate::kMaxRootBytes);
+  if (!metadata) return invalid(file, "`root`: " + metadata.error().what);
+  if (const auto parsed_root = trust::parse_root(*metadata); !parsed_root) return invalid(file, "`root`: " + (file.parent_path() / *root).string() + ": " + parsed_root.error().what);
+  return Config{*feed, file.parent_path() / *state, *std::move(metadata)};
 }
 
 }  // namespace service

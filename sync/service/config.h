@@ -4,14 +4,13 @@
 #include <string>
 
 #include "kiosk/base/files.h"
-#include "sync/feed/signature.h"
 
 namespace service {
 
 struct Config {
   std::string feed;  // URL or folder
   base::Path state;  // the state directory
-  feed::PublicKey key;
+  std::string root;  // the centre's root metadata: whom this machine believes
 };
 
 // Errc::not_found, Errc::invalid with the line at fault. Relative paths are relative to the file's folder.

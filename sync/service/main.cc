@@ -78,13 +78,14 @@ int once(const activate::Means& means) {
 int run(const activate::Means& means) {
   const StopSignal stop;
   std::mt19937 random{std::random_device{}()};
-  std::chrono::seconds normal{3600};
+  std::chrono::seconds normal{3600}, spread{600};
   int failures = 0;
   for (;;) {
     const auto report = activate::sync_and_report(means);
     if (report) {
       failures = 0;
       normal = report->poll_interval;
+      spread = report->poll_spread;
       if (report->activated) {
         base::log::info("sync.activated version=" + std::to_string(report->version) + " products=" + std::to_string(report->products) +
                         " media=" + std::to_string(report->media_fetched));
@@ -129,6 +130,6 @@ int main(int argc, char** argv) {
   }
   const auto from = transport::make_transport(config->feed);
   const bool tells_progress = command == "once" && isatty(STDERR_FILENO);
-  const activate::Means means{*from, layout, files, clock, config->key, tells_progress ? show_progress : std::function<void(const activate::Progress&)>()};
+  const activate::Means means{*from, layout, files, clock, config->root, tells_progress ? show_progress : std::function<void(const activate::Progress&)>()};
   return command == "once" ? once(means) : run(means);
 }

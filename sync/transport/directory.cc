@@ -29,6 +29,7 @@ class DirectoryTransport final : public Transport {
     return answer;
   }
 
+  bool is_carried() const override { return true; }
   std::string source() const override { return directory_.string(); }
 
  private:

@@ -125,13 +125,15 @@ class HttpTransport final : public Transport {
     if (code != CURLE_OK) return Error{Errc::network, context(curl_easy_strerror(code))};
     const long status = transfer.status();
     if (status == 304 && !request.etag.empty()) return Answer{Answer::Kind::not_modified, request.etag};
-    if (status == 404 || status == 410) return Error{Errc::not_found, context(std::to_string(status))};
+    if (status == 403 || status == 404 || status == 410) return  // object stores say 403 for what is not there
+        Error{Errc::not_found, context(std::to_string(status))};
     if (status == 416) return Error{Errc::corrupt, context("416: nothing behind byte " + std::to_string(request.offset))};
     if (status != 200 && status != 206) return Error{Errc::network, context("status " + std::to_string(status))};
     if (!transfer.begun) TRY(transfer.take(""));  // an empty body
     return Answer{*transfer.begun, transfer.etag};
   }
 
+  bool is_carried() const override { return false; }
   std::string source() const override { return base_url_; }
 
  private:

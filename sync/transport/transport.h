@@ -41,6 +41,8 @@ class Transport {
   // Errc::network: try later; Errc::not_found: the feed has no such file; Errc::corrupt: an answer that cannot be
   // (longer than allowed, a range that was not asked for); Errc::invalid: not a feed's URL.
   virtual base::Result<Answer> fetch(const Request& request, const Sink& sink) = 0;
+  // False: a server, which can always have the newest. True: a stick or a folder, whose age nobody can vouch for.
+  virtual bool is_carried() const = 0;
   // For logs and the status: the URL or folder.
   virtual std::string source() const = 0;
 };

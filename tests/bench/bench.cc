@@ -35,21 +35,20 @@ struct Prepared {
   base::SystemClock clock;
   base::PosixFileSystem files;
   publish::CentralDatabase database;
-  feed::SigningKey key;
+  std::string root;
   state::Layout layout{folder / "state"};
   double sync_ms = 0;
 
-  explicit Prepared(int products) : database(samples::demo_database(folder)), key(samples::demo_feed(folder, database, clock)) {
+  explicit Prepared(int products) : database(samples::demo_database(folder)), root(samples::demo_feed(folder, database, clock)) {
     sync();  // the demo with its pictures; what comes then is records alone
     samples::add_products(database, products);
-    const auto built = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
-    if (!built) std::printf("build failed: %s\n", built.error().what.c_str());
+    samples::rebuild(folder, database, clock);
     sync_ms = sync();
   }
   double sync() {
     const auto from = transport::make_directory_transport(folder / "feed");
     const auto start = Clock::now();
-    const auto report = activate::sync_once({*from, layout, files, clock, key.public_key(), {}});
+    const auto report = activate::sync_once({*from, layout, files, clock, root, {}});
     if (!report) std::printf("sync failed: %s\n", report.error().what.c_str());
     return ms_since(start);
   }

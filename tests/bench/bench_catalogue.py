@@ -40,10 +40,10 @@ def prepare(build, work, products):
     append(folder / "certificates.csv", [{"id": f"c-{x}", "product": x, "stars": 3 + i % 3, "issued": "2025-06-01"} for i, x in enumerate(ids)])
     append(folder / "media.csv", [{"id": f"m-{x}", "owner_kind": "product", "owner": x, "position": 1, "file": f"pictures/bench-{i % DRAWINGS}.svg",
                                    "alt_vi": "Tranh minh hoạ", "alt_en": "Illustration", "credit": "OCOP Kiosk"} for i, x in enumerate(ids)])
-    key = run(build / "tools/ocop-publish", "keygen", work / "key").strip()
+    run(build / "tools/ocop-publish", "keys", "create", work / "keys")
     run(build / "tools/ocop-publish", "import", "--db", work / "central.db", folder)
-    run(build / "tools/ocop-publish", "build", "--db", work / "central.db", "--key", work / "key", "--feed", work / "feed", "--cache", work / "cache")
-    (work / "sync.toml").write_text(f'feed = "{work}/feed"\nstate = "state"\nkey = "{key}"\n')
+    run(build / "tools/ocop-publish", "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed", "--cache", work / "cache")
+    (work / "sync.toml").write_text(f'feed = "{work}/feed"\nstate = "state"\nroot = "keys/root.json"\n')
     run(build / "sync/ocop-sync", "--config", work / "sync.toml", "once")
 
 

@@ -12,36 +12,28 @@ class EveryStepFails : public testing::TestWithParam<base::Errc> {};
 TEST_P(EveryStepFails, LeavesAWholeGenerationAndTheNextRunRecovers) {
   support::TempDir folder;
   const support::FakeClock clock("2026-11-24");
-  auto database = *publish::CentralDatabase::open(folder / "central.db");
-  folder.write("sheets/taxonomy.csv", "id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n");
-  folder.write("sheets/products.csv", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ndua,Dừa,Coconut,i\n");
-  folder.write("sheets/media.csv", "id,owner_kind,owner,file,alt_vi,alt_en\nm,product,gao,gao.svg,Gạo,Rice\n");
-  folder.write("sheets/gao.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>");
-  const auto source = publish::make_csv_source(folder / "sheets");
-  ASSERT_TRUE(publish::import_sheets(*source, folder / "sheets", database));
-  const auto key = samples::demo_feed(folder, database, clock);
+  auto database = samples::small_database(folder);
+  const std::string root = samples::demo_feed(folder, database, clock);
   const state::Layout layout(folder / "state");
   const auto from = transport::make_directory_transport(folder / "feed");
   base::PosixFileSystem sound;
-  ASSERT_TRUE(activate::sync_once({*from, layout, sound, clock, key.public_key(), {}}));
+  ASSERT_TRUE(activate::sync_once({*from, layout, sound, clock, root, {}}));
 
   int step = 1;
   for (std::int64_t version = 2;; ++step) {
     ASSERT_LT(step, 200);
     samples::add_products(database, step);  // one product more than before
-    const auto built = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
-    ASSERT_TRUE(built);
-    version = built->version;
+    version = samples::rebuild(folder, database, clock).version;
     support::FaultyFileSystem faulty(step, GetParam());
 
-    const auto report = activate::sync_once({*from, layout, faulty, clock, key.public_key(), {}});
+    const auto report = activate::sync_once({*from, layout, faulty, clock, root, {}});
 
     const auto current = layout.current_generation();
     ASSERT_TRUE(current) << "step " << step;
     const auto catalog = store::Catalog::open(layout.catalogue(*current));
     ASSERT_TRUE(catalog) << "step " << step << ": " << catalog.error().what;
     ASSERT_TRUE(catalog->meta().version == version || catalog->meta().version == version - 1) << "step " << step;
-    const auto recovered = activate::sync_once({*from, layout, sound, clock, key.public_key(), {}});
+    const auto recovered = activate::sync_once({*from, layout, sound, clock, root, {}});
     ASSERT_TRUE(recovered) << "step " << step << ": " << recovered.error().what;
     const auto after = store::Catalog::open(layout.catalogue(*layout.current_generation()));
     ASSERT_TRUE(after);

@@ -15,7 +15,7 @@ constexpr int kWidth = 1920, kHeight = 1080;
 
 class KioskFlow : public testing::Test {
  protected:
-  KioskFlow() : database_(samples::demo_database(folder_)), key_(samples::demo_feed(folder_, database_, clock_)) {
+  KioskFlow() : database_(samples::demo_database(folder_)), root_(samples::demo_feed(folder_, database_, clock_)) {
     config_.idle = std::chrono::seconds(90);
     sync();
     start();
@@ -23,11 +23,11 @@ class KioskFlow : public testing::Test {
 
   void sync() {
     const auto from = transport::make_directory_transport(folder_ / "feed");
-    const auto report = activate::sync_and_report({*from, layout_, files_, clock_, key_.public_key(), {}});
+    const auto report = activate::sync_and_report({*from, layout_, files_, clock_, root_, {}});
     ASSERT_TRUE(report) << report.error().what;
   }
   void publish() {
-    const auto report = publish::build_feed(database_, key_, clock_, {.feed = folder_ / "feed", .cache = folder_ / "cache", .removal = publish::BuildOptions::Removal::forced});
+    const auto report = publish::build_feed(database_, clock_, {.feed = folder_ / "feed", .keys = folder_ / "keys", .cache = folder_ / "cache", .removal = publish::BuildOptions::Removal::forced});
     ASSERT_TRUE(report) << report.error().what;
   }
   void start() {
@@ -62,7 +62,7 @@ class KioskFlow : public testing::Test {
   support::FakeClock clock_{"2026-11-24"};
   base::PosixFileSystem files_;
   publish::CentralDatabase database_;
-  feed::SigningKey key_;
+  std::string root_;
   state::Layout layout_{folder_ / "state"};
   app::Config config_;
   app::ImGuiScope imgui_;

@@ -64,10 +64,10 @@ TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
   support::FakeClock clock{"2026-11-24"};
   base::PosixFileSystem files;
   auto database = samples::demo_database(folder);
-  const auto key = samples::demo_feed(folder, database, clock);
+  const std::string root = samples::demo_feed(folder, database, clock);
   const state::Layout layout(folder / "state");
   const auto from = transport::make_directory_transport(folder / "feed");
-  ASSERT_TRUE(activate::sync_once({*from, layout, files, clock, key.public_key(), {}}));
+  ASSERT_TRUE(activate::sync_once({*from, layout, files, clock, root, {}}));
   std::vector<app::Picture> software, gles;
   {
     const app::ImGuiScope imgui;

@@ -10,6 +10,7 @@
 #include "sync/service/describe.h"
 #include "tests/support/nginx.h"
 #include "tests/support/samples.h"
+#include "tools/publish/keys.h"
 
 namespace {
 
@@ -18,13 +19,42 @@ using testing::HasSubstr;
 
 class SyncHttp : public testing::Test {
  protected:
-  SyncHttp() : database_(samples::demo_database(folder_)), key_(samples::demo_feed(folder_, database_, clock_)) {
+  SyncHttp() : database_(samples::small_database(folder_)), root_(samples::demo_feed(folder_, database_, clock_)) {
     server_ = std::make_unique<support::Nginx>(folder_ / "feed");
   }
 
-  base::Result<activate::Report> sync(const feed::PublicKey* key = nullptr) {
+  base::Result<activate::Report> sync() {
     const auto from = transport::make_http_transport(server_->url());
-    return activate::sync_and_report({*from, layout_, files_, clock_, key ? *key : key_.public_key(), {}});
+    return activate::sync_and_report({*from, layout_, files_, clock_, root_, {}});
+  }
+  base::Result<activate::Report> sync_from_stick() {
+    const auto from = transport::make_directory_transport(folder_ / "stick");
+    return activate::sync_and_report({*from, layout_, files_, clock_, root_, {}});
+  }
+  // Returns the root of the new keys.
+  std::string publish_with_other_keys() {
+    std::filesystem::remove_all(folder_ / "keys");
+    std::filesystem::remove_all(folder_ / "feed/metadata");
+    samples::add_products(database_, 2);
+    std::string root = samples::demo_feed(folder_, database_, clock_);
+    make_younger(folder_ / "feed/metadata/timestamp.json");
+    return root;
+  }
+  // nginx makes its ETag of the second and the size, and tests are quick.
+  void make_younger(const base::Path& file) { std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() + std::chrono::minutes(1)); }
+  void copy_feed(const char* to) {
+    std::filesystem::remove_all(folder_ / to);
+    std::filesystem::copy(folder_ / "feed", folder_ / to, std::filesystem::copy_options::recursive);
+  }
+  // Puts an older copy back under the web server.
+  void restore_feed(const char* from) {
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder_ / from)) {
+      if (file.is_regular_file()) {
+        const base::Path target = folder_ / "feed" / std::filesystem::relative(file, folder_ / from);
+        std::filesystem::copy_file(file, target, std::filesystem::copy_options::overwrite_existing);
+        make_younger(target);
+      }
+    }
   }
   std::int64_t shown_version() {
     const auto current = layout_.current_generation();
@@ -33,38 +63,32 @@ class SyncHttp : public testing::Test {
     return catalog ? catalog->meta().version : -1;
   }
   void publish_change() {
-    samples::add_products(database_, 2);
-    const auto report = publish::build_feed(database_, key_, clock_, {.feed = folder_ / "feed", .cache = folder_ / "cache"});
-    ASSERT_TRUE(report && report->changed);
-    touch_entry();
-  }
-  // nginx makes its ETag of the second and the size: two builds within one second would look alike.
-  void touch_entry() {
-    std::filesystem::last_write_time(folder_ / "feed/metadata/targets.json", std::filesystem::file_time_type::clock::now() + std::chrono::seconds(++touched_ * 10));
-  }
-  base::Path part() {
-    for (const auto& file : std::filesystem::directory_iterator(folder_ / "feed/targets/catalogue")) return file.path();
-    return {};
+    samples::add_products(database_, ++changes_ * 2);
+    ASSERT_TRUE(samples::rebuild(folder_, database_, clock_).changed);
   }
 
   support::TempDir folder_;
   support::FakeClock clock_{"2026-11-24"};
   base::PosixFileSystem files_;
   publish::CentralDatabase database_;
-  feed::SigningKey key_;
+  std::string root_;
   state::Layout layout_{folder_ / "state"};
   std::unique_ptr<support::Nginx> server_;
-  int touched_ = 0;
+  int changes_ = 0;
 };
 
 TEST_F(SyncHttp, BringsTheCatalogueWithAllItsPictures) {
+  support::TempDir demo;
+  auto database = samples::demo_database(demo);
+  root_ = samples::demo_feed(demo, database, clock_);
+  server_ = std::make_unique<support::Nginx>(demo / "feed");
+
   const auto report = sync();
 
   ASSERT_TRUE(report) << report.error().what;
   EXPECT_TRUE(report->activated);
   EXPECT_EQ(report->products, 77);
   EXPECT_EQ(report->media_missing, 0);
-  EXPECT_EQ(shown_version(), 1);
   auto catalog = store::Catalog::open(layout_.catalogue(*layout_.current_generation()));
   for (const auto& file : *catalog->media()) {
     const auto digest = feed::sha256_of_file(layout_.media(file.sha256));
@@ -83,7 +107,7 @@ TEST_F(SyncHttp, AsksOnceWhenNothingChanged) {
   EXPECT_FALSE(report->activated);
   const std::string log = server_->access_log();
   EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), std::count(log_before.begin(), log_before.end(), '\n') + 1);
-  EXPECT_THAT(log, HasSubstr("GET /metadata/targets.json HTTP/1.1\" 304"));
+  EXPECT_THAT(log, HasSubstr("GET /metadata/timestamp.json HTTP/1.1\" 304"));
 }
 
 TEST_F(SyncHttp, AppliesAChangeAndKeepsTheGenerationBefore) {
@@ -93,7 +117,7 @@ TEST_F(SyncHttp, AppliesAChangeAndKeepsTheGenerationBefore) {
   const auto report = sync();
 
   ASSERT_TRUE(report) << report.error().what;
-  EXPECT_EQ(report->products, 79);
+  EXPECT_EQ(report->products, 4);
   EXPECT_EQ(report->media_fetched, 0);
   EXPECT_EQ(shown_version(), 2);
   EXPECT_EQ(layout_.generations_on_disk().size(), 2u);
@@ -102,9 +126,7 @@ TEST_F(SyncHttp, AppliesAChangeAndKeepsTheGenerationBefore) {
 TEST_F(SyncHttp, KeepsTwoGenerationsAndOnlyTheirPictures) {
   ASSERT_TRUE(sync());
   for (int i = 0; i < 3; ++i) {
-    samples::add_products(database_, 5 + i);
-    ASSERT_TRUE(publish::build_feed(database_, key_, clock_, {.feed = folder_ / "feed", .cache = folder_ / "cache"}));
-    touch_entry();
+    publish_change();
     ASSERT_TRUE(sync());
   }
   const base::Path stray = layout_.media(feed::sha256("stray"));
@@ -157,36 +179,144 @@ TEST_F(SyncHttp, KeepsWhatItHasWithoutANetwork) {
   EXPECT_EQ(report.error().code, Errc::network);
   EXPECT_EQ(shown_version(), 1);
   const std::string words = service::describe_status(files_, layout_, clock_.wall() + std::chrono::hours(3));
-  EXPECT_THAT(words, HasSubstr("77 products"));
+  EXPECT_THAT(words, HasSubstr("2 products"));
   EXPECT_THAT(words, HasSubstr("3 hours ago"));
   EXPECT_THAT(words, HasSubstr("failed"));
 }
 
-TEST_F(SyncHttp, RefusesAFeedOfAnotherKeyAndTellsTheStaff) {
+TEST_F(SyncHttp, RefusesAFeedOfOtherKeysAndTellsTheStaff) {
   ASSERT_TRUE(sync());
-  const auto stranger = *feed::SigningKey::generate();
-  publish_change();
+  publish_with_other_keys();
 
-  const auto report = sync(&stranger.public_key());
+  const auto report = sync();
 
+  ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, Errc::untrusted);
   EXPECT_EQ(shown_version(), 1);
   EXPECT_EQ(state::read_status(files_, layout_)->problem, "untrusted");
 }
 
 TEST_F(SyncHttp, RefusesAnOlderFeed) {
-  const base::Path entry = folder_ / "feed/metadata/targets.json", old = folder_ / "old.json";
-  std::filesystem::copy_file(entry, old);
-  ASSERT_TRUE(sync());
+  copy_feed("old");
   publish_change();
   ASSERT_TRUE(sync());
-  std::filesystem::copy_file(old, entry, std::filesystem::copy_options::overwrite_existing);
-  touch_entry();
+  restore_feed("old");
 
   const auto report = sync();
 
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, Errc::untrusted);
+  EXPECT_THAT(report.error().what, HasSubstr("older than ours"));
+  EXPECT_EQ(shown_version(), 2);
+}
+
+TEST_F(SyncHttp, FollowsReplacedKeysThroughEveryRootSince) {
+  ASSERT_TRUE(sync());
+  for (const char* name : {"timestamp", "snapshot", "targets", "root-1", "root-2"}) {
+    ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {name}, clock_.wall())) << name;
+  }
+  publish_change();
+
+  const auto report = sync();
+
+  ASSERT_TRUE(report) << report.error().what;
+  EXPECT_TRUE(report->activated);
+  EXPECT_EQ(shown_version(), 2);
+}
+
+TEST_F(SyncHttp, HearsOfReplacedKeysWithoutANewCatalogue) {
+  ASSERT_TRUE(sync());
+  ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {"timestamp"}, clock_.wall()));
+  samples::rebuild(folder_, database_, clock_);
+
+  ASSERT_TRUE(sync());
+
+  const auto root = trust::parse_root(*files_.read(layout_.metadata() / "root.json", 1 << 20));
+  EXPECT_EQ(root->version, 2);
+}
+
+// A thief of the online keys can sign any version; replaced keys must make the feed usable again (5.3.11).
+TEST_F(SyncHttp, RecoversFromVersionsThatAThiefDroveTooHigh) {
+  copy_feed("honest");
+  for (int i = 0; i < 3; ++i) publish_change();
+  ASSERT_TRUE(sync());
+  std::filesystem::remove_all(folder_ / "feed/metadata");
+  std::filesystem::create_directories(folder_ / "feed/metadata");
+  restore_feed("honest");
+  ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {"timestamp", "snapshot", "targets"}, clock_.wall()));
+  samples::rebuild(folder_, database_, clock_);
+
+  const auto report = sync();
+
+  ASSERT_TRUE(report) << report.error().what;
+  EXPECT_LT(report->version, 4);
+}
+
+TEST_F(SyncHttp, TakesAnAnchorThatWasDeliveredAnew) {
+  ASSERT_TRUE(sync());
+  root_ = publish_with_other_keys();
+
+  const auto report = sync();
+
+  ASSERT_TRUE(report) << report.error().what;
+  EXPECT_TRUE(report->activated);
+  EXPECT_EQ(report->products, 4);
+}
+
+TEST_F(SyncHttp, BeginsAgainWhenItsRootRotted) {
+  ASSERT_TRUE(sync());
+  std::ofstream(layout_.metadata() / "root.json") << "{";
+  publish_change();
+  EXPECT_TRUE(sync());
+  EXPECT_EQ(shown_version(), 2);
+}
+
+TEST_F(SyncHttp, RefusesATimestampThatWasMadeForSticks) {
+  ASSERT_TRUE(sync());
+  publish_change();
+  std::filesystem::rename(folder_ / "feed/metadata/carried.timestamp.json", folder_ / "feed/metadata/timestamp.json");
+
+  const auto report = sync();
+
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, Errc::untrusted);
+  EXPECT_THAT(report.error().what, HasSubstr("made for sticks"));
+}
+
+TEST_F(SyncHttp, TakesAStickMonthsAfterItWasWritten) {
+  ASSERT_TRUE(sync());
+  publish_change();
+  copy_feed("stick");
+  clock_.set_day("2027-06-01");
+
+  const auto over_network = sync();
+  const auto report = sync_from_stick();
+  const auto again = sync_from_stick();
+
+  EXPECT_FALSE(over_network);  // nobody signed that it is still the newest
+  ASSERT_TRUE(report) << report.error().what;
+  EXPECT_TRUE(report->activated);
+  EXPECT_EQ(shown_version(), 2);
+  ASSERT_TRUE(again) << again.error().what;
+  EXPECT_FALSE(again->activated);
+}
+
+TEST_F(SyncHttp, RefusesAStickOlderThanWhatItShows) {
+  copy_feed("stick");
+  publish_change();
+  ASSERT_TRUE(sync());
+  EXPECT_THAT(sync_from_stick().error().what, HasSubstr("older than ours"));
+  EXPECT_EQ(shown_version(), 2);
+}
+
+TEST_F(SyncHttp, GoesOnOverTheNetworkAfterAStickOfTheSameDay) {
+  copy_feed("stick");
+  ASSERT_TRUE(sync_from_stick());
+  const auto same = sync();
+  ASSERT_TRUE(same) << same.error().what;
+  EXPECT_FALSE(same->activated);
+  publish_change();
+  EXPECT_TRUE(sync());
   EXPECT_EQ(shown_version(), 2);
 }
 
@@ -255,8 +385,9 @@ TEST_F(SyncHttp, ShowsDataWhoseFeedHasExpiredSince) {
   ASSERT_TRUE(sync());
   clock_.set_day("2031-01-01");
   const auto report = sync();
-  EXPECT_TRUE(report);  // not modified: expiry governs new data only
-  EXPECT_EQ(shown_version(), 1);
+  ASSERT_FALSE(report);
+  EXPECT_THAT(report.error().what, HasSubstr("expired"));
+  EXPECT_EQ(shown_version(), 1);  // expiry governs new data only
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "tools/publish/keys.h"
 #include "tools/publish/records.h"
 
 namespace samples {
@@ -68,11 +69,31 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
   return database;
 }
 
-feed::SigningKey demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock) {
-  feed::SigningKey key = *feed::SigningKey::parse("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
-  const auto report = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
+publish::CentralDatabase small_database(const support::TempDir& folder) {
+  folder.write("sheets/taxonomy.csv", "id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n");
+  folder.write("sheets/products.csv", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ndua,Dừa,Coconut,i\n");
+  folder.write("sheets/media.csv", "id,owner_kind,owner,file,alt_vi,alt_en\nm,product,gao,gao.svg,Gạo,Rice\n");
+  folder.write("sheets/gao.svg", std::string(kPicture) + "33aa77\"/></svg>");
+  auto database = *publish::CentralDatabase::open(folder / "central.db");
+  const auto source = publish::make_csv_source(folder / "sheets");
+  EXPECT_TRUE(publish::import_sheets(*source, folder / "sheets", database));
+  return database;
+}
+
+publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock) {
+  const auto report = publish::build_feed(database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"});
   EXPECT_TRUE(report) << report.error().what;
-  return key;
+  return report ? *report : publish::BuildReport();
+}
+
+std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock) {
+  if (!std::filesystem::exists(folder / "keys")) {
+    const auto made = publish::create_keys(folder / "keys", clock.wall());
+    EXPECT_TRUE(made) << made.error().what;
+  }
+  rebuild(folder, database, clock);
+  base::PosixFileSystem files;
+  return *files.read(folder / "keys/root.json", 1 << 20);
 }
 
 void add_products(publish::CentralDatabase& database, int products) {

@@ -3,7 +3,6 @@
 
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/store/catalog.h"
-#include "sync/feed/signature.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temp_dir.h"
 #include "tools/publish/build.h"
@@ -26,8 +25,14 @@ store::Catalog demo_catalog(const support::TempDir& folder, const char* today = 
 // The demo's sheets, imported; the picture files are small SVGs.
 publish::CentralDatabase demo_database(const support::TempDir& folder);
 
-// A feed of the demo made in `folder`/feed, signed by the returned key.
-feed::SigningKey demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
+// Two products, one of them with a picture in its three sizes: enough for what happens to any feed.
+publish::CentralDatabase small_database(const support::TempDir& folder);
+
+// A feed made in `folder`/feed with the keys in `folder`/keys, which are made the first time; returns the root metadata
+// that kiosks are delivered with.
+std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
+// The feed again after a change.
+publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
 
 // A database with `products` products besides the demo's, for sizes that matter.
 void add_products(publish::CentralDatabase& database, int products);

@@ -139,27 +139,28 @@ TEST(Build, OfTheSameDatabaseLeavesTheFeedAlone) {
   support::TempDir folder;
   const support::FakeClock clock("2026-11-24");
   auto database = samples::demo_database(folder);
-  const auto key = samples::demo_feed(folder, database, clock);
+  samples::demo_feed(folder, database, clock);
 
-  const auto again = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
+  const auto written = std::filesystem::last_write_time(folder / "feed/metadata/timestamp.json");
+  const auto again = samples::rebuild(folder, database, clock);
 
-  ASSERT_TRUE(again);
-  EXPECT_FALSE(again->changed);
-  EXPECT_EQ(again->version, 1);
-  EXPECT_EQ(again->rendered, 0);
+  EXPECT_FALSE(again.changed);
+  EXPECT_EQ(again.version, 1);
+  EXPECT_EQ(again.rendered, 0);
+  EXPECT_EQ(std::filesystem::last_write_time(folder / "feed/metadata/timestamp.json"), written);
 }
 
 TEST(Build, RefusesToRemoveAFifthOfTheProductsUnlessForced) {
   support::TempDir folder, other;
   const support::FakeClock clock("2026-11-24");
   auto database = samples::demo_database(folder);
-  const auto key = samples::demo_feed(folder, database, clock);
+  samples::demo_feed(folder, database, clock);
   auto empty = publish::CentralDatabase::open(other / "central.db");
-  publish::BuildOptions options{.feed = folder / "feed", .cache = folder / "cache"};
+  publish::BuildOptions options{.feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"};
 
-  const auto guarded = publish::build_feed(*empty, key, clock, options);
+  const auto guarded = publish::build_feed(*empty, clock, options);
   options.removal = publish::BuildOptions::Removal::forced;
-  const auto forced = publish::build_feed(*empty, key, clock, options);
+  const auto forced = publish::build_feed(*empty, clock, options);
 
   ASSERT_FALSE(guarded);
   EXPECT_THAT(guarded.error().what, HasSubstr("77 of 77"));
@@ -172,17 +173,16 @@ TEST(Build, LeavesOutAProductThatWasRemovedWithItsCertificates) {
   support::TempDir folder;
   const support::FakeClock clock("2026-11-24");
   auto database = samples::demo_database(folder);
-  const auto key = samples::demo_feed(folder, database, clock);
+  samples::demo_feed(folder, database, clock);
 
   const auto removed = database.remove(*publish::find_spec("products"), "mat-hoa-dua");
   const auto again = database.remove(*publish::find_spec("products"), "mat-hoa-dua");
-  const auto built = publish::build_feed(database, key, clock, {.feed = folder / "feed", .cache = folder / "cache"});
+  const auto built = samples::rebuild(folder, database, clock);
 
   EXPECT_TRUE(removed);
   EXPECT_EQ(again.error().code, base::Errc::not_found);
-  ASSERT_TRUE(built);
-  EXPECT_EQ(built->products, 76);
-  EXPECT_EQ(built->removed_products, 1);
+  EXPECT_EQ(built.products, 76);
+  EXPECT_EQ(built.removed_products, 1);
   EXPECT_EQ(database.ids("certificates")->size(), 76u);
 }
 

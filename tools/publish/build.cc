@@ -1,4 +1,4 @@
-// Records, pictures, parts and the signed entry.
+// Records, pictures, parts, and the metadata that sign for them.
 #include "tools/publish/build.h"
 
 #include <algorithm>
@@ -13,6 +13,7 @@
 #include "sync/feed/zstd.h"
 #include "tools/publish/images.h"
 #include "tools/publish/records.h"
+#include "tools/publish/repository.h"
 
 namespace publish {
 namespace {
@@ -38,7 +39,7 @@ struct Rendered {
 
 // Writes a variant into the feed unless it is there.
 base::Status put_media(base::FileSystem& files, const Path& feed, const base::Digest& digest, const std::string& bytes) {
-  const Path target = feed / feed::media_path(digest);
+  const Path target = feed / trust::media_path(digest);
   std::error_code error;
   if (std::filesystem::file_size(target, error) == bytes.size() && !error) return {};
   TRY(files.make_directories(target.parent_path()));
@@ -135,19 +136,10 @@ base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& data
   return {};
 }
 
-// The feed as the last build left it; version 0 without targets when there is none that we signed.
-feed::Entry published_entry(const Path& directory, const feed::PublicKey& key) {
-  base::PosixFileSystem files;
-  const auto bytes = files.read(directory / feed::kEntryPath, feed::kMaxEntryBytes);
-  if (!bytes) return {};
-  auto entry = feed::verify_entry(*bytes, key, base::WallTime{});
-  return entry ? *std::move(entry) : feed::Entry();
-}
-
-// The ids of its products.
-std::set<std::string> published_products(const Path& directory, const feed::Entry& entry) {
+// The ids of the products that a feed has.
+std::set<std::string> published_products(const Path& directory, const trust::Entry& entry) {
   std::set<std::string> ids;
-  for (const feed::Target& target : entry.targets) {
+  for (const trust::Target& target : entry.targets) {
     std::string text;
     const auto read = feed::decompress_file(directory / target.consistent_path(), target.plain_length, [&](std::string_view piece) {
       text += piece;
@@ -177,24 +169,24 @@ base::Status guard_removal(const std::set<std::string>& before, const std::vecto
 }
 
 // True when a kiosk that has `before` would gain nothing from `now`.
-bool says_the_same(const feed::Entry& now, const feed::Entry& before) {
+bool says_the_same(const trust::Entry& now, const trust::Entry& before) {
   return std::equal(now.targets.begin(), now.targets.end(), before.targets.begin(), before.targets.end(),
-                    [](const feed::Target& a, const feed::Target& b) { return a.path == b.path && a.plain_sha256 == b.plain_sha256; }) &&
+                    [](const trust::Target& a, const trust::Target& b) { return a.path == b.path && a.plain_sha256 == b.plain_sha256; }) &&
          now.title == before.title && now.disclaimer == before.disclaimer && now.province == before.province &&
-         now.poll_interval == before.poll_interval && now.space_needed == before.space_needed;
+         now.poll_interval == before.poll_interval && now.poll_spread == before.poll_spread && now.space_needed == before.space_needed;
 }
 
-base::Result<std::vector<feed::Target>> write_parts(const std::vector<domain::Record>& records, const Path& directory) {
+base::Result<std::vector<trust::Target>> write_parts(const std::vector<domain::Record>& records, const Path& directory) {
   const std::size_t count = std::max<std::size_t>(1, (records.size() + kMaxPartRecords * 3 / 4 - 1) / (kMaxPartRecords * 3 / 4));
   std::vector<std::string> parts(count);
   for (const domain::Record& record : records) {  // already ordered by type and id
     parts[stable_hash(feed::id_of(record)) % count] += feed::encode_record(record) + "\n";
   }
   base::PosixFileSystem files;
-  std::vector<feed::Target> targets;
+  std::vector<trust::Target> targets;
   for (std::size_t i = 0; i < count; ++i) {
     const std::string packed = feed::compress(parts[i]);
-    feed::Target target{"catalogue/" + std::to_string(i) + ".ndjson.zst", feed::sha256(packed), packed.size(), feed::sha256(parts[i]), parts[i].size()};
+    trust::Target target{"catalogue/" + std::to_string(i) + ".ndjson.zst", feed::sha256(packed), packed.size(), feed::sha256(parts[i]), parts[i].size()};
     const Path file = directory / target.consistent_path();
     TRY(files.make_directories(file.parent_path()));
     TRY(files.write_durably(file, packed));
@@ -204,11 +196,11 @@ base::Result<std::vector<feed::Target>> write_parts(const std::vector<domain::Re
 }
 
 // Removes parts that neither this entry nor the one before it names: a kiosk may be in the middle of the old one.
-base::Status remove_old_parts(const Path& directory, const feed::Entry& now, const feed::Entry& before) {
+base::Status remove_old_parts(const Path& directory, const trust::Entry& now, const trust::Entry& before) {
   base::PosixFileSystem files;
   std::set<std::string> kept;
-  for (const feed::Entry* entry : {&now, &before}) {
-    for (const feed::Target& target : entry->targets) kept.insert(Path(target.consistent_path()).filename().string());
+  for (const trust::Entry* entry : {&now, &before}) {
+    for (const trust::Target& target : entry->targets) kept.insert(Path(target.consistent_path()).filename().string());
   }
   std::error_code error;
   for (const auto& file : std::filesystem::directory_iterator(directory / "targets/catalogue", error)) {
@@ -219,13 +211,13 @@ base::Status remove_old_parts(const Path& directory, const feed::Entry& now, con
 
 }  // namespace
 
-base::Result<BuildReport> build_feed(CentralDatabase& database, const feed::SigningKey& key, const base::Clock& clock, const BuildOptions& options) {
+base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Clock& clock, const BuildOptions& options) {
   BuildReport report;
   base::PosixFileSystem files;
-  TRY(files.make_directories(options.feed / "metadata"));
   TRY(files.make_directories(options.cache));
   const std::vector<Sheet> sheets = TRY(database.read());
-  const feed::Entry before = published_entry(options.feed, key.public_key());
+  Repository repository = TRY(Repository::open(options.keys, options.feed, clock));
+  const trust::Entry before = repository.published();
 
   const auto skip = [&](const Error& error) { report.skipped.push_back(error.what); };
   TRY(guard_removal(published_products(options.feed, before), make_records(sheets, {}, [](const Error&) {}), options, report));
@@ -234,7 +226,7 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const feed::Sign
   std::vector<Rendered> rendered;
   TRY(render_all(rows, database, options, rendered, report));
   Pictures pictures;
-  feed::Entry entry;
+  trust::Entry entry;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rendered[i].variants.empty()) continue;
     for (const domain::MediaVariant& variant : rendered[i].variants) entry.space_needed += variant.bytes;
@@ -244,8 +236,6 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const feed::Sign
   const std::vector<domain::Record> records = make_records(sheets, pictures, skip);
   report.records = static_cast<int>(records.size());
 
-  entry.version = before.version + 1;
-  entry.expires = clock.wall() + options.lifetime;
   entry.poll_interval = options.poll_interval;
   entry.province = TRY(database.setting("province"));
   for (const domain::Lang lang : domain::kLanguages) {
@@ -253,16 +243,10 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const feed::Sign
     entry.disclaimer.set(lang, TRY(database.setting("disclaimer_" + std::string(base::code(lang)))));
   }
   entry.targets = TRY(write_parts(records, options.feed));
-  for (const feed::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
-  if (says_the_same(entry, before) && before.expires - clock.wall() > options.lifetime / 2) {
-    report.version = before.version;  // kiosks need not ask for what they have
-    report.changed = false;
-    return report;
-  }
-  const std::string bytes = TRY(feed::encode_entry(entry, key));
-  TRY(files.write_durably(options.feed / feed::kEntryPath, bytes));
+  for (const trust::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
+  report.changed = !says_the_same(entry, before);
+  report.version = TRY(repository.publish(entry, !report.changed));
   TRY(remove_old_parts(options.feed, entry, before));
-  report.version = entry.version;
   return report;
 }
 

@@ -2,15 +2,14 @@
 #pragma once
 
 #include "kiosk/base/clock.h"
-#include "sync/feed/entry.h"
 #include "tools/publish/central.h"
 
 namespace publish {
 
 struct BuildOptions {
   base::Path feed;             // the folder to write; served as it is
+  base::Path keys;             // the folder of publish/keys
   base::Path cache;            // of rendered pictures
-  std::chrono::days lifetime{365};
   std::chrono::seconds poll_interval{3600};
   enum class Removal { guarded, forced } removal = Removal::guarded;
 };
@@ -26,9 +25,8 @@ struct BuildReport {
   std::vector<std::string> skipped;
 };
 
-// Writes parts and media first and the signed entry last, so a reader at any moment sees the old feed or the new.
+// Writes parts and media first and the signed metadata last, so a reader at any moment sees the old feed or the new.
 // Errc::invalid when more than a fifth of the products of the last build would be gone (unless forced).
-base::Result<BuildReport> build_feed(CentralDatabase& database, const feed::SigningKey& key, const base::Clock& clock,
-                                     const BuildOptions& options);
+base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Clock& clock, const BuildOptions& options);
 
 }  // namespace publish

@@ -7,6 +7,8 @@
 #include "kiosk/domain/language.h"
 #include "tools/publish/build.h"
 #include "tools/publish/import.h"
+#include "tools/publish/keys.h"
+#include "tools/publish/repository.h"
 
 namespace {
 
@@ -16,8 +18,11 @@ constexpr char kUsage[] =
     "usage: ocop-publish import --db FILE SHEETS      SHEETS: a folder of .csv files or an .xlsx workbook\n"
     "       ocop-publish remove --db FILE SHEET ID    takes a row out; import alone never does\n"
     "       ocop-publish set    --db FILE NAME VALUE  NAME: province, title_vi, title_en, title_km, disclaimer_vi, …\n"
-    "       ocop-publish keygen FILE                  makes a signing key and prints its public half\n"
-    "       ocop-publish build  --db FILE --key FILE --feed DIR [--cache DIR] [--force]\n"
+    "       ocop-publish keys create KEYS             makes all keys and root.json, which kiosks are delivered with\n"
+    "       ocop-publish keys rotate KEYS [--offline DIR] [KEY…]   replaces keys; without KEY renews root.json\n"
+    "       ocop-publish build  --db FILE --keys KEYS --feed DIR [--cache DIR] [--force]\n"
+    "       ocop-publish timestamp --keys KEYS --feed DIR   signs that the feed is still the newest (daily, by cron)\n"
+    "KEYS is a folder; KEY is root-1, root-2, root-3, targets, snapshot or timestamp.\n"
     "Exit codes: 0 done, 1 failed, 2 usage, 3 imported but some rows were refused.\n";
 
 int fail(const base::Error& error) {
@@ -84,31 +89,37 @@ int remove(const Arguments& arguments) {
   return done ? 0 : fail(done.error());
 }
 
-int keygen(const Arguments& arguments) {
-  base::PosixFileSystem files;
-  const Path file = arguments.rest.front();
-  std::error_code error;
-  if (std::filesystem::exists(file, error)) return fail({base::Errc::invalid, file.string() + " exists; a lost key cannot be made again, so it is not replaced"});
-  const auto key = feed::SigningKey::generate();
-  if (!key) return fail(key.error());
-  if (const auto written = files.write_durably(file, key->seed_hex() + "\n"); !written) return fail(written.error());
-  std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
-  if (error) return fail({base::Errc::io, "protect " + file.string() + ": " + error.message()});
-  std::printf("%s\n", key->public_key().hex().c_str());
+int keys(const Arguments& arguments) {
+  const base::SystemClock clock;
+  const Path folder = arguments.rest[1], offline = arguments.option("offline").empty() ? folder / "offline" : Path(arguments.option("offline"));
+  if (arguments.rest[0] == "create") {
+    if (const auto done = publish::create_keys(folder, clock.wall()); !done) return fail(done.error());
+    std::printf("Kiosks are delivered with %s.\nMove the three keys in %s to three media of their own: two of them sign every change of keys.\n",
+                (folder / "root.json").c_str(), offline.c_str());
+    return 0;
+  }
+  const auto version = publish::rotate_keys(folder, offline, {arguments.rest.begin() + 2, arguments.rest.end()}, clock.wall());
+  if (!version) return fail(version.error());
+  std::printf("Root version %lld; run `ocop-publish build` now, and kiosks follow at their next poll.\n", static_cast<long long>(*version));
   return 0;
 }
 
+int timestamp(const Arguments& arguments) {
+  const base::SystemClock clock;
+  auto repository = publish::Repository::open(arguments.option("keys"), arguments.option("feed"), clock);
+  if (!repository) return fail(repository.error());
+  const auto done = repository->sign_timestamp();
+  return done ? 0 : fail(done.error());
+}
+
 base::Result<publish::BuildReport> build_from(const Arguments& arguments) {
-  base::PosixFileSystem files;
-  std::string seed = TRY(files.read(arguments.option("key"), 1024));
-  while (!seed.empty() && seed.back() == '\n') seed.pop_back();
-  const feed::SigningKey key = TRY(feed::SigningKey::parse(seed));
   auto database = TRY(publish::CentralDatabase::open(arguments.option("db")));
   publish::BuildOptions options;
   options.feed = arguments.option("feed");
+  options.keys = arguments.option("keys");
   options.cache = arguments.option("cache").empty() ? arguments.option("db") + ".cache" : arguments.option("cache");
   if (!arguments.option("force").empty()) options.removal = publish::BuildOptions::Removal::forced;
-  return publish::build_feed(database, key, base::SystemClock(), options);
+  return publish::build_feed(database, base::SystemClock(), options);
 }
 
 int build(const Arguments& arguments) {
@@ -126,12 +137,15 @@ int main(int argc, char** argv) {
   const Arguments arguments(argc, argv);
   const std::string command = argc > 1 ? argv[1] : "";
   const bool has_db = !arguments.option("db").empty();
+  const bool has_feed = !arguments.option("keys").empty() && !arguments.option("feed").empty();
   if (arguments.is_complete) {
     if (command == "import" && has_db && arguments.rest.size() == 1) return import(arguments);
     if (command == "set" && has_db && arguments.rest.size() == 2) return set(arguments);
     if (command == "remove" && has_db && arguments.rest.size() == 2) return remove(arguments);
-    if (command == "keygen" && arguments.rest.size() == 1) return keygen(arguments);
-    if (command == "build" && has_db && arguments.rest.empty() && !arguments.option("key").empty() && !arguments.option("feed").empty()) return build(arguments);
+    if (command == "keys" && arguments.rest.size() == 2 && arguments.rest[0] == "create") return keys(arguments);
+    if (command == "keys" && arguments.rest.size() >= 2 && arguments.rest[0] == "rotate") return keys(arguments);
+    if (command == "build" && has_db && arguments.rest.empty() && has_feed) return build(arguments);
+    if (command == "timestamp" && arguments.rest.empty() && has_feed) return timestamp(arguments);
   }
   std::fputs(kUsage, stderr);
   return 2;

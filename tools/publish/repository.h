@@ -1,0 +1,49 @@
+// Repository: the signed metadata of a feed, as the centre writes them (TUF specification 1.0.31, section 6).
+//
+// In <feed>/metadata: <n>.root.json, <n>.targets.json, <n>.snapshot.json, timestamp.json, and carried.timestamp.json, which
+// lives long because it travels on sticks, and which no kiosk takes from a server. A timestamp is written last, so that a
+// reader at any moment sees the old feed or the new. One process writes at a time.
+#pragma once
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/files.h"
+#include "sync/trust/entry.h"
+#include "sync/trust/trusted_set.h"
+
+namespace publish {
+
+// A kiosk that is offline for longer than these refuses nothing that it shows, only a feed this old.
+inline constexpr std::chrono::days kTargetsLifetime{400}, kSnapshotLifetime{400}, kTimestampLifetime{14}, kCarriedLifetime{400};
+
+class Repository {
+ public:
+  // `keys`: the folder of publish/keys. Errc::not_found, Errc::corrupt, Errc::io.
+  static base::Result<Repository> open(base::Path keys, base::Path feed, const base::Clock& clock);
+
+  // What the feed says now, whichever keys signed it; version 0 without targets when it says nothing.
+  const trust::Entry& published() const { return published_; }
+
+  // Makes the feed say `entry`, whose version is set here; with the same as before only what nears its end or was signed
+  // by a replaced key is signed again. Returns the version that kiosks see. Errc::not_found: a key is missing; Errc::full.
+  base::Result<std::int64_t> publish(trust::Entry entry, bool is_same);
+  // Signs the timestamp anew and nothing else; needs only timestamp.key. Errc::not_found when nothing was published.
+  base::Status sign_timestamp();
+
+ private:
+  Repository(base::Path keys, base::Path feed, const base::Clock& clock, trust::TrustedSet trusted)
+      : keys_(std::move(keys)), metadata_(feed / "metadata"), clock_(&clock), trusted_(std::move(trusted)) {}
+  base::Path numbered(std::int64_t version, const std::string& role) const;
+  base::Result<bool> write_roots();
+  base::Status write_targets(trust::Entry entry);
+  base::Status write_snapshot();
+  base::Status remove_old(const std::string& role) const;
+  std::int64_t newest(const std::string& role) const;
+  bool nears_its_end(const trust::Document& document, std::chrono::seconds lifetime) const;
+
+  base::Path keys_, metadata_;
+  const base::Clock* clock_;
+  trust::TrustedSet trusted_;
+  trust::Entry published_;
+};
+
+}  // namespace publish
