@@ -112,6 +112,7 @@ void Kiosk::read_notice() {
   if (!status || status->outcome != state::SyncStatus::Outcome::failed) return;
   // Being offline is ordinary; these need a person.
   if (status->problem == "untrusted") notice_ = text::Msg::notice_untrusted;
+  if (status->problem == "portal") notice_ = text::Msg::notice_portal;
   if (status->problem == "full") notice_ = text::Msg::notice_full;
   if (status->problem == "unsupported") notice_ = text::Msg::notice_unsupported;
 }
@@ -249,13 +250,14 @@ void Kiosk::draw_empty() {
 
 bool Kiosk::draw(const std::vector<gfx::InputEvent>& events, int width_px, int height_px) {
   constexpr float kLongestStep_s = 0.05f;
+  constexpr double kStart_s = 1;
   const double now = now_s();
   const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) { return event.kind != gfx::InputEvent::Kind::resized; });
   if (active) idle_.activity(now);
   const bool uploaded = parts_.textures.update(2, now);
   const float elapsed = last_frame_s_ == 0 ? 0.f : std::min(kLongestStep_s, static_cast<float>(now - last_frame_s_));
   last_frame_s_ = now;
-  ui_.begin({width_px, height_px, now, elapsed, session_.lang, base::minute_in_vietnam(parts_.clock.wall())}, events);
+  ui_.begin({width_px, height_px, now, elapsed, session_.lang, base::minute_in_vietnam(parts_.clock.wall()), now - started_s_ < kStart_s}, events);
   if (!catalog_ || pages_.empty()) {
     draw_empty();
     return uploaded;

@@ -73,7 +73,7 @@ class Kiosk {
   std::vector<state::Generation> damaged_;
   std::optional<text::Msg> notice_;
   std::vector<Page> pages_;  // as session_.history
-  double last_frame_s_ = 0;
+  double started_s_ = now_s(), last_frame_s_ = 0;
   int last_minute_ = -1;
   domain::Day shown_day_{};
   std::filesystem::file_time_type status_time_{};

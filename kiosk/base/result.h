@@ -13,9 +13,9 @@
 
 namespace base {
 
-// What a caller may decide on. network, busy: try later; corrupt: fetch again; untrusted: keep what is
+// What a caller may decide on. network, busy: try later; portal: someone must sign in to the network; corrupt: fetch again; untrusted: keep what is
 // there and alarm; full: collect garbage, then stop; the others: report.
-enum class Errc { not_found, invalid, corrupt, untrusted, io, network, busy, full, unsupported };
+enum class Errc { not_found, invalid, corrupt, untrusted, io, network, portal, busy, full, unsupported };
 
 struct [[nodiscard]] Error {
   Errc code;

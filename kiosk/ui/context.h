@@ -38,6 +38,7 @@ class Context {
     float elapsed_s;    // since the last frame, at most 0.05
     base::Lang lang;
     int minute_of_day;  // for the clock
+    bool is_starting;   // nothing was on the screen before: nothing fades in
   };
   void begin(const Frame& frame, const std::vector<gfx::InputEvent>& events);
   // True when the next frame will differ though nobody touches anything.

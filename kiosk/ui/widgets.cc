@@ -116,7 +116,7 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
   std::optional<gfx::TextureCache::Found> found;
   if (picture && ui.is_visible(rect)) found = ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
   const bool ready = found && found->presence == gfx::TextureCache::Presence::ready;
-  const float alpha = ready ? std::clamp(found->age_s / kFade_s, 0.f, 1.f) : 0.f;
+  const float alpha = !ready ? 0.f : ui.frame().is_starting ? 1.f : std::clamp(found->age_s / kFade_s, 0.f, 1.f);
   if (found && found->presence == gfx::TextureCache::Presence::loading) ui.request_frame();
   if (alpha < 1) {
     ui.list().AddRectFilled(rect.min(), rect.max(), ui.colour().surface_sunken, look.radius, flags_of(look.corners));
@@ -228,6 +228,7 @@ void draw_qr(Context& ui, const Rect& square, std::string_view text) {
 }
 
 float appear(Context& ui, double since_s, float duration_s) {
+  if (ui.frame().is_starting) return 1;
   const float t = std::clamp(static_cast<float>(ui.frame().now_s - since_s) / duration_s, 0.f, 1.f);
   if (t < 1) ui.request_frame();
   return 1 - (1 - t) * (1 - t) * (1 - t);

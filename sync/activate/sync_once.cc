@@ -240,6 +240,7 @@ base::Status collect_garbage(const Means& means) {
 std::string_view problem_name(Errc code) {
   switch (code) {
     case Errc::network: return "network";
+    case Errc::portal: return "portal";
     case Errc::untrusted: return "untrusted";
     case Errc::full: return "full";
     case Errc::corrupt: return "corrupt";

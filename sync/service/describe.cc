@@ -52,6 +52,7 @@ int exit_code(base::Errc code) {
   switch (code) {
     case base::Errc::network:
     case base::Errc::not_found: return 3;
+    case base::Errc::portal: return 9;
     case base::Errc::untrusted: return 4;
     case base::Errc::full: return 5;
     case base::Errc::corrupt: return 6;

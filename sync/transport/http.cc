@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ctime>
 #include <optional>
+#include <vector>
 
 #include "kiosk/base/handle.h"
 #include "sync/transport/transport.h"
@@ -14,12 +16,18 @@ namespace {
 using base::Errc;
 using base::Error;
 using Easy = base::Unique<CURL, curl_easy_cleanup>;
+using Multi = base::Unique<CURLM, curl_multi_cleanup>;
 using List = base::Unique<curl_slist, curl_slist_free_all>;
 
 constexpr long kConnectTimeoutSeconds = 15;
 constexpr long kLowSpeedBytesPerSecond = 1024;
 constexpr long kLowSpeedSeconds = 30;
 constexpr long kMaxRedirects = 3;
+constexpr long kLeastSeconds = 30;               // a transfer may take this long…
+constexpr std::uint64_t kSlowestBytes = 4096;    // …and one second more for each of these
+constexpr std::size_t kMaxHeaderBytes = 65536;   // of one answer; ours have a few hundred
+constexpr std::size_t kMaxTransfers = 4;
+constexpr std::chrono::seconds kLongestWait{6 * 3600};
 
 std::string lower(std::string_view text) {
   std::string copy(text);
@@ -33,46 +41,103 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// "bytes 100-199/200" → 100.
-std::optional<std::uint64_t> range_start(std::string_view content_range) {
-  if (!content_range.starts_with("bytes ")) return std::nullopt;
-  content_range.remove_prefix(6);
+// "bytes 100-199/200" → 100 and 200; the size is empty when it is "*".
+struct ContentRange {
   std::uint64_t start = 0;
-  const auto [end, error] = std::from_chars(content_range.data(), content_range.data() + content_range.size(), start);
-  if (error != std::errc() || end == content_range.data()) return std::nullopt;
-  return start;
+  std::optional<std::uint64_t> size;
+};
+
+std::optional<ContentRange> parse_content_range(std::string_view text) {
+  if (!text.starts_with("bytes ")) return std::nullopt;
+  text.remove_prefix(6);
+  ContentRange range;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), range.start);
+  if (error != std::errc() || end == text.data()) return std::nullopt;
+  if (const std::size_t slash = text.find('/'); slash != std::string_view::npos && !text.ends_with("/*")) {
+    std::uint64_t size = 0;
+    if (std::from_chars(text.data() + slash + 1, text.data() + text.size(), size).ec != std::errc()) return std::nullopt;
+    range.size = size;
+  }
+  return range;
 }
 
-// What one transfer needs while libcurl calls back.
+// Seconds or a date (RFC 9110, 10.2.3).
+std::chrono::seconds parse_retry_after(const std::string& text) {
+  long seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc() || end != text.data() + text.size()) {
+    const time_t date = curl_getdate(text.c_str(), nullptr);
+    seconds = date < 0 ? 0 : static_cast<long>(date - std::time(nullptr));
+  }
+  return std::clamp(std::chrono::seconds(seconds), std::chrono::seconds(0), kLongestWait);
+}
+
+// One transfer, for as long as libcurl calls back.
 struct Transfer {
-  const Request& request;
-  const Sink& sink;
-  CURL* curl;
-  std::string etag;
-  std::string content_range;
+  Request request;
+  Sink sink;
+  std::string url;
+  Easy curl;
+  List headers;
+  std::size_t header_bytes = 0;
+  std::string etag, content_range, content_type, content_encoding, retry_after;
   std::uint64_t received = 0;  // offset included
   std::optional<Answer::Kind> begun;
   std::optional<Error> error;
 
   long status() const {
     long code = 0;
-    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
+    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &code);
     return code;
+  }
+  std::string context(const std::string& why) const { return "GET " + url + ": " + why; }
+
+  // A feed has no pages: who answers with one is not the feed's server.
+  bool is_page(std::string_view beginning) const {
+    const std::size_t first = beginning.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return content_type.starts_with("text/html") || (first != std::string_view::npos && beginning[first] == '<');
+  }
+
+  base::Status begin(std::string_view piece) {
+    if (is_page(piece)) return Error{Errc::portal, context("a web page came instead of the feed; the network seems to ask for a sign-in")};
+    if (!content_encoding.empty() && content_encoding != "identity") {
+      return Error{Errc::network, context("something on the way packed the answer as \"" + content_encoding + "\", which nobody asked for")};
+    }
+    const bool is_rest = status() == 206;
+    if (is_rest) {
+      const auto range = parse_content_range(content_range);
+      if (request.offset == 0 || !range || range->start != request.offset || range->size.value_or(0) > request.max_bytes) {
+        return Error{Errc::corrupt, context("the server sent another range than was asked for: \"" + content_range + "\"")};
+      }
+    }
+    begun = is_rest ? Answer::Kind::rest : Answer::Kind::body;
+    received = is_rest ? request.offset : 0;
+    return sink.begin(*begun);
   }
 
   base::Status take(std::string_view piece) {
-    if (!begun) {
-      const bool is_rest = status() == 206;
-      if (is_rest && (request.offset == 0 || range_start(content_range) != request.offset)) {
-        return Error{Errc::corrupt, "the server sent another range than was asked for: \"" + content_range + "\""};
-      }
-      begun = is_rest ? Answer::Kind::rest : Answer::Kind::body;
-      received = is_rest ? request.offset : 0;
-      TRY(sink.begin(*begun));
-    }
+    if (!begun) TRY(begin(piece));
     received += piece.size();
-    if (received > request.max_bytes) return Error{Errc::corrupt, "the body is longer than announced"};
+    if (received > request.max_bytes) return Error{Errc::corrupt, context("the body is longer than announced")};
     return sink.piece(piece);
+  }
+
+  // What the answer means, once it is complete.
+  base::Result<Answer> finish(CURLcode code) {
+    if (error) return *std::move(error);
+    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) return Error{Errc::invalid, context(curl_easy_strerror(code))};
+    if (code == CURLE_PEER_FAILED_VERIFICATION) {
+      return Error{Errc::portal, context("the server cannot prove who it is: the network asks for a sign-in, or this machine's clock is wrong")};
+    }
+    if (code != CURLE_OK) return Error{Errc::network, context(curl_easy_strerror(code))};
+    const long answered = status();
+    if (answered == 304 && !request.etag.empty()) return Answer{Answer::Kind::not_modified, request.etag};
+    if (answered == 511) return Error{Errc::portal, context("the network asks for a sign-in (status 511)")};  // RFC 6585, 6
+    if (answered == 403 || answered == 404 || answered == 410) return Error{Errc::not_found, context(std::to_string(answered))};  // object stores say 403 for what is not there
+    if (answered == 416) return Error{Errc::corrupt, context("416: nothing behind byte " + std::to_string(request.offset))};
+    if (answered != 200 && answered != 206) return Error{Errc::network, context("status " + std::to_string(answered))};
+    if (!begun) TRY(take(""));  // an empty body
+    return Answer{*begun, etag};
   }
 };
 
@@ -80,15 +145,22 @@ size_t on_header(char* data, size_t size, size_t count, void* user) {
   auto& transfer = *static_cast<Transfer*>(user);
   const std::string_view line(data, size * count);
   if (line.starts_with("HTTP/")) {  // a new answer, behind a redirect
-    transfer.etag.clear();
-    transfer.content_range.clear();
+    for (std::string* text : {&transfer.etag, &transfer.content_range, &transfer.content_type, &transfer.content_encoding, &transfer.retry_after}) text->clear();
+  }
+  transfer.header_bytes += line.size();
+  if (transfer.header_bytes > kMaxHeaderBytes) {
+    transfer.error = Error{Errc::network, transfer.context("headers without end")};
+    return 0;
   }
   const std::size_t colon = line.find(':');
-  if (colon != std::string_view::npos) {
-    const std::string name = lower(line.substr(0, colon));
-    if (name == "etag") transfer.etag = trimmed(line.substr(colon + 1));
-    if (name == "content-range") transfer.content_range = trimmed(line.substr(colon + 1));
-  }
+  if (colon == std::string_view::npos) return size * count;
+  const std::string name = lower(line.substr(0, colon));
+  const std::string_view value = trimmed(line.substr(colon + 1));
+  if (name == "etag") transfer.etag = value;
+  if (name == "content-range") transfer.content_range = value;
+  if (name == "content-type") transfer.content_type = lower(value);
+  if (name == "content-encoding") transfer.content_encoding = lower(value);
+  if (name == "retry-after") transfer.retry_after = value;
   return size * count;
 }
 
@@ -105,42 +177,92 @@ size_t on_body(char* data, size_t size, size_t count, void* user) {
 
 class HttpTransport final : public Transport {
  public:
-  explicit HttpTransport(std::string base_url) : base_url_(std::move(base_url)), curl_(curl_easy_init()) {
+  HttpTransport(std::string base_url, HttpOptions options) : base_url_(std::move(base_url)), options_(std::move(options)), multi_(curl_multi_init()) {
     while (base_url_.ends_with('/')) base_url_.pop_back();
   }
 
   base::Result<Answer> fetch(const Request& request, const Sink& sink) override {
-    const std::string url = base_url_ + "/" + request.path;
-    Transfer transfer{request, sink, curl_.get(), {}, {}, 0, {}, {}};
-    prepare(url, request, transfer);
-    List headers;
-    if (!request.etag.empty()) headers.reset(curl_slist_append(nullptr, ("If-None-Match: " + request.etag).c_str()));
-    curl_easy_setopt(curl_.get(), CURLOPT_HTTPHEADER, headers.get());
-    const CURLcode code = curl_easy_perform(curl_.get());
-    curl_easy_setopt(curl_.get(), CURLOPT_HTTPHEADER, nullptr);
-
-    if (transfer.error) return *std::move(transfer.error);
-    const auto context = [&](const std::string& why) { return "GET " + url + ": " + why; };
-    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) return Error{Errc::invalid, context(curl_easy_strerror(code))};
-    if (code != CURLE_OK) return Error{Errc::network, context(curl_easy_strerror(code))};
-    const long status = transfer.status();
-    if (status == 304 && !request.etag.empty()) return Answer{Answer::Kind::not_modified, request.etag};
-    if (status == 403 || status == 404 || status == 410) return  // object stores say 403 for what is not there
-        Error{Errc::not_found, context(std::to_string(status))};
-    if (status == 416) return Error{Errc::corrupt, context("416: nothing behind byte " + std::to_string(request.offset))};
-    if (status != 200 && status != 206) return Error{Errc::network, context("status " + std::to_string(status))};
-    if (!transfer.begun) TRY(transfer.take(""));  // an empty body
-    return Answer{*transfer.begun, transfer.etag};
+    std::optional<base::Result<Answer>> answer;
+    bool is_handed_out = false;
+    const auto one = [&]() -> std::optional<Job> {
+      if (std::exchange(is_handed_out, true)) return std::nullopt;
+      return Job{request, sink, [&](base::Result<Answer> ended) {
+                   answer = std::move(ended);
+                   return base::Status();
+                 }};
+    };
+    TRY(run(one, 1));
+    return *std::move(answer);
   }
 
+  base::Status fetch_all(const std::function<std::optional<Job>()>& next) override { return run(next, kMaxTransfers); }
   bool is_carried() const override { return false; }
+  std::chrono::seconds retry_after() const override { return retry_after_; }
   std::string source() const override { return base_url_; }
 
  private:
-  void prepare(const std::string& url, const Request& request, Transfer& transfer) {
-    CURL* curl = curl_.get();
-    curl_easy_reset(curl);  // keeps the connection
-    curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
+  struct Running {
+    Transfer transfer;
+    std::function<base::Status(base::Result<Answer>)> done;
+  };
+  using Active = std::vector<std::unique_ptr<Running>>;
+
+  // One libcurl "multi" serves all, so that connections are kept whichever way a file is fetched.
+  base::Status run(const std::function<std::optional<Job>()>& next, std::size_t at_once) {
+    Active active;
+    // Whatever ends this: libcurl must not keep a transfer that is gone.
+    struct Leave {
+      CURLM* multi;
+      Active& active;
+      ~Leave() {
+        for (const auto& running : active) curl_multi_remove_handle(multi, running->transfer.curl.get());
+      }
+    } const leave{multi_.get(), active};
+    bool is_over = false;
+    while (true) {
+      while (!is_over && active.size() < at_once) {
+        auto job = next();
+        if (!job) is_over = true;
+        else TRY(start(active, *std::move(job), at_once));
+      }
+      if (active.empty()) return {};
+      int still_running = 0;
+      curl_multi_perform(multi_.get(), &still_running);
+      TRY(end_the_finished(active));
+      if (still_running > 0 && static_cast<std::size_t>(still_running) == active.size()) curl_multi_poll(multi_.get(), nullptr, 0, 1000, nullptr);
+    }
+  }
+
+  base::Status end_the_finished(Active& active) {
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
+      if (message->msg != CURLMSG_DONE) continue;
+      const CURLcode code = message->data.result;
+      const auto found = std::find_if(active.begin(), active.end(), [&](const auto& running) { return running->transfer.curl.get() == message->easy_handle; });
+      curl_multi_remove_handle(multi_.get(), message->easy_handle);
+      const std::unique_ptr<Running> ended = std::move(*found);
+      active.erase(found);
+      retry_after_ = parse_retry_after(ended->transfer.retry_after);
+      TRY(ended->done(ended->transfer.finish(code)));
+    }
+    return {};
+  }
+
+  base::Status start(Active& active, Job job, std::size_t at_once) {
+    auto running = std::make_unique<Running>(Running{{std::move(job.request), std::move(job.sink), "", Easy(curl_easy_init()), {}, 0, {}, {}, {}, {}, {}, 0, {}, {}}, std::move(job.done)});
+    Transfer& transfer = running->transfer;
+    transfer.url = base_url_ + "/" + transfer.request.path;
+    if (!transfer.curl || !multi_) return Error{Errc::io, transfer.context("libcurl does not start")};
+    prepare(transfer, at_once);
+    curl_multi_add_handle(multi_.get(), transfer.curl.get());
+    active.push_back(std::move(running));
+    return {};
+  }
+
+  void prepare(Transfer& transfer, std::size_t at_once) {
+    CURL* curl = transfer.curl.get();
+    const Request& request = transfer.request;
+    curl_easy_setopt(curl, CURLOPT_URL, transfer.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
@@ -148,23 +270,36 @@ class HttpTransport final : public Transport {
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectTimeoutSeconds);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, kLowSpeedBytesPerSecond);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, kLowSpeedSeconds);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, kLeastSeconds + static_cast<long>((request.max_bytes - std::min(request.offset, request.max_bytes)) / slowest_bytes(at_once)));
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "ocop-sync/1");
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &transfer);
     curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
     curl_easy_setopt(curl, CURLOPT_HEADERDATA, &transfer);
+    if (!options_.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, options_.proxy.c_str());
+    if (options_.bytes_per_second > 0) curl_easy_setopt(curl, CURLOPT_MAX_RECV_SPEED_LARGE, static_cast<curl_off_t>(std::max<std::uint64_t>(1, options_.bytes_per_second / at_once)));
     if (request.offset > 0) curl_easy_setopt(curl, CURLOPT_RANGE, (std::to_string(request.offset) + "-").c_str());
+    if (!request.etag.empty()) transfer.headers.reset(curl_slist_append(nullptr, ("If-None-Match: " + request.etag).c_str()));
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, transfer.headers.get());
+  }
+
+  // Whoever limits the bandwidth must get the time that this takes.
+  std::uint64_t slowest_bytes(std::size_t at_once) const {
+    const std::uint64_t limit = options_.bytes_per_second / at_once / 2;
+    return options_.bytes_per_second > 0 ? std::clamp<std::uint64_t>(limit, 1, kSlowestBytes) : kSlowestBytes;
   }
 
   std::string base_url_;
-  Easy curl_;
+  HttpOptions options_;
+  Multi multi_;
+  std::chrono::seconds retry_after_{};
 };
 
 }  // namespace
 
-std::unique_ptr<Transport> make_http_transport(std::string base_url) {
-  return std::make_unique<HttpTransport>(std::move(base_url));
+std::unique_ptr<Transport> make_http_transport(std::string base_url, HttpOptions options) {
+  return std::make_unique<HttpTransport>(std::move(base_url), std::move(options));
 }
 
 }  // namespace transport

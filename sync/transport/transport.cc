@@ -3,8 +3,13 @@
 
 namespace transport {
 
-std::unique_ptr<Transport> make_transport(const std::string& feed) {
-  if (feed.starts_with("http://") || feed.starts_with("https://")) return make_http_transport(feed);
+base::Status Transport::fetch_all(const std::function<std::optional<Job>()>& next) {
+  while (auto job = next()) TRY(job->done(fetch(job->request, job->sink)));
+  return {};
+}
+
+std::unique_ptr<Transport> make_transport(const std::string& feed, HttpOptions options) {
+  if (feed.starts_with("http://") || feed.starts_with("https://")) return make_http_transport(feed, std::move(options));
   return make_directory_transport(feed);
 }
 

@@ -1,8 +1,10 @@
 // Transport: where a feed's files come from, a web server or a folder.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,24 +36,43 @@ struct Sink {
   std::function<base::Status(std::string_view)> piece;
 };
 
+// One file of many.
+struct Job {
+  Request request;
+  Sink sink;
+  // Hears how it ended; an error that it returns ends the whole.
+  std::function<base::Status(base::Result<Answer>)> done;
+};
+
 // One thread.
 class Transport {
  public:
   virtual ~Transport() = default;
-  // Errc::network: try later; Errc::not_found: the feed has no such file; Errc::corrupt: an answer that cannot be
-  // (longer than allowed, a range that was not asked for); Errc::invalid: not a feed's URL.
+  // Errc::network: try later; Errc::portal: the network wants a sign-in first; Errc::not_found: the feed has no such file;
+  // Errc::corrupt: an answer that cannot be (longer than allowed, a range that was not asked for); Errc::invalid: not a
+  // feed's URL.
   virtual base::Result<Answer> fetch(const Request& request, const Sink& sink) = 0;
+  // Fetches what `next` hands out until that is nothing, several at a time where it helps. Everything is called on this
+  // thread; jobs begin in their order and may end in another.
+  virtual base::Status fetch_all(const std::function<std::optional<Job>()>& next);
   // False: a server, which can always have the newest. True: a stick or a folder, whose age nobody can vouch for.
   virtual bool is_carried() const = 0;
+  // How long the last answer asked to be left alone (Retry-After, RFC 9110, 10.2.3); zero when it did not.
+  virtual std::chrono::seconds retry_after() const { return {}; }
   // For logs and the status: the URL or folder.
   virtual std::string source() const = 0;
 };
 
-// Times out when slower than 1 kB/s for 30 s.
-std::unique_ptr<Transport> make_http_transport(std::string base_url);
+struct HttpOptions {
+  std::string proxy;                   // URL; empty: what the environment says (http_proxy, https_proxy, no_proxy)
+  std::uint64_t bytes_per_second = 0;  // at most, all transfers together; 0: no limit
+};
+
+// Gives up on a transfer slower than 1 kB/s for 30 s, and on any that takes longer than 30 s plus its size at 4 kB/s.
+std::unique_ptr<Transport> make_http_transport(std::string base_url, HttpOptions options = {});
 std::unique_ptr<Transport> make_directory_transport(base::Path directory);
 // "http://…" and "https://…" are fetched, anything else is a folder.
-std::unique_ptr<Transport> make_transport(const std::string& feed);
+std::unique_ptr<Transport> make_transport(const std::string& feed, HttpOptions options = {});
 
 // The whole body of a small file.
 struct Fetched {
