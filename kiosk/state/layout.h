@@ -22,11 +22,15 @@ class Layout {
   base::Path generation(Generation n) const { return generations() / std::to_string(n); }
   base::Path catalogue(Generation n) const { return generation(n) / "catalogue.db"; }
   base::Path targets(Generation n) const { return generation(n) / "targets.json"; }  // the signed metadata it was built from
+  base::Path seal(Generation n) const { return generation(n) / "catalogue.sha256"; }  // hexadecimal digest of catalogue.db
   base::Path media() const { return root_ / "media"; }
   base::Path media(const base::Digest& digest) const;
   base::Path feed() const { return root_ / "feed"; }
   base::Path metadata() const { return feed() / "metadata"; }
   base::Path partial(const base::Digest& digest) const { return feed() / "partial" / digest.hex(); }
+  base::Path catalogue_part(const base::Digest& plain) const { return feed() / "catalogue" / plain.hex(); }
+  base::Path quarantine() const { return feed() / "quarantine"; }
+  base::Path scrub_round() const { return feed() / "scrub_round"; }
   base::Path status() const { return root_ / "status.json"; }
   base::Path lock() const { return root_ / "lock"; }
 

@@ -5,15 +5,14 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include <unordered_set>
-
 #include "kiosk/base/log.h"
 #include "kiosk/store/catalog.h"
-#include "sync/activate/fetch_file.h"
+#include "sync/activate/fetch_media.h"
+#include "sync/activate/fetch_part.h"
+#include "sync/activate/housekeeping.h"
 #include "sync/activate/updater.h"
 #include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
-#include "sync/feed/zstd.h"
 #include "sync/trust/entry.h"
 
 namespace activate {
@@ -22,9 +21,6 @@ namespace {
 using base::Errc;
 using base::Error;
 using base::Path;
-
-constexpr std::uint64_t kSpaceReserve = 64 << 20;  // left free for logs and the database's own work
-constexpr int kKeptGenerations = 2;
 
 // The lock file, held while the object lives.
 class Lock {
@@ -75,10 +71,11 @@ std::optional<store::Catalog> open_current(const state::Layout& layout) {
   return catalog ? std::optional(*std::move(catalog)) : std::nullopt;
 }
 
-bool is_built_from(const Means& means, const std::string& metadata) {
+// The metadata that the current generation was built from; empty when nobody knows.
+std::string read_source(const Means& means) {
   const auto current = means.layout.current_generation();
-  const auto source = current ? means.files.read(means.layout.targets(*current), kMaxTargetsBytes) : base::Result<std::string>(Error{Errc::not_found, ""});
-  return source && *source == metadata;
+  auto source = current ? means.files.read(means.layout.targets(*current), kMaxTargetsBytes) : base::Result<std::string>(Error{Errc::not_found, ""});
+  return source ? *std::move(source) : std::string();
 }
 
 base::Status check_space(const Means& means, const trust::Entry& entry) {
@@ -117,8 +114,7 @@ class Lines {
 };
 
 // Builds a generation in `directory` out of the parts already fetched.
-base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, const std::vector<Path>& parts,
-                                 const Path& directory, Report& report) {
+base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, const Path& directory, Report& report) {
   TRY(means.files.remove(directory));
   TRY(means.files.make_directories(directory));
   auto builder = TRY(store::Builder::create(directory / "catalogue.db"));
@@ -132,19 +128,9 @@ base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, 
     ++report.skipped_records;
     return {};
   };
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const trust::Target& target = entry.targets[i];
+  for (const trust::Target& target : entry.targets) {
     Lines lines(take_line);
-    feed::Sha256 hash;
-    std::uint64_t length = 0;
-    TRY(feed::decompress_file(parts[i], target.plain_length, [&](std::string_view piece) -> base::Status {
-      hash.update(piece);
-      length += piece.size();
-      return lines.feed(piece);
-    }));
-    if (length != target.plain_length || hash.finish() != target.plain_sha256) {
-      return Error{Errc::corrupt, target.path + ": holds other records than were signed"};
-    }
+    TRY(read_part(target, means.layout, [&](std::string_view piece) { return lines.feed(piece); }));
   }
   store::CatalogueMeta meta{entry.version, entry.title, entry.disclaimer, 0};
   return builder.finish(meta, base::day_in_vietnam(means.clock.wall()));
@@ -154,87 +140,38 @@ base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, 
 base::Status activate_entry(const Means& means, const trust::Entry& entry, const std::string& metadata, Report& report) {
   const state::Layout& layout = means.layout;
   TRY(check_space(means, entry));
-  std::vector<Path> parts;
+  trust::Entry before;  // what is shown now: patches begin from its parts
+  if (const auto source = trust::parse_targets(read_source(means))) {
+    if (auto read = trust::read_entry(*source)) before = *std::move(read);
+  }
+  Progress progress{Progress::Phase::records, 0, entry.targets.size(), 0, 0};
+  for (const trust::Target& target : entry.targets) progress.bytes_total += target.length;
   for (const trust::Target& target : entry.targets) {
-    if (means.progress) means.progress({Progress::Phase::records, parts.size(), entry.targets.size()});
-    const Path part = layout.feed() / "parts" / target.sha256.hex();
-    std::error_code error;
-    if (!std::filesystem::exists(part, error)) {
-      TRY(fetch_file(means.from, {target.consistent_path(), target.sha256, target.length}, layout, means.files, part));
-    }
-    parts.push_back(part);
+    if (means.progress) means.progress(progress);
+    TRY(fetch_part(means, target, before.find(target.path)));
+    ++progress.done;
+    progress.bytes_done += target.length;
   }
 
   const auto existing = layout.generations_on_disk();
   const state::Generation next = existing.empty() ? 1 : existing.front() + 1;
   const Path building = layout.generations() / "building";
-  auto products = build(means, entry, parts, building, report);
+  auto products = build(means, entry, building, report);
   if (!products) {
     (void)means.files.remove(building);
     // A part that rotted on disk is fetched anew next time.
-    if (products.error().code == Errc::corrupt) (void)means.files.remove(layout.feed() / "parts");
+    if (products.error().code == Errc::corrupt) (void)means.files.remove(layout.feed() / "catalogue");
     return std::move(products).error();
   }
   report.products = *products;
   TRY(means.files.commit(building / "catalogue.db", building / "catalogue.db"));
   TRY(means.files.write_durably(building / "targets.json", metadata));
+  TRY(means.files.write_durably(building / "catalogue.sha256", TRY(feed::sha256_of_file(building / "catalogue.db")).hex()));
   TRY(store::Catalog::open(building / "catalogue.db"));  // as the kiosk will
   TRY(means.files.commit(building, layout.generation(next)));
   TRY(means.files.point(layout.current(), Path("generations") / std::to_string(next)));
   report.activated = true;
-  return means.files.remove(layout.feed() / "parts");
-}
-
-// Brings what the catalogue names and the disk lacks, small sizes first. A picture that cannot be had is
-// counted; only a dead network or a full disk ends the round.
-base::Status fetch_media(const Means& means, store::Catalog& catalog, Report& report) {
-  const auto wanted = TRY(catalog.media());
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const auto& file = wanted[i];
-    const Path target = means.layout.media(file.sha256);
-    std::error_code error;
-    if (std::filesystem::file_size(target, error) == file.bytes && !error) continue;
-    if (means.progress) means.progress({Progress::Phase::media, i, wanted.size()});
-    auto fetched = fetch_file(means.from, {trust::media_path(file.sha256), file.sha256, file.bytes}, means.layout, means.files, target);
-    if (fetched) {
-      ++report.media_fetched;
-      continue;
-    }
-    ++report.media_missing;
-    if (fetched.error().code == Errc::network || fetched.error().code == Errc::full) {
-      report.media_missing += static_cast<std::int64_t>(wanted.size() - i - 1);
-      return std::move(fetched).error();
-    }
-    base::log::warn("sync.media_missing " + fetched.error().what);
-  }
-  return {};
-}
-
-// Removes generations behind the kept ones and media that no kept one names.
-base::Status collect_garbage(const Means& means) {
-  const state::Layout& layout = means.layout;
-  const auto current = layout.current_generation();
-  std::unordered_set<std::string> named;
-  int kept = 0;
-  for (const state::Generation n : layout.generations_on_disk()) {
-    if (kept >= kKeptGenerations && n != current) {
-      TRY(means.files.remove(layout.generation(n)));
-      continue;
-    }
-    auto catalog = store::Catalog::open(layout.catalogue(n));
-    if (!catalog) {
-      if (n != current) TRY(means.files.remove(layout.generation(n)));
-      continue;
-    }
-    ++kept;
-    for (const auto& file : TRY(catalog->media())) named.insert(file.sha256.hex());
-  }
-  if (kept == 0) return {};
-  std::error_code error;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(layout.media(), error)) {
-    if (file.is_regular_file(error) && !named.contains(file.path().filename().string())) TRY(means.files.remove(file.path()));
-  }
-  return {};
+  return remove_other_parts(means, entry);
 }
 
 std::string_view problem_name(Errc code) {
@@ -272,14 +209,19 @@ base::Result<Report> sync_once(const Means& means) {
   report.poll_spread = entry.poll_spread;
   auto catalog = open_current(layout);
   // Believing is not showing: only the generation that was built from these very metadata will do.
-  if (catalog && is_built_from(means, targets.bytes)) {
+  if (catalog && read_source(means) == targets.bytes) {
     report.products = catalog->meta().products;
   } else {
     TRY(activate_entry(means, entry, targets.bytes, report));
     catalog = open_current(layout);
     if (!catalog) return Error{Errc::corrupt, "the new generation does not open"};
   }
-  TRY(fetch_media(means, *catalog, report));
+  report.rotten = TRY(scrub(means));
+  MediaReport media;
+  auto fetched = fetch_media(means, *catalog, media);
+  report.media_fetched = media.fetched;
+  report.media_missing = media.missing;
+  TRY(std::move(fetched));
   TRY(collect_garbage(means));
   return report;
 }

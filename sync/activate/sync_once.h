@@ -1,20 +1,10 @@
 // One synchronisation: from a feed to an activated generation with its pictures.
 #pragma once
 
-#include <functional>
-
-#include "kiosk/base/clock.h"
 #include "kiosk/state/status.h"
-#include "sync/transport/transport.h"
+#include "sync/activate/means.h"
 
 namespace activate {
-
-struct Progress {
-  enum class Phase { records, media };
-  Phase phase;
-  std::uint64_t done;   // files
-  std::uint64_t total;
-};
 
 struct Report {
   bool activated = false;  // false: the feed had nothing new
@@ -23,18 +13,9 @@ struct Report {
   std::int64_t skipped_records = 0;
   std::int64_t media_fetched = 0;
   std::int64_t media_missing = 0;  // could not be had this time; placeholders are shown
+  int rotten = 0;                  // files that were found damaged on this disk
   std::chrono::seconds poll_interval{3600};
-  std::chrono::seconds poll_spread{600};
-};
-
-// What a synchronisation works with; all outlive it.
-struct Means {
-  transport::Transport& from;
-  const state::Layout& layout;
-  base::FileSystem& files;
-  const base::Clock& clock;
-  const std::string& root;  // the root metadata that the machine was delivered with: whom it believes
-  std::function<void(const Progress&)> progress;
+  std::chrono::seconds poll_spread{3600};
 };
 
 // Brings the metadata up to date and checks them, brings the records, builds the next generation, activates it, then brings the

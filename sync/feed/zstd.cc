@@ -13,26 +13,31 @@ namespace {
 
 constexpr int kLevel = 19;         // the publisher has time, the kiosk's network has none
 constexpr int kMaxWindowLog = 23;  // 8 MB
+constexpr int kPatchWindowLog = 24;  // reaches from the end of one part of 4,000 records to the beginning of another
 
 }  // namespace
 
-std::string compress(std::string_view plain) {
+std::string compress(std::string_view plain, std::string_view prefix) {
   std::string packed(ZSTD_compressBound(plain.size()), '\0');
   const base::Unique<ZSTD_CCtx, ZSTD_freeCCtx> context(ZSTD_createCCtx());
   // Large catalogues take a faster level: 19 needs about 1 s for each 2 MB.
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, plain.size() > 4'000'000 ? 9 : kLevel);
-  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, kMaxWindowLog);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, plain.size() + prefix.size() > 4'000'000 ? 9 : kLevel);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, prefix.empty() ? kMaxWindowLog : kPatchWindowLog);
   ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  if (!prefix.empty()) {
+    ZSTD_CCtx_setParameter(context.get(), ZSTD_c_enableLongDistanceMatching, 1);
+    ZSTD_CCtx_refPrefix(context.get(), prefix.data(), prefix.size());
+  }
   packed.resize(ZSTD_compress2(context.get(), packed.data(), packed.size(), plain.data(), plain.size()));
   return packed;
 }
 
-base::Status decompress_file(const base::Path& file, std::uint64_t max_bytes,
-                             const std::function<base::Status(std::string_view)>& sink) {
+base::Status decompress_file(const base::Path& file, std::uint64_t max_bytes, const std::function<base::Status(std::string_view)>& sink, std::string_view prefix) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return base::Error{base::Errc::not_found, "open " + file.string()};
   const base::Unique<ZSTD_DCtx, ZSTD_freeDCtx> context(ZSTD_createDCtx());
-  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, kMaxWindowLog);
+  ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, prefix.empty() ? kMaxWindowLog : kPatchWindowLog);
+  if (!prefix.empty()) ZSTD_DCtx_refPrefix(context.get(), prefix.data(), prefix.size());
   std::vector<char> input(ZSTD_DStreamInSize()), output(ZSTD_DStreamOutSize());
   std::uint64_t total = 0;
   std::size_t pending = 1;

@@ -29,6 +29,13 @@ base::Result<Target> read_target(const std::string& path, const Targets::File& f
 
 std::string Target::consistent_path() const { return "targets/" + trust::consistent_path(path, sha256.hex()); }
 
+std::string Target::patch_path(const base::Digest& base) const { return "patches/" + plain_sha256.hex() + "/" + base.hex() + ".zst"; }
+
+const Target* Entry::find(const std::string& path) const {
+  const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& target) { return target.path == path; });
+  return found == targets.end() ? nullptr : &*found;
+}
+
 std::string media_path(const base::Digest& digest) {
   const std::string hex = digest.hex();
   return "media/" + hex.substr(0, 2) + "/" + hex;

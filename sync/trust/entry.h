@@ -23,17 +23,22 @@ struct Target {
 
   // Where it lies in the feed: "targets/catalogue/<sha256>.0.ndjson.zst".
   std::string consistent_path() const;
+  // Where the feed has it as a patch to the part whose content is `base`: "patches/<content>/<base>.zst". Whoever applies it
+  // holds the result to plain_sha256, so a patch needs no signature.
+  std::string patch_path(const base::Digest& base) const;
 };
 
 struct Entry {
   std::int64_t version = 0;
   int format = kFormat;
   std::chrono::seconds poll_interval{3600};  // 1 min to 7 days
-  std::chrono::seconds poll_spread{600};     // added at random, 0 to poll_interval
+  std::chrono::seconds poll_spread{3600};    // added at random, at most poll_interval; 0.7 s a kiosk keep a server below 40 requests/s
   std::uint64_t space_needed = 0;            // bytes of records and media
   std::string province;
   domain::LocalizedText title, disclaimer;
   std::vector<Target> targets;               // never empty when read
+
+  const Target* find(const std::string& path) const;
 };
 
 // "media/ab/abcd…".

@@ -48,7 +48,7 @@ struct Prepared {
   double sync() {
     const auto from = transport::make_directory_transport(folder / "feed");
     const auto start = Clock::now();
-    const auto report = activate::sync_once({*from, layout, files, clock, root, {}});
+    const auto report = activate::sync_once({*from, layout, files, clock, root});
     if (!report) std::printf("sync failed: %s\n", report.error().what.c_str());
     return ms_since(start);
   }

@@ -17,7 +17,7 @@ TEST_P(EveryStepFails, LeavesAWholeGenerationAndTheNextRunRecovers) {
   const state::Layout layout(folder / "state");
   const auto from = transport::make_directory_transport(folder / "feed");
   base::PosixFileSystem sound;
-  ASSERT_TRUE(activate::sync_once({*from, layout, sound, clock, root, {}}));
+  ASSERT_TRUE(activate::sync_once({*from, layout, sound, clock, root}));
 
   int step = 1;
   for (std::int64_t version = 2;; ++step) {
@@ -26,14 +26,14 @@ TEST_P(EveryStepFails, LeavesAWholeGenerationAndTheNextRunRecovers) {
     version = samples::rebuild(folder, database, clock).version;
     support::FaultyFileSystem faulty(step, GetParam());
 
-    const auto report = activate::sync_once({*from, layout, faulty, clock, root, {}});
+    const auto report = activate::sync_once({*from, layout, faulty, clock, root});
 
     const auto current = layout.current_generation();
     ASSERT_TRUE(current) << "step " << step;
     const auto catalog = store::Catalog::open(layout.catalogue(*current));
     ASSERT_TRUE(catalog) << "step " << step << ": " << catalog.error().what;
     ASSERT_TRUE(catalog->meta().version == version || catalog->meta().version == version - 1) << "step " << step;
-    const auto recovered = activate::sync_once({*from, layout, sound, clock, root, {}});
+    const auto recovered = activate::sync_once({*from, layout, sound, clock, root});
     ASSERT_TRUE(recovered) << "step " << step << ": " << recovered.error().what;
     const auto after = store::Catalog::open(layout.catalogue(*layout.current_generation()));
     ASSERT_TRUE(after);

@@ -23,7 +23,7 @@ class KioskFlow : public testing::Test {
 
   void sync() {
     const auto from = transport::make_directory_transport(folder_ / "feed");
-    const auto report = activate::sync_and_report({*from, layout_, files_, clock_, root_, {}});
+    const auto report = activate::sync_and_report({*from, layout_, files_, clock_, root_});
     ASSERT_TRUE(report) << report.error().what;
   }
   void publish() {

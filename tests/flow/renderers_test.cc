@@ -67,7 +67,7 @@ TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
   const std::string root = samples::demo_feed(folder, database, clock);
   const state::Layout layout(folder / "state");
   const auto from = transport::make_directory_transport(folder / "feed");
-  ASSERT_TRUE(activate::sync_once({*from, layout, files, clock, root, {}}));
+  ASSERT_TRUE(activate::sync_once({*from, layout, files, clock, root}));
   std::vector<app::Picture> software, gles;
   {
     const app::ImGuiScope imgui;

@@ -5,8 +5,10 @@
 #include <sys/file.h>
 
 #include "sync/activate/fetch_file.h"
+#include "sync/activate/housekeeping.h"
 #include "sync/activate/sync_once.h"
 #include "sync/feed/sha256.h"
+#include "sync/feed/zstd.h"
 #include "sync/service/describe.h"
 #include "tests/support/nginx.h"
 #include "tests/support/samples.h"
@@ -25,11 +27,11 @@ class SyncHttp : public testing::Test {
 
   base::Result<activate::Report> sync() {
     const auto from = transport::make_http_transport(server_->url());
-    return activate::sync_and_report({*from, layout_, files_, clock_, root_, {}});
+    return activate::sync_and_report({*from, layout_, files_, clock_, root_});
   }
   base::Result<activate::Report> sync_from_stick() {
     const auto from = transport::make_directory_transport(folder_ / "stick");
-    return activate::sync_and_report({*from, layout_, files_, clock_, root_, {}});
+    return activate::sync_and_report({*from, layout_, files_, clock_, root_});
   }
   // Returns the root of the new keys.
   std::string publish_with_other_keys() {
@@ -61,6 +63,16 @@ class SyncHttp : public testing::Test {
     if (!current) return 0;
     const auto catalog = store::Catalog::open(layout_.catalogue(*current));
     return catalog ? catalog->meta().version : -1;
+  }
+  std::int64_t shown_products() {
+    const auto catalog = store::Catalog::open(layout_.catalogue(*layout_.current_generation()));
+    return catalog ? catalog->meta().products : -1;
+  }
+  std::size_t whole_parts_fetched() {
+    const std::string log = server_->access_log();
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = log.find("GET /targets/", at)) != std::string::npos; ++at) ++count;
+    return count;
   }
   void publish_change() {
     samples::add_products(database_, ++changes_ * 2);
@@ -142,12 +154,12 @@ TEST_F(SyncHttp, KeepsTwoGenerationsAndOnlyTheirPictures) {
 TEST_F(SyncHttp, ResumesAFileWithARange) {
   const std::string body(300'000, 'x');
   folder_.write("feed/big.bin", body);
-  const activate::Wanted wanted{"big.bin", feed::sha256(body), body.size()};
+  const activate::Wanted wanted{"big.bin", feed::sha256(body), body.size(), folder_ / "out.bin"};
   std::filesystem::create_directories(layout_.partial(wanted.sha256).parent_path());
   std::ofstream(layout_.partial(wanted.sha256)) << body.substr(0, 100'000);
   const auto from = transport::make_http_transport(server_->url());
 
-  const auto fetched = activate::fetch_file(*from, wanted, layout_, files_, folder_ / "out.bin");
+  const auto fetched = activate::fetch_file(*from, wanted, layout_, files_);
 
   ASSERT_TRUE(fetched) << fetched.error().what;
   EXPECT_THAT(server_->access_log(), HasSubstr("GET /big.bin HTTP/1.1\" 206 200000"));
@@ -156,13 +168,13 @@ TEST_F(SyncHttp, ResumesAFileWithARange) {
 TEST_F(SyncHttp, ThrowsAwayAPartialFileOfOtherBytes) {
   const std::string body(50'000, 'x');
   folder_.write("feed/big.bin", body);
-  const activate::Wanted wanted{"big.bin", feed::sha256(body), body.size()};
+  const activate::Wanted wanted{"big.bin", feed::sha256(body), body.size(), folder_ / "out.bin"};
   std::filesystem::create_directories(layout_.partial(wanted.sha256).parent_path());
   std::ofstream(layout_.partial(wanted.sha256)) << std::string(10'000, 'y');
   const auto from = transport::make_http_transport(server_->url());
 
-  const auto first = activate::fetch_file(*from, wanted, layout_, files_, folder_ / "out.bin");
-  const auto second = activate::fetch_file(*from, wanted, layout_, files_, folder_ / "out.bin");
+  const auto first = activate::fetch_file(*from, wanted, layout_, files_);
+  const auto second = activate::fetch_file(*from, wanted, layout_, files_);
 
   EXPECT_EQ(first.error().code, Errc::corrupt);
   EXPECT_FALSE(std::filesystem::exists(layout_.partial(wanted.sha256)));
@@ -323,6 +335,7 @@ TEST_F(SyncHttp, GoesOnOverTheNetworkAfterAStickOfTheSameDay) {
 TEST_F(SyncHttp, RefusesACutOrAlteredPart) {
   ASSERT_TRUE(sync());
   publish_change();
+  std::filesystem::remove_all(folder_ / "feed/patches");
   base::Path newest;
   for (const auto& file : std::filesystem::directory_iterator(folder_ / "feed/targets/catalogue")) {
     if (newest.empty() || file.last_write_time() > std::filesystem::last_write_time(newest)) newest = file.path();
@@ -336,6 +349,96 @@ TEST_F(SyncHttp, RefusesACutOrAlteredPart) {
   EXPECT_EQ(altered.error().code, Errc::corrupt);
   EXPECT_FALSE(cut);
   EXPECT_EQ(shown_version(), 1);
+}
+
+TEST_F(SyncHttp, BringsAChangeAsAPatch) {
+  samples::add_products(database_, 300);
+  samples::rebuild(folder_, database_, clock_);
+  ASSERT_TRUE(sync());
+  samples::add_products(database_, 303);
+  samples::rebuild(folder_, database_, clock_);
+
+  ASSERT_TRUE(sync());
+
+  EXPECT_THAT(server_->access_log(), HasSubstr("GET /patches/"));
+  EXPECT_EQ(shown_products(), 305);
+  EXPECT_EQ(whole_parts_fetched(), 1);
+}
+
+TEST_F(SyncHttp, CatchesUpWithSeveralMissedVersionsByOnePatch) {
+  samples::add_products(database_, 300);
+  samples::rebuild(folder_, database_, clock_);
+  ASSERT_TRUE(sync());
+  for (int i = 1; i < 5; ++i) {
+    samples::add_products(database_, 300 + i);
+    samples::rebuild(folder_, database_, clock_);
+  }
+  ASSERT_TRUE(sync());
+  EXPECT_EQ(shown_products(), 306);
+  EXPECT_EQ(whole_parts_fetched(), 1);
+}
+
+TEST_F(SyncHttp, DoesWithoutAPatchThatIsMissingOrLeadsElsewhere) {
+  ASSERT_TRUE(sync());
+  samples::add_products(database_, 300);
+  samples::rebuild(folder_, database_, clock_);
+  std::filesystem::remove_all(folder_ / "feed/patches");
+  ASSERT_TRUE(sync());
+  for (int i = 1; i < 4; ++i) {
+    samples::add_products(database_, 300 + i);
+    samples::rebuild(folder_, database_, clock_);
+    for (const auto& file : std::filesystem::recursive_directory_iterator(folder_ / "feed/patches")) {
+      if (file.is_regular_file()) std::ofstream(file.path(), std::ios::binary) << (i == 1 ? "no zstd at all" : i == 2 ? feed::compress("other records\n") : feed::compress(std::string(50'000'000, 'x')));
+    }
+    const auto report = sync();
+    ASSERT_TRUE(report) << report.error().what;
+    EXPECT_EQ(shown_products(), 302 + i);
+  }
+}
+
+TEST_F(SyncHttp, ReadsAPartThatRottedFromTheFeedAgain) {
+  ASSERT_TRUE(sync());
+  samples::add_products(database_, 300);
+  samples::rebuild(folder_, database_, clock_);
+  for (const auto& file : std::filesystem::directory_iterator(layout_.feed() / "catalogue")) std::ofstream(file.path()) << "rotten";
+  EXPECT_TRUE(sync());
+  EXPECT_EQ(shown_products(), 302);
+}
+
+TEST_F(SyncHttp, FindsPicturesThatRottedAndFetchesThemAgain) {
+  ASSERT_TRUE(sync());
+  auto catalog = store::Catalog::open(layout_.catalogue(1));
+  const auto picture = catalog->media()->front();
+  std::fstream(layout_.media(picture.sha256), std::ios::in | std::ios::out | std::ios::binary).seekp(100) << "ROT";
+
+  int rotten = 0;
+  for (int i = 0; i < activate::kScrubRounds; ++i) rotten += sync()->rotten;
+
+  EXPECT_EQ(rotten, 1);
+  EXPECT_EQ(*feed::sha256_of_file(layout_.media(picture.sha256)), picture.sha256);
+  EXPECT_TRUE(std::filesystem::exists(layout_.quarantine() / picture.sha256.hex()));
+}
+
+TEST_F(SyncHttp, BuildsAGenerationThatRottedAgain) {
+  ASSERT_TRUE(sync());
+  const auto size = std::filesystem::file_size(layout_.catalogue(1));
+  std::fstream(layout_.catalogue(1), std::ios::in | std::ios::out | std::ios::binary).seekp(static_cast<std::streamoff>(size - 100)) << "ROT";
+  for (int i = 0; i <= activate::kScrubRounds; ++i) ASSERT_TRUE(sync());
+  EXPECT_EQ(layout_.current_generation(), 2);
+  EXPECT_EQ(*feed::sha256_of_file(layout_.catalogue(2)), *base::Digest::parse(*files_.read(layout_.seal(2), 128)));
+}
+
+TEST_F(SyncHttp, LeavesPicturesForTheirHours) {
+  const auto from = transport::make_http_transport(server_->url());
+  bool is_open = false;
+  const activate::Means means{.from = *from, .layout = layout_, .files = files_, .clock = clock_, .root = root_, .may_fetch_media = [&] { return is_open; }};
+  const auto closed = activate::sync_once(means);
+  is_open = true;
+  const auto open = activate::sync_once(means);
+  ASSERT_TRUE(closed && open);
+  EXPECT_TRUE(closed->activated);  // a withdrawn certificate does not wait for pictures
+  EXPECT_EQ(closed->media_missing, 3);
+  EXPECT_EQ(open->media_fetched, 3);
 }
 
 TEST_F(SyncHttp, GoesOnWithoutAPictureThatIsMissingOrAltered) {

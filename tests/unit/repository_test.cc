@@ -146,13 +146,13 @@ TEST_F(Feed, ATimestampAfterARotationButBeforeABuildStaysUsable) {
 }
 
 TEST_F(Feed, KeepsAFewVersionsForThoseInTheMiddleOfThem) {
-  for (int i = 1; i < 8; ++i) {
+  for (int i = 1; i < 12; ++i) {
     samples::add_products(database_, i);
     samples::rebuild(folder_, database_, clock_);
   }
   EXPECT_FALSE(std::filesystem::exists(folder_ / "feed/metadata/1.targets.json"));
-  EXPECT_TRUE(std::filesystem::exists(folder_ / "feed/metadata/6.targets.json"));
-  EXPECT_TRUE(std::filesystem::exists(folder_ / "feed/metadata/8.targets.json"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "feed/metadata/5.targets.json"));
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "feed/metadata/12.targets.json"));
   EXPECT_TRUE(std::filesystem::exists(folder_ / "feed/metadata/1.root.json"));
 }
 

@@ -23,6 +23,7 @@ using base::Error;
 using base::Path;
 
 constexpr std::size_t kMaxPartRecords = 4000;  // bounds a kiosk's memory and a patch's work
+constexpr std::chrono::minutes kPoll{60};
 constexpr std::size_t kMaxPictureBytes = 16 << 20;
 
 // FNV-1a: a record stays in its part whatever else changes.
@@ -176,35 +177,68 @@ bool says_the_same(const trust::Entry& now, const trust::Entry& before) {
          now.poll_interval == before.poll_interval && now.poll_spread == before.poll_spread && now.space_needed == before.space_needed;
 }
 
-base::Result<std::vector<trust::Target>> write_parts(const std::vector<domain::Record>& records, const Path& directory) {
+// The parts' texts, dealt by a stable hash of the id.
+std::vector<std::string> deal_parts(const std::vector<domain::Record>& records) {
   const std::size_t count = std::max<std::size_t>(1, (records.size() + kMaxPartRecords * 3 / 4 - 1) / (kMaxPartRecords * 3 / 4));
   std::vector<std::string> parts(count);
   for (const domain::Record& record : records) {  // already ordered by type and id
     parts[stable_hash(feed::id_of(record)) % count] += feed::encode_record(record) + "\n";
   }
-  base::PosixFileSystem files;
-  std::vector<trust::Target> targets;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string packed = feed::compress(parts[i]);
-    trust::Target target{"catalogue/" + std::to_string(i) + ".ndjson.zst", feed::sha256(packed), packed.size(), feed::sha256(parts[i]), parts[i].size()};
-    const Path file = directory / target.consistent_path();
-    TRY(files.make_directories(file.parent_path()));
-    TRY(files.write_durably(file, packed));
-    targets.push_back(std::move(target));
-  }
-  return targets;
+  return parts;
 }
 
-// Removes parts that neither this entry nor the one before it names: a kiosk may be in the middle of the old one.
-base::Status remove_old_parts(const Path& directory, const trust::Entry& now, const trust::Entry& before) {
+std::string part_name(std::size_t number) { return "catalogue/" + std::to_string(number) + ".ndjson.zst"; }
+
+// Writes a part unless the feed has it.
+base::Result<trust::Target> write_part(std::size_t number, const std::string& text, const trust::Entry& before, const Path& directory) {
+  const base::Digest plain = feed::sha256(text);
+  const trust::Target* same = before.find(part_name(number));
+  if (same && same->plain_sha256 == plain && std::filesystem::exists(directory / same->consistent_path())) return *same;
   base::PosixFileSystem files;
-  std::set<std::string> kept;
-  for (const trust::Entry* entry : {&now, &before}) {
-    for (const trust::Target& target : entry->targets) kept.insert(Path(target.consistent_path()).filename().string());
+  const std::string packed = feed::compress(text);
+  trust::Target target{part_name(number), feed::sha256(packed), packed.size(), plain, text.size()};
+  const Path file = directory / target.consistent_path();
+  TRY(files.make_directories(file.parent_path()));
+  TRY(files.write_durably(file, packed));
+  return target;
+}
+
+// Patches to a part from each kept version of it: a kiosk that missed a few of them moves kilobytes, not megabytes.
+base::Status write_patches(const trust::Target& target, const std::string& text, const std::vector<trust::Entry>& kept, const Path& directory) {
+  base::PosixFileSystem files;
+  for (const trust::Entry& entry : kept) {
+    const trust::Target* old = entry.find(target.path);
+    if (!old || old->plain_sha256 == target.plain_sha256) continue;
+    const Path file = directory / target.patch_path(old->plain_sha256);
+    if (std::filesystem::exists(file)) continue;
+    std::string before;
+    if (!feed::decompress_file(directory / old->consistent_path(), old->plain_length, [&](std::string_view piece) {
+          before += piece;
+          return base::Status();
+        })) continue;
+    const std::string patch = feed::compress(text, before);
+    if (patch.size() >= target.length / 2) continue;  // hardly cheaper than the whole
+    TRY(files.make_directories(file.parent_path()));
+    TRY(files.write_durably(file, patch));
+  }
+  return {};
+}
+
+// Removes parts and patches that no kept version names.
+base::Status remove_old_parts(const Path& directory, const std::vector<trust::Entry>& kept) {
+  base::PosixFileSystem files;
+  std::set<std::string> named;
+  for (const trust::Entry& entry : kept) {
+    for (const trust::Target& target : entry.targets) {
+      named.insert(Path(target.consistent_path()).filename().string());
+      named.insert(target.plain_sha256.hex());
+    }
   }
   std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(directory / "targets/catalogue", error)) {
-    if (!kept.contains(file.path().filename().string())) TRY(files.remove(file.path()));
+  for (const char* folder : {"targets/catalogue", "patches"}) {
+    for (const auto& file : std::filesystem::directory_iterator(directory / folder, error)) {
+      if (!named.contains(file.path().filename().string())) TRY(files.remove(file.path()));
+    }
   }
   return {};
 }
@@ -236,17 +270,23 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   const std::vector<domain::Record> records = make_records(sheets, pictures, skip);
   report.records = static_cast<int>(records.size());
 
-  entry.poll_interval = options.poll_interval;
+  entry.poll_interval = TRY(database.minutes("poll_minutes", kPoll));
+  entry.poll_spread = TRY(database.minutes("poll_spread_minutes", kPoll));
   entry.province = TRY(database.setting("province"));
   for (const domain::Lang lang : domain::kLanguages) {
     entry.title.set(lang, TRY(database.setting("title_" + std::string(base::code(lang)))));
     entry.disclaimer.set(lang, TRY(database.setting("disclaimer_" + std::string(base::code(lang)))));
   }
-  entry.targets = TRY(write_parts(records, options.feed));
+  const std::vector<std::string> parts = deal_parts(records);
+  const std::vector<trust::Entry> kept = repository.kept();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    entry.targets.push_back(TRY(write_part(i, parts[i], before, options.feed)));
+    TRY(write_patches(entry.targets.back(), parts[i], kept, options.feed));
+  }
   for (const trust::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
   report.changed = !says_the_same(entry, before);
   report.version = TRY(repository.publish(entry, !report.changed));
-  TRY(remove_old_parts(options.feed, entry, before));
+  TRY(remove_old_parts(options.feed, repository.kept()));
   return report;
 }
 

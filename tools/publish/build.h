@@ -10,7 +10,6 @@ struct BuildOptions {
   base::Path feed;             // the folder to write; served as it is
   base::Path keys;             // the folder of publish/keys
   base::Path cache;            // of rendered pictures
-  std::chrono::seconds poll_interval{3600};
   enum class Removal { guarded, forced } removal = Removal::guarded;
 };
 

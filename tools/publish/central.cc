@@ -1,6 +1,10 @@
 // The central database's tables, read and written by their specs.
 #include "tools/publish/central.h"
 
+#include <charconv>
+#include <optional>
+
+#include "kiosk/domain/language.h"
 #include "sync/feed/sha256.h"
 
 namespace publish {
@@ -24,6 +28,14 @@ std::string create_table(const SheetSpec& spec) {
     sql += (is_key ? "" : ", ") + std::string(column.name) + (is_key ? " TEXT PRIMARY KEY" : " TEXT NOT NULL DEFAULT ''");
   }
   return sql + ")";
+}
+
+std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
+  constexpr int kWeek = 7 * 24 * 60;
+  int minutes = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
+  if (error != std::errc() || end != text.data() + text.size() || minutes < 1 || minutes > kWeek) return std::nullopt;
+  return std::chrono::minutes(minutes);
 }
 
 }  // namespace
@@ -96,6 +108,12 @@ base::Status CentralDatabase::remove(const SheetSpec& spec, std::string_view id)
   return commit();
 }
 
+base::Result<std::chrono::minutes> CentralDatabase::minutes(std::string_view name, std::chrono::minutes otherwise) {
+  const std::string text = TRY(setting(name));
+  const auto read = parse_minutes(text);
+  return read ? *read : otherwise;
+}
+
 base::Result<std::string> CentralDatabase::setting(std::string_view name) {
   Statement statement = TRY(connection_.prepare("SELECT value FROM settings WHERE id = ?1"));
   statement.bind(1, name);
@@ -103,6 +121,13 @@ base::Result<std::string> CentralDatabase::setting(std::string_view name) {
 }
 
 base::Status CentralDatabase::set(std::string_view name, std::string_view value) {
+  const bool is_minutes = name == "poll_minutes" || name == "poll_spread_minutes";
+  bool is_known = is_minutes || name == "province";
+  for (const domain::Lang lang : domain::kLanguages) {
+    for (const char* text : {"title_", "disclaimer_"}) is_known = is_known || name == text + std::string(base::code(lang));
+  }
+  if (!is_known) return base::Error{base::Errc::invalid, "there is no setting \"" + std::string(name) + "\"; there are province, poll_minutes, poll_spread_minutes, and title_ and disclaimer_ with vi, en or km"};
+  if (is_minutes && !parse_minutes(value)) return base::Error{base::Errc::invalid, std::string(name) + " is a number of minutes, 1 to 10080 (a week), not \"" + std::string(value) + "\""};
   Statement statement = TRY(connection_.prepare("INSERT OR REPLACE INTO settings VALUES (?1, ?2)"));
   statement.bind(1, name).bind(2, value);
   return statement.run();

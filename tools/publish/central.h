@@ -4,6 +4,8 @@
 // that PostgreSQL takes as well. To the build it is a Source like a spreadsheet.
 #pragma once
 
+#include <chrono>
+
 #include "kiosk/store/sqlite/connection.h"
 #include "tools/publish/columns.h"
 #include "tools/publish/sheet.h"
@@ -26,6 +28,8 @@ class CentralDatabase final : public Source {
 
   // A named value of the whole catalogue ("title_vi", "province"); empty when never set.
   base::Result<std::string> setting(std::string_view name);
+  // A setting of minutes, or `otherwise` when it was never set.
+  base::Result<std::chrono::minutes> minutes(std::string_view name, std::chrono::minutes otherwise);
   base::Status set(std::string_view name, std::string_view value);
 
   // Copies a picture into the pool beside the database; returns its name there: its digest and ending.

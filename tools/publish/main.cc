@@ -17,7 +17,7 @@ using base::Path;
 constexpr char kUsage[] =
     "usage: ocop-publish import --db FILE SHEETS      SHEETS: a folder of .csv files or an .xlsx workbook\n"
     "       ocop-publish remove --db FILE SHEET ID    takes a row out; import alone never does\n"
-    "       ocop-publish set    --db FILE NAME VALUE  NAME: province, title_vi, title_en, title_km, disclaimer_vi, …\n"
+    "       ocop-publish set    --db FILE NAME VALUE  NAME: province, poll_minutes, poll_spread_minutes, title_vi, disclaimer_vi, …\n"
     "       ocop-publish keys create KEYS             makes all keys and root.json, which kiosks are delivered with\n"
     "       ocop-publish keys rotate KEYS [--offline DIR] [KEY…]   replaces keys; without KEY renews root.json\n"
     "       ocop-publish build  --db FILE --keys KEYS --feed DIR [--cache DIR] [--force]\n"

@@ -17,7 +17,7 @@ using nlohmann::json;
 using trust::Origin;
 
 constexpr std::size_t kMaxMetadata = 5'000'000;
-constexpr std::int64_t kKeptVersions = 3;  // a kiosk may be in the middle of an older one
+constexpr std::int64_t kKeptVersions = 8;  // for kiosks in the middle of an older one, and for patches
 
 json facts_of(const std::string& bytes, std::int64_t version) { return {{"version", version}, {"length", bytes.size()}, {"hashes", {{"sha256", feed::sha256(bytes).hex()}}}}; }
 
@@ -44,11 +44,7 @@ base::Result<Repository> Repository::open(Path keys, Path feed, const base::Cloc
   const std::vector<std::string> roots = TRY(read_roots(keys));
   Repository repository(std::move(keys), std::move(feed), clock, TRY(trust::TrustedSet::begin(roots.back(), base::WallTime{})));
   // What the feed says is read whoever signed it: keys may have been replaced since.
-  if (auto bytes = files.read(repository.numbered(repository.newest("targets"), "targets"), kMaxMetadata)) {
-    if (const auto targets = trust::parse_targets(*std::move(bytes))) {
-      if (auto entry = trust::read_entry(*targets)) repository.published_ = *std::move(entry);
-    }
-  }
+  if (auto entry = repository.read_version(repository.newest("targets"))) repository.published_ = *std::move(entry);
   // What need not be signed again is what today's keys vouch for, expired or not: the time is 1970.
   trust::TrustedSet& trusted = repository.trusted_;
   const auto add = [&](const Path& file, auto take) {
@@ -59,6 +55,19 @@ base::Result<Repository> Repository::open(Path keys, Path feed, const base::Cloc
   if (!add(repository.numbered(trusted.timestamp()->snapshot.version, "snapshot"), [&](std::string bytes) { return trusted.add_snapshot(std::move(bytes), Origin::disk); })) return repository;
   (void)add(repository.numbered(repository.published_.version, "targets"), [&](std::string bytes) { return trusted.add_targets(std::move(bytes), "targets", "root"); });
   return repository;
+}
+
+base::Result<trust::Entry> Repository::read_version(std::int64_t version) const {
+  base::PosixFileSystem files;
+  return trust::read_entry(TRY(trust::parse_targets(TRY(files.read(numbered(version, "targets"), kMaxMetadata)))));
+}
+
+std::vector<trust::Entry> Repository::kept() const {
+  std::vector<trust::Entry> entries;
+  for (std::int64_t version = newest("targets"); version > 0 && static_cast<std::int64_t>(entries.size()) < kKeptVersions; --version) {
+    if (auto entry = read_version(version)) entries.push_back(*std::move(entry));
+  }
+  return entries;
 }
 
 bool Repository::nears_its_end(const trust::Document& document, std::chrono::seconds lifetime) const { return document.expires - clock_->wall() < lifetime / 2; }

@@ -22,6 +22,8 @@ class Repository {
 
   // What the feed says now, whichever keys signed it; version 0 without targets when it says nothing.
   const trust::Entry& published() const { return published_; }
+  // That and the versions before it that the feed still has whole, newest first.
+  std::vector<trust::Entry> kept() const;
 
   // Makes the feed say `entry`, whose version is set here; with the same as before only what nears its end or was signed
   // by a replaced key is signed again. Returns the version that kiosks see. Errc::not_found: a key is missing; Errc::full.
@@ -36,6 +38,7 @@ class Repository {
   base::Result<bool> write_roots();
   base::Status write_targets(trust::Entry entry);
   base::Status write_snapshot();
+  base::Result<trust::Entry> read_version(std::int64_t version) const;
   base::Status remove_old(const std::string& role) const;
   std::int64_t newest(const std::string& role) const;
   bool nears_its_end(const trust::Document& document, std::chrono::seconds lifetime) const;

@@ -1,0 +1,66 @@
+// Pictures by priority, within the disk's space.
+#include "sync/activate/fetch_media.h"
+
+#include "kiosk/base/log.h"
+#include "sync/activate/fetch_file.h"
+#include "sync/trust/entry.h"
+
+namespace activate {
+namespace {
+
+using base::Errc;
+using base::Error;
+
+bool ends_the_round(Errc code) { return code == Errc::network || code == Errc::portal || code == Errc::full || code == Errc::io; }
+
+std::vector<store::Catalog::MediaFile> missing_media(const Means& means, const std::vector<store::Catalog::MediaFile>& wanted) {
+  std::vector<store::Catalog::MediaFile> missing;
+  std::error_code error;
+  for (const auto& file : wanted) {
+    if (std::filesystem::file_size(means.layout.media(file.sha256), error) != file.bytes || error) missing.push_back(file);
+  }
+  return missing;
+}
+
+}  // namespace
+
+base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaReport& report) {
+  const auto missing = missing_media(means, TRY(catalog.media()));
+  Progress progress{Progress::Phase::media, 0, missing.size(), 0, 0};
+  for (const auto& file : missing) progress.bytes_total += file.bytes;
+  report.missing = static_cast<std::int64_t>(missing.size());
+  if (!means.may_fetch_media()) return {};
+
+  std::size_t next = 0;
+  base::Status trouble;  // found before a transfer began
+  const auto hand_out = [&]() -> std::optional<transport::Job> {
+    if (next == missing.size()) return std::nullopt;
+    const auto& file = missing[next++];
+    const auto begin = [&]() -> base::Result<transport::Job> {
+      const std::uint64_t free = TRY(means.files.free_space(means.layout.root()));
+      if (free < file.bytes + kSpaceReserve) return Error{Errc::full, std::to_string(free >> 20) + " MB free: no room for pictures"};
+      return fetch_job({trust::media_path(file.sha256), file.sha256, file.bytes, means.layout.media(file.sha256)}, means.layout, means.files,
+                       [&, bytes = file.bytes](base::Status ended) -> base::Status {
+                         ++progress.done;
+                         progress.bytes_done += bytes;
+                         if (means.progress) means.progress(progress);
+                         if (ended) {
+                           ++report.fetched;
+                           --report.missing;
+                           return {};
+                         }
+                         if (ends_the_round(ended.error().code)) return ended;
+                         base::log::warn("sync.media_missing " + ended.error().what);
+                         return {};
+                       });
+    };
+    auto job = begin();
+    if (job) return *std::move(job);
+    trouble = std::move(job).error();
+    return std::nullopt;
+  };
+  TRY(means.from.fetch_all(hand_out));
+  return trouble;
+}
+
+}  // namespace activate
