@@ -111,10 +111,18 @@ void Kiosk::read_notice() {
   const auto status = state::read_status(parts_.files, parts_.layout);
   if (!status || status->outcome != state::SyncStatus::Outcome::failed) return;
   // Being offline is ordinary; these need a person.
-  if (status->problem == "untrusted") notice_ = text::Msg::notice_untrusted;
-  if (status->problem == "portal") notice_ = text::Msg::notice_portal;
-  if (status->problem == "full") notice_ = text::Msg::notice_full;
-  if (status->problem == "unsupported") notice_ = text::Msg::notice_unsupported;
+  struct Notice {
+    std::string_view problem;
+    text::Msg text;
+    bool is_of_sticks;  // elsewhere it mends itself
+  };
+  static constexpr Notice kNotices[] = {
+      {"untrusted", text::Msg::notice_untrusted, false},     {"portal", text::Msg::notice_portal, false},       {"full", text::Msg::notice_full, false},
+      {"unsupported", text::Msg::notice_unsupported, false}, {"expired", text::Msg::notice_expired, false},     {"foreign", text::Msg::notice_foreign, false},
+      {"outdated", text::Msg::notice_outdated, true},        {"corrupt", text::Msg::notice_stick_damaged, true}, {"not_found", text::Msg::notice_stick_damaged, true}};
+  for (const Notice& notice : kNotices) {
+    if (status->problem == notice.problem && (status->is_carried || !notice.is_of_sticks)) notice_ = notice.text;
+  }
 }
 
 base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {

@@ -13,9 +13,10 @@
 
 namespace base {
 
-// What a caller may decide on. network, busy: try later; portal: someone must sign in to the network; corrupt: fetch again; untrusted: keep what is
-// there and alarm; full: collect garbage, then stop; the others: report.
-enum class Errc { not_found, invalid, corrupt, untrusted, io, network, portal, busy, full, unsupported };
+// What a caller may decide on. network, busy: try later; portal: someone must sign in to the network; corrupt: fetch again;
+// untrusted: keep what is there and alarm; outdated, expired: keep what is there, theirs is older or its time is over;
+// foreign: sound, but meant for others; full: collect garbage, then stop; the others: report.
+enum class Errc { not_found, invalid, corrupt, untrusted, outdated, expired, foreign, io, network, portal, busy, full, unsupported };
 
 struct [[nodiscard]] Error {
   Errc code;

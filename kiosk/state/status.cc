@@ -44,6 +44,7 @@ base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layo
     if (outcome == kOutcomes[i]) status.outcome = static_cast<SyncStatus::Outcome>(i);
   }
   status.source = read_string(object, "source");
+  status.is_carried = object.contains("carried") && object["carried"] == true;
   status.problem = read_string(object, "problem");
   status.detail = read_string(object, "detail");
   status.last_attempt = read_time(object, "last_attempt");
@@ -58,6 +59,7 @@ base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layo
 base::Status write_status(base::FileSystem& files, const Layout& layout, const SyncStatus& status) {
   const json object{{"outcome", kOutcomes[static_cast<std::size_t>(status.outcome)]},
                     {"source", status.source},
+                    {"carried", status.is_carried},
                     {"problem", status.problem},
                     {"detail", status.detail},
                     {"last_attempt", time_or_null(status.last_attempt)},

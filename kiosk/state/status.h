@@ -13,6 +13,7 @@ struct SyncStatus {
   enum class Outcome { never, updated, unchanged, failed };
   Outcome outcome = Outcome::never;
   std::string source;                              // where the feed is fetched from
+  bool is_carried = false;                         // a stick or a folder, not a server
   std::string problem;                             // kind of a failure: "network", "untrusted", "full", ...
   std::string detail;                              // its log line
   std::optional<base::WallTime> last_attempt;

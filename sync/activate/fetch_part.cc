@@ -16,6 +16,8 @@ using base::Errc;
 using base::Error;
 using base::Path;
 
+constexpr std::uint64_t kMaxFrame = 4096;  // what zstd may add to bytes that do not shrink
+
 Error other_records(const trust::Target& target) { return {Errc::corrupt, target.path + ": holds other records than were signed"}; }
 
 // Unpacks `packed` to where the part belongs, if it holds what was signed.
@@ -39,9 +41,8 @@ base::Status unpack(const Means& means, const trust::Target& target, const Path&
 }
 
 // Errc::not_found: the feed has no such patch; Errc::corrupt: it does not lead to what was signed.
-base::Status fetch_patch(const Means& means, const trust::Target& target, const trust::Target& before) {
-  const std::string prefix = TRY(means.files.read(means.layout.catalogue_part(before.plain_sha256), before.plain_length));
-  const auto patch = TRY(transport::fetch_whole(means.from, {target.patch_path(before.plain_sha256), 0, target.length, ""}));
+base::Status fetch_patch(const Means& means, const trust::Target& target, const base::Digest& base, std::string_view prefix) {
+  const auto patch = TRY(transport::fetch_whole(means.from, {target.patch_path(base), 0, target.plain_length + kMaxFrame, ""}));
   const Path packed = means.layout.partial(target.sha256).string() + ".patch";
   TRY(means.files.make_directories(packed.parent_path()));
   TRY(means.files.remove(packed));
@@ -65,15 +66,22 @@ base::Status fetch_part(const Means& means, const trust::Target& target, const t
   std::error_code error;
   const Path part = means.layout.catalogue_part(target.plain_sha256);
   if (std::filesystem::file_size(part, error) == target.plain_length && !error) return {};
-  if (before && before->plain_sha256 != target.plain_sha256) {
-    auto patched = fetch_patch(means, target, *before);
-    if (patched) return {};
-    // Whatever is wrong with a patch, the whole part does without it; only the network and the disk do not.
-    const Errc code = patched.error().code;
-    if (code != Errc::not_found && code != Errc::corrupt && code != Errc::invalid) return patched;
-    if (code == Errc::corrupt) base::log::warn("sync.patch_useless " + patched.error().what);
+  // Whatever is wrong with one way, another may do; only the network and the disk are the same for all.
+  const auto may_go_on = [](const base::Status& tried) {
+    const Errc code = tried.error().code;
+    return code == Errc::not_found || code == Errc::corrupt;
+  };
+  const auto prefix = before && before->plain_sha256 != target.plain_sha256 ? means.files.read(means.layout.catalogue_part(before->plain_sha256), before->plain_length)
+                                                                            : base::Result<std::string>(Error{Errc::not_found, ""});
+  if (prefix) {
+    auto patched = fetch_patch(means, target, before->plain_sha256, *prefix);
+    if (patched || !may_go_on(patched)) return patched;
+    if (patched.error().code == Errc::corrupt) base::log::warn("sync.patch_useless " + patched.error().what);
   }
-  return fetch_whole_part(means, target);
+  auto whole = fetch_whole_part(means, target);
+  if (whole || !may_go_on(whole)) return whole;
+  // A neighbour's export has its parts as patches to nothing.
+  return fetch_patch(means, target, feed::sha256(""), {}) ? base::Status() : std::move(whole);
 }
 
 base::Status read_part(const trust::Target& target, const state::Layout& layout, const std::function<base::Status(std::string_view)>& sink) {

@@ -25,6 +25,7 @@ struct Means {
   base::FileSystem& files;
   const base::Clock& clock;
   const std::string& root;  // the root metadata that the machine was delivered with: whom it believes
+  std::string province = {};    // the only one whose feed is taken; empty: any
   std::function<void(const Progress&)> progress = {};
   std::function<bool()> may_fetch_media = [] { return true; };
 };

@@ -179,6 +179,9 @@ std::string_view problem_name(Errc code) {
     case Errc::network: return "network";
     case Errc::portal: return "portal";
     case Errc::untrusted: return "untrusted";
+    case Errc::outdated: return "outdated";
+    case Errc::expired: return "expired";
+    case Errc::foreign: return "foreign";
     case Errc::full: return "full";
     case Errc::corrupt: return "corrupt";
     case Errc::not_found: return "not_found";
@@ -201,9 +204,13 @@ base::Result<Report> sync_once(const Means& means) {
 
   Report report;
   Updater updater = TRY(open_updater(means));
+  updater.keep_for_export();
   if (!TRY(updater.is_unchanged())) TRY(updater.refresh());
   const trust::Targets& targets = updater.top_targets();
   const trust::Entry entry = TRY(trust::read_entry(targets));
+  if (!means.province.empty() && entry.province != means.province) {
+    return Error{Errc::foreign, "the feed is that of \"" + entry.province + "\", this machine shows \"" + means.province + "\""};
+  }
   report.version = entry.version;
   report.poll_interval = entry.poll_interval;
   report.poll_spread = entry.poll_spread;
@@ -230,6 +237,7 @@ base::Result<Report> sync_and_report(const Means& means) {
   state::SyncStatus status;
   if (auto before = state::read_status(means.files, means.layout)) status = *std::move(before);
   status.source = means.from.source();
+  status.is_carried = means.from.is_carried();
   status.last_attempt = means.clock.wall();
   auto report = sync_once(means);
   if (report) {

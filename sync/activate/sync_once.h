@@ -19,7 +19,7 @@ struct Report {
 };
 
 // Brings the metadata up to date and checks them, brings the records, builds the next generation, activates it, then brings the
-// pictures and cleans up. Whatever fails, the generation that was current stays. Errc::untrusted, Errc::network,
+// pictures and cleans up. Whatever fails, the generation that was current stays. Errc::untrusted, Errc::outdated, Errc::expired, Errc::foreign, Errc::network, Errc::portal,
 // Errc::corrupt, Errc::full, Errc::not_found, Errc::unsupported, Errc::busy (another sync runs), Errc::io.
 base::Result<Report> sync_once(const Means& means);
 

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "kiosk/base/log.h"
 #include "sync/trust/entry.h"
 
 namespace activate {
@@ -40,10 +41,12 @@ base::Status Updater::refresh() {
 }
 
 base::Status Updater::update_root() {
+  if (keeps_for_export_ && !files_.read(folder_ / "roots" / (std::to_string(trusted_.root().version) + ".root.json"), kMaxRootBytes)) TRY(keep_root());
   for (int i = 0; i < kMaxRootRotations; ++i) {
     auto next = fetch("root", trusted_.root().version + 1, kMaxRootBytes);
     if (!next && next.error().code == Errc::not_found) break;
     TRY(trusted_.add_root(TRY(std::move(next))));
+    if (keeps_for_export_) TRY(keep_root());
     TRY(keep("root", trusted_.root().bytes));
   }
   return trusted_.finish_root();
@@ -76,6 +79,23 @@ base::Result<bool> Updater::is_unchanged() {
   return is_whole;
 }
 
+// All roots stay: who gets this machine's export may have an older one.
+base::Status Updater::keep_root() {
+  const base::Path roots = folder_ / "roots";
+  TRY(files_.make_directories(roots));
+  return files_.write_durably(roots / (std::to_string(trusted_.root().version) + ".root.json"), trusted_.root().bytes);
+}
+
+// The server's timestamp for sticks goes along with an export; here it says nothing, so that it is missing or bad does no harm.
+void Updater::keep_carried_timestamp() {
+  if (from_.is_carried()) return;
+  trust::TrustedSet imagined = trusted_;
+  auto carried = transport::fetch_whole(from_, {prefix_ + "carried.timestamp.json", 0, kMaxTimestampBytes, ""});
+  const bool is_good = carried && imagined.add_timestamp(carried->bytes, Origin::carried) && imagined.timestamp()->snapshot.version == trusted_.timestamp()->snapshot.version;
+  const auto kept = is_good ? keep("carried.timestamp", carried->bytes) : files_.remove(file("carried.timestamp"));
+  if (!kept) base::log::warn("sync.carried_timestamp " + kept.error().what);
+}
+
 base::Status Updater::update_timestamp() {
   // Stored metadata that today's root no longer vouches for are as if they were not: so a repository recovers from
   // versions that a thief drove too high (5.3.11).
@@ -86,6 +106,7 @@ base::Status Updater::update_timestamp() {
   if (trusted_.timestamp()->bytes == before) return {};
   TRY(files_.remove(etag_file()));  // first: an ETag must never stand beside another timestamp than its own
   TRY(keep("timestamp", trusted_.timestamp()->bytes));
+  if (keeps_for_export_) keep_carried_timestamp();
   return fetched.answer.etag.empty() ? base::Status() : files_.write_durably(etag_file(), fetched.answer.etag);
 }
 

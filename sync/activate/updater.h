@@ -25,12 +25,15 @@ class Updater {
   // was delivered with. One updater sees one moment, `now`.
   static base::Result<Updater> open(transport::Transport& from, std::string prefix, base::FileSystem& files, base::Path folder, base::WallTime now);
 
+  // Also keeps what this machine never reads, but a machine that gets its export may: old roots, the timestamp for sticks.
+  void keep_for_export() { keeps_for_export_ = true; }
+
   // One small request instead of refresh() where nothing changed: true when the feed's timestamp is the one that is kept
   // and everything behind it is kept, believed and not expired. Whoever rotates a key signs a new timestamp, so none is
   // overlooked; one who only holds the timestamp's key can hide it no longer than that timestamp lives. Errors as refresh().
   base::Result<bool> is_unchanged();
   // Brings the top-level metadata up to date (5.3 to 5.6). What was believed before stays on disk whatever fails.
-  // Errc::untrusted, Errc::corrupt, Errc::unsupported, Errc::network, Errc::not_found, Errc::full, Errc::io.
+  // Errc::untrusted, Errc::outdated, Errc::expired, Errc::corrupt, Errc::unsupported, Errc::network, Errc::not_found, Errc::full, Errc::io.
   base::Status refresh();
   // After refresh(): searches the delegations in their order (5.6.7); Errc::not_found when none knows the path.
   base::Result<FoundTarget> find(const std::string& path);
@@ -48,6 +51,8 @@ class Updater {
   base::Result<const trust::Targets*> load_targets(const std::string& name, const std::string& delegator);
   base::Result<std::string> fetch(const std::string& role, std::optional<std::int64_t> version, std::uint64_t most);
   base::Path file(const std::string& role) const { return folder_ / (trust::percent_encoded(role) + ".json"); }
+  base::Status keep_root();
+  void keep_carried_timestamp();
   base::Path etag_file() const { return folder_ / "timestamp.etag"; }
   base::Result<transport::Fetched> fetch_timestamp(const std::string& etag);
   base::Status keep(const std::string& role, std::string_view bytes) { return files_.write_durably(file(role), bytes); }
@@ -57,6 +62,7 @@ class Updater {
   base::FileSystem& files_;
   base::Path folder_;
   trust::TrustedSet trusted_;
+  bool keeps_for_export_ = false;
   std::optional<transport::Fetched> timestamp_;  // what is_unchanged() fetched, for refresh()
 };
 

@@ -2,15 +2,24 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "kiosk/base/files.h"
+#include "sync/service/schedule.h"
+#include "sync/transport/transport.h"
 
 namespace service {
 
 struct Config {
-  std::string feed;  // URL or folder
-  base::Path state;  // the state directory
-  std::string root;  // the centre's root metadata: whom this machine believes
+  std::vector<std::string> feeds;      // URLs or folders; the first that serves is taken
+  base::Path state;                    // the state directory
+  std::string root;                    // the centre's root metadata: whom this machine believes
+  std::string province;                // the only one whose feed is taken; empty: any
+  std::string kiosk;                   // the machine's name at the centre; empty: nothing is sent there
+  std::string uplink;                  // URL of the folder that takes what kiosks send; empty: only return slips
+  transport::HttpOptions http;
+  DownloadWindow picture_hours;
+  std::vector<base::Path> stick_folders;  // below which sticks are mounted; empty: sticks are left alone
 };
 
 // Errc::not_found, Errc::invalid with the line at fault. Relative paths are relative to the file's folder.

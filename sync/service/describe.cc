@@ -54,6 +54,9 @@ int exit_code(base::Errc code) {
     case base::Errc::not_found: return 3;
     case base::Errc::portal: return 9;
     case base::Errc::untrusted: return 4;
+    case base::Errc::outdated: return 10;
+    case base::Errc::expired: return 11;
+    case base::Errc::foreign: return 12;
     case base::Errc::full: return 5;
     case base::Errc::corrupt: return 6;
     case base::Errc::busy: return 7;

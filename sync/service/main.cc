@@ -1,4 +1,4 @@
-// ocop-sync: brings the catalogue from a feed to this machine's state directory.
+// ocop-sync: brings the catalogue from a feed to this machine's state directory, and this machine's news to the centre.
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -8,98 +8,154 @@
 #include <cstring>
 #include <random>
 
-#include "kiosk/base/handle.h"
 #include "kiosk/base/log.h"
-#include "sync/activate/sync_once.h"
+#include "sync/activate/export_feed.h"
+#include "sync/activate/updater.h"
 #include "sync/service/config.h"
 #include "sync/service/describe.h"
+#include "sync/service/progress.h"
+#include "sync/service/sources.h"
+#include "sync/service/sticks.h"
+#include "sync/trust/entry.h"
+#include "sync/uplink/send.h"
 
 namespace {
 
 constexpr char kUsage[] =
-    "usage: ocop-sync [--config FILE] once     fetch the feed now\n"
-    "       ocop-sync [--config FILE] run      fetch it for ever (the service)\n"
-    "       ocop-sync [--config FILE] status   say what is on disk\n"
-    "FILE is config/sync.toml unless given. Exit codes: 0 done, 2 configuration, 3 network, 4 untrusted,\n"
-    "5 disk full, 6 damaged data, 7 another sync runs, 8 feed of a newer format, 1 anything else.\n";
+    "usage: ocop-sync [--config FILE] once         fetch the feed now, send what waits for the centre\n"
+    "       ocop-sync [--config FILE] run          do so for ever, and read sticks (the service)\n"
+    "       ocop-sync [--config FILE] stick DIR    read the stick mounted at DIR (its folder ocop-feed), write its return slip\n"
+    "       ocop-sync [--config FILE] export DIR   write this machine's catalogue as a feed, for another kiosk\n"
+    "       ocop-sync [--config FILE] status       say what is on disk\n"
+    "FILE is config/sync.toml unless given. Exit codes: 0 done, 2 configuration, 3 network, 4 untrusted, 5 disk full,\n"
+    "6 damaged data, 7 another sync runs, 8 feed of a newer format, 9 the network asks for a sign-in, 10 older than what is\n"
+    "here, 11 expired, 12 another province's, 1 anything else.\n";
 
-constexpr std::chrono::seconds kFirstRetry{30};
+constexpr std::chrono::hours kBetweenHealth{24};
 
-// Fails once: 30 s, then twice as long each time, never beyond the normal interval.
-std::chrono::seconds next_delay(int failures, std::chrono::seconds normal) {
-  std::chrono::seconds delay = kFirstRetry;
-  for (int i = 1; i < failures && delay < normal; ++i) delay *= 2;
-  return std::min(delay, normal);
-}
-
-// SIGTERM and SIGINT as something to wait on.
-class StopSignal {
+// SIGTERM, SIGINT and what is plugged in, as things to wait on.
+class Events {
  public:
-  StopSignal() {
+  enum class Event { nothing, stop, mounts };
+
+  explicit Events(int mounts_fd) : mounts_fd_(mounts_fd) {
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
     sigprocmask(SIG_BLOCK, &set, nullptr);
-    fd_ = signalfd(-1, &set, SFD_CLOEXEC);
+    signal_fd_ = signalfd(-1, &set, SFD_CLOEXEC);
   }
-  ~StopSignal() { close(fd_); }
-  // True when the signal came within `time`.
-  bool wait(std::chrono::seconds time) const {
-    pollfd poll_fd{fd_, POLLIN, 0};
-    return poll(&poll_fd, 1, static_cast<int>(std::chrono::milliseconds(time).count())) > 0;
+  ~Events() { close(signal_fd_); }
+  Events(const Events&) = delete;
+  Events& operator=(const Events&) = delete;
+
+  Event wait(std::chrono::milliseconds time) const {
+    pollfd fds[] = {{signal_fd_, POLLIN, 0}, {mounts_fd_, POLLPRI, 0}};
+    if (poll(fds, 2, static_cast<int>(time.count())) <= 0) return Event::nothing;
+    return fds[0].revents ? Event::stop : Event::mounts;
   }
 
  private:
-  int fd_;
+  int signal_fd_, mounts_fd_;
 };
 
-void show_progress(const activate::Progress& progress) {
-  if (progress.phase == activate::Progress::Phase::media && progress.done % 25 == 0) {
-    std::fprintf(stderr, "\rpictures %llu of %llu ", static_cast<unsigned long long>(progress.done), static_cast<unsigned long long>(progress.total));
-  }
+int fail(const base::Error& error) {
+  std::fprintf(stderr, "ocop-sync: %s\n", error.what.c_str());
+  return service::exit_code(error.code);
 }
 
-int once(const activate::Means& means) {
-  const auto report = activate::sync_and_report(means);
-  if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r");
-  if (!report) {
-    std::fprintf(stderr, "ocop-sync: %s\n", report.error().what.c_str());
-    return service::exit_code(report.error().code);
-  }
+int tell(const base::Result<activate::Report>& report) {
+  if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K");
+  if (!report) return fail(report.error());
   std::printf("%s version %lld: %lld products, %lld new pictures", report->activated ? "Now showing" : "Nothing new,",
               static_cast<long long>(report->version), static_cast<long long>(report->products), static_cast<long long>(report->media_fetched));
   if (report->media_missing > 0) std::printf(", %lld pictures missing", static_cast<long long>(report->media_missing));
   if (report->skipped_records > 0) std::printf(", %lld records skipped", static_cast<long long>(report->skipped_records));
+  if (report->rotten > 0) std::printf(", %d damaged files replaced", report->rotten);
   std::printf(".\n");
   return 0;
 }
 
-int run(const activate::Means& means) {
-  const StopSignal stop;
-  std::mt19937 random{std::random_device{}()};
-  std::chrono::seconds normal{3600}, spread{600};
-  int failures = 0;
-  for (;;) {
-    const auto report = activate::sync_and_report(means);
-    if (report) {
-      failures = 0;
-      normal = report->poll_interval;
-      spread = report->poll_spread;
-      if (report->activated) {
-        base::log::info("sync.activated version=" + std::to_string(report->version) + " products=" + std::to_string(report->products) +
-                        " media=" + std::to_string(report->media_fetched));
-      }
-    } else {
-      ++failures;
-      // The same outage is one event, not one a retry.
-      if (failures == 1) base::log::warn("sync.failed " + report.error().what);
-    }
-    // A spread of a tenth keeps the kiosks of a province apart.
-    const auto delay = report ? normal : next_delay(failures, normal);
-    const auto spread = std::uniform_int_distribution<std::int64_t>(0, delay.count() / 10)(random);
-    if (stop.wait(delay + std::chrono::seconds(spread))) return 0;
+void log_report(const base::Result<activate::Report>& report, bool is_first_failure) {
+  if (report && report->activated) {
+    base::log::info("sync.activated version=" + std::to_string(report->version) + " products=" + std::to_string(report->products) +
+                    " media=" + std::to_string(report->media_fetched));
   }
+  // The same outage is one event, not one a retry.
+  if (!report && is_first_failure) base::log::warn("sync.failed " + report.error().what);
+}
+
+// Sends what waits; an outbox that cannot be sent is never a reason to show less.
+void send_outbox(const service::Machine& machine) {
+  if (const auto compacted = uplink::compact_outbox(machine.files, machine.layout); !compacted) base::log::warn("uplink.compact " + compacted.error().what);
+  if (machine.config.uplink.empty()) return;
+  uplink::SendReport report;
+  const auto sent = uplink::upload(machine.config.uplink, machine.config.kiosk, machine.config.http, machine.files, machine.layout, report);
+  if (!sent) base::log::warn("uplink.waiting segments=" + std::to_string(report.waiting) + " " + sent.error().what);
+}
+
+void use_sticks(const service::Machine& machine, service::Sticks& sticks) {
+  for (const base::Path& stick : sticks.plugged_in()) {
+    base::log::info("stick.plugged_in " + stick.string());
+    const service::StickReport report = service::use_stick(machine, stick);
+    if (report.sync) log_report(report.sync, false);
+    else base::log::warn("stick.refused " + report.sync.error().what);
+  }
+}
+
+// What the feed asked for when it was last read.
+service::Schedule schedule_of(const service::Machine& machine) {
+  trust::Entry entry;
+  if (const auto current = machine.layout.current_generation()) {
+    if (auto bytes = machine.files.read(machine.layout.targets(*current), activate::kMaxTargetsBytes)) {
+      const auto targets = trust::parse_targets(*std::move(bytes));
+      auto read = targets ? trust::read_entry(*targets) : base::Result<trust::Entry>(targets.error());
+      if (read) entry = *std::move(read);
+    }
+  }
+  return service::Schedule(entry.poll_interval, entry.poll_spread, std::random_device{}());
+}
+
+int run(const service::Machine& machine) {
+  service::Sources sources(machine);
+  service::Sticks sticks(machine.config.stick_folders);
+  const Events events(sticks.fd());
+  service::Schedule schedule = schedule_of(machine);
+  base::Monotonic next_sync = machine.clock.monotonic() + schedule.first(machine.layout.current_generation().has_value());
+  base::Monotonic next_health = next_sync;
+  use_sticks(machine, sticks);
+  for (;;) {
+    const base::Monotonic now = machine.clock.monotonic();
+    const auto wait = std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(next_sync - now));
+    switch (events.wait(std::min<std::chrono::milliseconds>(wait, std::chrono::hours(1)))) {
+      case Events::Event::stop: return 0;
+      case Events::Event::mounts: use_sticks(machine, sticks); continue;
+      case Events::Event::nothing: break;
+    }
+    if (machine.clock.monotonic() < next_sync) continue;
+    const auto report = sources.sync();
+    const bool is_first_failure = schedule.failures() == 0;
+    log_report(report, is_first_failure);
+    const auto delay = report ? schedule.after_success(report->poll_interval, report->poll_spread) : schedule.after_failure(sources.retry_after());
+    next_sync = machine.clock.monotonic() + delay;
+    if (machine.clock.monotonic() >= next_health) {
+      if (const auto written = uplink::write_health(machine.files, machine.layout, machine.clock.wall()); !written) base::log::warn("uplink.health " + written.error().what);
+      next_health = machine.clock.monotonic() + kBetweenHealth;
+    }
+    if (report) send_outbox(machine);
+  }
+}
+
+int export_to(const service::Machine& machine, const base::Path& folder) {
+  const auto nowhere = transport::make_directory_transport(folder);
+  const auto report = activate::export_feed(service::means_of(machine, *nowhere), folder);
+  if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K");
+  if (!report) return fail(report.error());
+  std::printf("Version %lld lies in %s: %lld files written", static_cast<long long>(report->version), folder.c_str(), static_cast<long long>(report->files));
+  if (report->media_missing > 0) std::printf(", %lld pictures are not here either", static_cast<long long>(report->media_missing));
+  std::printf(".\n");
+  return 0;
 }
 
 }  // namespace
@@ -111,8 +167,10 @@ int main(int argc, char** argv) {
     config_file = argv[next + 1];
     next += 2;
   }
-  const std::string_view command = next + 1 == argc ? argv[next] : "";
-  if (command != "once" && command != "run" && command != "status") {
+  const std::string_view command = next < argc ? argv[next] : "";
+  const bool takes_folder = command == "stick" || command == "export";
+  const bool is_known = takes_folder || command == "once" || command == "run" || command == "status";
+  if (!is_known || next + (takes_folder ? 2 : 1) != argc) {
     std::fputs(kUsage, stderr);
     return 2;
   }
@@ -124,12 +182,25 @@ int main(int argc, char** argv) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config->state);
+  service::ProgressLine line(clock);
+  const bool tells_progress = command != "run" && isatty(STDERR_FILENO);
+  const auto show = [&](const activate::Progress& progress) {
+    const std::string text = line.update(progress);
+    if (!text.empty()) std::fprintf(stderr, "\r\033[K%s", text.c_str());
+  };
+  const service::Machine machine{*config, layout, files, clock, tells_progress ? std::function<void(const activate::Progress&)>(show) : nullptr};
   if (command == "status") {
     std::fputs(service::describe_status(files, layout, clock.wall()).c_str(), stdout);
     return 0;
   }
-  const auto from = transport::make_transport(config->feed);
-  const bool tells_progress = command == "once" && isatty(STDERR_FILENO);
-  const activate::Means means{*from, layout, files, clock, config->root, tells_progress ? show_progress : std::function<void(const activate::Progress&)>()};
-  return command == "once" ? once(means) : run(means);
+  if (command == "run") return run(machine);
+  if (command == "export") return export_to(machine, argv[next + 1]);
+  if (command == "stick") {
+    const service::StickReport report = service::use_stick(machine, argv[next + 1]);
+    if (report.returned > 0) std::printf("The stick takes %d messages to the centre.\n", report.returned);
+    return tell(report.sync);
+  }
+  const auto report = service::Sources(machine).sync();
+  if (report) send_outbox(machine);
+  return tell(report);
 }

@@ -74,6 +74,9 @@ std::unique_ptr<Transport> make_directory_transport(base::Path directory);
 // "http://…" and "https://…" are fetched, anything else is a folder.
 std::unique_ptr<Transport> make_transport(const std::string& feed, HttpOptions options = {});
 
+// Stores `bytes` at the URL. Success is a 2xx from something that is no sign-in page; Errc::network, Errc::portal. Any thread.
+base::Status http_put(const std::string& url, std::string_view bytes, const HttpOptions& options);
+
 // The whole body of a small file.
 struct Fetched {
   Answer answer;

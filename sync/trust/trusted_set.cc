@@ -11,6 +11,10 @@ using base::Error;
 
 Error untrusted(std::string why) { return {Errc::untrusted, std::move(why)}; }
 
+Error outdated(const std::string& what, std::int64_t theirs, std::int64_t ours) {
+  return {Errc::outdated, what + " version " + std::to_string(theirs) + " is older than ours, " + std::to_string(ours)};
+}
+
 // Counts keys, not signatures: one key that signs twice counts once.
 base::Status check_signatures(const Document& document, std::string_view name, const Keys& keys, const Role& role) {
   std::set<std::string> valid;
@@ -26,7 +30,7 @@ base::Status check_signatures(const Document& document, std::string_view name, c
 
 base::Status check_expiry(const Document& document, std::string_view name, base::WallTime now) {
   if (document.expires > now) return {};
-  return untrusted(std::string(name) + " version " + std::to_string(document.version) + " expired at " + format_time(document.expires));
+  return Error{Errc::expired, std::string(name) + " version " + std::to_string(document.version) + " expired at " + format_time(document.expires)};
 }
 
 }  // namespace
@@ -54,12 +58,12 @@ base::Status TrustedSet::add_timestamp(std::string bytes, Origin origin) {
   if (origin == Origin::network && next.is_carried) return untrusted("the server hands out a timestamp made for sticks");
   if (timestamp_) {
     if (next.version < timestamp_->version) {
-      return untrusted("timestamp version " + std::to_string(next.version) + " is older than ours, " + std::to_string(timestamp_->version));
+      return outdated("timestamp", next.version, timestamp_->version);
     }
     // The same version: ours stays (5.4.3.1), unless one travels on sticks and the other does not.
     if (next.version == timestamp_->version && next.is_carried == timestamp_->is_carried) return check_expiry(*timestamp_, "timestamp", now_);
     if (next.snapshot.version < timestamp_->snapshot.version) {
-      return untrusted("snapshot version " + std::to_string(next.snapshot.version) + " is older than ours, " + std::to_string(timestamp_->snapshot.version));
+      return outdated("snapshot", next.snapshot.version, timestamp_->snapshot.version);
     }
   }
   const base::WallTime known = std::max(now_, next.published.value_or(now_));
@@ -87,7 +91,7 @@ base::Status TrustedSet::add_snapshot(std::string bytes, Origin origin) {
         const auto found = next.meta.find(name);
         if (found == next.meta.end()) return untrusted("the snapshot no longer knows " + name);
         if (found->second.version < facts.version) {
-          return untrusted(name + " version " + std::to_string(found->second.version) + " is older than ours, " + std::to_string(facts.version));
+          return outdated(name, found->second.version, facts.version);
         }
       }
     }

@@ -22,8 +22,8 @@ class TrustedSet {
   // `now` is raised to when the timestamps that it believes were signed: a clock without a battery starts in the past.
   static base::Result<TrustedSet> begin(std::string root, base::WallTime now);
 
-  // All: Errc::corrupt for what is no such document or not the one announced; Errc::untrusted for too few signatures,
-  // roll-backs, mixed versions and expired metadata; nothing is changed then.
+  // All: Errc::corrupt for what is no such document or not the one announced; Errc::untrusted for too few signatures
+  // and mixed versions, Errc::outdated for roll-backs, Errc::expired; nothing is changed then.
   // The next root (5.3): signed by the keys of this one and by its own.
   base::Status add_root(std::string bytes);
   // After the last root (5.3.10): it must not be expired.

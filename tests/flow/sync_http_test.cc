@@ -217,7 +217,7 @@ TEST_F(SyncHttp, RefusesAnOlderFeed) {
   const auto report = sync();
 
   ASSERT_FALSE(report);
-  EXPECT_EQ(report.error().code, Errc::untrusted);
+  EXPECT_EQ(report.error().code, Errc::outdated);
   EXPECT_THAT(report.error().what, HasSubstr("older than ours"));
   EXPECT_EQ(shown_version(), 2);
 }

@@ -16,11 +16,12 @@ namespace support {
 
 class Nginx {
  public:
-  explicit Nginx(const base::Path& folder) : port_(free_port()) {
+  // With `inbox` it also takes PUT below /uplink/, into that folder.
+  explicit Nginx(const base::Path& folder, const base::Path& inbox = {}) : port_(free_port()) {
     process_ = fork();
     if (process_ == 0) {
       const std::string serve = std::string(OCOP_SOURCE_DIR) + "/tools/setup/serve", port = std::to_string(port_), work = work_.path().string();
-      execl(serve.c_str(), serve.c_str(), folder.c_str(), port.c_str(), work.c_str(), nullptr);
+      execl(serve.c_str(), serve.c_str(), folder.c_str(), port.c_str(), work.c_str(), inbox.empty() ? nullptr : inbox.c_str(), nullptr);
       _exit(127);
     }
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);

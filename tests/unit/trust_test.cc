@@ -131,7 +131,7 @@ TEST_F(TrustedFeed, HoldsTheSnapshotToTheVersionThatTheTimestampSays) {
 
 TEST_F(TrustedFeed, TakesNoTimestampOfAnOlderSnapshot) {
   ASSERT_TRUE(set_.add_timestamp(centre_.sign(centre_.timestamp_body(1, snapshot_, 3)), Origin::network));
-  EXPECT_EQ(set_.add_timestamp(centre_.sign(centre_.timestamp_body(2, snapshot_, 2)), Origin::network).error().code, Errc::untrusted);
+  EXPECT_EQ(set_.add_timestamp(centre_.sign(centre_.timestamp_body(2, snapshot_, 2)), Origin::network).error().code, Errc::outdated);
   EXPECT_EQ(set_.timestamp()->version, 1);
 }
 

@@ -1,0 +1,97 @@
+// Copying out, smallest promise last.
+#include "sync/activate/export_feed.h"
+
+#include "kiosk/store/catalog.h"
+#include "sync/activate/fetch_part.h"
+#include "sync/activate/updater.h"
+#include "sync/feed/sha256.h"
+#include "sync/feed/zstd.h"
+
+namespace activate {
+namespace {
+
+using base::Errc;
+using base::Error;
+using base::Path;
+
+bool has_size(const Path& file, std::uint64_t bytes) {
+  std::error_code error;
+  return std::filesystem::file_size(file, error) == bytes && !error;
+}
+
+base::Status copy_part(const Means& means, const trust::Target& target, const Path& folder, ExportReport& report) {
+  const Path file = folder / target.patch_path(feed::sha256(""));
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) return {};
+  std::string text;
+  TRY(read_part(target, means.layout, [&](std::string_view piece) {
+    text += piece;
+    return base::Status();
+  }));
+  TRY(means.files.make_directories(file.parent_path()));
+  ++report.files;
+  return means.files.write_durably(file, feed::compress(text));
+}
+
+base::Status copy_media(const Means& means, const store::Catalog::MediaFile& media, const Path& folder, ExportReport& report) {
+  const Path from = means.layout.media(media.sha256), to = folder / trust::media_path(media.sha256);
+  if (has_size(to, media.bytes)) return {};
+  const auto bytes = means.files.read(from, media.bytes);
+  if (!bytes || bytes->size() != media.bytes) {
+    ++report.media_missing;
+    return {};
+  }
+  TRY(means.files.make_directories(to.parent_path()));
+  ++report.files;
+  return means.files.write_durably(to, *bytes);
+}
+
+// Roots, targets and snapshot under the names by which a feed has them, then the timestamps.
+base::Status copy_metadata(const Means& means, const Path& folder, const trust::Targets& targets) {
+  const Path from = means.layout.metadata(), to = folder / "metadata";
+  TRY(means.files.make_directories(to));
+  const auto copy = [&](const Path& source, const std::string& name) -> base::Status { return means.files.write_durably(to / name, TRY(means.files.read(source, kMaxTargetsBytes))); };
+  std::error_code error;
+  for (const auto& root : std::filesystem::directory_iterator(from / "roots", error)) TRY(copy(root.path(), root.path().filename().string()));
+  TRY(means.files.write_durably(to / (std::to_string(targets.version) + ".targets.json"), targets.bytes));
+  const auto timestamp = TRY(trust::parse_timestamp(TRY(means.files.read(from / "timestamp.json", kMaxTargetsBytes))));
+  TRY(copy(from / "snapshot.json", std::to_string(timestamp.snapshot.version) + ".snapshot.json"));
+  if (timestamp.is_carried) return copy(from / "timestamp.json", "carried.timestamp.json");
+  if (auto carried = copy(from / "carried.timestamp.json", "carried.timestamp.json"); !carried && carried.error().code != Errc::not_found) return carried;
+  return copy(from / "timestamp.json", "timestamp.json");
+}
+
+}  // namespace
+
+base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
+  const auto current = means.layout.current_generation();
+  if (!current) return Error{Errc::not_found, "there is nothing to export yet; sync first"};
+  auto catalog = TRY(store::Catalog::open(means.layout.catalogue(*current)));
+  const auto targets = TRY(trust::parse_targets(TRY(means.files.read(means.layout.targets(*current), kMaxTargetsBytes))));
+  const auto believed = means.files.read(means.layout.metadata() / "targets.json", kMaxTargetsBytes);
+  if (!believed || *believed != targets.bytes) return Error{Errc::not_found, "newer data are on their way to this machine; let a sync end first"};
+  const trust::Entry entry = TRY(trust::read_entry(targets));
+  const auto media = TRY(catalog.media());
+
+  TRY(means.files.make_directories(folder));
+  std::uint64_t needed = 0;
+  for (const trust::Target& target : entry.targets) needed += target.length;
+  for (const auto& file : media) needed += has_size(folder / trust::media_path(file.sha256), file.bytes) ? 0 : file.bytes;
+  const std::uint64_t free = TRY(means.files.free_space(folder));
+  if (free < needed + (1 << 20)) return Error{Errc::full, folder.string() + ": " + std::to_string(free >> 20) + " MB free, " + std::to_string((needed >> 20) + 1) + " MB needed"};
+
+  ExportReport report;
+  report.version = entry.version;
+  for (const trust::Target& target : entry.targets) TRY(copy_part(means, target, folder, report));
+  Progress progress{Progress::Phase::media, 0, media.size(), 0, needed};
+  for (const auto& file : media) {
+    TRY(copy_media(means, file, folder, report));
+    ++progress.done;
+    progress.bytes_done += file.bytes;
+    if (means.progress) means.progress(progress);
+  }
+  TRY(copy_metadata(means, folder, targets));
+  return report;
+}
+
+}  // namespace activate

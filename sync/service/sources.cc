@@ -1,0 +1,52 @@
+// Servers in order, and sticks.
+#include "sync/service/sources.h"
+
+#include "kiosk/base/log.h"
+#include "sync/uplink/send.h"
+
+namespace service {
+namespace {
+
+// Another server would not help.
+bool is_of_this_machine(base::Errc code) {
+  using base::Errc;
+  return code == Errc::full || code == Errc::io || code == Errc::busy || code == Errc::unsupported || code == Errc::foreign;
+}
+
+}  // namespace
+
+activate::Means means_of(const Machine& machine, transport::Transport& from) {
+  return {from, machine.layout, machine.files, machine.clock, machine.config.root, machine.config.province, machine.progress,
+          [&machine] { return machine.config.picture_hours.is_open(base::minute_in_vietnam(machine.clock.wall())); }};
+}
+
+Sources::Sources(const Machine& machine) : machine_(machine) {
+  for (const std::string& feed : machine.config.feeds) sources_.push_back(transport::make_transport(feed, machine.config.http));
+}
+
+base::Result<activate::Report> Sources::sync() {
+  retry_after_ = {};
+  std::optional<base::Error> first;
+  for (const auto& source : sources_) {
+    auto report = activate::sync_and_report(means_of(machine_, *source));
+    if (report || is_of_this_machine(report.error().code)) return report;
+    retry_after_ = std::max(retry_after_, source->retry_after());
+    if (!first) first = std::move(report).error();
+  }
+  return *std::move(first);
+}
+
+StickReport use_stick(const Machine& machine, const base::Path& stick) {
+  const auto from = transport::make_directory_transport(stick / "ocop-feed");
+  activate::Means means = means_of(machine, *from);
+  means.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
+  StickReport report{activate::sync_and_report(means)};
+  uplink::SendReport sent;
+  if (const auto written = uplink::write_return_slip(stick, machine.config.kiosk, machine.files, machine.layout, sent); !written) {
+    base::log::warn("stick.return_slip " + written.error().what);
+  }
+  report.returned = sent.sent;
+  return report;
+}
+
+}  // namespace service
