@@ -53,7 +53,7 @@ base::Result<Config> read_config(const Path& file) {
     return invalid(file, "line " + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description()));
   }
   const toml::table& table = parsed.table();
-  static constexpr std::string_view kKnown[] = {"feed", "state", "root", "province", "kiosk", "uplink", "proxy", "max_kilobytes_per_second", "picture_hours", "sticks"};
+  static constexpr std::string_view kKnown[] = {"feed", "state", "root", "province", "kiosk", "uplink", "proxy", "max_kilobytes_per_second", "patience_seconds", "picture_hours", "sticks"};
   for (const auto& [key, value] : table) {
     if (std::find(std::begin(kKnown), std::end(kKnown), key.str()) == std::end(kKnown)) {
       return invalid(file, "line " + std::to_string(value.source().begin.line) + ": nobody knows `" + std::string(key.str()) + "`");
@@ -83,6 +83,9 @@ base::Result<Config> read_config(const Path& file) {
   const std::int64_t kilobytes = table["max_kilobytes_per_second"].value_or(std::int64_t{0});
   if (kilobytes < 0 || kilobytes > 10'000'000) return invalid(file, "`max_kilobytes_per_second` is 1 to 10000000, or 0 for no limit");
   config.http.bytes_per_second = static_cast<std::uint64_t>(kilobytes) * 1024;
+  const std::int64_t patience = table["patience_seconds"].value_or(std::int64_t{30});
+  if (patience < 1 || patience > 3600) return invalid(file, "`patience_seconds` is 1 to 3600");
+  config.http.patience = std::chrono::seconds(patience);
   if (const std::string hours = text("picture_hours"); !hours.empty()) {
     const auto window = parse_hours(hours);
     if (!window) return invalid(file, "`picture_hours` is like \"22:00-05:00\"");

@@ -19,12 +19,9 @@ using Easy = base::Unique<CURL, curl_easy_cleanup>;
 using Multi = base::Unique<CURLM, curl_multi_cleanup>;
 using List = base::Unique<curl_slist, curl_slist_free_all>;
 
-constexpr long kConnectTimeoutSeconds = 15;
 constexpr long kLowSpeedBytesPerSecond = 1024;
-constexpr long kLowSpeedSeconds = 30;
 constexpr long kMaxRedirects = 3;
-constexpr long kLeastSeconds = 30;               // a transfer may take this long…
-constexpr std::uint64_t kSlowestBytes = 4096;    // …and one second more for each of these
+constexpr std::uint64_t kSlowestBytes = 4096;    // a second, on average
 constexpr std::size_t kMaxHeaderBytes = 65536;   // of one answer; ours have a few hundred
 constexpr std::size_t kMaxTransfers = 4;
 constexpr std::chrono::seconds kLongestWait{6 * 3600};
@@ -125,7 +122,7 @@ struct Transfer {
   // What the answer means, once it is complete.
   base::Result<Answer> finish(CURLcode code) {
     if (error) return *std::move(error);
-    if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) return Error{Errc::invalid, context(curl_easy_strerror(code))};
+    if (code == CURLE_URL_MALFORMAT) return Error{Errc::invalid, context(curl_easy_strerror(code))};
     if (code == CURLE_PEER_FAILED_VERIFICATION) {
       return Error{Errc::portal, context("the server cannot prove who it is: the network asks for a sign-in, or this machine's clock is wrong")};
     }
@@ -262,15 +259,16 @@ class HttpTransport final : public Transport {
   void prepare(Transfer& transfer, std::size_t at_once) {
     CURL* curl = transfer.curl.get();
     const Request& request = transfer.request;
+    const long patience = options_.patience.count();
     curl_easy_setopt(curl, CURLOPT_URL, transfer.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
     curl_easy_setopt(curl, CURLOPT_MAXREDIRS, kMaxRedirects);
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectTimeoutSeconds);
+    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, patience);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, kLowSpeedBytesPerSecond);
-    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, kLowSpeedSeconds);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, kLeastSeconds + static_cast<long>((request.max_bytes - std::min(request.offset, request.max_bytes)) / slowest_bytes(at_once)));
+    curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, patience);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, patience + static_cast<long>((request.max_bytes - std::min(request.offset, request.max_bytes)) / slowest_bytes(at_once)));
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "ocop-sync/1");
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);

@@ -12,8 +12,6 @@ namespace {
 using base::Errc;
 using base::Error;
 
-constexpr long kConnectTimeoutSeconds = 15;
-constexpr long kLeastSeconds = 30;
 constexpr std::size_t kSlowestBytes = 1024;  // a second
 constexpr std::size_t kKeptAnswer = 512;     // enough to tell a page by
 
@@ -50,8 +48,8 @@ base::Status http_put(const std::string& url, std::string_view bytes, const Http
   curl_easy_setopt(curl, CURLOPT_READDATA, &body);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_answer);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectTimeoutSeconds);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kLeastSeconds + static_cast<long>(bytes.size() / kSlowestBytes));
+  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options.patience.count()));
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(options.patience.count()) + static_cast<long>(bytes.size() / kSlowestBytes));
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "ocop-sync/1");
   if (!options.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());

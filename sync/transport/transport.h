@@ -66,9 +66,11 @@ class Transport {
 struct HttpOptions {
   std::string proxy;                   // URL; empty: what the environment says (http_proxy, https_proxy, no_proxy)
   std::uint64_t bytes_per_second = 0;  // at most, all transfers together; 0: no limit
+  std::chrono::seconds patience{30};   // how long a server may keep silent, and what every transfer is given besides its size
 };
 
-// Gives up on a transfer slower than 1 kB/s for 30 s, and on any that takes longer than 30 s plus its size at 4 kB/s.
+// Gives up on a transfer slower than 1 kB/s for as long as its patience lasts, and on any that takes longer than that plus its
+// size at 4 kB/s.
 std::unique_ptr<Transport> make_http_transport(std::string base_url, HttpOptions options = {});
 std::unique_ptr<Transport> make_directory_transport(base::Path directory);
 // "http://…" and "https://…" are fetched, anything else is a folder.

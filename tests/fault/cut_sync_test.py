@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""A sync that is killed at every system call that changes the disk, and one for which each such call fails.
+
+strace injects: SIGKILL, ENOSPC, EIO and EROFS at the first, second, third … call of each kind until a run gets by without. Then
+come kills at random moments. After each the machine must show version 1 or 2, whole, and version 2 after one more run.
+usage: cut_sync_test.py BUILD_DIRECTORY [SECONDS_OF_RANDOM_KILLS]
+"""
+import pathlib
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+RANDOM_S = float(sys.argv[2]) if len(sys.argv) > 2 else 5
+SYNC = BUILD / "sync/ocop-sync"
+# What makes, changes, moves and removes files.
+CALLS = ["rename", "fsync", "fdatasync", "write", "pwrite64", "unlink", "unlinkat", "mkdir", "symlink", "symlinkat", "ftruncate", "openat"]
+FAULTS = ["signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EROFS"]
+# Most openat are of libraries; what they make is made by the calls above.
+FEWER = {"openat": ["error=EROFS"]}
+MOST_CALLS = 400
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+
+
+def prepare(work):
+    sheets = work / "sheets"
+    sheets.mkdir()
+    (sheets / "taxonomy.csv").write_text("id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n")
+    (sheets / "gao.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="#3a7"/></svg>')
+    (sheets / "media.csv").write_text("id,owner_kind,owner,file,alt_vi,alt_en\n")
+    publish = BUILD / "tools/ocop-publish"
+    run(publish, "keys", "create", work / "keys")
+    (work / "sync.toml").write_text('feed = "feed"\nstate = "state"\nroot = "keys/root.json"\n')
+    for products in (2, 3):  # the second version brings a product and the first picture
+        (sheets / "products.csv").write_text("id,name_vi,name_en,taxon\n" + "".join(f"p{i},Gạo {i},Rice,i\n" for i in range(products)))
+        run(publish, "import", "--db", work / "central.db", sheets)
+        run(publish, "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed")
+        if products == 2:
+            run(SYNC, "--config", work / "sync.toml", "once")
+            (work / "state").rename(work / "before")
+            (sheets / "media.csv").write_text("id,owner_kind,owner,file,alt_vi,alt_en\nm,product,p1,gao.svg,Gạo,Rice\n")
+
+
+def begin_again(work):
+    shutil.rmtree(work / "state", ignore_errors=True)
+    shutil.copytree(work / "before", work / "state", symlinks=True)
+
+
+def shown_version(state):
+    database = sqlite3.connect(f"file:{state / 'current/catalogue.db'}?mode=ro&immutable=1", uri=True)
+    if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+        return -1
+    return int(database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
+
+
+def check(work, what):
+    """Refuses a half catalogue, then repairs."""
+    try:
+        version = shown_version(work / "state")
+    except sqlite3.Error as error:
+        sys.exit(f"{what}: the catalogue does not open: {error}")
+    if version not in (1, 2):
+        sys.exit(f"{what}: shows version {version}")
+    after = subprocess.run([SYNC, "--config", work / "sync.toml", "once"], capture_output=True, text=True)
+    if after.returncode != 0 or shown_version(work / "state") != 2:
+        sys.exit(f"{what}: did not recover: {after.stderr.strip()}")
+    missing = [file for file in (work / "feed/media").rglob("*") if file.is_file() and not (work / "state/media" / file.parent.name / file.name).exists()]
+    if missing:
+        sys.exit(f"{what}: {len(missing)} pictures are missing after the next run")
+
+
+def cut_at_every_call(work):
+    tried = 0
+    for call in CALLS:
+        for fault in FEWER.get(call, FAULTS):
+            for number in range(1, MOST_CALLS):
+                begin_again(work)
+                log = work / "strace.log"
+                subprocess.run(["strace", "-f", "-o", log, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}", SYNC, "--config", work / "sync.toml", "once"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                text = log.read_text(errors="replace")
+                happened = "(INJECTED)" in text or "killed by SIGKILL" in text
+                if not happened:
+                    break
+                tried += 1
+                check(work, f"{call} number {number} with {fault}")
+            else:
+                sys.exit(f"{call} is called more than {MOST_CALLS} times")
+    return tried
+
+
+def kill_at_random(work):
+    begin_again(work)
+    began = time.monotonic()
+    run(SYNC, "--config", work / "sync.toml", "once")
+    whole_run_s, tried, chance = time.monotonic() - began, 0, random.Random(1)
+    until = time.monotonic() + RANDOM_S
+    while time.monotonic() < until:
+        begin_again(work)
+        process = subprocess.Popen([SYNC, "--config", work / "sync.toml", "once"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(0, whole_run_s))
+        process.kill()
+        process.wait()
+        tried += 1
+        check(work, f"kill number {tried}")
+    return tried
+
+
+with tempfile.TemporaryDirectory() as folder:
+    place = pathlib.Path(folder)
+    prepare(place)
+    at_calls = cut_at_every_call(place)
+    if at_calls < 100:
+        sys.exit(f"only {at_calls} calls were cut: does strace work here?")
+    print(f"{at_calls} calls cut, {kill_at_random(place)} kills at random: a whole catalogue each time")
