@@ -1,6 +1,7 @@
 // Result<T>: a value or an Error, for every function that can fail.
 //
-// No exceptions cross our interfaces. `TRY(expr)` yields the value of a successful Result and otherwise
+// No exceptions cross our interfaces. A TRY stands first in its statement: clang forgets to destroy what the same expression had
+// built before an early return. `TRY(expr)` yields the value of a successful Result and otherwise
 // returns the Error from the enclosing function. Values are ordinary; any thread.
 #pragma once
 

@@ -50,7 +50,10 @@ base::Status copy_media(const Means& means, const store::Catalog::MediaFile& med
 base::Status copy_metadata(const Means& means, const Path& folder, const trust::Targets& targets) {
   const Path from = means.layout.metadata(), to = folder / "metadata";
   TRY(means.files.make_directories(to));
-  const auto copy = [&](const Path& source, const std::string& name) -> base::Status { return means.files.write_durably(to / name, TRY(means.files.read(source, kMaxTargetsBytes))); };
+  const auto copy = [&](const Path& source, const std::string& name) -> base::Status {
+    const std::string bytes = TRY(means.files.read(source, kMaxTargetsBytes));
+    return means.files.write_durably(to / name, bytes);
+  };
   std::error_code error;
   for (const auto& root : std::filesystem::directory_iterator(from / "roots", error)) TRY(copy(root.path(), root.path().filename().string()));
   TRY(means.files.write_durably(to / (std::to_string(targets.version) + ".targets.json"), targets.bytes));

@@ -21,8 +21,11 @@ base::Result<Target> read_target(const std::string& path, const Targets::File& f
   if (path.find("..") != std::string::npos) return Error{Errc::corrupt, "target path " + path};
   const auto hash = file.facts.hashes.find("sha256");
   if (hash == file.facts.hashes.end()) return Error{Errc::corrupt, "target " + path + " lacks its SHA-256"};
-  return Target{path, TRY(base::Digest::parse(hash->second)), *file.facts.length, TRY(base::Digest::parse(TRY(feed::text_in(file.custom, "plain_sha256")))),
-                TRY(feed::whole_in(file.custom, "plain_length"))};
+  const base::Digest digest = TRY(base::Digest::parse(hash->second));
+  Target target{path, digest, *file.facts.length, digest, 0};
+  target.plain_sha256 = TRY(base::Digest::parse(TRY(feed::text_in(file.custom, "plain_sha256"))));
+  target.plain_length = TRY(feed::whole_in(file.custom, "plain_length"));
+  return target;
 }
 
 }  // namespace

@@ -35,7 +35,9 @@ base::Result<json> read_document(std::string bytes, const std::string& type, Doc
   document.expires = TRY(parse_time(TRY(text_in(body, "expires"))));
   std::set<std::string> seen;
   for (const json& signature : *TRY(array_in(whole, "signatures"))) {
-    Signature read{TRY(text_in(signature, "keyid")), TRY(text_in(signature, "sig"))};
+    Signature read;
+    read.keyid = TRY(text_in(signature, "keyid"));
+    read.hex = TRY(text_in(signature, "sig"));
     if (!seen.insert(read.keyid).second) return Error{Errc::corrupt, "two signatures of one key"};
     document.signatures.push_back(std::move(read));
   }
@@ -92,7 +94,9 @@ base::Result<std::vector<std::string>> read_texts(const json& object, const char
 }
 
 base::Result<DelegatedRole> read_delegated_role(const json& object) {
-  DelegatedRole delegated{TRY(text_in(object, "name")), TRY(read_role(object)), false, {}, {}};
+  DelegatedRole delegated;
+  delegated.name = TRY(text_in(object, "name"));
+  delegated.role = TRY(read_role(object));
   delegated.terminating = object.contains("terminating") && object["terminating"].is_boolean() && object["terminating"].get<bool>();
   if (object.contains("paths") == object.contains("path_hash_prefixes")) return Error{Errc::corrupt, "a delegation has either `paths` or `path_hash_prefixes`"};
   if (object.contains("paths")) delegated.paths = TRY(read_texts(object, "paths"));
@@ -106,7 +110,10 @@ base::Result<Delegations> read_delegations(const json& object) {
     const json& succinct = *TRY(object_in(object, "succinct_roles"));
     const std::int64_t bits = TRY(positive_in(succinct, "bit_length"));
     if (bits > 32) return Error{Errc::corrupt, "`bit_length` must be 1 to 32"};
-    delegations.succinct = Delegations::Succinct{TRY(read_role(succinct)), static_cast<int>(bits), TRY(text_in(succinct, "name_prefix"))};
+    delegations.succinct.emplace();
+    delegations.succinct->bit_length = static_cast<int>(bits);
+    delegations.succinct->role = TRY(read_role(succinct));
+    delegations.succinct->name_prefix = TRY(text_in(succinct, "name_prefix"));
     return delegations;
   }
   std::set<std::string> names;

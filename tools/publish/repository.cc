@@ -109,7 +109,8 @@ base::Result<bool> Repository::write_roots() {
 base::Status Repository::write_targets(trust::Entry entry) {
   base::PosixFileSystem files;
   entry.version = newest("targets") + 1;
-  const std::string bytes = TRY(trust::sign_document(trust::targets_body(entry, clock_->wall() + kTargetsLifetime), {TRY(read_key(keys_, "targets"))}));
+  const std::vector<feed::SigningKey> key{TRY(read_key(keys_, "targets"))};
+  const std::string bytes = TRY(trust::sign_document(trust::targets_body(entry, clock_->wall() + kTargetsLifetime), key));
   TRY(files.write_durably(numbered(entry.version, "targets"), bytes));
   published_ = std::move(entry);
   return {};
