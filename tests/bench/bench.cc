@@ -10,6 +10,7 @@
 #include "sync/activate/sync_once.h"
 #include "sync/feed/record_codec.h"
 #include "tests/support/samples.h"
+#include "tools/publish/keys.h"
 
 namespace {
 
@@ -125,6 +126,23 @@ void bench_scroll(int products) {
               percentile(frames, .99), resident_mb(), empty_mb);
 }
 
+// A feed of `products` products in `folder`, or the next version of it with every hundredth product edited.
+void make_feed(const base::Path& folder, int products, bool is_edit) {
+  const base::SystemClock clock;
+  auto database = *publish::CentralDatabase::open(folder / "central.db");
+  if (is_edit) {
+    samples::edit_products(database, products, 100);
+  } else {
+    const support::TempDir small;
+    (void)samples::small_database(small);
+    (void)publish::import_sheets(*publish::make_csv_source(small / "sheets"), small / "sheets", database);
+    (void)publish::create_keys(folder / "keys", clock.wall());
+    samples::add_products(database, products);
+  }
+  const auto built = publish::build_feed(database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"});
+  if (!built) std::printf("build failed: %s\n", built.error().what.c_str());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -133,6 +151,7 @@ int main(int argc, char** argv) {
   if (what == "sync" || what == "all") bench_sync();
   if (what == "scroll" || what == "all") bench_scroll(2000);
   if (what == "scroll20000" || what == "all") bench_scroll(20'000);
+  if (what == "feed" || what == "edit") make_feed(argv[2], std::atoi(argv[3]), what == "edit");
   if (what != "prepare") return 0;
   // `bench prepare FOLDER PRODUCTS`: a state directory to start the kiosk on.
   Prepared prepared(std::atoi(argv[3]));

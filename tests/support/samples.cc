@@ -96,28 +96,47 @@ std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& 
   return *files.read(folder / "keys/root.json", 1 << 20);
 }
 
+namespace {
+
+std::vector<std::string> row_of(const publish::SheetSpec& spec, const std::map<std::string, std::string>& values) {
+  std::vector<std::string> cells;
+  for (const publish::Column& column : spec.columns) {
+    const auto found = values.find(std::string(column.name));
+    cells.push_back(found == values.end() ? "" : found->second);
+  }
+  return cells;
+}
+
+// Product `i`; the words of `edition` are in it.
+std::map<std::string, std::string> generated_product(int i, const std::string& edition) {
+  constexpr const char* kWhat[] = {"Dừa sáp", "Gạo", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Dứa sấy", "Dưa lưới", "Nước mắm", "Trà", "Kẹo"};
+  constexpr const char* kWhere[] = {"huyen-cau-ke", "huyen-tra-cu", "huyen-tieu-can", "huyen-cau-ngang", "thi-xa-duyen-hai"};
+  const std::string number = std::to_string(i);
+  return {{"id", "generated-" + number}, {"name_vi", std::string(kWhat[i % 10]) + " số " + number + edition}, {"name_en", "Product " + number},
+          {"taxon", "i.3.c"}, {"area", kWhere[i % 5]},
+          {"summary_vi", "Sản phẩm thử nghiệm số " + number + " của vùng, làm từ nguyên liệu địa phương."},
+          {"story_vi", "Một câu chuyện dài vừa phải để mỗi bản ghi có kích thước như thật, số " + number + "." + edition}};
+}
+
+}  // namespace
+
 void add_products(publish::CentralDatabase& database, int products) {
   const publish::SheetSpec& spec = *publish::find_spec("products");
   const publish::SheetSpec& certificates = *publish::find_spec("certificates");
-  constexpr const char* kWhat[] = {"Dừa sáp", "Gạo", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Dứa sấy", "Dưa lưới", "Nước mắm", "Trà", "Kẹo"};
-  constexpr const char* kWhere[] = {"huyen-cau-ke", "huyen-tra-cu", "huyen-tieu-can", "huyen-cau-ngang", "thi-xa-duyen-hai"};
-  const auto row = [](const publish::SheetSpec& of, const std::map<std::string, std::string>& values) {
-    std::vector<std::string> cells;
-    for (const publish::Column& column : of.columns) {
-      const auto found = values.find(std::string(column.name));
-      cells.push_back(found == values.end() ? "" : found->second);
-    }
-    return cells;
-  };
   EXPECT_TRUE(database.begin());
   for (int i = 0; i < products; ++i) {
-    const std::string number = std::to_string(i), id = "generated-" + number;
-    EXPECT_TRUE(database.put(spec, row(spec, {{"id", id}, {"name_vi", std::string(kWhat[i % 10]) + " số " + number}, {"name_en", "Product " + number},
-                                              {"taxon", "i.3.c"}, {"area", kWhere[i % 5]},
-                                              {"summary_vi", "Sản phẩm thử nghiệm số " + number + " của vùng, làm từ nguyên liệu địa phương."},
-                                              {"story_vi", "Một câu chuyện dài vừa phải để mỗi bản ghi có kích thước như thật, số " + number + "."}})));
-    EXPECT_TRUE(database.put(certificates, row(certificates, {{"id", "c-" + id}, {"product", id}, {"stars", std::to_string(3 + i % 3)}, {"issued", "2025-06-01"}})));
+    const auto product = generated_product(i, "");
+    const std::string& id = product.at("id");
+    EXPECT_TRUE(database.put(spec, row_of(spec, product)));
+    EXPECT_TRUE(database.put(certificates, row_of(certificates, {{"id", "c-" + id}, {"product", id}, {"stars", std::to_string(3 + i % 3)}, {"issued", "2025-06-01"}})));
   }
+  EXPECT_TRUE(database.commit());
+}
+
+void edit_products(publish::CentralDatabase& database, int products, int each) {
+  const publish::SheetSpec& spec = *publish::find_spec("products");
+  EXPECT_TRUE(database.begin());
+  for (int i = 0; i < products; i += each) EXPECT_TRUE(database.put(spec, row_of(spec, generated_product(i, ", vụ mới"))));
   EXPECT_TRUE(database.commit());
 }
 

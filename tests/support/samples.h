@@ -36,5 +36,7 @@ publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDat
 
 // A database with `products` products besides the demo's, for sizes that matter.
 void add_products(publish::CentralDatabase& database, int products);
+// Gives every `each`-th of them another name and story.
+void edit_products(publish::CentralDatabase& database, int products, int each);
 
 }  // namespace samples
