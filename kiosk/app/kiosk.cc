@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/base/log.h"
+#include "kiosk/state/requests.h"
 
 namespace app {
 namespace {
@@ -57,10 +58,12 @@ bool Kiosk::tick() {
   const auto status_time = std::filesystem::last_write_time(parts_.layout.status(), error);
   if (!error && status_time != status_time_) {
     status_time_ = status_time;
-    parts_.textures.forget_absent();  // pictures may have come
+    (void)parts_.textures.forget_absent();  // pictures may have come
+    requested_.clear();
     read_notice();
     changed = true;
   }
+  changed = ask_for_pictures() || changed;
   if (catalog_ && today() != shown_day_) {  // certificates change with the day
     shown_day_ = today();
     refresh_pages();
@@ -82,6 +85,17 @@ bool Kiosk::tick() {
   return changed;
 }
 
+// What someone looks at comes first; true when the screen looks for its absent pictures again.
+bool Kiosk::ask_for_pictures() {
+  constexpr double kBetweenLooks_s = 3;
+  std::vector<base::Digest> wanted = parts_.textures.take_newly_absent();
+  std::erase_if(wanted, [&](const base::Digest& digest) { return !requested_.insert(digest).second; });
+  if (const auto asked = state::request_media(parts_.files, parts_.layout, wanted); !asked) base::log::warn("media.not_requested " + asked.error().what);
+  if (now_s() - looked_again_s_ < kBetweenLooks_s) return false;
+  looked_again_s_ = now_s();
+  return parts_.textures.forget_absent();
+}
+
 bool Kiosk::open_newest() {
   std::vector<state::Generation> candidates;
   if (const auto current = parts_.layout.current_generation()) candidates.push_back(*current);
@@ -99,7 +113,7 @@ bool Kiosk::open_newest() {
     catalog_ = std::make_unique<store::Catalog>(*std::move(opened));
     generation_ = n;
     shown_day_ = today();
-    parts_.textures.forget_absent();
+    (void)parts_.textures.forget_absent();
     refresh_pages();
     return true;
   }

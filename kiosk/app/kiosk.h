@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <unordered_set>
 #include <variant>
 
 #include "kiosk/app/idle.h"
@@ -56,6 +57,7 @@ class Kiosk {
   domain::Day today() const { return base::day_in_vietnam(parts_.clock.wall()); }
   bool open_newest();
   void read_notice();
+  bool ask_for_pictures();
   base::Result<State> enter(const screens::Location& where);
   void follow_session();
   void refresh_pages();
@@ -73,6 +75,8 @@ class Kiosk {
   std::vector<state::Generation> damaged_;
   std::optional<text::Msg> notice_;
   std::vector<Page> pages_;  // as session_.history
+  std::unordered_set<base::Digest> requested_;  // pictures that ocop-sync was asked for
+  double looked_again_s_ = 0;                   // for pictures that were absent
   double started_s_ = now_s(), last_frame_s_ = 0;
   int last_minute_ = -1;
   domain::Day shown_day_{};

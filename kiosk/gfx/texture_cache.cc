@@ -40,7 +40,8 @@ bool TextureCache::update(int max_uploads, double now_s) {
     if (!decoded->bitmap) {
       entry.presence = Presence::absent;
       // A picture still to come with the sync is ordinary; a damaged one is not.
-      if (decoded->bitmap.error().code != base::Errc::not_found) base::log::warn("picture.unusable " + decoded->bitmap.error().what);
+      if (decoded->bitmap.error().code == base::Errc::not_found) newly_absent_.push_back(decoded->digest);
+      else base::log::warn("picture.unusable " + decoded->bitmap.error().what);
       continue;
     }
     entry.bytes = texture_bytes(decoded->bitmap->width_px, decoded->bitmap->height_px);
@@ -54,8 +55,8 @@ bool TextureCache::update(int max_uploads, double now_s) {
   return changed;
 }
 
-void TextureCache::forget_absent() {
-  std::erase_if(entries_, [](const auto& item) { return item.second.presence == Presence::absent; });
+bool TextureCache::forget_absent() {
+  return std::erase_if(entries_, [](const auto& item) { return item.second.presence == Presence::absent; }) > 0;
 }
 
 void TextureCache::evict(std::size_t room) {

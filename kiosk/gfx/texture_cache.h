@@ -3,6 +3,8 @@
 
 #include <list>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "kiosk/gfx/renderer.h"
 #include "kiosk/media/decode_workers.h"
@@ -27,8 +29,10 @@ class TextureCache {
 
   // Takes decoded pictures, at most `max_uploads`; true when something changed on the screen.
   bool update(int max_uploads, double now_s);
-  // Tries the absent ones again: pictures may have come with a sync.
-  void forget_absent();
+  // Tries the absent ones again: pictures may have come with a sync. True when there were any.
+  bool forget_absent();
+  // Pictures that turned out to be absent since the last call.
+  std::vector<base::Digest> take_newly_absent() { return std::exchange(newly_absent_, {}); }
   bool is_loading() const { return loading_ > 0; }
   std::size_t bytes() const { return bytes_; }
 
@@ -48,6 +52,7 @@ class TextureCache {
   std::size_t bytes_ = 0;
   int loading_ = 0;
   std::unordered_map<base::Digest, Entry> entries_;
+  std::vector<base::Digest> newly_absent_;
   std::list<base::Digest> by_age_;  // of the ready ones, least recently seen first
   media::DecodeWorkers workers_;    // last: its threads end first
 };

@@ -31,6 +31,7 @@ class Layout {
   base::Path catalogue_part(const base::Digest& plain) const { return feed() / "catalogue" / plain.hex(); }
   base::Path quarantine() const { return feed() / "quarantine"; }
   base::Path scrub_round() const { return feed() / "scrub_round"; }
+  base::Path media_requests() const { return root_ / "requests" / "media"; }
   base::Path outbox() const { return root_ / "outbox"; }
   base::Path status() const { return root_ / "status.json"; }
   base::Path lock() const { return root_ / "lock"; }

@@ -1,7 +1,11 @@
 // Pictures by priority, within the disk's space.
 #include "sync/activate/fetch_media.h"
 
+#include <algorithm>
+#include <unordered_set>
+
 #include "kiosk/base/log.h"
+#include "kiosk/state/requests.h"
 #include "sync/activate/fetch_file.h"
 #include "sync/trust/entry.h"
 
@@ -13,8 +17,17 @@ using base::Error;
 
 bool ends_the_round(Errc code) { return code == Errc::network || code == Errc::portal || code == Errc::full || code == Errc::io; }
 
-std::vector<store::Catalog::MediaFile> missing_media(const Means& means, const std::vector<store::Catalog::MediaFile>& wanted) {
-  std::vector<store::Catalog::MediaFile> missing;
+using MediaFiles = std::vector<store::Catalog::MediaFile>;
+
+// What someone at the kiosk looks at goes before the rest.
+void move_forward(MediaFiles& waiting, std::size_t next, const std::vector<base::Digest>& requested) {
+  if (requested.empty()) return;
+  const std::unordered_set<base::Digest> first(requested.begin(), requested.end());
+  std::stable_partition(waiting.begin() + static_cast<std::ptrdiff_t>(next), waiting.end(), [&](const auto& file) { return first.contains(file.sha256); });
+}
+
+MediaFiles missing_media(const Means& means, const MediaFiles& wanted) {
+  MediaFiles missing;
   std::error_code error;
   for (const auto& file : wanted) {
     if (std::filesystem::file_size(means.layout.media(file.sha256), error) != file.bytes || error) missing.push_back(file);
@@ -25,7 +38,7 @@ std::vector<store::Catalog::MediaFile> missing_media(const Means& means, const s
 }  // namespace
 
 base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaReport& report) {
-  const auto missing = missing_media(means, TRY(catalog.media()));
+  MediaFiles missing = missing_media(means, TRY(catalog.media()));
   Progress progress{Progress::Phase::media, 0, missing.size(), 0, 0};
   for (const auto& file : missing) progress.bytes_total += file.bytes;
   report.missing = static_cast<std::int64_t>(missing.size());
@@ -35,6 +48,7 @@ base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaRepor
   base::Status trouble;  // found before a transfer began
   const auto hand_out = [&]() -> std::optional<transport::Job> {
     if (next == missing.size()) return std::nullopt;
+    move_forward(missing, next, state::take_media_requests(means.files, means.layout));
     const auto& file = missing[next++];
     const auto begin = [&]() -> base::Result<transport::Job> {
       const std::uint64_t free = TRY(means.files.free_space(means.layout.root()));

@@ -233,13 +233,14 @@ base::Result<Report> sync_once(const Means& means) {
   return report;
 }
 
-base::Result<Report> sync_and_report(const Means& means) {
+void write_outcome(const Means& means, const base::Result<Report>& report) {
+  // The one who holds the lock reports.
+  if (!report && report.error().code == Errc::busy) return;
   state::SyncStatus status;
   if (auto before = state::read_status(means.files, means.layout)) status = *std::move(before);
   status.source = means.from.source();
   status.is_carried = means.from.is_carried();
   status.last_attempt = means.clock.wall();
-  auto report = sync_once(means);
   if (report) {
     status.outcome = report->activated ? state::SyncStatus::Outcome::updated : state::SyncStatus::Outcome::unchanged;
     status.problem.clear();
@@ -254,12 +255,13 @@ base::Result<Report> sync_and_report(const Means& means) {
     status.problem = problem_name(report.error().code);
     status.detail = report.error().what;
   }
-  // The one who holds the lock reports; and a full disk must not hide the first error.
-  if (report || report.error().code != Errc::busy) {
-    if (auto written = state::write_status(means.files, means.layout, status); !written) {
-      base::log::warn("sync.status_not_written " + written.error().what);
-    }
-  }
+  // A full disk must not hide the first error.
+  if (auto written = state::write_status(means.files, means.layout, status); !written) base::log::warn("sync.status_not_written " + written.error().what);
+}
+
+base::Result<Report> sync_and_report(const Means& means) {
+  auto report = sync_once(means);
+  write_outcome(means, report);
   return report;
 }
 

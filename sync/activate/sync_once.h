@@ -23,7 +23,10 @@ struct Report {
 // Errc::corrupt, Errc::full, Errc::not_found, Errc::unsupported, Errc::busy (another sync runs), Errc::io.
 base::Result<Report> sync_once(const Means& means);
 
-// sync_once() with its outcome written to status.json.
+// Writes the outcome to status.json, for the kiosk and `ocop-sync status`; that another sync runs is no outcome.
+void write_outcome(const Means& means, const base::Result<Report>& report);
+
+// Both.
 base::Result<Report> sync_and_report(const Means& means);
 
 }  // namespace activate

@@ -28,12 +28,18 @@ base::Result<activate::Report> Sources::sync() {
   retry_after_ = {};
   std::optional<base::Error> first;
   for (const auto& source : sources_) {
-    auto report = activate::sync_and_report(means_of(machine_, *source));
-    if (report || is_of_this_machine(report.error().code)) return report;
+    const activate::Means means = means_of(machine_, *source);
+    auto report = activate::sync_once(means);
+    if (report || is_of_this_machine(report.error().code)) {
+      activate::write_outcome(means, report);
+      return report;
+    }
     retry_after_ = std::max(retry_after_, source->retry_after());
     if (!first) first = std::move(report).error();
   }
-  return *std::move(first);
+  const base::Result<activate::Report> failed(*std::move(first));
+  activate::write_outcome(means_of(machine_, *sources_.front()), failed);
+  return failed;
 }
 
 StickReport use_stick(const Machine& machine, const base::Path& stick) {

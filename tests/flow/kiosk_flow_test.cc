@@ -4,6 +4,7 @@
 
 #include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"
+#include "kiosk/state/requests.h"
 #include "sync/activate/sync_once.h"
 #include "tests/support/samples.h"
 
@@ -94,6 +95,18 @@ TEST_F(KioskFlow, OpensACardFromHomeAndComesBack) {
   ASSERT_TRUE(std::holds_alternative<ProductAt>(here()));
   tap(88, 170);  // the arrow on the picture
   EXPECT_TRUE(std::holds_alternative<HomeAt>(here()));
+}
+
+TEST_F(KioskFlow, AsksForThePicturesThatItMissesAndShowsThemWhenTheyCome) {
+  std::filesystem::rename(layout_.media(), folder_ / "away");
+  start();
+  for (int i = 0; i < 200 && state::take_media_requests(files_, layout_).empty(); ++i) {
+    usleep(5000);  // decoding is on other threads
+    frame();
+  }
+  std::filesystem::rename(folder_ / "away", layout_.media());
+  clock_.advance(std::chrono::seconds(4));
+  EXPECT_TRUE(kiosk().tick());  // looks again
 }
 
 TEST_F(KioskFlow, ADragOverCardsOpensNothing) {

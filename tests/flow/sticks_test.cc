@@ -182,6 +182,27 @@ TEST_F(Sticks, AFullStickKeepsNothingFromTheOutbox) {
   }
 }
 
+TEST_F(Sticks, TheNextServerServesWhenTheFirstIsDeadOrWantsASignIn) {
+  const support::TempDir portal;
+  portal.write("metadata/timestamp.json", "<html>Sign in</html>");
+  const support::Nginx sign_in(portal.path()), honest(folder_ / "feed");
+  config_.http.patience = std::chrono::seconds(2);
+  config_.feeds = {"http://127.0.0.1:9", sign_in.url(), honest.url()};
+  const auto report = sync();
+  ASSERT_TRUE(report) << report.error().what;
+  EXPECT_EQ(state::read_status(files_, layout_)->source, honest.url());
+}
+
+TEST_F(Sticks, WhatIsWrongWithEveryServerIsToldAsTheFirstOne) {
+  config_.http.patience = std::chrono::seconds(2);
+  const support::TempDir portal;
+  portal.write("metadata/timestamp.json", "<html>Sign in</html>");
+  const support::Nginx sign_in(portal.path());
+  config_.feeds = {sign_in.url(), "http://127.0.0.1:9"};
+  EXPECT_EQ(sync().error().code, Errc::portal);
+  EXPECT_EQ(state::read_status(files_, layout_)->problem, "portal");
+}
+
 TEST(MountPoints, AreReadWithTheirSpaces) {
   const auto points = service::mount_points("36 35 98:0 / /media/USB\\040STICK rw - ext3 /dev/root rw\n22 1 0:2 / / rw - tmpfs x rw\nbroken\n");
   ASSERT_GE(points.size(), 2u);

@@ -4,12 +4,14 @@
 #include <gtest/gtest.h>
 #include <sys/file.h>
 
+#include "kiosk/state/requests.h"
 #include "sync/activate/fetch_file.h"
 #include "sync/activate/housekeeping.h"
 #include "sync/activate/sync_once.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
 #include "sync/service/describe.h"
+#include "sync/trust/entry.h"
 #include "tests/support/nginx.h"
 #include "tests/support/samples.h"
 #include "tools/publish/keys.h"
@@ -426,6 +428,24 @@ TEST_F(SyncHttp, BuildsAGenerationThatRottedAgain) {
   for (int i = 0; i <= activate::kScrubRounds; ++i) ASSERT_TRUE(sync());
   EXPECT_EQ(layout_.current_generation(), 2);
   EXPECT_EQ(*feed::sha256_of_file(layout_.catalogue(2)), *base::Digest::parse(*files_.read(layout_.seal(2), 128)));
+}
+
+TEST_F(SyncHttp, BringsFirstWhatAVisitorLooksAt) {
+  const auto from = transport::make_http_transport(server_->url());
+  bool is_open = false;
+  const activate::Means means{.from = *from, .layout = layout_, .files = files_, .clock = clock_, .root = root_, .may_fetch_media = [&] { return is_open; }};
+  ASSERT_TRUE(activate::sync_once(means));
+  auto catalog = store::Catalog::open(layout_.catalogue(1));
+  const base::Digest last = catalog->media()->back().sha256;
+  ASSERT_TRUE(state::request_media(files_, layout_, std::vector{last}));
+  is_open = true;
+
+  ASSERT_TRUE(activate::sync_once(means));
+
+  const std::string log = server_->access_log();
+  const std::size_t first_picture = log.find("GET /media/");
+  EXPECT_EQ(log.find("GET /" + trust::media_path(last)), first_picture);
+  EXPECT_FALSE(std::filesystem::exists(layout_.media_requests()));
 }
 
 TEST_F(SyncHttp, LeavesPicturesForTheirHours) {

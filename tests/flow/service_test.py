@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""ocop-sync as a service: fetches at once when there is nothing to show, ends when told to, and reads a stick as soon as it is
+mounted (where this user may mount; else that part is left out and said so).
+
+usage: service_test.py BUILD_DIRECTORY
+"""
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+
+
+def wait_for(what, condition, seconds):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if condition():
+            return
+        time.sleep(0.05)
+    sys.exit(f"{what}: not within {seconds} s")
+
+
+def publish(work, products):
+    sheets = work / "sheets"
+    sheets.mkdir(exist_ok=True)
+    (sheets / "taxonomy.csv").write_text("id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n")
+    (sheets / "products.csv").write_text("id,name_vi,name_en,taxon\n" + "".join(f"p{i},Gạo {i},Rice,i\n" for i in range(products)))
+    run(BUILD / "tools/ocop-publish", "import", "--db", work / "central.db", sheets)
+    run(BUILD / "tools/ocop-publish", "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed")
+
+
+def shows(work, version):
+    return lambda: f"version {version} " in run(BUILD / "sync/ocop-sync", "--config", work / "sync.toml", "status")
+
+
+def start(work):
+    return subprocess.Popen([BUILD / "sync/ocop-sync", "--config", work / "sync.toml", "run"], stderr=subprocess.DEVNULL)
+
+
+def end(service):
+    service.send_signal(signal.SIGTERM)
+    try:
+        code = service.wait(2)
+    except subprocess.TimeoutExpired:
+        service.kill()
+        sys.exit("SIGTERM: the service does not end")
+    if code != 0:
+        sys.exit(f"SIGTERM: exit code {code}")
+
+
+def main(work):
+    run(BUILD / "tools/ocop-publish", "keys", "create", work / "keys")
+    publish(work, 2)
+    stick = work / "sticks/usb"
+    stick.mkdir(parents=True)
+    (work / "sync.toml").write_text('feed = "feed"\nstate = "state"\nroot = "keys/root.json"\nkiosk = "k1"\nsticks = "sticks"\n')
+    service = start(work)
+    wait_for("the first sync of a machine with nothing to show", shows(work, 1), 15)
+    wait_for("word of this machine's health", lambda: list((work / "state/outbox").glob("health-*.ndjson")), 5)
+    end(service)
+    publish(work, 3)
+    (work / "feed").rename(work / "carried")  # there is no server any more
+    service = start(work)
+    try:
+        time.sleep(0.5)
+        if subprocess.run(["mount", "-t", "tmpfs", "stick", stick], capture_output=True).returncode != 0:
+            print("cannot mount here: sticks were left out")
+            return
+        try:
+            shutil.copytree(work / "carried", stick / "ocop-feed.part")
+            (stick / "ocop-feed.part").rename(stick / "ocop-feed")
+            subprocess.run(["mount", "-o", "remount,ro", stick], check=True)  # tells the service that mounts changed
+            subprocess.run(["mount", "-o", "remount,rw", stick], check=True)
+            wait_for("the stick's catalogue", shows(work, 2), 10)
+            wait_for("the return slip", lambda: (stick / "ocop-return/k1/status.json").exists(), 5)
+            if list((work / "state/outbox").glob("*.ndjson")):
+                sys.exit("the outbox was not taken home")
+        finally:
+            subprocess.run(["umount", stick], check=True)
+    finally:
+        end(service)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    main(pathlib.Path(folder))
