@@ -1,48 +1,79 @@
-// Every writing step of a synchronisation fails once; the kiosk must always open the old or the new generation.
+// Every step of a synchronisation fails once, at the disk or at the server; the kiosk must always open the old or the new
+// generation, and the next run must bring the new one with its pictures.
 #include <gtest/gtest.h>
 
 #include "sync/activate/sync_once.h"
 #include "tests/support/faulty_files.h"
+#include "tests/support/faulty_transport.h"
 #include "tests/support/samples.h"
 
 namespace {
 
-class EveryStepFails : public testing::TestWithParam<base::Errc> {};
+using base::Errc;
 
-TEST_P(EveryStepFails, LeavesAWholeGenerationAndTheNextRunRecovers) {
-  support::TempDir folder;
-  const support::FakeClock clock("2026-11-24");
-  auto database = samples::small_database(folder);
-  const std::string root = samples::demo_feed(folder, database, clock);
-  const state::Layout layout(folder / "state");
-  const auto from = transport::make_directory_transport(folder / "feed");
-  base::PosixFileSystem sound;
-  ASSERT_TRUE(activate::sync_once({*from, layout, sound, clock, root}));
-
-  int step = 1;
-  for (std::int64_t version = 2;; ++step) {
-    ASSERT_LT(step, 200);
-    samples::add_products(database, step);  // one product more than before
-    version = samples::rebuild(folder, database, clock).version;
-    support::FaultyFileSystem faulty(step, GetParam());
-
-    const auto report = activate::sync_once({*from, layout, faulty, clock, root});
-
-    const auto current = layout.current_generation();
-    ASSERT_TRUE(current) << "step " << step;
-    const auto catalog = store::Catalog::open(layout.catalogue(*current));
-    ASSERT_TRUE(catalog) << "step " << step << ": " << catalog.error().what;
-    ASSERT_TRUE(catalog->meta().version == version || catalog->meta().version == version - 1) << "step " << step;
-    const auto recovered = activate::sync_once({*from, layout, sound, clock, root});
-    ASSERT_TRUE(recovered) << "step " << step << ": " << recovered.error().what;
-    const auto after = store::Catalog::open(layout.catalogue(*layout.current_generation()));
-    ASSERT_TRUE(after);
-    ASSERT_EQ(after->meta().version, version);
-    if (report && faulty.calls() < step) break;  // no step was left to fail
+class EveryStepFails : public testing::TestWithParam<Errc> {
+ protected:
+  void SetUp() override { ASSERT_TRUE(sync(*from_, sound_)); }
+  base::Result<activate::Report> sync(transport::Transport& from, base::FileSystem& files) { return activate::sync_once({from, layout_, files, clock_, root_}); }
+  std::int64_t shown_version() {
+    const auto current = layout_.current_generation();
+    const auto catalog = current ? store::Catalog::open(layout_.catalogue(*current)) : base::Result<store::Catalog>(base::Error{Errc::not_found, ""});
+    return catalog ? catalog->meta().version : -1;
   }
-  EXPECT_GT(step, 10);
+  // One product and one picture more than before; returns the new version.
+  std::int64_t publish(int step) {
+    samples::add_products(database_, step);
+    char colour[8];
+    std::snprintf(colour, sizeof colour, "%06x", step * 0x10305);
+    folder_.write("sheets/gao.svg", std::string("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#") + colour + "\"/></svg>");
+    const auto source = publish::make_csv_source(folder_ / "sheets");
+    EXPECT_TRUE(publish::import_sheets(*source, folder_ / "sheets", database_));
+    return samples::rebuild(folder_, database_, clock_).version;
+  }
+  void expect_whole(std::int64_t version, int step) {
+    const std::int64_t shown = shown_version();
+    ASSERT_TRUE(shown == version || shown == version - 1) << "step " << step << " shows " << shown;
+    const auto recovered = sync(*from_, sound_);
+    ASSERT_TRUE(recovered) << "step " << step << ": " << recovered.error().what;
+    ASSERT_EQ(shown_version(), version) << "step " << step;
+    ASSERT_EQ(recovered->media_missing, 0) << "step " << step;
+  }
+
+  support::TempDir folder_;
+  support::FakeClock clock_{"2026-11-24"};
+  base::PosixFileSystem sound_;
+  publish::CentralDatabase database_ = samples::small_database(folder_);
+  std::string root_ = samples::demo_feed(folder_, database_, clock_);
+  state::Layout layout_{folder_ / "state"};
+  std::unique_ptr<transport::Transport> from_ = transport::make_directory_transport(folder_ / "feed");
+};
+
+TEST_P(EveryStepFails, AtTheDisk) {
+  int step = 1;
+  for (;; ++step) {
+    ASSERT_LT(step, 300);
+    const std::int64_t version = publish(step);
+    support::FaultyFileSystem faulty(step, GetParam());
+    const auto report = sync(*from_, faulty);
+    expect_whole(version, step);
+    if (HasFatalFailure() || (report && faulty.calls() < step)) break;  // no step was left to fail
+  }
+  EXPECT_GT(step, 20);
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, EveryStepFails, testing::Values(base::Errc::full, base::Errc::io));
+TEST_P(EveryStepFails, AtTheServer) {
+  int step = 1;
+  for (;; ++step) {
+    ASSERT_LT(step, 100);
+    const std::int64_t version = publish(step);
+    support::FaultyTransport faulty(*from_, step, GetParam());
+    const auto report = sync(faulty, sound_);
+    expect_whole(version, step);
+    if (HasFatalFailure() || (report && faulty.calls() < step)) break;
+  }
+  EXPECT_GT(step, 5);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, EveryStepFails, testing::Values(Errc::full, Errc::io, Errc::network, Errc::corrupt, Errc::not_found));
 
 }  // namespace
