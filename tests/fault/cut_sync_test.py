@@ -5,6 +5,7 @@ strace injects: SIGKILL, ENOSPC, EIO and EROFS at the first, second, third … c
 come kills at random moments. After each the machine must show version 1 or 2, whole, and version 2 after one more run.
 usage: cut_sync_test.py BUILD_DIRECTORY [SECONDS_OF_RANDOM_KILLS]
 """
+import os
 import pathlib
 import random
 import shutil
@@ -113,7 +114,8 @@ def kill_at_random(work):
     return tried
 
 
-with tempfile.TemporaryDirectory() as folder:
+# In memory where there is such a place: thousands of fsync say nothing about kills.
+with tempfile.TemporaryDirectory(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None) as folder:
     place = pathlib.Path(folder)
     prepare(place)
     at_calls = cut_at_every_call(place)
