@@ -146,6 +146,9 @@ base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
   if (const auto* at = std::get_if<screens::SearchAt>(&where)) return State(TRY(screens::enter_search(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::ProductAt>(&where)) return State(TRY(screens::enter_product(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::PlaceAt>(&where)) return State(TRY(screens::enter_place(catalog, *at, day)));
+  if (std::holds_alternative<screens::RoutesAt>(where)) return State(TRY(screens::enter_routes(catalog)));
+  if (const auto* at = std::get_if<screens::RouteAt>(&where)) return State(TRY(screens::enter_route(catalog, *at, day)));
+  if (std::holds_alternative<screens::EventsAt>(where)) return State(TRY(screens::enter_events(catalog, day)));
   if (std::holds_alternative<screens::PlacesAt>(where)) return State(TRY(screens::enter_places(catalog)));
   return State(TRY(screens::enter_home(catalog, day)));
 }
@@ -255,7 +258,10 @@ Intent Kiosk::draw_page(Page& page, const screens::Model& model, const screens::
   if (auto* browse = std::get_if<screens::BrowseState>(&page.state)) return screens::draw_browse(ui_, *browse, area);
   if (auto* search = std::get_if<screens::SearchState>(&page.state)) return screens::draw_search(ui_, *search, area);
   if (auto* product = std::get_if<screens::ProductState>(&page.state)) return screens::draw_product(ui_, model, *product, area);
-  if (auto* places = std::get_if<screens::PlacesState>(&page.state)) return screens::draw_places(ui_, *places, area);
+  if (auto* places = std::get_if<screens::PlacesState>(&page.state)) return screens::draw_places(ui_, model, *places, area);
+  if (auto* routes = std::get_if<screens::RoutesState>(&page.state)) return screens::draw_routes(ui_, model, *routes, area);
+  if (auto* route = std::get_if<screens::RouteState>(&page.state)) return screens::draw_route(ui_, *route, area);
+  if (auto* events = std::get_if<screens::EventsState>(&page.state)) return screens::draw_events(ui_, model, *events, area);
   return screens::draw_place(ui_, std::get<screens::PlaceState>(page.state), area);
 }
 

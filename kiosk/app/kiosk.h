@@ -9,10 +9,13 @@
 #include "kiosk/app/session.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/screens/browse.h"
+#include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/place.h"
 #include "kiosk/screens/places.h"
 #include "kiosk/screens/product.h"
+#include "kiosk/screens/route.h"
+#include "kiosk/screens/routes.h"
 #include "kiosk/screens/search.h"
 #include "kiosk/state/layout.h"
 #include "kiosk/state/status.h"
@@ -46,7 +49,8 @@ class Kiosk {
   bool is_loading() const { return parts_.textures.is_loading(); }
 
  private:
-  using State = std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState, screens::PlacesState, screens::PlaceState>;
+  using State = std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState, screens::PlacesState, screens::PlaceState, screens::RoutesState,
+                             screens::RouteState, screens::EventsState>;
   struct Page {
     screens::Location where;
     State state;

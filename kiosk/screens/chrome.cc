@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "kiosk/screens/travel_tabs.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
 
@@ -134,7 +135,7 @@ Intent draw_nav(ui::Context& ui, const Model& model) {
   Intent intent = Stay{};
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Rect cell{bar.x + u * 1.5f + width * static_cast<float>(i), bar.y, width, bar.h};
-    const bool here = items[i].where.index() == model.here.index();
+    const bool here = items[i].where.index() == model.here.index() || (is_travel(items[i].where) && is_travel(model.here));
     const ImU32 colour = here ? theme.colour.brand : theme.colour.text_soft;
     const Rect pill{cell.centre().x - u * 4.2f, cell.y + u * 0.9f, u * 8.4f, u * 3.9f};
     if (here || ui.pressed(cell)) ui::fill(ui, pill, theme.colour.brand_soft, pill.h / 2);

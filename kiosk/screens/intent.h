@@ -32,7 +32,17 @@ struct PlaceAt {
   domain::PlaceId id;
   bool operator==(const PlaceAt&) const = default;
 };
-using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt>;
+struct RoutesAt {
+  bool operator==(const RoutesAt&) const = default;
+};
+struct RouteAt {
+  domain::RouteId id;
+  bool operator==(const RouteAt&) const = default;
+};
+struct EventsAt {
+  bool operator==(const EventsAt&) const = default;
+};
+using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt>;
 
 struct Stay {};
 struct Open {

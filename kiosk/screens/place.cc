@@ -34,6 +34,7 @@ float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
 
 base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where, domain::Day today) {
   PlaceState state{.page = TRY(catalog.place(where.id, today))};
+  state.routes = TRY(catalog.routes_through(where.id));
   state.map_url = map_url_of(state.page.place);
   return state;
 }
@@ -62,6 +63,13 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   }
   y += draw_lead(ui, {x, y, words_width, 0}, page.place.summary);
   y += draw_prose(ui, {x, y, words_width, 0}, Msg::prose_story, page.place.story);
+  for (const store::RouteCard& route : state.routes) {
+    const std::string& name = route.name.best(ui.lang());
+    const Rect chip{x, y, std::min(words_width, ui::chip_width(ui, name, ui::icon::kRoute)), theme.touch};
+    if (ui::chip(ui, chip, name, ui::icon::kRoute, ui::ChipState::off)) intent = Open{RouteAt{route.id}};
+    y += theme.touch + u * 1.4f;
+  }
+  if (!state.routes.empty()) y += u;
   y += draw_map_card(ui, {x, y, words_width, 0}, state) + u * 3;
   y = std::max(y, picture.bottom() + u * 3);
 

@@ -8,6 +8,7 @@ namespace screens {
 
 struct PlaceState {
   store::PlacePage page;
+  std::vector<store::RouteCard> routes;  // that stop here
   std::string map_url;  // for a phone; empty when the place is only known by its commune
   ui::Scroller scroller, product_row, nearby_row;
   float content_height = 0;

@@ -1,6 +1,8 @@
 // The grid of places.
 #include "kiosk/screens/places.h"
 
+#include "kiosk/screens/travel_tabs.h"
+
 namespace screens {
 namespace {
 
@@ -10,16 +12,15 @@ constexpr std::size_t kMaxPlaces = 500;
 
 base::Result<PlacesState> enter_places(store::Catalog& catalog) { return PlacesState{TRY(catalog.places(kMaxPlaces)), {}}; }
 
-Intent draw_places(ui::Context& ui, PlacesState& state, const PageArea& area) {
+Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, const PageArea& whole) {
   const ui::Theme& theme = ui.theme();
+  auto [intent, area] = draw_travel_tabs(ui, whole, model.here);
   const int per_row = theme.is_portrait ? 2 : 4;
   const float width = (area.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
-  const float height = place_card_height(theme) + theme.unit * 2, title = section_title_height(theme);
+  const float height = place_card_height(theme) + theme.unit * 2, title = theme.unit;
   const auto lines = (state.places.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
   const float content = title + static_cast<float>(lines) * (height + theme.gap) + area.bar_height;
   const float offset = ui.begin_scroll(state.scroller, area.rect, content, ui::Axis::vertical);
-  Intent intent = Stay{};
-  draw_section_title(ui, {theme.margin, area.rect.y - offset, area.rect.w - 2 * theme.margin, title}, ui.text(text::Msg::section_places), std::nullopt);
   for (std::size_t i = 0; i < state.places.size(); ++i) {
     const auto column = static_cast<float>(i % static_cast<std::size_t>(per_row)), line = static_cast<float>(i / static_cast<std::size_t>(per_row));
     const ui::Rect rect{theme.margin + column * (width + theme.gap), area.rect.y + title + line * (height + theme.gap) - offset, width, height};

@@ -12,6 +12,6 @@ struct PlacesState {
 };
 
 base::Result<PlacesState> enter_places(store::Catalog& catalog);
-Intent draw_places(ui::Context& ui, PlacesState& state, const PageArea& area);
+Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, const PageArea& area);
 
 }  // namespace screens

@@ -202,6 +202,13 @@ float draw_qr_card(ui::Context& ui, const Rect& at, Msg title, std::string_view 
   return card.h;
 }
 
+void draw_nothing_yet(ui::Context& ui, const Rect& view, std::string_view icon, Msg words) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, y = view.y + view.h * 0.26f;
+  ui::draw_icon(ui, icon, {view.x, y, view.w, u * 9}, u * 8, theme.colour.star_empty);
+  ui.painter().draw_paragraph(ui.list(), theme.body, {view.x + theme.margin * 2, y + u * 11}, view.w - theme.margin * 4, theme.colour.text_soft, ui.text(words), {.align = gfx::Align::centre, .lang = ui.lang()});
+}
+
 bool draw_back(ui::Context& ui, const Rect& page) {
   const ui::Theme& theme = ui.theme();
   const Rect back{page.x + theme.margin + theme.unit * 1.4f, page.y + theme.unit * 2.4f, theme.touch, theme.touch};

@@ -54,6 +54,9 @@ float draw_lead(ui::Context& ui, const ui::Rect& at, const domain::LocalizedText
 // A code for the visitor's phone on a card; returns the height.
 float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::string_view url);
 
+// In the middle of an empty list: why it is empty.
+void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view icon, text::Msg words);
+
 // The arrow over the page's top left picture, where the thumb is; true when tapped.
 bool draw_back(ui::Context& ui, const ui::Rect& page);
 

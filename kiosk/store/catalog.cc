@@ -47,20 +47,11 @@ constexpr std::string_view kCertificates =
     "withdrawn_on, illustrative, source FROM certificate WHERE product = ?1 "
     "ORDER BY (stars_from <= ?2 AND stars_until > ?2) DESC, stars_until DESC, stars DESC LIMIT 1";
 
-std::optional<Thumb> thumb_at(const Statement& statement, int column) {
-  if (statement.is_null(column)) return std::nullopt;
-  auto digest = base::Digest::parse(statement.text(column));
-  if (!digest) return std::nullopt;
-  return Thumb{*digest, static_cast<int>(statement.integer(column + 1)), static_cast<int>(statement.integer(column + 2))};
-}
-
 std::optional<domain::Stars> stars_at(const Statement& statement, int column) {
   if (statement.is_null(column)) return std::nullopt;
   auto stars = domain::Stars::from_count(static_cast<int>(statement.integer(column)));
   return stars ? std::optional(*stars) : std::nullopt;
 }
-
-base::Error damaged(std::string_view what) { return {base::Errc::corrupt, "catalogue: " + std::string(what)}; }
 
 }  // namespace
 
@@ -218,6 +209,13 @@ base::Result<std::vector<PlaceCard>> Catalog::places(std::size_t limit) {
       std::string(kPlaceCard) + "WHERE q.kind <> 'ocop_shop' ORDER BY q.approximate, q.thumb IS NULL, q.row LIMIT ?1"));
   statement.bind(1, static_cast<std::int64_t>(limit));
   return place_cards(std::move(statement));
+}
+
+std::optional<Thumb> thumb_at(const Statement& statement, int column) {
+  if (statement.is_null(column)) return std::nullopt;
+  auto digest = base::Digest::parse(statement.text(column));
+  if (!digest) return std::nullopt;
+  return Thumb{*digest, static_cast<int>(statement.integer(column + 1)), static_cast<int>(statement.integer(column + 2))};
 }
 
 base::Result<std::vector<PlaceCard>> Catalog::place_cards(Statement statement) {

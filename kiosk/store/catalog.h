@@ -42,6 +42,8 @@ struct ProductCard {
   std::optional<Thumb> thumb;
 };
 
+std::optional<Thumb> thumb_at(const sqlite::Statement& statement, int column);
+
 struct PlaceCard {
   domain::PlaceId id;
   std::string kind;
@@ -84,6 +86,36 @@ struct PlacePage {
   bool products_are_linked;           // false: only of the same area
 };
 
+// A tour on the list.
+struct RouteCard {
+  domain::RouteId id;
+  domain::LocalizedText name, summary;
+  std::string duration;  // "half_day", "one_day", "two_days"
+  std::int64_t stops;
+  std::optional<Thumb> thumb;  // of the first stop that has one
+};
+
+struct RouteStop {
+  PlaceCard place;
+  std::optional<domain::LatLon> where;
+  bool approximate;  // known only by its commune
+};
+
+struct RoutePage {
+  RouteCard route;
+  std::vector<RouteStop> stops;  // in their order; those that the catalogue no longer has are left out
+  std::vector<ProductCard> products;
+};
+
+// A festival or fair.
+struct EventCard {
+  domain::EventId id;
+  domain::LocalizedText name, summary, place_name, area;
+  std::optional<domain::PlaceId> place;
+  std::optional<domain::Day> begins, ends;  // absent while not announced; with a beginning there is an end
+  std::optional<Thumb> thumb;               // of the place
+};
+
 struct SearchHits {
   std::vector<std::int64_t> products;  // rows, best first
   std::vector<ProducerCard> producers;
@@ -106,6 +138,14 @@ class Catalog {
   base::Result<PlacePage> place(const domain::PlaceId& id, domain::Day today);
   base::Result<std::vector<PlaceCard>> places(std::size_t limit);
 
+  base::Result<std::vector<RouteCard>> routes();
+  // Errc::not_found.
+  base::Result<RoutePage> route(const domain::RouteId& id, domain::Day today);
+  // The tours that stop at a place.
+  base::Result<std::vector<RouteCard>> routes_through(const domain::PlaceId& id);
+  // What is on today or later, soonest first, then what has no date yet; what is over is left out.
+  base::Result<std::vector<EventCard>> events(domain::Day today);
+
   base::Result<std::vector<Choice<domain::TaxonId>>> sectors();
   base::Result<std::vector<Choice<domain::TaxonId>>> groups(const domain::TaxonId& sector);
   base::Result<std::vector<Choice<domain::AreaId>>> areas();
@@ -126,6 +166,7 @@ class Catalog {
  private:
   explicit Catalog(sqlite::Connection connection) : connection_(std::move(connection)) {}
   base::Status read_meta();
+  base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
   base::Result<std::optional<domain::Certificate>> certificate(const domain::ProductId& id, domain::Day today);
   base::Result<std::optional<domain::Producer>> producer(const domain::ProducerId& id);
   base::Result<std::vector<domain::Picture>> pictures(std::string_view owner, const std::string& id);

@@ -87,4 +87,6 @@ inline std::optional<domain::LatLon> point_at(const sqlite::Statement& statement
   return point ? std::optional(*point) : std::nullopt;
 }
 
+inline base::Error damaged(std::string_view what) { return {base::Errc::corrupt, "catalogue: " + std::string(what)}; }
+
 }  // namespace store

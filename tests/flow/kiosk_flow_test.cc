@@ -109,6 +109,31 @@ TEST_F(KioskFlow, AsksForThePicturesThatItMissesAndShowsThemWhenTheyCome) {
   EXPECT_TRUE(kiosk().tick());  // looks again
 }
 
+TEST_F(KioskFlow, FollowsATourToAPlaceAndBack) {
+  kiosk().apply(Open{PlacesAt{}});
+  frames(20);
+  tap(260, 140);  // the chip of the tours
+  ASSERT_TRUE(std::holds_alternative<RoutesAt>(here()));
+  tap(300, 400);  // the first tour
+  ASSERT_TRUE(std::holds_alternative<RouteAt>(here()));
+  tap(600, 345);  // its first stop
+  ASSERT_TRUE(std::holds_alternative<PlaceAt>(here()));
+  tap(88, 170);
+  EXPECT_TRUE(std::holds_alternative<RouteAt>(here()));
+  tap(88, 170);
+  EXPECT_TRUE(std::holds_alternative<RoutesAt>(here()));
+}
+
+TEST_F(KioskFlow, AFestivalDisappearsByTheClock) {
+  kiosk().apply(Open{EventsAt{}});
+  frames(20);
+  const auto before = renderer_.capture().pixels;
+  clock_.set_day("2027-02-21");  // the day after Nguyên tiêu
+  frames(20);
+  EXPECT_TRUE(std::holds_alternative<EventsAt>(here()));
+  EXPECT_NE(renderer_.capture().pixels, before);
+}
+
 TEST_F(KioskFlow, ADragOverCardsOpensNothing) {
   frame({{gfx::InputEvent::Kind::pointer_down, 600, 800}});
   for (int i = 1; i <= 10; ++i) frame({{gfx::InputEvent::Kind::pointer_move, 600, 800.f - 30.f * static_cast<float>(i)}});

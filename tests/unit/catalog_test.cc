@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/domain/travel.h"
+#include "kiosk/screens/route.h"
 #include "tests/support/samples.h"
 
 namespace {
@@ -128,6 +130,69 @@ TEST(Catalog, LinksProductsAndPlacesBothWays) {
 TEST(Catalog, SaysNotFoundForAProductThatIsGone) {
   Built built({samples::product("a", "Gạo")});
   EXPECT_EQ(built.catalog->product(samples::id<domain::ProductId>("b"), day("2026-01-01")).error().code, base::Errc::not_found);
+}
+
+domain::Place place(const char* id, double latitude, double longitude) {
+  return {.id = samples::id<domain::PlaceId>(id), .kind = "beach", .name = domain::LocalizedText(id), .where = *domain::LatLon::from_degrees(latitude, longitude)};
+}
+
+domain::Event event(const char* id, const char* begins, const char* ends) {
+  domain::Event value{.id = samples::id<domain::EventId>(id), .name = domain::LocalizedText(id)};
+  if (begins) value.begins = day(begins);
+  if (ends) value.ends = day(ends);
+  return value;
+}
+
+TEST(Catalog, ShowsFestivalsUntilTheirLastDaySoonestFirst) {
+  Built built({event("over", "2026-11-20", "2026-11-23"), event("later", "2027-04-14", "2027-04-16"), event("on", "2026-11-22", "2026-11-24"), event("one-day", "2026-11-24", nullptr),
+               event("undated", nullptr, nullptr)});
+  const auto names = [&](const char* today) {
+    std::string text;
+    for (const auto& event : *built.catalog->events(day(today))) text += event.id.text() + " ";
+    return text;
+  };
+  EXPECT_EQ(names("2026-11-24"), "on one-day later undated ");
+  EXPECT_EQ(names("2026-11-25"), "later undated ");
+  EXPECT_EQ(names("2027-04-17"), "undated ");
+}
+
+TEST(Catalog, KeepsATourThatLostAStop) {
+  domain::Route route{.id = samples::id<domain::RouteId>("r"), .name = domain::LocalizedText("Ra biển"), .duration = "one_day"};
+  for (const char* stop : {"a", "gone", "b"}) route.stops.push_back(samples::id<domain::PlaceId>(stop));
+  route.products = {samples::id<domain::ProductId>("dua"), samples::id<domain::ProductId>("gone")};
+  Built built({place("a", 9.9, 106.3), place("b", 9.6, 106.5), samples::product("dua", "Dừa"), route});
+
+  const auto page = built.catalog->route(samples::id<domain::RouteId>("r"), day("2026-11-24"));
+
+  ASSERT_TRUE(page) << page.error().what;
+  ASSERT_EQ(page->stops.size(), 2u);
+  EXPECT_EQ(page->stops[1].place.id.text(), "b");
+  EXPECT_NEAR(page->stops[1].where->latitude(), 9.6, 1e-9);
+  EXPECT_EQ(page->route.stops, 2);
+  EXPECT_EQ(page->products.size(), 1u);
+  EXPECT_EQ(built.catalog->routes_through(samples::id<domain::PlaceId>("b"))->size(), 1u);
+  EXPECT_EQ(built.catalog->route(samples::id<domain::RouteId>("x"), day("2026-11-24")).error().code, base::Errc::not_found);
+}
+
+TEST(Travel, EstimatesTheWayByRoad) {
+  const auto a = place("a", 9.9177, 106.3040).where, b = place("b", 9.6500, 106.5500).where;
+  const auto leg = domain::leg_between(a, b);
+  EXPECT_NEAR(domain::distance_km(*a, *b), 40.2, 0.3);
+  EXPECT_NEAR(leg->km, 56.3, 0.5);
+  EXPECT_EQ(leg->driving.count(), 100);
+  EXPECT_FALSE(domain::leg_between(a, std::nullopt));
+}
+
+TEST(Travel, APhoneGetsTheStopsThatAreKnownExactly) {
+  std::vector<store::RouteStop> stops;
+  for (int i = 0; i < 14; ++i) stops.push_back({{samples::id<domain::PlaceId>("p"), "beach", {}, {}, {}}, *domain::LatLon::from_degrees(9.5 + i * 0.01, 106.25), i == 1});
+  const std::string url = screens::route_map_url(stops);
+  EXPECT_THAT(url, testing::HasSubstr("origin=9.50000%2C106.25000"));
+  EXPECT_THAT(url, testing::HasSubstr("destination=9.61000%2C106.25000"));
+  EXPECT_THAT(url, testing::Not(testing::HasSubstr("9.51000")));
+  EXPECT_LT(url.size(), 400u);  // a code of this size is still read from a metre away
+  stops.erase(stops.begin() + 2, stops.end());
+  EXPECT_EQ(screens::route_map_url(stops), "");
 }
 
 }  // namespace

@@ -1,0 +1,26 @@
+// How far it is from one stop of a tour to the next, where no road data exist.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "kiosk/domain/place.h"
+
+namespace domain {
+
+// Roads are longer than the straight line: by 1.2 to 1.6 in the countries measured by Ballou, Rahardja and Sakai (2002). A delta
+// of canals and ferries lies above their middle.
+inline constexpr double kRoadFactor = 1.4;
+
+// On the roads of a commune and behind tractors, stops at crossings included; measured by nobody, so told as "about".
+inline constexpr double kCountryRoadKmh = 35;
+
+struct Leg {
+  double km;                     // by road
+  std::chrono::minutes driving;  // rounded up to five minutes
+};
+
+// Empty when either end is unknown.
+std::optional<Leg> leg_between(const std::optional<LatLon>& from, const std::optional<LatLon>& to);
+
+}  // namespace domain

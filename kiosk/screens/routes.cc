@@ -1,0 +1,61 @@
+// The list of tours.
+#include "kiosk/screens/routes.h"
+
+#include <cmath>
+
+#include "kiosk/screens/travel_tabs.h"
+#include "kiosk/text/format.h"
+
+namespace screens {
+namespace {
+
+using text::Msg;
+using ui::Rect;
+
+bool draw_route_card(ui::Context& ui, const Rect& rect, const store::RouteCard& route) {
+  if (!ui.is_visible(rect)) return false;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  ui::card(ui, shown);
+  const Rect picture{shown.x, shown.y, shown.w, shown.h - std::round(u * 17)};
+  ui::draw_picture(ui, picture, picture_of(route.thumb), {theme.radius, ui::Corners::top, ui::icon::kRoute, 0.72f});
+  const float left = shown.x + u * 2, width = shown.w - u * 4;
+  float y = picture.bottom() + u * 1.4f;
+  ui::draw_label(ui, theme.heading, {left, y, width, u * 4}, theme.colour.text, route.name.best(ui.lang()), gfx::Align::left);
+  y += u * 4.4f;
+  ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand, route_facts(route, ui.lang()), gfx::Align::left);
+  y += u * 3.4f;
+  ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft, route.summary.best(ui.lang()), {.max_lines = 2, .lang = route.summary.shown(ui.lang())});
+  return ui.tapped(rect);
+}
+
+}  // namespace
+
+std::string route_facts(const store::RouteCard& route, base::Lang lang) {
+  const Msg duration = route.duration == "half_day" ? Msg::duration_half_day : route.duration == "two_days" ? Msg::duration_two_days : Msg::duration_one_day;
+  return std::string(text::message(duration, lang)) + " · " + text::counted(Msg::stop_count, route.stops, lang);
+}
+
+base::Result<RoutesState> enter_routes(store::Catalog& catalog) { return RoutesState{TRY(catalog.routes()), {}}; }
+
+Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area) {
+  const ui::Theme& theme = ui.theme();
+  auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
+  const int per_row = theme.is_portrait ? 1 : 3;
+  const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
+  const float height = std::round(theme.unit * (theme.is_portrait ? 54 : 40));
+  const auto lines = (state.routes.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
+  const float content = theme.unit * 2 + static_cast<float>(lines) * (height + theme.gap) + rest.bar_height;
+  const float offset = ui.begin_scroll(state.scroller, rest.rect, content, ui::Axis::vertical);
+  for (std::size_t i = 0; i < state.routes.size(); ++i) {
+    const auto column = static_cast<float>(i % static_cast<std::size_t>(per_row)), line = static_cast<float>(i / static_cast<std::size_t>(per_row));
+    const Rect rect{theme.margin + column * (width + theme.gap), rest.rect.y + theme.unit + line * (height + theme.gap) - offset, width, height};
+    if (draw_route_card(ui, rect, state.routes[i])) intent = Open{RouteAt{state.routes[i].id}};
+  }
+  if (state.routes.empty()) draw_nothing_yet(ui, rest.rect, ui::icon::kRoute, Msg::routes_empty);
+  ui.end_scroll();
+  return intent;
+}
+
+}  // namespace screens

@@ -1,0 +1,20 @@
+// Routes: the tours of the province as a list.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct RoutesState {
+  std::vector<store::RouteCard> routes;
+  ui::Scroller scroller;
+};
+
+base::Result<RoutesState> enter_routes(store::Catalog& catalog);
+Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area);
+
+// "Half a day · 5 stops".
+std::string route_facts(const store::RouteCard& route, base::Lang lang);
+
+}  // namespace screens

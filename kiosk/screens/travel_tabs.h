@@ -1,0 +1,19 @@
+// The row by which a visitor changes between places, tours and festivals.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+// Draws the row at the top of a page of travel and leaves the rest of the page in `rest`.
+struct TravelTabs {
+  Intent intent;
+  PageArea rest;
+};
+TravelTabs draw_travel_tabs(ui::Context& ui, const PageArea& area, const Location& here);
+
+// True for every page that the tab "places" of the bottom bar stands for.
+bool is_travel(const Location& where);
+
+}  // namespace screens

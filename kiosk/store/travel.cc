@@ -1,0 +1,83 @@
+// The queries behind tours and festivals.
+#include "kiosk/store/catalog.h"
+#include "kiosk/store/columns.h"
+
+namespace store {
+namespace {
+
+using sqlite::Statement;
+
+// The columns of a RouteCard of route r; a WHERE goes behind it.
+constexpr std::string_view kRouteCard =
+    "SELECT r.id, r.name_vi, r.name_en, r.name_km, s.vi, s.en, s.km, r.duration, "
+    "(SELECT count(*) FROM route_stop x JOIN place q ON q.id = x.place WHERE x.route = r.id), q.thumb, q.thumb_width, q.thumb_height "
+    "FROM route r LEFT JOIN prose s ON s.owner = 'route' AND s.id = r.id AND s.field = 'summary' "
+    "LEFT JOIN place q ON q.id = (SELECT x.place FROM route_stop x JOIN place y ON y.id = x.place WHERE x.route = r.id AND y.thumb IS NOT NULL "
+    "ORDER BY x.position LIMIT 1) ";
+
+constexpr std::string_view kEvents =
+    "SELECT e.id, e.name_vi, e.name_en, e.name_km, s.vi, s.en, s.km, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, "
+    "q.id, e.begins, coalesce(e.ends, e.begins), q.thumb, q.thumb_width, q.thumb_height "
+    "FROM event e LEFT JOIN prose s ON s.owner = 'event' AND s.id = e.id AND s.field = 'summary' "
+    "LEFT JOIN place q ON q.id = e.place LEFT JOIN area d ON d.id = coalesce(e.area, q.area) "
+    "WHERE e.begins IS NULL OR coalesce(e.ends, e.begins) >= ?1 ORDER BY e.begins IS NULL, e.begins, e.id";
+
+}  // namespace
+
+base::Result<std::vector<RouteCard>> Catalog::route_cards(Statement statement) {
+  std::vector<RouteCard> found;
+  while (TRY(statement.step())) {
+    auto id = id_at<domain::RouteId>(statement, 0);
+    if (!id) return damaged("route without id");
+    found.push_back({*std::move(id), localized(statement, 1), localized(statement, 4), statement.text(7), statement.integer(8), thumb_at(statement, 9)});
+  }
+  return found;
+}
+
+base::Result<std::vector<RouteCard>> Catalog::routes() { return route_cards(TRY(connection_.prepare(std::string(kRouteCard) + "ORDER BY r.id"))); }
+
+base::Result<std::vector<RouteCard>> Catalog::routes_through(const domain::PlaceId& id) {
+  Statement statement = TRY(connection_.prepare(std::string(kRouteCard) + "WHERE r.id IN (SELECT route FROM route_stop WHERE place = ?1) ORDER BY r.id"));
+  statement.bind(1, std::string_view(id.text()));
+  return route_cards(std::move(statement));
+}
+
+base::Result<RoutePage> Catalog::route(const domain::RouteId& id, domain::Day today) {
+  Statement one = TRY(connection_.prepare(std::string(kRouteCard) + "WHERE r.id = ?1"));
+  one.bind(1, std::string_view(id.text()));
+  std::vector<RouteCard> routes = TRY(route_cards(std::move(one)));
+  if (routes.empty()) return base::Error{base::Errc::not_found, "no route " + id.text()};
+  RoutePage page{std::move(routes.front()), {}, {}};
+
+  Statement places = TRY(connection_.prepare(std::string(kPlaceCard) + "JOIN route_stop x ON x.place = q.id WHERE x.route = ?1 ORDER BY x.position"));
+  places.bind(1, std::string_view(id.text()));
+  std::vector<PlaceCard> cards = TRY(place_cards(std::move(places)));
+  Statement points = TRY(connection_.prepare("SELECT q.latitude, q.longitude, q.approximate FROM place q JOIN route_stop x ON x.place = q.id WHERE x.route = ?1 ORDER BY x.position"));
+  points.bind(1, std::string_view(id.text()));
+  for (PlaceCard& card : cards) {
+    if (!TRY(points.step())) return damaged("route " + id.text());
+    page.stops.push_back({std::move(card), point_at(points, 0), points.integer(2) != 0});
+  }
+
+  Statement products = TRY(connection_.prepare("SELECT p.row FROM route_product x JOIN product p ON p.id = x.product WHERE x.route = ?1 ORDER BY x.position"));
+  products.bind(1, std::string_view(id.text()));
+  std::vector<std::int64_t> rows;
+  while (TRY(products.step())) rows.push_back(products.integer(0));
+  page.products = TRY(this->cards(rows, today));
+  return page;
+}
+
+base::Result<std::vector<EventCard>> Catalog::events(domain::Day today) {
+  Statement statement = TRY(connection_.prepare(kEvents));
+  statement.bind(1, to_column(today));
+  std::vector<EventCard> found;
+  while (TRY(statement.step())) {
+    auto id = id_at<domain::EventId>(statement, 0);
+    if (!id) return damaged("event without id");
+    found.push_back({*std::move(id), localized(statement, 1), localized(statement, 4), localized(statement, 7), localized(statement, 10),
+                     id_at<domain::PlaceId>(statement, 13), day_at(statement, 14), day_at(statement, 15), thumb_at(statement, 16)});
+  }
+  return found;
+}
+
+}  // namespace store
