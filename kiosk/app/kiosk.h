@@ -11,6 +11,7 @@
 #include "kiosk/screens/browse.h"
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/map.h"
 #include "kiosk/screens/place.h"
 #include "kiosk/screens/places.h"
 #include "kiosk/screens/product.h"
@@ -50,7 +51,7 @@ class Kiosk {
 
  private:
   using State = std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState, screens::PlacesState, screens::PlaceState, screens::RoutesState,
-                             screens::RouteState, screens::EventsState>;
+                             screens::RouteState, screens::EventsState, screens::MapState>;
   struct Page {
     screens::Location where;
     State state;

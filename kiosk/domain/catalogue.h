@@ -119,6 +119,19 @@ struct Event {
   std::optional<Day> begins, ends;  // Gregorian; absent while not announced
 };
 
-using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event>;
+// One ring of an area's shape, with the triangles that fill it; an area of several parts has several.
+struct Outline {
+  static constexpr std::size_t kMaxPoints = 4096;
+
+  OutlineId id;
+  AreaId area;
+  std::vector<LatLon> ring;
+  std::vector<std::uint16_t> triangles;  // indices into `ring`, three a triangle
+
+  // Errc::invalid unless the ring has 3 to kMaxPoints points and the triangles fit it.
+  static base::Result<Outline> make(OutlineId id, AreaId area, std::vector<LatLon> ring, std::vector<std::uint16_t> triangles);
+};
+
+using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline>;
 
 }  // namespace domain

@@ -11,6 +11,7 @@ using CertificateId = base::Id<struct CertificateTag>;
 using AreaId = base::Id<struct AreaTag>;
 using PlaceId = base::Id<struct PlaceTag>;
 using RouteId = base::Id<struct RouteTag>;
+using OutlineId = base::Id<struct OutlineTag>;
 using EventId = base::Id<struct EventTag>;
 using TaxonId = base::Id<struct TaxonTag>;  // lower case of the published code: "i.3.c"
 

@@ -42,7 +42,10 @@ struct RouteAt {
 struct EventsAt {
   bool operator==(const EventsAt&) const = default;
 };
-using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt>;
+struct MapAt {
+  bool operator==(const MapAt&) const = default;
+};
+using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt>;
 
 struct Stay {};
 struct Open {

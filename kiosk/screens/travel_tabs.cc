@@ -1,4 +1,4 @@
-// Places, tours, festivals.
+// Places, map, tours, festivals.
 #include "kiosk/screens/travel_tabs.h"
 
 namespace screens {
@@ -12,7 +12,7 @@ TravelTabs draw_travel_tabs(ui::Context& ui, const PageArea& area, const Locatio
     std::string_view icon;
     Location where;
   };
-  const Tab tabs[] = {{Msg::nav_places, ui::icon::kPlace, PlacesAt{}}, {Msg::tab_routes, ui::icon::kRoute, RoutesAt{}}, {Msg::tab_events, ui::icon::kEvent, EventsAt{}}};
+  const Tab tabs[] = {{Msg::nav_places, ui::icon::kPlace, PlacesAt{}}, {Msg::tab_map, ui::icon::kMap, MapAt{}}, {Msg::tab_routes, ui::icon::kRoute, RoutesAt{}}, {Msg::tab_events, ui::icon::kEvent, EventsAt{}}};
   const ui::Rect row{area.rect.x, area.rect.y, area.rect.w, theme.touch + theme.unit * 2};
   TravelTabs drawn{Stay{}, {{area.rect.x, row.bottom(), area.rect.w, area.rect.h - row.h}, area.bar_height}};
   ui.cover(row);
@@ -31,7 +31,8 @@ TravelTabs draw_travel_tabs(ui::Context& ui, const PageArea& area, const Locatio
 }
 
 bool is_travel(const Location& where) {
-  return std::holds_alternative<PlacesAt>(where) || std::holds_alternative<RoutesAt>(where) || std::holds_alternative<RouteAt>(where) || std::holds_alternative<EventsAt>(where);
+  return std::holds_alternative<PlacesAt>(where) || std::holds_alternative<RoutesAt>(where) || std::holds_alternative<RouteAt>(where) || std::holds_alternative<EventsAt>(where) ||
+         std::holds_alternative<MapAt>(where);
 }
 
 }  // namespace screens

@@ -24,6 +24,7 @@ constexpr std::string_view kInsertProductPlace = "INSERT OR IGNORE INTO product_
 constexpr std::string_view kInsertRoute = "INSERT INTO route VALUES (?,?,?,?,?)";
 constexpr std::string_view kInsertRouteStop = "INSERT INTO route_stop VALUES (?,?,?)";
 constexpr std::string_view kInsertRouteProduct = "INSERT INTO route_product VALUES (?,?,?)";
+constexpr std::string_view kInsertOutline = "INSERT INTO outline VALUES (?,?,?,?)";
 constexpr std::string_view kInsertEvent = "INSERT INTO event VALUES (?,?,?,?,?,?,?,?)";
 constexpr std::string_view kInsertProse = "INSERT OR REPLACE INTO prose VALUES (?,?,?,?,?,?)";
 constexpr std::string_view kInsertLink = "INSERT OR REPLACE INTO link VALUES (?,?,?,?,?)";
@@ -58,7 +59,7 @@ void bind_thumb(Statement& statement, int index, const std::vector<domain::Pictu
 
 struct Builder::Statements {
   Statement taxon, area, formed_from, producer, product, certificate, place, product_place;
-  Statement route, route_stop, route_product, event, prose, link, picture, variant;
+  Statement route, route_stop, route_product, event, outline, prose, link, picture, variant;
 
   static base::Result<std::unique_ptr<Statements>> prepare(Connection& connection) {
     return std::unique_ptr<Statements>(new Statements{
@@ -67,7 +68,7 @@ struct Builder::Statements {
         TRY(connection.prepare(kInsertProduct)), TRY(connection.prepare(kInsertCertificate)),
         TRY(connection.prepare(kInsertPlace)), TRY(connection.prepare(kInsertProductPlace)),
         TRY(connection.prepare(kInsertRoute)), TRY(connection.prepare(kInsertRouteStop)),
-        TRY(connection.prepare(kInsertRouteProduct)), TRY(connection.prepare(kInsertEvent)),
+        TRY(connection.prepare(kInsertRouteProduct)), TRY(connection.prepare(kInsertEvent)), TRY(connection.prepare(kInsertOutline)),
         TRY(connection.prepare(kInsertProse)), TRY(connection.prepare(kInsertLink)),
         TRY(connection.prepare(kInsertPicture)), TRY(connection.prepare(kInsertVariant))});
   }
@@ -227,6 +228,12 @@ struct Builder::Statements {
     return add_prose(kOwnerEvent, id, kProseSummary, record.summary);
   }
 
+  base::Status add(const domain::Outline& record) {
+    const std::string ring = ring_blob(record.ring), corners = corner_blob(record.triangles);  // outlive the statement's run
+    outline.bind(1, std::string_view(record.id.text())).bind(2, std::string_view(record.area.text())).bind_blob(3, ring).bind_blob(4, corners);
+    return outline.run();
+  }
+
   text::Collation collation;
 };
 
@@ -275,7 +282,7 @@ base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Da
     }
   }
   statements_.reset();
-  TRY(connection_.execute("COMMIT; ANALYZE; PRAGMA user_version = 1"));  // user_version 1: complete
+  TRY(connection_.execute("COMMIT; ANALYZE; PRAGMA user_version = " + std::to_string(kSchemaVersion)));  // 0 until here: unfinished
   TRY(connection_.close());
   return products;
 }

@@ -63,10 +63,14 @@ base::Result<Catalog> Catalog::open(const base::Path& file) {
     return statement.integer(0);
   };
   if (TRY(pragma("application_id")) != kApplicationId) return damaged("not an OCOP catalogue: " + file.string());
-  if (TRY(pragma("user_version")) != 1) return damaged("unfinished: " + file.string());
+  catalog.schema_ = TRY(pragma("user_version"));
+  if (catalog.schema_ < 1) return damaged("unfinished: " + file.string());
+  if (catalog.schema_ > kSchemaVersion) return base::Error{base::Errc::unsupported, "catalogue of a newer program: " + file.string()};
   TRY(catalog.read_meta());
   return catalog;
 }
+
+bool Catalog::is_of_older_schema() const { return schema_ < kSchemaVersion; }
 
 base::Status Catalog::read_meta() {
   Statement statement = TRY(connection_.prepare("SELECT key, value FROM meta"));

@@ -116,6 +116,28 @@ struct EventCard {
   std::optional<Thumb> thumb;               // of the place
 };
 
+// What the map draws.
+struct MapShape {
+  domain::Outline outline;
+  domain::LocalizedText name;          // of its area
+  std::optional<domain::LatLon> centre;  // where the name belongs
+};
+struct MapPin {
+  PlaceCard place;
+  domain::LatLon where;
+  bool approximate;  // somewhere in its commune: to be listed there, never drawn as a pin
+};
+struct MapData {
+  std::vector<MapShape> shapes;
+  std::vector<MapPin> pins;
+};
+
+// What one area of today offers, for the panel of the map.
+struct AreaOffer {
+  domain::LocalizedText name;
+  std::vector<ProductCard> products;  // of makers in the communes that it was formed from, at most 60
+};
+
 struct SearchHits {
   std::vector<std::int64_t> products;  // rows, best first
   std::vector<ProducerCard> producers;
@@ -124,10 +146,12 @@ struct SearchHits {
 
 class Catalog {
  public:
-  // Errc::not_found, Errc::corrupt (not ours, unfinished or damaged), Errc::io.
+  // Errc::not_found, Errc::corrupt (not ours, unfinished or damaged), Errc::unsupported (of a newer program), Errc::io.
   static base::Result<Catalog> open(const base::Path& file);
 
   const CatalogueMeta& meta() const { return meta_; }
+  // True when an older program built it, and building it again would show more.
+  bool is_of_older_schema() const;
 
   // Rows of the products that fit, in the order asked for.
   base::Result<std::vector<std::int64_t>> find_products(const Filter& filter, Sort sort, domain::Day today);
@@ -145,6 +169,11 @@ class Catalog {
   base::Result<std::vector<RouteCard>> routes_through(const domain::PlaceId& id);
   // What is on today or later, soonest first, then what has no date yet; what is over is left out.
   base::Result<std::vector<EventCard>> events(domain::Day today);
+
+  // Outlines whose triangles do not fit are left out.
+  base::Result<MapData> map();
+  // Errc::not_found.
+  base::Result<AreaOffer> area_offer(const domain::AreaId& id, domain::Day today);
 
   base::Result<std::vector<Choice<domain::TaxonId>>> sectors();
   base::Result<std::vector<Choice<domain::TaxonId>>> groups(const domain::TaxonId& sector);
@@ -178,6 +207,7 @@ class Catalog {
   base::Status add_hits(std::string_view match, std::int64_t from, std::int64_t to, std::size_t limit,
                         std::vector<std::int64_t>& hits);
 
+  std::int64_t schema_ = 0;
   sqlite::Connection connection_;
   CatalogueMeta meta_;
 };

@@ -1,13 +1,18 @@
 // How domain values lie in columns, for the builder that writes and the queries that read.
 #pragma once
 
+#include <cmath>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/store/sqlite/connection.h"
 
 namespace store {
+
+// Of schema.sql. A kiosk opens every generation up to its own; ocop-sync builds one of an older schema again.
+inline constexpr std::int64_t kSchemaVersion = 2;
 
 // Values of the `owner` columns.
 inline constexpr std::string_view kOwnerProduct = "product";
@@ -85,6 +90,48 @@ inline std::optional<domain::LatLon> point_at(const sqlite::Statement& statement
   if (statement.is_null(column)) return std::nullopt;
   auto point = domain::LatLon::from_degrees(statement.real(column), statement.real(column + 1));
   return point ? std::optional(*point) : std::nullopt;
+}
+
+// Shapes as bytes, see schema.sql.
+inline std::string ring_blob(const std::vector<domain::LatLon>& ring) {
+  std::string bytes;
+  for (const domain::LatLon& point : ring) {
+    for (const double degrees : {point.latitude(), point.longitude()}) {
+      const auto value = static_cast<std::uint32_t>(static_cast<std::int32_t>(std::lround(degrees * 1e7)));
+      for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(value >> shift & 0xFF);
+    }
+  }
+  return bytes;
+}
+
+inline std::string corner_blob(const std::vector<std::uint16_t>& corners) {
+  std::string bytes;
+  for (const std::uint16_t corner : corners) {
+    bytes += static_cast<char>(corner & 0xFF);
+    bytes += static_cast<char>(corner >> 8);
+  }
+  return bytes;
+}
+
+inline std::vector<domain::LatLon> ring_from(std::string_view bytes) {
+  std::vector<domain::LatLon> ring;
+  const auto degrees = [&](std::size_t at) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
+    return static_cast<double>(static_cast<std::int32_t>(value)) / 1e7;
+  };
+  for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
+    if (auto point = domain::LatLon::from_degrees(degrees(at), degrees(at + 4))) ring.push_back(*point);
+  }
+  return ring;
+}
+
+inline std::vector<std::uint16_t> corners_from(std::string_view bytes) {
+  std::vector<std::uint16_t> corners;
+  for (std::size_t at = 0; at + 2 <= bytes.size(); at += 2) {
+    corners.push_back(static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1]) << 8));
+  }
+  return corners;
 }
 
 inline base::Error damaged(std::string_view what) { return {base::Errc::corrupt, "catalogue: " + std::string(what)}; }

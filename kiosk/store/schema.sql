@@ -71,6 +71,9 @@ CREATE TABLE event (
   place TEXT, area TEXT, begins INTEGER, ends INTEGER
 ) WITHOUT ROWID;
 
+-- Shapes on the map: pairs of int32 (latitude, longitude in degrees times 10^7), triples of uint16 into them; little-endian.
+CREATE TABLE outline (id TEXT PRIMARY KEY, area TEXT NOT NULL, ring BLOB NOT NULL, triangles BLOB NOT NULL) WITHOUT ROWID;
+
 -- Long texts of any record: field is 'summary', 'story', 'making', 'use', 'storage'.
 CREATE TABLE prose (
   owner TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,

@@ -80,4 +80,41 @@ base::Result<std::vector<EventCard>> Catalog::events(domain::Day today) {
   return found;
 }
 
+base::Result<MapData> Catalog::map() {
+  MapData data;
+  // A generation that was built before there were outlines shows its pins on open water.
+  auto prepared = connection_.prepare("SELECT o.id, o.area, o.ring, o.triangles, a.name_vi, a.name_en, a.name_km, a.latitude, a.longitude FROM outline o JOIN area a ON a.id = o.area ORDER BY o.id");
+  while (prepared && TRY(prepared->step())) {
+    const Statement& shapes = *prepared;
+    auto id = id_at<domain::OutlineId>(shapes, 0);
+    auto area = id_at<domain::AreaId>(shapes, 1);
+    if (!id || !area) return damaged("outline without id");
+    auto outline = domain::Outline::make(*std::move(id), *std::move(area), ring_from(shapes.text(2)), corners_from(shapes.text(3)));
+    if (outline) data.shapes.push_back({*std::move(outline), localized(shapes, 4), point_at(shapes, 7)});
+  }
+  Statement places = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.latitude IS NOT NULL ORDER BY q.row"));
+  std::vector<PlaceCard> cards = TRY(place_cards(std::move(places)));
+  Statement points = TRY(connection_.prepare("SELECT latitude, longitude, approximate FROM place WHERE latitude IS NOT NULL ORDER BY row"));
+  for (PlaceCard& card : cards) {
+    if (!TRY(points.step())) return damaged("places");
+    if (const auto where = point_at(points, 0)) data.pins.push_back({std::move(card), *where, points.integer(2) != 0});
+  }
+  return data;
+}
+
+base::Result<AreaOffer> Catalog::area_offer(const domain::AreaId& id, domain::Day today) {
+  Statement area = TRY(connection_.prepare("SELECT name_vi, name_en, name_km FROM area WHERE id = ?1"));
+  area.bind(1, std::string_view(id.text()));
+  if (!TRY(area.step())) return base::Error{base::Errc::not_found, "no area " + id.text()};
+  AreaOffer offer{localized(area, 0), {}};
+  Statement products = TRY(connection_.prepare(
+      "SELECT p.row FROM product p LEFT JOIN producer m ON m.id = p.producer "
+      "WHERE coalesce(p.commune, m.commune) = ?1 OR coalesce(p.commune, m.commune) IN (SELECT old FROM area_formed_from WHERE area = ?1) ORDER BY p.row LIMIT 60"));
+  products.bind(1, std::string_view(id.text()));
+  std::vector<std::int64_t> rows;
+  while (TRY(products.step())) rows.push_back(products.integer(0));
+  offer.products = TRY(cards(rows, today));
+  return offer;
+}
+
 }  // namespace store

@@ -216,7 +216,7 @@ base::Result<Report> sync_once(const Means& means) {
   report.poll_spread = entry.poll_spread;
   auto catalog = open_current(layout);
   // Believing is not showing: only the generation that was built from these very metadata will do.
-  if (catalog && read_source(means) == targets.bytes) {
+  if (catalog && read_source(means) == targets.bytes && !catalog->is_of_older_schema()) {
     report.products = catalog->meta().products;
   } else {
     TRY(activate_entry(means, entry, targets.bytes, report));

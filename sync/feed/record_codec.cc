@@ -16,7 +16,7 @@ using nlohmann::json;
 using base::Errc;
 using base::Error;
 
-constexpr std::array<std::string_view, 8> kTypes{"taxon", "area", "producer", "place", "product", "certificate", "route", "event"};
+constexpr std::array<std::string_view, 9> kTypes{"taxon", "area", "producer", "place", "product", "certificate", "route", "event", "outline"};
 constexpr std::array<std::string_view, 3> kTaxonLevels{"sector", "group", "subgroup"};
 constexpr std::array<std::string_view, 2> kAreaLevels{"district", "commune"};
 constexpr std::array<std::string_view, 3> kFlags{"none", "re_rating", "withdrawn"};
@@ -153,6 +153,16 @@ void write(json& object, const domain::Route& route) {
   put(object, "products", route.products);
 }
 
+// Points one after the other, latitude first, in degrees times 10^7.
+void write(json& object, const domain::Outline& outline) {
+  object["area"] = outline.area.text();
+  for (const domain::LatLon& point : outline.ring) {
+    object["ring"].push_back(std::llround(point.latitude() * 1e7));
+    object["ring"].push_back(std::llround(point.longitude() * 1e7));
+  }
+  object["triangles"] = outline.triangles;
+}
+
 void write(json& object, const domain::Event& event) {
   put_localized(object, "name", event.name);
   put_localized(object, "summary", event.summary);
@@ -218,6 +228,15 @@ class Fields {
     if (!value || !value->is_array() || value->size() != 2 || !(*value)[0].is_number() || !(*value)[1].is_number()) return std::nullopt;
     auto point = domain::LatLon::from_degrees((*value)[0].get<double>() / 1e7, (*value)[1].get<double>() / 1e7);
     return point ? std::optional(*point) : std::nullopt;
+  }
+
+  // What is no whole number of 64 bits counts as absent.
+  std::vector<std::int64_t> integers(const char* key) const {
+    std::vector<std::int64_t> found;
+    for (const json& value : array(key)) {
+      if (value.is_number_integer()) found.push_back(value.get<std::int64_t>());
+    }
+    return found;
   }
 
   std::vector<std::string> strings(const char* key) const {
@@ -364,6 +383,23 @@ base::Result<domain::Record> read_event(const Fields& fields, domain::EventId id
                                       fields.id<domain::PlaceId>("place"), fields.id<domain::AreaId>("area"), fields.day("begins"), fields.day("ends")});
 }
 
+base::Result<domain::Record> read_outline(const Fields& fields, domain::OutlineId id) {
+  const auto area = fields.id<domain::AreaId>("area");
+  if (!area) return lacks(fields, "area");
+  const std::vector<std::int64_t> flat = fields.integers("ring");
+  std::vector<domain::LatLon> ring;
+  for (std::size_t i = 0; i + 1 < flat.size(); i += 2) {
+    auto point = domain::LatLon::from_degrees(static_cast<double>(flat[i]) / 1e7, static_cast<double>(flat[i + 1]) / 1e7);
+    if (!point) return std::move(point).error();
+    ring.push_back(*point);
+  }
+  std::vector<std::uint16_t> triangles;
+  for (const std::int64_t corner : fields.integers("triangles")) triangles.push_back(corner >= 0 && corner < UINT16_MAX ? static_cast<std::uint16_t>(corner) : UINT16_MAX);
+  auto outline = domain::Outline::make(std::move(id), *area, std::move(ring), std::move(triangles));
+  if (!outline) return std::move(outline).error();
+  return domain::Record(*std::move(outline));
+}
+
 template <class IdType>
 base::Result<std::optional<domain::Record>> read(const Fields& fields, base::Result<domain::Record> (*reader)(const Fields&, IdType)) {
   auto id = fields.id<IdType>("id");
@@ -387,6 +423,7 @@ base::Result<std::optional<domain::Record>> decode_record(std::string_view line)
   const Fields fields(object);
   const std::string type = fields.string("type");
   if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return std::optional<domain::Record>();
+  if (type == "outline") return read(fields, &read_outline);
   if (type != "certificate" && fields.localized("name").empty()) return lacks(fields, "name");
   if (type == "taxon") return read(fields, &read_taxon);
   if (type == "area") return read(fields, &read_area);

@@ -112,7 +112,7 @@ TEST_F(KioskFlow, AsksForThePicturesThatItMissesAndShowsThemWhenTheyCome) {
 TEST_F(KioskFlow, FollowsATourToAPlaceAndBack) {
   kiosk().apply(Open{PlacesAt{}});
   frames(20);
-  tap(260, 140);  // the chip of the tours
+  tap(450, 145);  // the chip of the tours
   ASSERT_TRUE(std::holds_alternative<RoutesAt>(here()));
   tap(300, 400);  // the first tour
   ASSERT_TRUE(std::holds_alternative<RouteAt>(here()));
@@ -122,6 +122,40 @@ TEST_F(KioskFlow, FollowsATourToAPlaceAndBack) {
   EXPECT_TRUE(std::holds_alternative<RouteAt>(here()));
   tap(88, 170);
   EXPECT_TRUE(std::holds_alternative<RoutesAt>(here()));
+}
+
+TEST_F(KioskFlow, AnAreaOfTheMapTellsWhatItOffers) {
+  kiosk().apply(Open{MapAt{}});
+  frames(20);
+  const auto before = renderer_.capture().pixels;
+  tap(708, 440);  // Xã Tam Ngãi, where the wax coconut comes from
+  frames(40);
+  EXPECT_NE(renderer_.capture().pixels, before);
+  tap(1500, 380);  // the panel's first line
+  EXPECT_TRUE(std::holds_alternative<ProductAt>(here()) || std::holds_alternative<PlaceAt>(here()));
+  kiosk().apply(Back{});
+  frames(20);
+  ASSERT_TRUE(std::holds_alternative<MapAt>(here()));
+  tap(789, 617);  // a pin
+  frames(2);
+  tap(1500, 380);  // the panel's first line
+  EXPECT_TRUE(std::holds_alternative<PlaceAt>(here()));
+}
+
+TEST_F(KioskFlow, TheMapFollowsTheFingerAndATapThatStopsItChoosesNothing) {
+  kiosk().apply(Open{MapAt{}});
+  frames(20);
+  const auto before = renderer_.capture().pixels;
+  frame({{gfx::InputEvent::Kind::pointer_down, 900, 600}});
+  for (int i = 1; i <= 8; ++i) frame({{gfx::InputEvent::Kind::pointer_move, 900 + 12.f * static_cast<float>(i), 600 - 8.f * static_cast<float>(i)}});
+  frame({{gfx::InputEvent::Kind::pointer_up, 996, 536}});
+  EXPECT_NE(renderer_.capture().pixels, before);
+  frames(2);
+  tap(960, 520);  // while it still glides
+  const auto stopped = renderer_.capture().pixels;
+  frames(10);
+  EXPECT_EQ(renderer_.capture().pixels, stopped);
+  EXPECT_TRUE(std::holds_alternative<MapAt>(here()));
 }
 
 TEST_F(KioskFlow, AFestivalDisappearsByTheClock) {

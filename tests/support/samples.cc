@@ -81,7 +81,7 @@ publish::CentralDatabase small_database(const support::TempDir& folder) {
 }
 
 publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock) {
-  const auto report = publish::build_feed(database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"});
+  const auto report = publish::build_feed(database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = OCOP_TEST_CACHE});
   EXPECT_TRUE(report) << report.error().what;
   return report ? *report : publish::BuildReport();
 }

@@ -31,7 +31,7 @@ publish::CentralDatabase small_database(const support::TempDir& folder);
 // A feed made in `folder`/feed with the keys in `folder`/keys, which are made the first time; returns the root metadata
 // that kiosks are delivered with.
 std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
-// The feed again after a change.
+// The feed again after a change. Pictures are rendered once for all tests of this build.
 publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
 
 // A database with `products` products besides the demo's, for sizes that matter.

@@ -82,6 +82,15 @@ TEST_F(Import, RefusesAnExpiryBeforeTheIssue) {
   EXPECT_EQ(problem.column, "expires");
 }
 
+TEST_F(Import, RefusesOutlinesThatCrossThemselvesOrLeaveTheProvince) {
+  const std::string head = "id,area,points\no-1,huyen-cau-ke,";
+  EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 9.9,106.1 9.8,106.2\"\n").reason, HasSubstr("crosses or touches itself"));
+  EXPECT_THAT(problem_of("outlines", head + "\"106.1,9.8 106.2,9.9 106.1,9.9\"\n").reason, HasSubstr("point 1"));
+  EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 21.0,105.8\"\n").reason, HasSubstr("leaves the province"));
+  EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2\"\n").reason, HasSubstr("2 points"));
+  EXPECT_EQ(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 9.9,106.1\"\n").weight, Problem::Weight::noted);
+}
+
 TEST_F(Import, RefusesTheSecondOfTwoEqualIds) {
   const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ngao,Nếp,Sticky rice,i\n");
   EXPECT_EQ(problem.row, 3);

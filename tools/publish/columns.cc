@@ -56,6 +56,8 @@ constexpr Column kEvents[] = {
     {"summary_vi", Form::text}, {"summary_en", Form::translation}, {"summary_km", Form::text}, {"place", Form::reference, "places"},
     {"area", Form::reference, "areas"}, {"begins", Form::day}, {"ends", Form::day}, {"source", Form::text}};
 
+constexpr Column kOutlines[] = {{"id", Form::id}, {"area", Form::reference, "areas", true}, {"points", Form::text, "", true}, {"source", Form::text}};
+
 constexpr Column kMedia[] = {
     {"id", Form::id}, {"owner_kind", Form::one_of, "product|producer|place", true}, {"owner", Form::text, "", true},
     {"position", Form::whole}, {"file", Form::file, "", true}, {"alt_vi", Form::name}, {"alt_en", Form::translation},
@@ -63,7 +65,8 @@ constexpr Column kMedia[] = {
 
 constexpr std::array kSheets{SheetSpec{"taxonomy", kTaxonomy}, SheetSpec{"areas", kAreas}, SheetSpec{"producers", kProducers},
                              SheetSpec{"places", kPlaces}, SheetSpec{"products", kProducts}, SheetSpec{"certificates", kCertificates},
-                             SheetSpec{"routes", kRoutes}, SheetSpec{"events", kEvents}, SheetSpec{"media", kMedia}};
+                             SheetSpec{"routes", kRoutes}, SheetSpec{"events", kEvents},
+                             SheetSpec{"outlines", kOutlines}, SheetSpec{"media", kMedia}};
 
 }  // namespace
 

@@ -11,7 +11,9 @@
 
 #include "kiosk/base/id.h"
 #include "kiosk/domain/date.h"
+#include "kiosk/domain/polygon.h"
 #include "kiosk/text/unicode.h"
+#include "tools/publish/records.h"
 
 namespace publish {
 namespace {
@@ -250,6 +252,14 @@ class Import {
     }
     if (spec.name == "events" && day("begins") && day("ends") && *day("ends") < *day("begins")) {
       complain(refused, "ends", value("ends") + " is before the beginning on " + value("begins"));
+    }
+    if (spec.name == "outlines" && !value("points").empty()) {
+      const auto ring = parse_ring(value("points"));
+      if (!ring) complain(refused, "points", ring.error().what, "write latitude,longitude with a space between points");
+      else if (domain::crosses_itself(*ring)) complain(refused, "points", "the outline crosses or touches itself");
+      else if (std::any_of(ring->begin(), ring->end(), [](const domain::LatLon& point) { return point.latitude() < kSouth || point.latitude() > kNorth || point.longitude() < kWest || point.longitude() > kEast; })) {
+        complain(refused, "points", "the outline leaves the province", "latitude comes first");
+      }
     }
     const auto latitude = parse_number(value("latitude"));
     const auto longitude = parse_number(value("longitude"));

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "kiosk/domain/polygon.h"
 #include "kiosk/text/unicode.h"
 
 namespace publish {
@@ -168,12 +169,44 @@ Result<domain::Record> event(const Cells& cells, const Pictures&) {
                                       cells.id<domain::PlaceId>("place"), cells.id<domain::AreaId>("area"), cells.day("begins"), cells.day("ends")});
 }
 
+Result<domain::Record> outline(const Cells& cells, const Pictures&) {
+  domain::OutlineId id = TRY(domain::OutlineId::parse(cells["id"]));
+  const domain::AreaId area = TRY(domain::AreaId::parse(cells["area"]));
+  const std::vector<domain::LatLon> ring = TRY(parse_ring(cells["points"]));
+  auto made = domain::Outline::make(std::move(id), area, ring, domain::triangulate(ring));
+  if (!made) return std::move(made).error();
+  return domain::Record(*std::move(made));
+}
+
 using Maker = Result<domain::Record> (*)(const Cells&, const Pictures&);
 constexpr std::pair<std::string_view, Maker> kMakers[] = {{"taxonomy", taxon}, {"areas", area},     {"producers", producer},
                                                           {"places", place},   {"products", product}, {"certificates", certificate},
-                                                          {"routes", route},   {"events", event}};
+                                                          {"routes", route},   {"events", event},     {"outlines", outline}};
 
 }  // namespace
+
+base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text) {
+  std::vector<domain::LatLon> ring;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  const auto bad = [&] { return Error{base::Errc::invalid, "point " + std::to_string(ring.size() + 1) + " is not \"latitude,longitude\""}; };
+  while (at != end) {
+    double latitude = 0, longitude = 0;
+    const auto first = std::from_chars(at, end, latitude);
+    if (first.ec != std::errc() || first.ptr == end || *first.ptr != ',') return bad();
+    const auto second = std::from_chars(first.ptr + 1, end, longitude);
+    if (second.ec != std::errc() || (second.ptr != end && *second.ptr != ' ')) return bad();
+    auto point = domain::LatLon::from_degrees(latitude, longitude);
+    if (!point) return bad();
+    ring.push_back(*point);
+    at = second.ptr;
+    while (at != end && *at == ' ') ++at;
+  }
+  if (ring.size() < 3 || ring.size() > domain::Outline::kMaxPoints) {
+    return Error{base::Errc::invalid, std::to_string(ring.size()) + " points; an outline has 3 to " + std::to_string(domain::Outline::kMaxPoints)};
+  }
+  return ring;
+}
 
 std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures, const std::function<void(const Error&)>& skip) {
   std::vector<domain::Record> records;
@@ -183,7 +216,7 @@ std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const
       for (const Row& row : sheet.rows) {
         const Cells cells(sheet, row);
         auto record = make(cells, pictures);
-        if (record && sheet.name != "certificates" && cells.localized("name").empty()) record = cells.fault("no name");
+        if (record && sheet.name != "certificates" && sheet.name != "outlines" && cells.localized("name").empty()) record = cells.fault("no name");
         if (record) {
           records.push_back(*std::move(record));
         } else {

@@ -1,0 +1,161 @@
+// Shapes, projection, clusters and names of the map.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "kiosk/domain/polygon.h"
+#include "kiosk/screens/map_layout.h"
+#include "kiosk/ui/map_view.h"
+#include "sync/feed/record_codec.h"
+#include "tests/support/samples.h"
+#include "tools/publish/records.h"
+
+namespace {
+
+using domain::LatLon;
+
+std::vector<LatLon> ring(std::initializer_list<std::pair<double, double>> points) {
+  std::vector<LatLon> made;
+  for (const auto& [latitude, longitude] : points) made.push_back(*LatLon::from_degrees(latitude, longitude));
+  return made;
+}
+
+double area_of(std::span<const LatLon> corners) {
+  double area = 0;
+  for (std::size_t i = 0; i < corners.size(); ++i) {
+    const LatLon &a = corners[i], &b = corners[(i + 1) % corners.size()];
+    area += a.longitude() * b.latitude() - b.longitude() * a.latitude();
+  }
+  return std::fabs(area) / 2;
+}
+
+double area_of_triangles(const std::vector<LatLon>& points, const std::vector<std::uint16_t>& corners) {
+  double area = 0;
+  for (std::size_t i = 0; i + 2 < corners.size(); i += 3) area += area_of(std::vector{points[corners[i]], points[corners[i + 1]], points[corners[i + 2]]});
+  return area;
+}
+
+TEST(Polygon, IsFilledByItsTrianglesWhicheverWayItTurns) {
+  const auto comb = ring({{0, 0}, {0, 7}, {5, 7}, {1, 6}, {5, 5}, {1, 4}, {5, 3}, {1, 2}, {5, 1}});
+  const std::vector<LatLon> other_way(comb.rbegin(), comb.rend());
+  for (const auto& points : {comb, other_way}) {
+    const auto triangles = domain::triangulate(points);
+    EXPECT_EQ(triangles.size(), 3 * (points.size() - 2));
+    EXPECT_NEAR(area_of_triangles(points, triangles), area_of(points), 1e-9);
+  }
+}
+
+TEST(Polygon, WithPointsOnOneLineIsStillFilled) {
+  const auto square = ring({{0, 0}, {0, 1}, {0, 2}, {1, 2}, {2, 2}, {2, 1}, {2, 0}, {1, 0}});
+  EXPECT_NEAR(area_of_triangles(square, domain::triangulate(square)), 4, 1e-9);
+}
+
+TEST(Polygon, OfRandomStarsIsFilled) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<LatLon> star;
+    const int corners = 3 + static_cast<int>(random() % 60);
+    for (int i = 0; i < corners; ++i) {
+      const double angle = i * 6.283185 / corners, radius = 0.1 + static_cast<double>(random() % 1000) / 1000;
+      star.push_back(*LatLon::from_degrees(10 + radius * std::sin(angle), 106 + radius * std::cos(angle)));
+    }
+    EXPECT_NEAR(area_of_triangles(star, domain::triangulate(star)), area_of(star), 1e-9) << round;
+  }
+}
+
+TEST(Polygon, ThatCrossesItselfIsSeen) {
+  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {1, 1}, {1, 0}, {0, 1}})));
+  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {0, 1}, {1, 1}})));                  // goes back over itself
+  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {2, 2}, {0, 1}, {2, 0}})));          // touches a side
+  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 0}, {1, 1}})));
+  EXPECT_FALSE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {2, 2}, {2, 0}})));
+  EXPECT_TRUE(domain::triangulate(ring({{0, 0}, {1, 1}, {1, 0}, {0, 1}})).empty());
+}
+
+TEST(Polygon, ContainsWhatLiesInside) {
+  const auto notched = ring({{0, 0}, {0, 4}, {4, 4}, {1, 2}, {4, 0}});
+  EXPECT_TRUE(domain::contains(notched, *LatLon::from_degrees(0.5, 2)));
+  EXPECT_FALSE(domain::contains(notched, *LatLon::from_degrees(3, 2)));
+  EXPECT_FALSE(domain::contains(notched, *LatLon::from_degrees(-1, 2)));
+}
+
+TEST(MapLayout, ProjectsToKilometres) {
+  const LatLon origin = *LatLon::from_degrees(9.9, 106.3), other = *LatLon::from_degrees(9.6, 106.6);
+  const ImVec2 at = screens::project(origin, other);
+  EXPECT_NEAR(std::hypot(at.x, at.y), domain::distance_km(origin, other), 0.1);
+  EXPECT_GT(at.x, 0);
+  EXPECT_GT(at.y, 0);
+}
+
+TEST(MapLayout, ClustersAreNeverNearerThanTheirDistance) {
+  std::mt19937 random(3);
+  std::vector<ImVec2> pins;
+  for (int i = 0; i < 5000; ++i) pins.push_back({static_cast<float>(random() % 1920), static_cast<float>(random() % 1080)});
+  const auto clusters = screens::cluster_pins(pins, {0, 0, 1920, 1080}, 50);
+  std::size_t held = 0;
+  for (std::size_t i = 0; i < clusters.size(); ++i) {
+    held += clusters[i].pins.size();
+    for (std::size_t j = 0; j < i; ++j) ASSERT_GE(std::hypot(clusters[i].at.x - clusters[j].at.x, clusters[i].at.y - clusters[j].at.y), 50);
+  }
+  EXPECT_EQ(held, pins.size());
+}
+
+TEST(MapLayout, LooksOnlyAtPinsInView) { EXPECT_TRUE(screens::cluster_pins({{-5, 5}, {5, -5}, {200, 5}}, {0, 0, 100, 100}, 50).empty()); }
+
+TEST(MapLayout, NamesDoNotCoverEachOther) {
+  const std::vector<bool> kept = screens::place_labels({{0, 0, 100, 20}, {50, 10, 100, 20}, {100, 0, 50, 20}, {140, 15, 50, 20}});
+  EXPECT_THAT(kept, testing::ElementsAre(true, false, true, false));
+}
+
+TEST(MapView, AZoomKeepsItsPointWhereItIs) {
+  const ui::Rect view{0, 100, 1000, 600}, world{-50, -50, 100, 100};
+  ui::MapView map;
+  map.fit(view, world);
+  const ImVec2 point{12, -7}, before = map.to_screen(view, point);
+  map.zoom(2, point);
+  ui::Pointer nobody;
+  int frames = 0;
+  while (map.update(nobody, view, world, 1, 400, 1 / 60.f) && ++frames < 200) {
+  }
+  EXPECT_NEAR(map.to_screen(view, point).x, before.x, 0.5f);
+  EXPECT_NEAR(map.to_screen(view, point).y, before.y, 0.5f);
+  EXPECT_NEAR(map.scale, 12, 0.01);
+  EXPECT_LT(frames, 100);
+}
+
+TEST(Outline, ComesBackFromItsRecordAndRefusesWhatDoesNotFit) {
+  const auto points = ring({{9.8, 106.2}, {9.8, 106.4}, {9.9, 106.3}});
+  const auto outline = domain::Outline::make(samples::id<domain::OutlineId>("o-1"), samples::id<domain::AreaId>("x25-1"), points, domain::triangulate(points));
+  ASSERT_TRUE(outline);
+  const std::string line = feed::encode_record(*outline);
+  const auto back = feed::decode_record(line);
+  ASSERT_TRUE(back && *back) << line;
+  EXPECT_EQ(feed::encode_record(**back), line);
+  for (const char* bad : {R"({"type":"outline","id":"o","area":"a","ring":[1,2],"triangles":[]})", R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,3]})",
+                          R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1]})", R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,9999999999,1],"triangles":[0,1,2]})",
+                          R"({"type":"outline","id":"o","ring":[0,0,0,1,1,1],"triangles":[0,1,2]})", R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,-1]})"}) {
+    EXPECT_FALSE(feed::decode_record(bad)) << bad;
+  }
+}
+
+TEST(Outline, IsReadFromASheetsText) {
+  EXPECT_EQ(publish::parse_ring("9.8,106.2 9.8,106.4  9.9,106.3")->size(), 3u);
+  for (const char* bad : {"", "9.8,106.2 9.8,106.4", "9.8 106.2", "9.8,106.2;9.8,106.4;9.9,106.3", "9.8,106.2 9.8,106.4 99,106.3", "a,b c,d e,f"}) EXPECT_FALSE(publish::parse_ring(bad)) << bad;
+}
+
+TEST(Outline, OfTheDemoGivesEveryAreaItsShape) {
+  support::TempDir folder;
+  auto catalog = samples::demo_catalog(folder);
+  const auto map = catalog.map();
+  ASSERT_TRUE(map) << map.error().what;
+  EXPECT_EQ(map->shapes.size(), 42u);
+  for (const auto& shape : map->shapes) EXPECT_NEAR(area_of_triangles(shape.outline.ring, shape.outline.triangles), area_of(shape.outline.ring), 1e-9) << shape.outline.id.text();
+  EXPECT_GT(map->pins.size(), 15u);
+  const auto offer = catalog.area_offer(map->shapes.front().outline.area, samples::day("2026-11-24"));
+  ASSERT_TRUE(offer);
+  EXPECT_FALSE(offer->name.empty());
+}
+
+}  // namespace
