@@ -31,6 +31,12 @@ base::Result<Config> read_config(const base::Path& file) {
   const std::int64_t budget = table["texture_megabytes"].value_or<std::int64_t>(48);
   if (budget < 16 || budget > 1024) return invalid(file, "`texture_megabytes` must be 16 to 1024");
   config.texture_budget = static_cast<std::size_t>(budget) << 20;
+  if (const toml::array* here = table["here"].as_array()) {
+    const auto latitude = here->size() == 2 ? (*here)[0].value<double>() : std::nullopt, longitude = here->size() == 2 ? (*here)[1].value<double>() : std::nullopt;
+    const auto point = latitude && longitude ? domain::LatLon::from_degrees(*latitude, *longitude) : base::Result<domain::LatLon>(base::Error{base::Errc::invalid, ""});
+    if (!point) return invalid(file, "`here` must be [latitude, longitude], such as [9.9347, 106.3453]");
+    config.here = *point;
+  }
   config.window.title = "OCOP Kiosk";
   config.window.fullscreen = table["fullscreen"].value_or(false);
   const std::string renderer = table["renderer"].value_or(std::string("auto"));

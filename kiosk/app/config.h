@@ -2,9 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/lang.h"
+#include "kiosk/domain/place.h"
 #include "kiosk/gfx/window.h"
 
 namespace app {
@@ -14,6 +16,7 @@ struct Config {
   base::Lang lang = base::Lang::vi;      // the shop's
   std::chrono::seconds idle{90};
   std::size_t texture_budget = 48 << 20; // bytes
+  std::optional<domain::LatLon> here;    // where the kiosk stands; days are planned from there
   gfx::WindowOptions window;
 };
 

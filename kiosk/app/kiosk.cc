@@ -146,6 +146,7 @@ base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
   if (const auto* at = std::get_if<screens::SearchAt>(&where)) return State(TRY(screens::enter_search(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::ProductAt>(&where)) return State(TRY(screens::enter_product(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::PlaceAt>(&where)) return State(TRY(screens::enter_place(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::MyDayAt>(&where)) return State(TRY(screens::enter_my_day(catalog, *at, parts_.here)));
   if (std::holds_alternative<screens::MapAt>(where)) return State(TRY(screens::enter_map(catalog)));
   if (std::holds_alternative<screens::RoutesAt>(where)) return State(TRY(screens::enter_routes(catalog)));
   if (const auto* at = std::get_if<screens::RouteAt>(&where)) return State(TRY(screens::enter_route(catalog, *at, day)));
@@ -261,6 +262,7 @@ Intent Kiosk::draw_page(Page& page, const screens::Model& model, const screens::
   if (auto* product = std::get_if<screens::ProductState>(&page.state)) return screens::draw_product(ui_, model, *product, area);
   if (auto* places = std::get_if<screens::PlacesState>(&page.state)) return screens::draw_places(ui_, model, *places, area);
   if (auto* map = std::get_if<screens::MapState>(&page.state)) return screens::draw_map(ui_, model, *map, area);
+  if (auto* day = std::get_if<screens::MyDayState>(&page.state)) return screens::draw_my_day(ui_, *day, area);
   if (auto* routes = std::get_if<screens::RoutesState>(&page.state)) return screens::draw_routes(ui_, model, *routes, area);
   if (auto* route = std::get_if<screens::RouteState>(&page.state)) return screens::draw_route(ui_, *route, area);
   if (auto* events = std::get_if<screens::EventsState>(&page.state)) return screens::draw_events(ui_, model, *events, area);

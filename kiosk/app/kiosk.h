@@ -12,6 +12,7 @@
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/map.h"
+#include "kiosk/screens/my_day.h"
 #include "kiosk/screens/place.h"
 #include "kiosk/screens/places.h"
 #include "kiosk/screens/product.h"
@@ -33,6 +34,7 @@ class Kiosk {
     gfx::TextPainter& painter;
     gfx::TextureCache& textures;
     ImTextureID shadow;
+    std::optional<domain::LatLon> here;  // where this kiosk stands
   };
   Kiosk(const Parts& parts, base::Lang lang, std::chrono::seconds idle);
 
@@ -51,7 +53,7 @@ class Kiosk {
 
  private:
   using State = std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState, screens::PlacesState, screens::PlaceState, screens::RoutesState,
-                             screens::RouteState, screens::EventsState, screens::MapState>;
+                             screens::RouteState, screens::EventsState, screens::MapState, screens::MyDayState>;
   struct Page {
     screens::Location where;
     State state;

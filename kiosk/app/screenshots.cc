@@ -22,7 +22,7 @@ struct Scene {
 // One of each screen, on data that shows it: the best product, one whose certificate is over, a real place.
 base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day today) {
   std::vector<Scene> found{{"home", screens::HomeAt{}}, {"browse", screens::BrowseAt{}}, {"places", screens::PlacesAt{}},
-                           {"search", screens::SearchAt{"dua sap"}}, {"search-nothing", screens::SearchAt{"xyzq"}}, {"map", screens::MapAt{}}, {"routes", screens::RoutesAt{}}, {"events", screens::EventsAt{}}};
+                           {"search", screens::SearchAt{"dua sap"}}, {"search-nothing", screens::SearchAt{"xyzq"}}, {"map", screens::MapAt{}}, {"my-day", screens::MyDayAt{}}, {"routes", screens::RoutesAt{}}, {"events", screens::EventsAt{}}};
   const auto routes = TRY(catalog.routes());
   if (!routes.empty()) found.push_back({"route", screens::RouteAt{routes.front().id}});
   const auto sectors = TRY(catalog.sectors());

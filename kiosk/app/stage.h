@@ -29,7 +29,7 @@ class Stage {
         painter_(fonts),
         textures_(renderer, [&layout](const base::Digest& digest) { return layout.media(digest); }, config.texture_budget, std::move(wake)),
         shadow_(renderer.create(ui::make_shadow_bitmap())),
-        kiosk_({layout, clock, files, painter_, textures_, shadow_}, config.lang, config.idle) {}
+        kiosk_({layout, clock, files, painter_, textures_, shadow_, config.here}, config.lang, config.idle) {}
   ~Stage() { renderer_.destroy(shadow_); }
 
   Kiosk& kiosk() { return kiosk_; }

@@ -42,10 +42,17 @@ struct RouteAt {
 struct EventsAt {
   bool operator==(const EventsAt&) const = default;
 };
+// What a visitor wants of the day: a mask of the interests below, and how long.
+struct MyDayAt {
+  static constexpr unsigned kCulture = 1, kNature = 2, kMakers = 4, kShopping = 8, kAll = 15;
+  unsigned interests = kAll;
+  int hours = 4;
+  bool operator==(const MyDayAt&) const = default;
+};
 struct MapAt {
   bool operator==(const MapAt&) const = default;
 };
-using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt>;
+using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt, MyDayAt>;
 
 struct Stay {};
 struct Open {

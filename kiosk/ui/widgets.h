@@ -33,6 +33,7 @@ inline constexpr std::string_view kWarning = "\uE002";
 inline constexpr std::string_view kVerified = "\uE8E8";
 inline constexpr std::string_view kGroup = "\uE7EF";
 inline constexpr std::string_view kSpaceBar = "\uE256";
+inline constexpr std::string_view kClock = "\uE8B5";
 inline constexpr std::string_view kMap = "\uE55B";
 inline constexpr std::string_view kPlus = "\uE145";
 inline constexpr std::string_view kMinus = "\uE15B";

@@ -114,13 +114,24 @@ TEST_F(KioskFlow, FollowsATourToAPlaceAndBack) {
   frames(20);
   tap(450, 145);  // the chip of the tours
   ASSERT_TRUE(std::holds_alternative<RoutesAt>(here()));
-  tap(300, 400);  // the first tour
+  tap(300, 520);  // the first tour
   ASSERT_TRUE(std::holds_alternative<RouteAt>(here()));
   tap(600, 345);  // its first stop
   ASSERT_TRUE(std::holds_alternative<PlaceAt>(here()));
   tap(88, 170);
   EXPECT_TRUE(std::holds_alternative<RouteAt>(here()));
   tap(88, 170);
+  EXPECT_TRUE(std::holds_alternative<RoutesAt>(here()));
+}
+
+TEST_F(KioskFlow, PlansADayFromWishes) {
+  kiosk().apply(Open{RoutesAt{}});
+  frames(20);
+  tap(900, 250);  // the offer above the tours
+  ASSERT_TRUE(std::holds_alternative<MyDayAt>(here()));
+  tap(150, 256);  // without culture
+  EXPECT_EQ(std::get<MyDayAt>(here()).interests, MyDayAt::kAll & ~MyDayAt::kCulture);
+  kiosk().apply(Back{});
   EXPECT_TRUE(std::holds_alternative<RoutesAt>(here()));
 }
 

@@ -4,7 +4,9 @@
 
 #include <cmath>
 #include <random>
+#include <set>
 
+#include "kiosk/domain/day_plan.h"
 #include "kiosk/domain/polygon.h"
 #include "kiosk/screens/map_layout.h"
 #include "kiosk/ui/map_view.h"
@@ -156,6 +158,53 @@ TEST(Outline, OfTheDemoGivesEveryAreaItsShape) {
   const auto offer = catalog.area_offer(map->shapes.front().outline.area, samples::day("2026-11-24"));
   ASSERT_TRUE(offer);
   EXPECT_FALSE(offer->name.empty());
+}
+
+std::vector<domain::DayStop> random_stops(int count, unsigned seed) {
+  std::mt19937 random(seed);
+  std::vector<domain::DayStop> stops;
+  for (int i = 0; i < count; ++i) {
+    stops.push_back({*LatLon::from_degrees(9.55 + static_cast<double>(random() % 450) / 1000, 106.0 + static_cast<double>(random() % 600) / 1000), std::chrono::minutes(20 + random() % 70), static_cast<int>(random() % 6)});
+  }
+  return stops;
+}
+
+TEST(DayPlan, FitsIntoTheHoursAndVisitsNothingTwice) {
+  const LatLon start = *LatLon::from_degrees(9.93, 106.34);
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    const auto stops = random_stops(60, seed);
+    const auto plan = domain::plan_day(stops, start, std::chrono::hours(8));
+    EXPECT_LE(plan.total, std::chrono::hours(8));
+    EXPECT_GE(plan.order.size(), 3u);
+    EXPECT_EQ(std::set<std::size_t>(plan.order.begin(), plan.order.end()).size(), plan.order.size());
+  }
+}
+
+TEST(DayPlan, GoesAShortWay) {
+  // Four corners of a square given crosswise, all of them affordable: the way goes around, not across.
+  const std::vector<domain::DayStop> corners{{*LatLon::from_degrees(9.8, 106.2), std::chrono::minutes(20), 0}, {*LatLon::from_degrees(9.9, 106.3), std::chrono::minutes(20), 1},
+                                             {*LatLon::from_degrees(9.8, 106.3), std::chrono::minutes(20), 2}, {*LatLon::from_degrees(9.9, 106.2), std::chrono::minutes(20), 3}};
+  const auto plan = domain::plan_day(corners, LatLon(*LatLon::from_degrees(9.8, 106.2)), std::chrono::hours(8));
+  ASSERT_EQ(plan.order.size(), 4u);
+  EXPECT_NEAR(plan.km, (2 * 11.12 + 2 * 10.95) * domain::kRoadFactor, 1);
+}
+
+TEST(DayPlan, LikesVariety) {
+  std::vector<domain::DayStop> stops;
+  for (int i = 0; i < 6; ++i) stops.push_back({*LatLon::from_degrees(9.80 + i * 0.002, 106.2), std::chrono::minutes(30), 0});
+  stops.push_back({*LatLon::from_degrees(9.83, 106.2), std::chrono::minutes(30), 1});
+  const auto plan = domain::plan_day(stops, std::nullopt, std::chrono::hours(2));
+  EXPECT_EQ(std::count(plan.order.begin(), plan.order.end(), 6u), 1);
+}
+
+TEST(DayPlan, IsEmptyWhenNothingFits) {
+  EXPECT_TRUE(domain::plan_day({}, std::nullopt, std::chrono::hours(8)).order.empty());
+  EXPECT_TRUE(domain::plan_day(random_stops(5, 1), LatLon(*LatLon::from_degrees(21, 105.8)), std::chrono::hours(8)).order.empty());
+}
+
+TEST(DayPlan, OfFiveHundredPlacesIsTheSameEachTime) {
+  const auto stops = random_stops(500, 9);
+  EXPECT_EQ(domain::plan_day(stops, std::nullopt, std::chrono::hours(8)).order, domain::plan_day(stops, std::nullopt, std::chrono::hours(8)).order);
 }
 
 }  // namespace

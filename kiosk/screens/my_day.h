@@ -1,0 +1,23 @@
+// My day: the visitor says what and how long, the kiosk puts places in order.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct MyDayState {
+  MyDayAt wish;
+  std::vector<store::RouteStop> stops;  // in the plan's order
+  std::chrono::minutes total{0};
+  double km = 0;
+  bool starts_here = false;  // from where the kiosk stands, and back
+  std::string map_url;
+  ui::Scroller scroller, interests, hours;
+  float content_height = 0;
+};
+
+base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wish, const std::optional<domain::LatLon>& here);
+Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area);
+
+}  // namespace screens
