@@ -147,7 +147,7 @@ base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
   if (const auto* at = std::get_if<screens::ProductAt>(&where)) return State(TRY(screens::enter_product(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::PlaceAt>(&where)) return State(TRY(screens::enter_place(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::MyDayAt>(&where)) return State(TRY(screens::enter_my_day(catalog, *at, parts_.here)));
-  if (std::holds_alternative<screens::MapAt>(where)) return State(TRY(screens::enter_map(catalog)));
+  if (std::holds_alternative<screens::MapAt>(where)) return State(TRY(screens::enter_map(catalog, parts_.here)));
   if (std::holds_alternative<screens::RoutesAt>(where)) return State(TRY(screens::enter_routes(catalog)));
   if (const auto* at = std::get_if<screens::RouteAt>(&where)) return State(TRY(screens::enter_route(catalog, *at, day)));
   if (std::holds_alternative<screens::EventsAt>(where)) return State(TRY(screens::enter_events(catalog, day)));

@@ -103,6 +103,20 @@ std::optional<Cluster> draw_pins(ui::Context& ui, const MapState& state, const s
   return tapped;
 }
 
+// "You are here": a brick dot in a halo, with its words.
+void draw_here(ui::Context& ui, ImVec2 at) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  ui.list().AddCircleFilled(at, u * 2.4f, ui::with_alpha(theme.colour.accent, 0.25f));
+  ui.list().AddCircleFilled(at, u * 1.1f, IM_COL32_WHITE);
+  ui.list().AddCircleFilled(at, u * 0.8f, theme.colour.accent);
+  const std::string_view words = ui.text(Msg::map_here);
+  const float width = ui.painter().width(theme.label, words) + u * 2;
+  const Rect tag{at.x - width / 2, at.y + u * 1.8f, width, u * 3.2f};
+  ui::fill(ui, tag, theme.colour.accent, tag.h / 2);
+  ui::draw_label(ui, theme.label, tag, theme.colour.on_brand, words, gfx::Align::centre);
+}
+
 // A line of the panel: picture, name, a fact. True when tapped.
 bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thumb>& thumb, std::string_view glyph, std::string_view name, std::string_view fact) {
   const ui::Theme& theme = ui.theme();
@@ -185,7 +199,7 @@ void draw_zoom(ui::Context& ui, MapState& state, const PageArea& page) {
 
 }  // namespace
 
-base::Result<MapState> enter_map(store::Catalog& catalog) {
+base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<domain::LatLon>& here) {
   store::MapData data = TRY(catalog.map());
   MapState state;
   std::optional<domain::LatLon> origin;
@@ -211,6 +225,7 @@ base::Result<MapState> enter_map(store::Catalog& catalog) {
     if (!pin.approximate) include(state.world, point, std::exchange(is_first, false));
     (pin.approximate ? state.unpinned : state.pins).push_back({std::move(pin.place), pin.where, point});
   }
+  if (here) state.here = project(*origin, *here);
   return state;
 }
 
@@ -256,6 +271,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   const std::vector<Cluster> clusters = clusters_of(ui, state, view);
   draw_names(ui, state, view, clusters);
   const auto tapped_pins = draw_pins(ui, state, clusters);
+  if (state.here) draw_here(ui, state.view.to_screen(view, *state.here));
   ui.list().PopClipRect();
 
   bool closes = false;

@@ -34,6 +34,7 @@ struct MapState {
   std::vector<Shape> shapes;
   std::vector<Pin> pins;
   std::vector<Pin> unpinned;  // known only by their commune: listed with it
+  std::optional<ImVec2> here;  // where this kiosk stands, in kilometres
   ui::Rect world;  // of all shapes and pins, in kilometres
   ui::MapView view;
   std::optional<Chosen> chosen;
@@ -42,7 +43,7 @@ struct MapState {
   float panel_height = 0;
 };
 
-base::Result<MapState> enter_map(store::Catalog& catalog);
+base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<domain::LatLon>& here);
 Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const PageArea& area);
 // Reads what the tapped area offers; true when there was one.
 base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain::Day today);

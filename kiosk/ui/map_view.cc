@@ -41,6 +41,13 @@ bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, floa
     if (std::hypot(velocity.x, velocity.y) > kStill) pointer.cancel_tap();  // the touch that stops a fling is no tap
     velocity = {0, 0};
   }
+  pointer.want_pinch();
+  if (const auto& pinch = pointer.pinch(); pinch && view.contains(pinch->centre)) {
+    const ImVec2 under = to_world(view, {pinch->centre.x - pinch->moved.x, pinch->centre.y - pinch->moved.y});
+    scale = wanted_scale = std::clamp(scale * pinch->factor, least, most);
+    centre = {under.x - (pinch->centre.x - view.centre().x) / scale, under.y - (pinch->centre.y - view.centre().y) / scale};
+    velocity = {0, 0};
+  }
   held = pointer.is_dragging() && pointer.is_down() && starts_here;
   if (pointer.wheel() != 0 && view.contains(pointer.position())) zoom(pointer.wheel() > 0 ? kWheelStep : 1 / kWheelStep, to_world(view, pointer.position()));
   if (held) {

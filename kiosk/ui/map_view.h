@@ -1,4 +1,4 @@
-// MapView: where a map stands under the fingers: centre, scale, drag and fling.
+// MapView: where a map stands under the fingers: centre, scale, drag, fling and pinch.
 //
 // World coordinates are kilometres: x to the east, y to the south.
 #pragma once

@@ -1,7 +1,9 @@
 // From events to gestures.
 #include "kiosk/ui/pointer.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace ui {
 namespace {
@@ -15,6 +17,9 @@ constexpr double kRest_s = 0.060;
 void Pointer::update(const std::vector<gfx::InputEvent>& events, double now_s, float slop_px) {
   went_down_ = went_up_ = false;
   tap_.reset();
+  pinch_.reset();
+  may_pinch_ = std::exchange(wants_pinch_, false);
+  if (!may_pinch_) second_.reset();
   delta_ = {0, 0};
   wheel_ = 0;
   if (!down_) drag_axis_.reset();
@@ -35,6 +40,10 @@ void Pointer::take(const gfx::InputEvent& event, double now_s, float slop_px) {
     return;
   }
   if (event.kind == Kind::pointer_move && !down_) position_ = at;
+  if (down_ && may_pinch_ && (second_ || event.finger != finger_)) {
+    take_second(event, now_s);
+    return;
+  }
   if (!down_ || event.finger != finger_) return;
   if (event.kind == Kind::pointer_move) {
     const float dx = at.x - start_.x, dy = at.y - start_.y;
@@ -55,6 +64,44 @@ void Pointer::take(const gfx::InputEvent& event, double now_s, float slop_px) {
     released_at_s_ = now_s;
     if (!drag_axis_ && !cancelled_) tap_ = start_;
   }
+}
+
+// While two fingers are down, or the second comes.
+void Pointer::take_second(const gfx::InputEvent& event, double now_s) {
+  using Kind = gfx::InputEvent::Kind;
+  const ImVec2 at(event.x, event.y);
+  if (!second_) {
+    if (event.kind != Kind::pointer_down) return;
+    second_ = Second{event.finger, at};
+    cancelled_ = true;
+    drag_axis_.reset();
+    return;
+  }
+  const bool is_second = event.finger == second_->finger;
+  if (!is_second && event.finger != finger_) return;
+  if (event.kind == Kind::pointer_up) {
+    // The finger that stays goes on alone, and without a jump.
+    if (!is_second) {
+      finger_ = second_->finger;
+      position_ = second_->position;
+    }
+    start_ = position_;
+    samples_.assign(1, {now_s, position_});
+    second_.reset();
+    return;
+  }
+  if (event.kind != Kind::pointer_move) return;
+  constexpr float kNearest = 8;  // fingers that touch each other have no distance to compare
+  const auto middle = [&] { return ImVec2((position_.x + second_->position.x) / 2, (position_.y + second_->position.y) / 2); };
+  const auto distance = [&] { return std::max(kNearest, std::hypot(position_.x - second_->position.x, position_.y - second_->position.y)); };
+  const ImVec2 before = middle();
+  const float was = distance();
+  (is_second ? second_->position : position_) = at;
+  Pinch pinch = pinch_.value_or(Pinch{1, before, {0, 0}});
+  pinch.factor *= distance() / was;
+  pinch.moved = {pinch.moved.x + middle().x - before.x, pinch.moved.y + middle().y - before.y};
+  pinch.centre = middle();
+  pinch_ = pinch;
 }
 
 std::optional<ImVec2> Pointer::press() const {

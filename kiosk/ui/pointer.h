@@ -1,6 +1,6 @@
 // Pointer: one finger or the mouse, seen as presses, taps and drags.
 //
-// Main thread. Other fingers are ignored while one is down: on these screens they mean a resting hand.
+// Main thread. Other fingers are ignored while one is down, since they mean a resting hand; a page that zooms asks for the second.
 #pragma once
 
 #include <imgui.h>
@@ -33,6 +33,15 @@ class Pointer {
   // Pixels per second at the moment of letting go: over the last 100 ms, zero after 60 ms of rest.
   float release_velocity(Axis axis) const;
 
+  // Two fingers of this frame: by how much they moved apart, where their middle is and how far it went.
+  struct Pinch {
+    float factor;
+    ImVec2 centre, moved;
+  };
+  const std::optional<Pinch>& pinch() const { return pinch_; }
+  // Called while a page that zooms is drawn: the second finger counts in the next frame.
+  void want_pinch() { wants_pinch_ = true; }
+
   // The touch that stopped a moving list is no tap.
   void cancel_tap();
 
@@ -42,7 +51,15 @@ class Pointer {
     ImVec2 position;
   };
   void take(const gfx::InputEvent& event, double now_s, float slop_px);
+  void take_second(const gfx::InputEvent& event, double now_s);
 
+  struct Second {
+    std::int64_t finger;
+    ImVec2 position;
+  };
+  std::optional<Second> second_;
+  std::optional<Pinch> pinch_;
+  bool wants_pinch_ = false, may_pinch_ = false;
   bool down_ = false, went_down_ = false, went_up_ = false, cancelled_ = false;
   std::int64_t finger_ = 0;
   ImVec2 start_, position_, delta_;

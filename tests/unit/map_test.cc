@@ -127,6 +127,57 @@ TEST(MapView, AZoomKeepsItsPointWhereItIs) {
   EXPECT_LT(frames, 100);
 }
 
+TEST(MapView, TwoFingersZoomAboutTheirMiddleAndTakeTheMapAlong) {
+  using Kind = gfx::InputEvent::Kind;
+  const ui::Rect view{0, 0, 1000, 600}, world{-50, -50, 100, 100};
+  ui::MapView map;
+  map.fit(view, world);
+  ui::Pointer pointer;
+  double now = 0;
+  const auto frame = [&](std::vector<gfx::InputEvent> events) {
+    pointer.update(events, now += 0.016, 14);
+    map.update(pointer, view, world, 1, 400, 0.016f);
+  };
+  const auto touch = [](Kind kind, float x, float y, std::int64_t finger) {
+    gfx::InputEvent event{kind, x, y};
+    event.finger = finger;
+    return event;
+  };
+  frame({});
+  const ImVec2 under = map.to_world(view, {500, 300});
+  frame({touch(Kind::pointer_down, 400, 300, 1)});
+  frame({touch(Kind::pointer_down, 600, 300, 2)});
+  for (int i = 1; i <= 10; ++i) frame({touch(Kind::pointer_move, 400 - 10.f * static_cast<float>(i), 300, 1), touch(Kind::pointer_move, 600 + 10.f * static_cast<float>(i), 300, 2)});
+  EXPECT_NEAR(map.scale, 12, 0.01);  // twice as far apart
+  EXPECT_NEAR(map.to_screen(view, under).x, 500, 0.5f);
+  for (int i = 1; i <= 5; ++i) frame({touch(Kind::pointer_move, 300 + 8.f * static_cast<float>(i), 300, 1), touch(Kind::pointer_move, 700 + 8.f * static_cast<float>(i), 300, 2)});
+  EXPECT_NEAR(map.scale, 12, 0.1);
+  EXPECT_NEAR(map.to_screen(view, under).x, 540, 1);
+  frame({touch(Kind::pointer_up, 340, 300, 1)});
+  const ImVec2 centre = map.centre;
+  frame({touch(Kind::pointer_move, 741, 300, 2)});
+  EXPECT_NEAR(map.centre.x, centre.x, 0.2f);  // the finger that stays makes no jump
+  frame({touch(Kind::pointer_up, 741, 300, 2)});
+  EXPECT_FALSE(pointer.tap());
+}
+
+TEST(Pointer, IgnoresASecondFingerWhereNobodyZooms) {
+  using Kind = gfx::InputEvent::Kind;
+  ui::Pointer pointer;
+  gfx::InputEvent first{Kind::pointer_down, 100, 100}, second{Kind::pointer_down, 300, 300};
+  first.finger = 1;
+  second.finger = 2;
+  pointer.update({first}, 0, 14);
+  pointer.update({second}, 0.016, 14);
+  second.kind = Kind::pointer_move;
+  second.x = 500;
+  pointer.update({second}, 0.032, 14);
+  EXPECT_FALSE(pointer.pinch());
+  first.kind = Kind::pointer_up;
+  pointer.update({first}, 0.048, 14);
+  EXPECT_TRUE(pointer.tap());
+}
+
 TEST(Outline, ComesBackFromItsRecordAndRefusesWhatDoesNotFit) {
   const auto points = ring({{9.8, 106.2}, {9.8, 106.4}, {9.9, 106.3}});
   const auto outline = domain::Outline::make(samples::id<domain::OutlineId>("o-1"), samples::id<domain::AreaId>("x25-1"), points, domain::triangulate(points));
