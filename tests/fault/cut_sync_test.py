@@ -15,9 +15,11 @@ import sys
 import tempfile
 import time
 
-BUILD = pathlib.Path(sys.argv[1]).resolve()
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from small_feed import SYNC, publish, run, shown_version  # noqa: E402
+
 RANDOM_S = float(sys.argv[2]) if len(sys.argv) > 2 else 5
-SYNC = BUILD / "sync/ocop-sync"
 # What makes, changes, moves and removes files.
 CALLS = ["rename", "fsync", "fdatasync", "write", "pwrite64", "unlink", "unlinkat", "mkdir", "symlink", "symlinkat", "ftruncate", "openat"]
 FAULTS = ["signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EROFS"]
@@ -26,39 +28,17 @@ FEWER = {"openat": ["error=EROFS"]}
 MOST_CALLS = 400
 
 
-def run(*command):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
-
-
 def prepare(work):
-    sheets = work / "sheets"
-    sheets.mkdir()
-    (sheets / "taxonomy.csv").write_text("id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n")
-    (sheets / "gao.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="#3a7"/></svg>')
-    (sheets / "media.csv").write_text("id,owner_kind,owner,file,alt_vi,alt_en\n")
-    publish = BUILD / "tools/ocop-publish"
-    run(publish, "keys", "create", work / "keys")
     (work / "sync.toml").write_text('feed = "feed"\nstate = "state"\nroot = "keys/root.json"\n')
-    for products in (2, 3):  # the second version brings a product and the first picture
-        (sheets / "products.csv").write_text("id,name_vi,name_en,taxon\n" + "".join(f"p{i},Gạo {i},Rice,i\n" for i in range(products)))
-        run(publish, "import", "--db", work / "central.db", sheets)
-        run(publish, "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed")
-        if products == 2:
-            run(SYNC, "--config", work / "sync.toml", "once")
-            (work / "state").rename(work / "before")
-            (sheets / "media.csv").write_text("id,owner_kind,owner,file,alt_vi,alt_en\nm,product,p1,gao.svg,Gạo,Rice\n")
+    publish(work, ["Gạo", "Gạo lứt"], has_picture=False)
+    run(SYNC, "--config", work / "sync.toml", "once")
+    (work / "state").rename(work / "before")
+    publish(work, ["Gạo", "Gạo lứt", "Gạo nếp"], has_picture=True)
 
 
 def begin_again(work):
     shutil.rmtree(work / "state", ignore_errors=True)
     shutil.copytree(work / "before", work / "state", symlinks=True)
-
-
-def shown_version(state):
-    database = sqlite3.connect(f"file:{state / 'current/catalogue.db'}?mode=ro&immutable=1", uri=True)
-    if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-        return -1
-    return int(database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
 
 
 def check(work, what):

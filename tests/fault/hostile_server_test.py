@@ -13,14 +13,16 @@ import random
 import re
 import shutil
 import socketserver
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 
-BUILD = pathlib.Path(sys.argv[1]).resolve()
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from small_feed import SYNC, publish, run, shown_version  # noqa: E402
+
 DEADLINE_S = 25
 MOST_MB = 48
 PAGE = b"<!DOCTYPE html><html><body>Xin moi dang nhap</body></html>"
@@ -397,14 +399,10 @@ class Server(socketserver.ThreadingTCPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 
-def run(*command):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
-
-
 def sync(config):
     """Exit code, seconds, megabytes, error."""
     began = time.monotonic()
-    process = subprocess.Popen([BUILD / "sync/ocop-sync", "--config", config, "once"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen([SYNC, "--config", config, "once"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     timer = threading.Timer(DEADLINE_S, process.kill)
     timer.start()
     error = process.stderr.read()
@@ -414,38 +412,21 @@ def sync(config):
     return process.returncode, time.monotonic() - began, usage.ru_maxrss / 1024, error.strip()
 
 
-def shown_version(state):
-    database = sqlite3.connect(f"file:{state / 'current/catalogue.db'}?mode=ro&immutable=1", uri=True)
-    if database.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-        return -1
-    return int(database.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()[0])
-
-
 def is_sanitized():
-    return b"__asan_init" in (BUILD / "sync/ocop-sync").read_bytes()
+    return b"__asan_init" in (SYNC).read_bytes()
 
 
 def prepare(work):
     global OLD, NEW, BOMB, GZIP_BOMB
-    sheets = work / "sheets"
-    sheets.mkdir()
-    (sheets / "taxonomy.csv").write_text("id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n")
-    (sheets / "gao.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="#3a7"/></svg>')
-    (sheets / "media.csv").write_text("id,owner_kind,owner,file,alt_vi,alt_en\nm,product,p1,gao.svg,Gạo,Rice\n")
-    publish = BUILD / "tools/ocop-publish"
-    run(publish, "keys", "create", work / "keys")
     for number, name in enumerate(("old", "new")):
-        products = "".join(f"p{i},Gạo số {i} bản {number if i % 7 == 0 else 0},Rice,i\n" for i in range(1, 400 + number))
-        (sheets / "products.csv").write_text("id,name_vi,name_en,taxon\n" + products)
-        run(publish, "import", "--db", work / "central.db", sheets)
-        run(publish, "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed")
+        publish(work, [f"Gạo số {i} bản {number if i % 7 == 0 else 0}" for i in range(400 + number)], has_picture=True)
         shutil.copytree(work / "feed", work / name)
     OLD, NEW = work / "old", work / "new"
     # Not in this process: what it grows to counts as its children's memory.
     run("sh", "-c", f"head -c 1000000000 /dev/zero | zstd -q -f -o '{work / 'bomb'}'; head -c 50000000 /dev/zero | gzip > '{work / 'bomb.gz'}'")
     BOMB, GZIP_BOMB = (work / "bomb").read_bytes(), (work / "bomb.gz").read_bytes()
     (work / "begin.toml").write_text(f'feed = "{OLD}"\nstate = "state"\nroot = "keys/root.json"\n')
-    run(BUILD / "sync/ocop-sync", "--config", work / "begin.toml", "once")
+    run(SYNC, "--config", work / "begin.toml", "once")
 
 
 def try_behaviour(name, work, most_mb):

@@ -12,11 +12,9 @@ import sys
 import tempfile
 import time
 
-BUILD = pathlib.Path(sys.argv[1]).resolve()
-
-
-def run(*command):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True).stdout
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from small_feed import SYNC, publish, run  # noqa: E402
 
 
 def wait_for(what, condition, seconds):
@@ -28,21 +26,12 @@ def wait_for(what, condition, seconds):
     sys.exit(f"{what}: not within {seconds} s")
 
 
-def publish(work, products):
-    sheets = work / "sheets"
-    sheets.mkdir(exist_ok=True)
-    (sheets / "taxonomy.csv").write_text("id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n")
-    (sheets / "products.csv").write_text("id,name_vi,name_en,taxon\n" + "".join(f"p{i},Gạo {i},Rice,i\n" for i in range(products)))
-    run(BUILD / "tools/ocop-publish", "import", "--db", work / "central.db", sheets)
-    run(BUILD / "tools/ocop-publish", "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed")
-
-
 def shows(work, version):
-    return lambda: f"version {version} " in run(BUILD / "sync/ocop-sync", "--config", work / "sync.toml", "status")
+    return lambda: f"version {version} " in run(SYNC, "--config", work / "sync.toml", "status")
 
 
 def start(work):
-    return subprocess.Popen([BUILD / "sync/ocop-sync", "--config", work / "sync.toml", "run"], stderr=subprocess.DEVNULL)
+    return subprocess.Popen([SYNC, "--config", work / "sync.toml", "run"], stderr=subprocess.DEVNULL)
 
 
 def end(service):
@@ -57,8 +46,7 @@ def end(service):
 
 
 def main(work):
-    run(BUILD / "tools/ocop-publish", "keys", "create", work / "keys")
-    publish(work, 2)
+    publish(work, ["Gạo", "Gạo lứt"], has_picture=False)
     stick = work / "sticks/usb"
     stick.mkdir(parents=True)
     (work / "sync.toml").write_text('feed = "feed"\nstate = "state"\nroot = "keys/root.json"\nkiosk = "k1"\nsticks = "sticks"\n')
@@ -66,7 +54,7 @@ def main(work):
     wait_for("the first sync of a machine with nothing to show", shows(work, 1), 15)
     wait_for("word of this machine's health", lambda: list((work / "state/outbox").glob("health-*.ndjson")), 5)
     end(service)
-    publish(work, 3)
+    publish(work, ["Gạo", "Gạo lứt", "Gạo nếp"], has_picture=False)
     (work / "feed").rename(work / "carried")  # there is no server any more
     service = start(work)
     try:
