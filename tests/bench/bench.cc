@@ -4,8 +4,10 @@
 
 #include <cstdio>
 #include <cstring>
+#include <random>
 
 #include "kiosk/app/stage.h"
+#include "kiosk/domain/day_plan.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "sync/activate/sync_once.h"
 #include "sync/feed/record_codec.h"
@@ -126,6 +128,63 @@ void bench_scroll(int products) {
               percentile(frames, .99), resident_mb(), empty_mb);
 }
 
+// Dragging the map over 5,000 pins: the whole frame in software, and how much of it is building it; and planning a day among 500.
+void bench_travel() {
+  Prepared prepared(0);
+  const publish::SheetSpec& spec = *publish::find_spec("places");
+  std::mt19937 random(5);
+  (void)prepared.database.begin();
+  for (int i = 0; i < 5000; ++i) {
+    std::vector<std::string> cells;
+    for (const publish::Column& column : spec.columns) {
+      const std::string number = std::to_string(i);
+      cells.push_back(column.name == "id" ? "pin-" + number : column.name == "kind" ? "farm" : column.name == "name_vi" ? "Vườn số " + number
+                      : column.name == "latitude" ? std::to_string(9.55 + static_cast<double>(random() % 4500) / 10'000)
+                      : column.name == "longitude" ? std::to_string(106.05 + static_cast<double>(random() % 5000) / 10'000) : "");
+    }
+    (void)prepared.database.put(spec, cells);
+  }
+  (void)prepared.database.commit();
+  samples::rebuild(prepared.folder, prepared.database, prepared.clock);
+  (void)prepared.sync();
+  const app::ImGuiScope imgui;
+  gfx::SoftwareRenderer renderer;
+  const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
+  app::Config config;
+  app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
+  stage.kiosk().apply(screens::Open{screens::MapAt{}});
+  for (int i = 0; i < 80; ++i) (void)stage.draw({}, 1920, 1080);
+  std::vector<double> frames, builds;
+  for (int drag = 0; drag < 30; ++drag) {
+    const float direction = drag % 2 ? 1.f : -1.f;
+    (void)stage.draw({{gfx::InputEvent::Kind::pointer_down, 960, 560}}, 1920, 1080);
+    for (int i = 1; i <= 20; ++i) {
+      const std::vector<gfx::InputEvent> move{{gfx::InputEvent::Kind::pointer_move, 960 + 10.f * static_cast<float>(i) * direction, 560}};
+      const auto start = Clock::now();
+      (void)stage.draw(move, 1920, 1080);
+      frames.push_back(ms_since(start));
+      ImGui::NewFrame();
+      const auto built = Clock::now();
+      (void)stage.kiosk().draw({}, 1920, 1080);
+      builds.push_back(ms_since(built));
+      ImGui::Render();
+    }
+    (void)stage.draw({{gfx::InputEvent::Kind::pointer_up, 960 + 200.f * direction, 560}}, 1920, 1080);
+    for (int i = 0; i < 10; ++i) (void)stage.draw({}, 1920, 1080);
+  }
+  std::printf("map with 5000 pins, software, 1920x1080, dragged: frame p50 %.1f ms, p99 %.1f ms; building it p50 %.2f ms, p99 %.2f ms\n", percentile(frames, .5), percentile(frames, .99), percentile(builds, .5), percentile(builds, .99));
+
+  std::vector<domain::DayStop> stops;
+  for (int i = 0; i < 500; ++i) stops.push_back({*domain::LatLon::from_degrees(9.55 + static_cast<double>(random() % 4500) / 10'000, 106.05 + static_cast<double>(random() % 5000) / 10'000), std::chrono::minutes(20 + random() % 70), static_cast<int>(random() % 8)});
+  std::vector<double> plans;
+  for (int i = 0; i < 50; ++i) {
+    const auto start = Clock::now();
+    (void)domain::plan_day(stops, stops[static_cast<std::size_t>(i)].where, std::chrono::hours(8));
+    plans.push_back(ms_since(start));
+  }
+  std::printf("make my day among 500 places, 8 hours: p50 %.1f ms, p99 %.1f ms\n", percentile(plans, .5), percentile(plans, .99));
+}
+
 // A feed of `products` products in `folder`, or the next version of it with every hundredth product edited.
 void make_feed(const base::Path& folder, int products, bool is_edit) {
   const base::SystemClock clock;
@@ -149,6 +208,7 @@ int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "all";
   if (what == "search" || what == "all") bench_search();
   if (what == "sync" || what == "all") bench_sync();
+  if (what == "travel" || what == "all") bench_travel();
   if (what == "scroll" || what == "all") bench_scroll(2000);
   if (what == "scroll20000" || what == "all") bench_scroll(20'000);
   if (what == "feed" || what == "edit") make_feed(argv[2], std::atoi(argv[3]), what == "edit");
