@@ -67,7 +67,7 @@ bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& 
   }
   ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand, where, gfx::Align::left);
   y += u * 3.4f;
-  ui.painter().draw_paragraph(ui.list(), theme.small, {left, y}, width, theme.colour.text_soft, event.summary.best(ui.lang()), {.max_lines = ui.lang() == base::Lang::km ? 1 : 2, .lang = event.summary.shown(ui.lang())});
+  ui.painter().draw_paragraph(ui.list(), theme.small, {left, y}, width, theme.colour.text_soft, event.summary.best(ui.lang()), {.max_lines = event.summary.shown(ui.lang()) == base::Lang::km ? 1 : 2, .lang = event.summary.shown(ui.lang())});
   return leads_on && ui.tapped(rect);
 }
 

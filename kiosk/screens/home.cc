@@ -33,7 +33,7 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   ui.list().AddRectFilledMultiColor({knee, picture.y}, {end, picture.bottom()}, veil(0.38f), veil(0), veil(0), veil(0.38f));
 
   const float left = rect.x + u * 4.2f, width = rect.w * 0.46f;
-  const float title_height = ui.painter().paragraph_height(theme.hero, width, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.55f : 1.18f});
+  const float title_height = ui.painter().paragraph_height(theme.hero, width, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = item.card.name.shown(ui.lang()), .line_height = item.card.name.shown(ui.lang()) == base::Lang::km ? 1.55f : 1.18f});
   const std::string& summary = item.summary.best(ui.lang());
   const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.35f)};
   const gfx::ParagraphOptions lead_options{.max_lines = theme.is_portrait ? 4 : 3, .lang = item.summary.shown(ui.lang())};
@@ -50,7 +50,7 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
     ui::draw_label(ui, theme.label, {pill.x + stars_width + u * 2.2f, pill.y, text_width + 2, pill.h}, IM_COL32_WHITE, label, gfx::Align::left);
     y += badge;
   }
-  y += ui.painter().draw_paragraph(ui.list(), theme.hero, {left, y}, width, IM_COL32_WHITE, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.55f : 1.18f});
+  y += ui.painter().draw_paragraph(ui.list(), theme.hero, {left, y}, width, IM_COL32_WHITE, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = item.card.name.shown(ui.lang()), .line_height = item.card.name.shown(ui.lang()) == base::Lang::km ? 1.55f : 1.18f});
   y += u * 1.0f;
   y += ui.painter().draw_paragraph(ui.list(), lead, {left, y}, width, IM_COL32(255, 255, 255, 225), summary, lead_options);
   const std::string_view label = ui.text(Msg::discover);

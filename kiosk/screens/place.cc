@@ -56,7 +56,7 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   float y = theme.is_portrait ? picture.bottom() + u * 2.4f : top;
   ui::draw_label(ui, theme.label, {x, y, words_width, u * 2.8f}, theme.colour.brand, ui.text(place_kind_name(page.place.kind)), gfx::Align::left);
   y += u * 3.4f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text, page.place.name.best(ui.lang()), {.lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.6f : 1.2f}) + u * 0.6f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text, page.place.name.best(ui.lang()), {.lang = page.place.name.shown(ui.lang()), .line_height = page.place.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 0.6f;
   if (!page.area.empty()) {
     ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft, page.area.best(ui.lang()), gfx::Align::left);
     y += u * 4.6f;

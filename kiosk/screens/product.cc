@@ -176,7 +176,7 @@ float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page)
     ui::draw_label(ui, theme.label, {at.x, y, at.w, u * 2.8f}, theme.colour.brand, page.taxon.best(ui.lang()), gfx::Align::left);
     y += u * 3.4f;
   }
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text, product.name.best(ui.lang()), {.lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.6f : 1.2f}) + u * 1.2f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text, product.name.best(ui.lang()), {.lang = product.name.shown(ui.lang()), .line_height = product.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 1.2f;
   if (const std::string price = price_text(product.price_vnd, ui.lang()); !price.empty()) {
     ui::draw_label(ui, theme.heading, {at.x, y, at.w, u * 4}, theme.colour.accent, price, gfx::Align::left);
     y += u * 5;

@@ -54,7 +54,7 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
   const float left = margin + theme.touch + u * 3.4f;
   const float column = theme.is_portrait ? width : std::round(width * 0.56f);
   float y = top + u * 0.6f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {left, y}, margin + width - left, theme.colour.text, page.route.name.best(ui.lang()), {.lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.6f : 1.2f}) + u * 0.4f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {left, y}, margin + width - left, theme.colour.text, page.route.name.best(ui.lang()), {.lang = page.route.name.shown(ui.lang()), .line_height = page.route.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 0.4f;
   std::string facts = route_facts(page.route, ui.lang());
   if (state.km > 0) facts += " · " + text::fill(std::string(ui.text(Msg::route_km)), "km", whole_number(state.km));
   ui::draw_label(ui, theme.label, {left, y, margin + width - left, u * 3}, theme.colour.brand, facts, gfx::Align::left);

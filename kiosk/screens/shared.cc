@@ -46,7 +46,7 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
   const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
   float y = picture.bottom() + u * 1.1f;
   const std::string& name = product.name.best(ui.lang());
-  y += ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text, name, {.max_lines = 2, .lang = ui.lang(), .line_height = ui.lang() == base::Lang::km ? 1.5f : 1.28f});
+  y += ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text, name, {.max_lines = 2, .lang = product.name.shown(ui.lang()), .line_height = product.name.shown(ui.lang()) == base::Lang::km ? 1.5f : 1.28f});
   y += u * 0.4f;
   const std::string& producer = product.producer.best(ui.lang());
   ui::draw_label(ui, theme.small, {left, y, width, u * 2.4f}, theme.colour.text_soft, producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer), gfx::Align::left);
