@@ -263,7 +263,7 @@ def main(build, products, seconds):
         (work / "kiosk.toml").write_text('state = "state"\nidle_seconds = 3600\n')
         scroll_page.write(work / "page.html", next((work / "state/current").resolve().glob("catalogue.db")), (work / "state/media").resolve())
         read, write = os.pipe()
-        xvfb = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL)
+        xvfb = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-noreset"], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         environment = dict(os.environ, DISPLAY=":" + os.read(read, 16).decode().strip(), HOME=str(work))
         kiosk = [build / "kiosk/ocop-kiosk", "--config", work / "kiosk.toml", "--fullscreen"]

@@ -32,10 +32,23 @@ class Nginx {
   Nginx& operator=(const Nginx&) = delete;
 
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-  std::string access_log() const {
+  // Everything asked before. nginx logs a request after its answer, so one of our own is sent behind it and waited for; it is not
+  // in what is returned.
+  std::string access_log() {
+    const std::string mark = "/log-mark-" + std::to_string(++marks_);
+    const bool is_running = ask(mark);
     base::PosixFileSystem files;
-    const auto log = files.read(work_ / "access.log", 100 << 20);
-    return log ? *log : std::string();
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    std::string log;
+    do {
+      const auto read = files.read(work_ / "access.log", 100 << 20);
+      log = read ? *read : std::string();
+    } while (is_running && log.find("GET " + mark + " ") == std::string::npos && std::chrono::steady_clock::now() < deadline && usleep(2000) == 0);
+    for (std::size_t at; (at = log.find("GET /log-mark-")) != std::string::npos;) {
+      const std::size_t begin = log.rfind('\n', at) + 1, end = log.find('\n', at);
+      log.erase(begin, end == std::string::npos ? end : end + 1 - begin);
+    }
+    return log;
   }
   void stop() {
     if (process_ <= 0) return;
@@ -61,6 +74,18 @@ class Nginx {
     close(fd);
     return ntohs(bound.sin_port);
   }
+  // Sends a request and reads its answer; false when nobody listens.
+  bool ask(const std::string& path) const {
+    const int fd = socket(AF_INET, SOCK_STREAM, 0);
+    const sockaddr_in to = address(port_);
+    const std::string request = "GET " + path + " HTTP/1.0\r\n\r\n";
+    const bool sent = connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 && write(fd, request.data(), request.size()) == static_cast<ssize_t>(request.size());
+    char answer[4096];
+    while (sent && read(fd, answer, sizeof answer) > 0) {
+    }
+    close(fd);
+    return sent;
+  }
   bool answers() const {
     const int fd = socket(AF_INET, SOCK_STREAM, 0);
     const sockaddr_in to = address(port_);
@@ -70,6 +95,7 @@ class Nginx {
   }
 
   TempDir work_;
+  int marks_ = 0;
   int port_;
   pid_t process_ = -1;
 };
