@@ -202,7 +202,7 @@ void draw_zoom(ui::Context& ui, MapState& state, const PageArea& page) {
 base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<domain::LatLon>& here) {
   store::MapData data = TRY(catalog.map());
   MapState state;
-  std::optional<domain::LatLon> origin;
+  std::optional<domain::LatLon>& origin = state.origin;
   if (!data.shapes.empty()) origin = data.shapes.front().outline.ring.front();
   else if (!data.pins.empty()) origin = data.pins.front().where;
   if (!origin) return state;
@@ -286,16 +286,10 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     else state.view.zoom(kCloser, state.view.to_world(view, tapped_pins->at));
     ui.request_frame();
   } else if (ui.tapped(view) && is_stay(intent)) {
-    const ImVec2 at = state.view.to_world(view, *ui.pointer().tap());
+    const domain::LatLon at = unproject(*state.origin, state.view.to_world(view, *ui.pointer().tap()));
     state.chosen.reset();
     for (const MapState::Shape& shape : state.shapes) {
-      // Kilometres will do for a touch: the ring as it is drawn.
-      bool is_inside = false;
-      for (std::size_t i = 0, j = shape.points.size() - 1; i < shape.points.size(); j = i++) {
-        const ImVec2 &a = shape.points[i], &b = shape.points[j];
-        if ((a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)) is_inside = !is_inside;
-      }
-      if (!is_inside) continue;
+      if (!domain::contains(shape.ring, at)) continue;
       state.wanted = shape.area;
       break;
     }

@@ -31,6 +31,7 @@ struct MapState {
     std::vector<store::ProductCard> products;
   };
 
+  std::optional<domain::LatLon> origin;  // of the kilometres; empty without anything to show
   std::vector<Shape> shapes;
   std::vector<Pin> pins;
   std::vector<Pin> unpinned;  // known only by their commune: listed with it

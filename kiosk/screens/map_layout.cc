@@ -6,11 +6,22 @@
 #include <unordered_map>
 
 namespace screens {
+namespace {
+
+constexpr double kKmPerDegree = 6371 * std::numbers::pi / 180;
+
+double narrowing(const domain::LatLon& origin) { return std::cos(origin.latitude() * std::numbers::pi / 180); }
+
+}  // namespace
 
 ImVec2 project(const domain::LatLon& origin, const domain::LatLon& point) {
-  constexpr double kKmPerDegree = 6371 * std::numbers::pi / 180;
-  const double east = (point.longitude() - origin.longitude()) * std::cos(origin.latitude() * std::numbers::pi / 180) * kKmPerDegree;
+  const double east = (point.longitude() - origin.longitude()) * narrowing(origin) * kKmPerDegree;
   return {static_cast<float>(east), static_cast<float>((origin.latitude() - point.latitude()) * kKmPerDegree)};
+}
+
+domain::LatLon unproject(const domain::LatLon& origin, ImVec2 point) {
+  auto there = domain::LatLon::from_degrees(origin.latitude() - static_cast<double>(point.y) / kKmPerDegree, origin.longitude() + static_cast<double>(point.x) / kKmPerDegree / narrowing(origin));
+  return there ? *there : origin;  // off the earth: a touch on nothing
 }
 
 std::vector<Cluster> cluster_pins(const std::vector<ImVec2>& pins, const ui::Rect& view, float apart) {

@@ -13,6 +13,9 @@ namespace screens {
 // a distance stays below 0.2 %).
 ImVec2 project(const domain::LatLon& origin, const domain::LatLon& point);
 
+// The way back.
+domain::LatLon unproject(const domain::LatLon& origin, ImVec2 point);
+
 // Pins that would cover each other stand as one.
 struct Cluster {
   ImVec2 at;                      // of its first pin, in pixels

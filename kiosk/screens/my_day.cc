@@ -64,10 +64,10 @@ std::optional<MyDayAt> draw_wishes(ui::Context& ui, MyDayState& state, const Rec
 }  // namespace
 
 base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wish, const std::optional<domain::LatLon>& here) {
-  store::MapData map = TRY(catalog.map());
+  std::vector<store::MapPin> pins = TRY(catalog.map_pins());
   std::vector<store::RouteStop> places;
   std::vector<domain::DayStop> stops;
-  for (store::MapPin& pin : map.pins) {
+  for (store::MapPin& pin : pins) {
     if (pin.approximate || !(interest_of(pin.place.kind) & wish.interests)) continue;
     stops.push_back({pin.where, domain::usual_stay(pin.place.kind), variety_of(pin.place.kind)});
     places.push_back({std::move(pin.place), pin.where, false});

@@ -170,7 +170,9 @@ class Catalog {
   // What is on today or later, soonest first, then what has no date yet; what is over is left out.
   base::Result<std::vector<EventCard>> events(domain::Day today);
 
-  // Outlines whose triangles do not fit are left out.
+  // Places whose coordinates are known.
+  base::Result<std::vector<MapPin>> map_pins();
+  // Those and the outlines; outlines whose triangles do not fit are left out.
   base::Result<MapData> map();
   // Errc::not_found.
   base::Result<AreaOffer> area_offer(const domain::AreaId& id, domain::Day today);

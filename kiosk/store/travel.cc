@@ -80,6 +80,18 @@ base::Result<std::vector<EventCard>> Catalog::events(domain::Day today) {
   return found;
 }
 
+base::Result<std::vector<MapPin>> Catalog::map_pins() {
+  Statement places = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.latitude IS NOT NULL ORDER BY q.row"));
+  std::vector<PlaceCard> cards = TRY(place_cards(std::move(places)));
+  Statement points = TRY(connection_.prepare("SELECT latitude, longitude, approximate FROM place WHERE latitude IS NOT NULL ORDER BY row"));
+  std::vector<MapPin> pins;
+  for (PlaceCard& card : cards) {
+    if (!TRY(points.step())) return damaged("places");
+    if (const auto where = point_at(points, 0)) pins.push_back({std::move(card), *where, points.integer(2) != 0});
+  }
+  return pins;
+}
+
 base::Result<MapData> Catalog::map() {
   MapData data;
   // A generation that was built before there were outlines shows its pins on open water.
@@ -92,13 +104,7 @@ base::Result<MapData> Catalog::map() {
     auto outline = domain::Outline::make(*std::move(id), *std::move(area), ring_from(shapes.text(2)), corners_from(shapes.text(3)));
     if (outline) data.shapes.push_back({*std::move(outline), localized(shapes, 4), point_at(shapes, 7)});
   }
-  Statement places = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.latitude IS NOT NULL ORDER BY q.row"));
-  std::vector<PlaceCard> cards = TRY(place_cards(std::move(places)));
-  Statement points = TRY(connection_.prepare("SELECT latitude, longitude, approximate FROM place WHERE latitude IS NOT NULL ORDER BY row"));
-  for (PlaceCard& card : cards) {
-    if (!TRY(points.step())) return damaged("places");
-    if (const auto where = point_at(points, 0)) data.pins.push_back({std::move(card), *where, points.integer(2) != 0});
-  }
+  data.pins = TRY(map_pins());
   return data;
 }
 

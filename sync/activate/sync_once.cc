@@ -137,11 +137,11 @@ base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, 
 }
 
 // Fetches the parts and makes them the current generation.
-base::Status activate_entry(const Means& means, const trust::Entry& entry, const std::string& metadata, Report& report) {
+base::Status activate_entry(const Means& means, const trust::Entry& entry, const std::string& metadata, const std::string& shown, Report& report) {
   const state::Layout& layout = means.layout;
   TRY(check_space(means, entry));
   trust::Entry before;  // what is shown now: patches begin from its parts
-  if (const auto source = trust::parse_targets(read_source(means))) {
+  if (const auto source = trust::parse_targets(shown)) {
     if (auto read = trust::read_entry(*source)) before = *std::move(read);
   }
   Progress progress{Progress::Phase::records, 0, entry.targets.size(), 0, 0};
@@ -216,10 +216,11 @@ base::Result<Report> sync_once(const Means& means) {
   report.poll_spread = entry.poll_spread;
   auto catalog = open_current(layout);
   // Believing is not showing: only the generation that was built from these very metadata will do.
-  if (catalog && read_source(means) == targets.bytes && !catalog->is_of_older_schema()) {
+  const std::string shown = read_source(means);
+  if (catalog && shown == targets.bytes && !catalog->is_of_older_schema()) {
     report.products = catalog->meta().products;
   } else {
-    TRY(activate_entry(means, entry, targets.bytes, report));
+    TRY(activate_entry(means, entry, targets.bytes, shown, report));
     catalog = open_current(layout);
     if (!catalog) return Error{Errc::corrupt, "the new generation does not open"};
   }

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/handle.h"
 #include "sync/transport/transport.h"
+#include "sync/transport/web_page.h"
 
 namespace transport {
 namespace {
@@ -89,14 +90,8 @@ struct Transfer {
   }
   std::string context(const std::string& why) const { return "GET " + url + ": " + why; }
 
-  // A feed has no pages: who answers with one is not the feed's server.
-  bool is_page(std::string_view beginning) const {
-    const std::size_t first = beginning.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    return content_type.starts_with("text/html") || (first != std::string_view::npos && beginning[first] == '<');
-  }
-
   base::Status begin(std::string_view piece) {
-    if (is_page(piece)) return Error{Errc::portal, context("a web page came instead of the feed; the network seems to ask for a sign-in")};
+    if (is_web_page(content_type, piece)) return Error{Errc::portal, context("a web page came instead of the feed; the network seems to ask for a sign-in")};
     if (!content_encoding.empty() && content_encoding != "identity") {
       return Error{Errc::network, context("something on the way packed the answer as \"" + content_encoding + "\", which nobody asked for")};
     }

@@ -5,6 +5,7 @@
 
 #include "kiosk/base/handle.h"
 #include "sync/transport/transport.h"
+#include "sync/transport/web_page.h"
 
 namespace transport {
 namespace {
@@ -62,8 +63,7 @@ base::Status http_put(const std::string& url, std::string_view bytes, const Http
   curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
   // A sign-in page says 200 to everything; what was "sent" to it is lost. A store that keeps files says 201 or 204, or 200 with
   // hardly a word, and nginx puts a page even under its 201.
-  const std::size_t first = body.answer.find_first_not_of(" \t\r\n");
-  const bool is_page = (type && std::string_view(type).starts_with("text/html")) || (first != std::string::npos && body.answer[first] == '<');
+  const bool is_page = is_web_page(type ? type : "", body.answer);
   if (status == 511 || (status == 200 && is_page) || (status >= 300 && status < 400)) return Error{Errc::portal, context("status " + std::to_string(status) + " and a web page; the network seems to ask for a sign-in")};
   if (status < 200 || status > 299) return Error{Errc::network, context("status " + std::to_string(status))};
   return {};
