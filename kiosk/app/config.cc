@@ -10,6 +10,24 @@ namespace {
 
 base::Error invalid(const base::Path& file, const std::string& why) { return {base::Errc::invalid, file.string() + ": " + why}; }
 
+base::Status read_panel(const toml::table& table, const base::Path& file, ui::Panel& panel) {
+  const double inches = table["panel_inches"].value_or(0.0);
+  if (inches != 0 && (inches < 5 || inches > 120)) return invalid(file, "`panel_inches` is the panel's diagonal, 5 to 120");
+  panel.inches = static_cast<float>(inches);
+  if (const toml::array* inset = table["inset_pixels"].as_array()) {
+    int* const sides[] = {&panel.inset_top_px, &panel.inset_side_px, &panel.inset_bottom_px};
+    for (std::size_t i = 0; i < 3; ++i) {
+      const auto pixels = inset->size() == 3 ? (*inset)[i].value<std::int64_t>() : std::nullopt;
+      if (!pixels || *pixels < 0 || *pixels > 300) return invalid(file, "`inset_pixels` must be [top, sides, bottom], 0 to 300 each");
+      *sides[i] = static_cast<int>(*pixels);
+    }
+  }
+  const std::string scheme = table["theme"].value_or(std::string("light"));
+  if (scheme != "light" && scheme != "dark" && scheme != "contrast") return invalid(file, "`theme` must be \"light\", \"dark\" or \"contrast\"");
+  panel.scheme = scheme == "dark" ? ui::Scheme::dark : scheme == "contrast" ? ui::Scheme::contrast : ui::Scheme::light;
+  return {};
+}
+
 }  // namespace
 
 base::Result<Config> read_config(const base::Path& file) {
@@ -37,6 +55,18 @@ base::Result<Config> read_config(const base::Path& file) {
     if (!point) return invalid(file, "`here` must be [latitude, longitude], such as [9.9347, 106.3453]");
     config.here = *point;
   }
+  if (const auto shop = table["shop"].value<std::string>()) {
+    auto id = domain::PlaceId::parse(*shop);
+    if (!id) return invalid(file, "`shop` must be the id of a place in the catalogue, such as \"cua-hang-ocop-ao-ba-om\"");
+    config.shop = *std::move(id);
+  }
+  config.share_url = table["share_url"].value_or(std::string());
+  if (!config.share_url.empty() && ((!config.share_url.starts_with("https://") && !config.share_url.starts_with("http://")) || config.share_url.size() > 100)) {
+    return invalid(file, "`share_url` must begin with https:// and have at most 100 characters");
+  }
+  config.speech = table["speech"].value_or(std::string());
+  config.attract = table["attract"].value_or(true);
+  TRY(read_panel(table, file, config.panel));
   config.window.title = "OCOP Kiosk";
   config.window.fullscreen = table["fullscreen"].value_or(false);
   const std::string renderer = table["renderer"].value_or(std::string("auto"));

@@ -8,6 +8,8 @@
 #include "kiosk/base/lang.h"
 #include "kiosk/domain/place.h"
 #include "kiosk/gfx/window.h"
+#include "kiosk/domain/ids.h"
+#include "kiosk/ui/comfort.h"
 
 namespace app {
 
@@ -17,6 +19,11 @@ struct Config {
   std::chrono::seconds idle{90};
   std::size_t texture_budget = 48 << 20; // bytes
   std::optional<domain::LatLon> here;    // where the kiosk stands; days are planned from there
+  std::optional<domain::PlaceId> shop;   // the place whose products are sold here
+  std::string share_url;                 // of a page that shows what a visitor kept; empty: none
+  std::string speech;                    // the program that reads aloud; empty: none
+  bool attract = true;                   // shows itself while nobody is there
+  ui::Panel panel;
   gfx::WindowOptions window;
 };
 

@@ -10,9 +10,13 @@ class IdleTimer {
  public:
   IdleTimer(std::chrono::seconds patience, double now_s) : patience_s_(static_cast<double>(patience.count())), last_s_(now_s) {}
 
+  // The last seconds before it is over, in which the visitor is asked.
+  static constexpr double kAsked_s = 10;
+
   void activity(double now_s) { last_s_ = now_s; }
-  bool is_over(double now_s) const { return now_s - last_s_ >= patience_s_; }
-  double left_s(double now_s) const { return patience_s_ - (now_s - last_s_); }
+  // `factor`: how much longer than usual a page may be looked at without a touch.
+  bool is_over(double now_s, double factor = 1) const { return left_s(now_s, factor) <= 0; }
+  double left_s(double now_s, double factor = 1) const { return patience_s_ * factor - (now_s - last_s_); }
 
  private:
   double patience_s_;

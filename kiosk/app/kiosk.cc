@@ -2,6 +2,7 @@
 #include "kiosk/app/kiosk.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/base/log.h"
 #include "kiosk/state/requests.h"
@@ -42,8 +43,13 @@ void keep_chips(screens::BrowseState& fresh, const screens::BrowseState& old) {
 
 }  // namespace
 
-Kiosk::Kiosk(const Parts& parts, base::Lang lang, std::chrono::seconds idle)
-    : parts_(parts), ui_(parts.painter, parts.textures, parts.shadow), session_{.shop_lang = lang, .lang = lang}, idle_(idle, now_s()) {
+Kiosk::Kiosk(const Parts& parts)
+    : parts_(parts),
+      ui_(parts.painter, parts.textures, parts.shadow),
+      session_{.shop_lang = parts.config.lang, .lang = parts.config.lang},
+      idle_(parts.config.idle, now_s()),
+      speech_(parts.config.speech),
+      usage_(parts.files, parts.layout, parts.clock) {
   tick();
 }
 
@@ -71,18 +77,162 @@ bool Kiosk::tick() {
   }
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
   if (minute != std::exchange(last_minute_, minute)) changed = true;
-  if (idle_.is_over(now_s())) {
+  speech_.tick();
+  if (speech_.is_speaking()) idle_.activity(now_s());  // who listens touches nothing
+  if (const auto kept = usage_.flush_if_due(); !kept) base::log::warn("usage.not_kept " + kept.error().what);
+  if (attract_ && attract_->advance(now_s())) changed = true;
+  if (idle_left_s() <= 0 && !attract_) {
     idle_.activity(now_s());
-    const bool scrolled = !pages_.empty() && std::holds_alternative<screens::HomeState>(pages_.front().state) &&
-                          (std::get<screens::HomeState>(pages_.front().state).page.offset != 0 || std::get<screens::HomeState>(pages_.front().state).hero.offset != 0);
-    if (!is_at_rest(session_) || scrolled) {
+    if (!at_rest()) {
+      speech_.stop();
       session_ = reset(session_);
       pages_.clear();
       follow_session();
+      note_page(now_s());
+      changed = true;
+    }
+    if (parts_.config.attract) {
+      rest();
       changed = true;
     }
   }
-  return changed;
+  return changed || is_asking();  // the seconds count down
+}
+
+// Nothing would be lost or look different by beginning anew.
+bool Kiosk::at_rest() const {
+  const auto* home = pages_.empty() ? nullptr : std::get_if<screens::HomeState>(&pages_.front().state);
+  return is_at_rest(session_) && (!home || (home->page.offset == 0 && home->hero.offset == 0));
+}
+
+// A page that is read or listened to may stay longer.
+double Kiosk::idle_left_s() const {
+  constexpr double kReading = 1.5;
+  const screens::Location& here = session_.here();
+  const bool reads = std::holds_alternative<screens::ProductAt>(here) || std::holds_alternative<screens::PlaceAt>(here) || std::holds_alternative<screens::ProducerAt>(here) ||
+                     std::holds_alternative<screens::StarsAt>(here) || std::holds_alternative<screens::RouteAt>(here) || std::holds_alternative<screens::CompareAt>(here);
+  return idle_.left_s(now_s(), reads ? kReading : 1);
+}
+
+void Kiosk::rest() {
+  if (!catalog_) return;
+  auto entered = screens::enter_attract(*catalog_, today(), now_s());
+  if (!entered) return handle(entered.error());
+  if (!entered->slides.empty()) attract_ = *std::move(entered);
+}
+
+// The touch that ends the slides or answers the question presses nothing, nor do those of the next moment.
+std::vector<gfx::InputEvent> Kiosk::wake(const std::vector<gfx::InputEvent>& events, double now) {
+  constexpr double kDeaf_s = 0.2;
+  using Kind = gfx::InputEvent::Kind;
+  std::vector<gfx::InputEvent> left;
+  for (const gfx::InputEvent& event : events) {
+    const bool is_touch = event.kind == Kind::pointer_down || event.kind == Kind::text || event.kind == Kind::key || event.kind == Kind::wheel;
+    if (is_touch && (attract_ || is_asking())) {
+      if (attract_) usage_.count({"visit", "", "", session_.lang});
+      attract_.reset();
+      idle_.activity(now);
+      deaf_until_s_ = now + kDeaf_s;
+      // A scanner wakes the kiosk and is heard all the same.
+      if (event.kind == Kind::text || event.kind == Kind::key) left.push_back(event);
+      continue;
+    }
+    if (now < deaf_until_s_ && (event.kind == Kind::pointer_down || event.kind == Kind::wheel)) continue;
+    left.push_back(event);
+  }
+  return left;
+}
+
+void Kiosk::take_scan(const std::vector<gfx::InputEvent>& events, double now) {
+  constexpr double kToast_s = 4;
+  const auto code = scanner_.take(events, now);
+  if (!code || !catalog_) return;
+  auto product = catalog_->product_of_code(*code);
+  if (!product) return handle(product.error());
+  // What the scanner typed into the search is no query.
+  if (const auto* search = std::get_if<screens::SearchAt>(&session_.here()); search && search->query.ends_with(*code)) {
+    apply(screens::Change{screens::SearchAt{search->query.substr(0, search->query.size() - code->size())}});
+  }
+  if (*product) apply(screens::Open{screens::ProductAt{**product}});
+  else if (!std::holds_alternative<screens::SearchAt>(session_.here())) toast_ = Toast{text::Msg::scan_unknown, now + kToast_s};
+}
+
+namespace {
+
+// How usage calls a page.
+struct PageName {
+  std::string_view page;
+  std::string id;
+};
+
+PageName name_of(const screens::Location& where) {
+  using namespace screens;
+  const auto name = [](std::string_view page, const auto& id) { return PageName{page, id.text()}; };
+  if (const auto* at = std::get_if<ProductAt>(&where)) return name("product", at->id);
+  if (const auto* at = std::get_if<PictureAt>(&where)) return name("picture", at->id);
+  if (const auto* at = std::get_if<ProducerAt>(&where)) return name("producer", at->id);
+  if (const auto* at = std::get_if<PlaceAt>(&where)) return name("place", at->id);
+  if (const auto* at = std::get_if<RouteAt>(&where)) return name("route", at->id);
+  if (const auto* at = std::get_if<BrowseAt>(&where)) {
+    if (at->filter.taxon) return name("browse", *at->filter.taxon);
+    if (at->filter.area) return name("browse", *at->filter.area);
+    return {"browse", ""};
+  }
+  if (std::holds_alternative<SearchAt>(where)) return {"search", ""};
+  if (std::holds_alternative<PlacesAt>(where)) return {"places", ""};
+  if (std::holds_alternative<RoutesAt>(where)) return {"routes", ""};
+  if (std::holds_alternative<EventsAt>(where)) return {"events", ""};
+  if (std::holds_alternative<MyDayAt>(where)) return {"my_day", ""};
+  if (std::holds_alternative<MapAt>(where)) return {"map", ""};
+  if (std::holds_alternative<KeptAt>(where)) return {"kept", ""};
+  if (std::holds_alternative<CompareAt>(where)) return {"compare", ""};
+  if (std::holds_alternative<StarsAt>(where)) return {"stars", ""};
+  if (std::holds_alternative<ProgressAt>(where)) return {"progress", ""};
+  if (std::holds_alternative<ComfortAt>(where)) return {"comfort", ""};
+  return {"home", ""};
+}
+
+}  // namespace
+
+// Counts pages as they are opened and left; typing on is the same search.
+void Kiosk::note_page(double now) {
+  const screens::Location& here = session_.here();
+  const bool types_on = seen_ && std::holds_alternative<screens::SearchAt>(here) && std::holds_alternative<screens::SearchAt>(seen_->where);
+  if (types_on) seen_->where = here;
+  if (seen_ && seen_->where == here) {
+    if (ui_.codes_shown() > 0 && !std::exchange(seen_->shows_code, true)) {
+      const PageName name = name_of(here);
+      usage_.count({"code", name.page, name.id, session_.lang});
+    }
+    return;
+  }
+  if (seen_) {
+    const PageName name = name_of(seen_->where);
+    if (const auto seconds = static_cast<std::int64_t>(now - seen_->since_s); seconds > 0) usage_.count({"seconds", name.page, name.id, session_.lang}, seconds);
+  }
+  const PageName name = name_of(here);
+  usage_.count({"opened", name.page, name.id, session_.lang});
+  seen_ = Seen{here, now, false};
+}
+
+// Has a page that was just opened, or now stands in another language, read aloud.
+void Kiosk::speak_page(double now) {
+  constexpr double kSettled_s = 0.5;
+  constexpr std::size_t kMaxBytes = 6000;
+  if (!session_.comfort.read_aloud) {
+    if (spoken_) speech_.stop();
+    spoken_.reset();
+    return;
+  }
+  const Spoken wanted{session_.here(), session_.lang};
+  if (spoken_ == wanted) return;
+  if (now - pages_.back().entered_s < kSettled_s) {
+    ui_.request_frame();
+    return;
+  }
+  spoken_ = wanted;
+  if (std::holds_alternative<screens::SearchAt>(session_.here())) return speech_.stop();  // who types reads
+  speech_.say(utterances(page_lines_, session_.lang, kMaxBytes));
 }
 
 // What someone looks at comes first; true when the screen looks for its absent pictures again.
@@ -142,16 +292,23 @@ void Kiosk::read_notice() {
 base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
   store::Catalog& catalog = *catalog_;
   const domain::Day day = today();
-  if (const auto* at = std::get_if<screens::BrowseAt>(&where)) return State(TRY(screens::enter_browse(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::BrowseAt>(&where)) return State(TRY(screens::enter_browse(catalog, *at, day, parts_.config.shop)));
   if (const auto* at = std::get_if<screens::SearchAt>(&where)) return State(TRY(screens::enter_search(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::ProductAt>(&where)) return State(TRY(screens::enter_product(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::PlaceAt>(&where)) return State(TRY(screens::enter_place(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::MyDayAt>(&where)) return State(TRY(screens::enter_my_day(catalog, *at, parts_.here)));
-  if (std::holds_alternative<screens::MapAt>(where)) return State(TRY(screens::enter_map(catalog, parts_.here)));
+  if (const auto* at = std::get_if<screens::MyDayAt>(&where)) return State(TRY(screens::enter_my_day(catalog, *at, parts_.config.here)));
+  if (std::holds_alternative<screens::MapAt>(where)) return State(TRY(screens::enter_map(catalog, parts_.config.here)));
   if (std::holds_alternative<screens::RoutesAt>(where)) return State(TRY(screens::enter_routes(catalog)));
   if (const auto* at = std::get_if<screens::RouteAt>(&where)) return State(TRY(screens::enter_route(catalog, *at, day)));
   if (std::holds_alternative<screens::EventsAt>(where)) return State(TRY(screens::enter_events(catalog, day)));
   if (std::holds_alternative<screens::PlacesAt>(where)) return State(TRY(screens::enter_places(catalog)));
+  if (const auto* at = std::get_if<screens::ProducerAt>(&where)) return State(TRY(screens::enter_producer(catalog, *at, day)));
+  if (std::holds_alternative<screens::KeptAt>(where)) return State(TRY(screens::enter_kept(catalog, session_.kept, day)));
+  if (const auto* at = std::get_if<screens::CompareAt>(&where)) return State(TRY(screens::enter_compare(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::PictureAt>(&where)) return State(TRY(screens::enter_picture(catalog, *at, day)));
+  if (std::holds_alternative<screens::ProgressAt>(where)) return State(TRY(screens::enter_progress(catalog)));
+  if (std::holds_alternative<screens::StarsAt>(where)) return State(screens::StarsState{});
+  if (std::holds_alternative<screens::ComfortAt>(where)) return State(screens::ComfortState{});
   return State(TRY(screens::enter_home(catalog, day)));
 }
 
@@ -180,6 +337,7 @@ void Kiosk::follow_session() {
       if (pages_[i].state.index() == state->index() && std::holds_alternative<screens::BrowseState>(*state)) {
         keep_chips(std::get<screens::BrowseState>(*state), std::get<screens::BrowseState>(pages_[i].state));
       }
+      if (auto *search = std::get_if<screens::SearchState>(&*state), *old = std::get_if<screens::SearchState>(&pages_[i].state); search && old) search->keyboard = old->keyboard;
       const bool same_page = pages_[i].where.index() == history[i].index();
       pages_[i] = {history[i], *std::move(state), same_page ? pages_[i].entered_s : now_s()};
     } else {
@@ -241,6 +399,16 @@ void Kiosk::handle(const base::Error& error) {
 
 void Kiosk::apply(const Intent& intent) {
   if (screens::is_stay(intent)) return;
+  if (const auto* kept = std::get_if<screens::Keep>(&intent)) {
+    constexpr double kToast_s = 3;
+    const bool is_kept = std::find(session_.kept.begin(), session_.kept.end(), kept->id) != session_.kept.end();
+    if (!is_kept && session_.kept.size() >= screens::kMostKept) toast_ = Toast{text::Msg::kept_full, now_s() + kToast_s};
+    else if (!is_kept) usage_.count({"kept", "product", kept->id.text(), session_.lang});
+  }
+  if (const auto* search = pages_.empty() ? nullptr : std::get_if<screens::SearchState>(&pages_.back().state)) {
+    const bool leaves = std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::Back>(intent);
+    if (leaves && (search->found_nothing() || !search->meant.empty())) usage_.count({search->meant.empty() ? "nothing" : "nothing_as_typed", "search", "", session_.lang});
+  }
   session_ = reduce(std::move(session_), intent);
   follow_session();
 }
@@ -257,8 +425,8 @@ bool Kiosk::load_wanted() {
 
 Intent Kiosk::draw_page(Page& page, const screens::Model& model, const screens::PageArea& area) {
   if (auto* home = std::get_if<screens::HomeState>(&page.state)) return screens::draw_home(ui_, model, *home, area);
-  if (auto* browse = std::get_if<screens::BrowseState>(&page.state)) return screens::draw_browse(ui_, *browse, area);
-  if (auto* search = std::get_if<screens::SearchState>(&page.state)) return screens::draw_search(ui_, *search, area);
+  if (auto* browse = std::get_if<screens::BrowseState>(&page.state)) return screens::draw_browse(ui_, model, *browse, area);
+  if (auto* search = std::get_if<screens::SearchState>(&page.state)) return screens::draw_search(ui_, model, *search, area);
   if (auto* product = std::get_if<screens::ProductState>(&page.state)) return screens::draw_product(ui_, model, *product, area);
   if (auto* places = std::get_if<screens::PlacesState>(&page.state)) return screens::draw_places(ui_, model, *places, area);
   if (auto* map = std::get_if<screens::MapState>(&page.state)) return screens::draw_map(ui_, model, *map, area);
@@ -266,6 +434,13 @@ Intent Kiosk::draw_page(Page& page, const screens::Model& model, const screens::
   if (auto* routes = std::get_if<screens::RoutesState>(&page.state)) return screens::draw_routes(ui_, model, *routes, area);
   if (auto* route = std::get_if<screens::RouteState>(&page.state)) return screens::draw_route(ui_, *route, area);
   if (auto* events = std::get_if<screens::EventsState>(&page.state)) return screens::draw_events(ui_, model, *events, area);
+  if (auto* producer = std::get_if<screens::ProducerState>(&page.state)) return screens::draw_producer_page(ui_, *producer, area);
+  if (auto* kept = std::get_if<screens::KeptState>(&page.state)) return screens::draw_kept(ui_, model, *kept, area);
+  if (auto* compare = std::get_if<screens::CompareState>(&page.state)) return screens::draw_compare(ui_, *compare, area);
+  if (auto* stars = std::get_if<screens::StarsState>(&page.state)) return screens::draw_stars_page(ui_, model, *stars, area);
+  if (auto* progress = std::get_if<screens::ProgressState>(&page.state)) return screens::draw_progress(ui_, *progress, area);
+  if (auto* comfort = std::get_if<screens::ComfortState>(&page.state)) return screens::draw_comfort(ui_, model, *comfort, area);
+  if (auto* picture = std::get_if<screens::PictureState>(&page.state)) return screens::draw_picture_page(ui_, *picture);
   return screens::draw_place(ui_, std::get<screens::PlaceState>(page.state), area);
 }
 
@@ -280,32 +455,102 @@ void Kiosk::draw_empty() {
   ui_.painter().draw_paragraph(ui_.list(), theme.body, {left, screen.h * 0.28f + u * 17 + height}, width, theme.colour.text_soft, ui_.text(help), {.align = gfx::Align::centre, .lang = ui_.lang()});
 }
 
-bool Kiosk::draw(const std::vector<gfx::InputEvent>& events, int width_px, int height_px) {
-  constexpr float kLongestStep_s = 0.05f;
+// "Are you still there?", over everything, with the seconds that are left.
+void Kiosk::draw_question() {
+  using ui::Rect;
+  ui_.begin_chrome();
+  const ui::Theme& theme = ui_.theme();
+  const float u = theme.unit;
+  const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui_.lang()};
+  ui::fill(ui_, ui_.panel(), IM_COL32(10, 18, 14, 150));
+  const Rect screen = ui_.screen();
+  const float width = std::min(screen.w - 2 * theme.margin, u * 64), inner = width - u * 8;
+  const float title = ui_.painter().paragraph_height(theme.title, inner, ui_.text(text::Msg::idle_title), options);
+  const float help = ui_.painter().paragraph_height(theme.body, inner, ui_.text(text::Msg::idle_help), options);
+  const float height = u * 17 + title + help + u * 4 + theme.touch + u * 4;
+  const Rect card{(screen.w - width) / 2, screen.y + (screen.h - height) / 2, width, height};
+  ui::card(ui_, card);
+  const ImVec2 centre(card.centre().x, card.y + u * 9);
+  const auto left = static_cast<float>(std::max(0.0, idle_left_s()));
+  const float full_turn = 6.2831853f, start = -full_turn / 4, share = left / static_cast<float>(IdleTimer::kAsked_s);
+  ui_.list().AddCircle(centre, u * 5.4f, theme.colour.surface_sunken, 48, u * 0.9f);
+  ui_.list().PathArcTo(centre, u * 5.4f, start, start + full_turn * std::min(1.f, share), 48);
+  ui_.list().PathStroke(theme.colour.brand, 0, u * 0.9f);
+  ui::draw_label(ui_, theme.title, {card.x, centre.y - u * 5, card.w, u * 10}, theme.colour.text, std::to_string(static_cast<int>(std::ceil(left))), gfx::Align::centre);
+  float y = card.y + u * 17;
+  y += ui_.painter().draw_paragraph(ui_.list(), theme.title, {card.x + u * 4, y}, inner, theme.colour.text, ui_.text(text::Msg::idle_title), options) + u;
+  y += ui_.painter().draw_paragraph(ui_.list(), theme.body, {card.x + u * 4, y}, inner, theme.colour.text_soft, ui_.text(text::Msg::idle_help), options) + u * 2.4f;
+  const std::string_view label = ui_.text(text::Msg::idle_go_on);
+  const float button = std::max(u * 24, ui::button_width(ui_, label, ""));
+  (void)ui::button(ui_, {card.centre().x - button / 2, y, button, theme.touch}, label, "", ui::ButtonLook::primary);  // any touch answers
+  ui_.end_chrome();
+}
+
+// A word above the bar that goes away by itself.
+void Kiosk::draw_toast(double now) {
+  if (!toast_ || now >= toast_->until_s) {
+    toast_.reset();
+    return;
+  }
+  ui_.begin_chrome();
+  const ui::Theme& theme = ui_.theme();
+  const float u = theme.unit;
+  const std::string_view words = ui_.text(toast_->words);
+  const float width = std::min(ui_.screen().w - 2 * theme.margin, ui_.painter().width(theme.label, words) + u * 6);
+  const ui::Rect pill{(ui_.screen().w - width) / 2, ui_.screen().bottom() - u * 18, width, u * 5.6f};
+  ui::fill(ui_, pill, IM_COL32(20, 30, 25, 235), pill.h / 2);
+  ui::draw_label(ui_, theme.label, pill, IM_COL32_WHITE, words, gfx::Align::centre);
+  ui_.end_chrome();
+  ui_.request_frame();
+}
+
+ui::Context::Frame Kiosk::frame_of(int width_px, int height_px, double now, float elapsed) const {
   constexpr double kStart_s = 1;
+  return {width_px, height_px, now, elapsed, session_.lang, base::minute_in_vietnam(parts_.clock.wall()), now - started_s_ < kStart_s, session_.comfort, parts_.config.panel};
+}
+
+bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, int height_px) {
+  constexpr float kLongestStep_s = 0.05f;
   const double now = now_s();
+  const std::vector<gfx::InputEvent> events = wake(all_events, now);
   const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) { return event.kind != gfx::InputEvent::Kind::resized; });
-  if (active) idle_.activity(now);
+  if (active && !attract_) idle_.activity(now);
   const bool uploaded = parts_.textures.update(2, now);
   const float elapsed = last_frame_s_ == 0 ? 0.f : std::min(kLongestStep_s, static_cast<float>(now - last_frame_s_));
   last_frame_s_ = now;
-  ui_.begin({width_px, height_px, now, elapsed, session_.lang, base::minute_in_vietnam(parts_.clock.wall()), now - started_s_ < kStart_s}, events);
+  take_scan(events, now);
+  ui_.begin(frame_of(width_px, height_px, now, elapsed), attract_ ? std::vector<gfx::InputEvent>() : events);
   if (!catalog_ || pages_.empty()) {
     draw_empty();
     return uploaded;
   }
+  if (attract_) {
+    screens::draw_attract(ui_, *attract_, catalog_->meta().title.best(ui_.lang()));
+    return ui_.wants_frame() || uploaded;
+  }
   Page& page = pages_.back();
-  const screens::Model model{catalog_->meta(), today(), page.where, notice_, page.entered_s};
-  const screens::PageArea area = screens::reserve_chrome(ui_, model);
+  const screens::Model model{catalog_->meta(),  today(),          page.where, notice_, page.entered_s, session_.kept, session_.comfort, parts_.config.share_url, speech_.is_configured(), session_.recent,
+                             parts_.config.shop};
+  const bool is_whole_panel = std::holds_alternative<screens::PictureAt>(page.where);
+  const screens::PageArea area = is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
+  page_lines_.clear();
+  if (session_.comfort.read_aloud) ui_.painter().write_down(&page_lines_);
   Intent intent = draw_page(page, model, area);
+  ui_.painter().write_down(nullptr);
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);
   if (shown < 1) ui::fill(ui_, area.rect, ui::with_alpha(ui_.colour().background, 1 - shown));
-  const Intent chrome = screens::draw_chrome(ui_, model);
-  if (!screens::is_stay(chrome)) intent = chrome;
+  if (!is_whole_panel) {
+    const Intent chrome = screens::draw_chrome(ui_, model);
+    if (!screens::is_stay(chrome)) intent = chrome;
+  }
+  draw_toast(now);
+  if (is_asking()) draw_question();
   const bool loaded = load_wanted();
+  if (!pages_.empty()) speak_page(now);
   const bool moves = ui_.wants_frame();
   if (moves && ui_.pointer().is_down()) idle_.activity(now);
+  note_page(now);
   apply(intent);
   return moves || uploaded || loaded || !screens::is_stay(intent);
 }

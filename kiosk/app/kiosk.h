@@ -5,22 +5,34 @@
 #include <unordered_set>
 #include <variant>
 
+#include "kiosk/app/config.h"
 #include "kiosk/app/idle.h"
+#include "kiosk/app/scanner.h"
 #include "kiosk/app/session.h"
+#include "kiosk/app/speech.h"
 #include "kiosk/base/clock.h"
+#include "kiosk/screens/attract.h"
 #include "kiosk/screens/browse.h"
+#include "kiosk/screens/comfort.h"
+#include "kiosk/screens/compare.h"
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/kept.h"
 #include "kiosk/screens/map.h"
 #include "kiosk/screens/my_day.h"
+#include "kiosk/screens/picture.h"
 #include "kiosk/screens/place.h"
 #include "kiosk/screens/places.h"
+#include "kiosk/screens/producer.h"
 #include "kiosk/screens/product.h"
+#include "kiosk/screens/progress.h"
 #include "kiosk/screens/route.h"
 #include "kiosk/screens/routes.h"
 #include "kiosk/screens/search.h"
+#include "kiosk/screens/stars.h"
 #include "kiosk/state/layout.h"
 #include "kiosk/state/status.h"
+#include "kiosk/state/usage.h"
 
 namespace app {
 
@@ -34,9 +46,9 @@ class Kiosk {
     gfx::TextPainter& painter;
     gfx::TextureCache& textures;
     ImTextureID shadow;
-    std::optional<domain::LatLon> here;  // where this kiosk stands
+    const Config& config;
   };
-  Kiosk(const Parts& parts, base::Lang lang, std::chrono::seconds idle);
+  explicit Kiosk(const Parts& parts);
 
   // Looks after what changes without a touch: a new generation, the status, the minute, idleness. Cheap enough to be
   // called twice a second. True when the screen must be drawn anew.
@@ -50,10 +62,20 @@ class Kiosk {
   const Session& session() const { return session_; }
   store::Catalog* catalog() { return catalog_.get(); }
   bool is_loading() const { return parts_.textures.is_loading(); }
+  ImU32 background() const { return ui_.colour().background; }
+  // Shows the slides as if nobody had been here for long.
+  void rest();
+  void stop_resting() { attract_.reset(); }
+  bool is_resting() const { return attract_.has_value(); }
+  bool is_asking() const { return !is_resting() && catalog_ && idle_left_s() <= IdleTimer::kAsked_s && !at_rest(); }
+  // The sentences that the shown page holds, for a voice.
+  const std::vector<std::string>& page_lines() const { return page_lines_; }
+  bool is_speaking() const { return speech_.is_speaking(); }
 
  private:
   using State = std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState, screens::PlacesState, screens::PlaceState, screens::RoutesState,
-                             screens::RouteState, screens::EventsState, screens::MapState, screens::MyDayState>;
+                             screens::RouteState, screens::EventsState, screens::MapState, screens::MyDayState,
+                             screens::ProducerState, screens::KeptState, screens::CompareState, screens::StarsState, screens::ProgressState, screens::ComfortState, screens::PictureState>;
   struct Page {
     screens::Location where;
     State state;
@@ -70,6 +92,15 @@ class Kiosk {
   void refresh_pages();
   void handle(const base::Error& error);
   bool load_wanted();
+  bool at_rest() const;
+  double idle_left_s() const;
+  std::vector<gfx::InputEvent> wake(const std::vector<gfx::InputEvent>& events, double now);
+  void take_scan(const std::vector<gfx::InputEvent>& events, double now);
+  void note_page(double now);
+  void speak_page(double now);
+  void draw_question();
+  void draw_toast(double now);
+  ui::Context::Frame frame_of(int width_px, int height_px, double now, float elapsed) const;
   screens::Intent draw_page(Page& page, const screens::Model& model, const screens::PageArea& area);
   void draw_empty();
 
@@ -82,6 +113,29 @@ class Kiosk {
   std::vector<state::Generation> damaged_;
   std::optional<text::Msg> notice_;
   std::vector<Page> pages_;  // as session_.history
+  std::optional<screens::AttractState> attract_;
+  double deaf_until_s_ = 0;  // touches until then are those that woke the kiosk
+  Scanner scanner_;
+  Speech speech_;
+  state::UsageLog usage_;
+  struct Seen {
+    screens::Location where;
+    double since_s;
+    bool shows_code;
+  };
+  std::optional<Seen> seen_;  // the page that usage counts at present
+  std::vector<std::string> page_lines_;
+  struct Spoken {
+    screens::Location where;
+    base::Lang lang;
+    bool operator==(const Spoken&) const = default;
+  };
+  std::optional<Spoken> spoken_;
+  struct Toast {
+    text::Msg words;
+    double until_s;
+  };
+  std::optional<Toast> toast_;
   std::unordered_set<base::Digest> requested_;  // pictures that ocop-sync was asked for
   double looked_again_s_ = 0;                   // for pictures that were absent
   double started_s_ = now_s(), last_frame_s_ = 0;

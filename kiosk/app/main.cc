@@ -16,8 +16,9 @@ namespace {
 
 constexpr char kUsage[] =
     "usage: ocop-kiosk [--config FILE] [--fullscreen] [--size WIDTHxHEIGHT] [--renderer auto|gles|software]\n"
-    "       ocop-kiosk [--config FILE] --screenshots DIR   writes pictures of every screen, needs no display\n"
+    "       ocop-kiosk [--config FILE] --screenshots DIR [--comfort WISHES]   writes pictures of every screen, needs no display\n"
     "       ocop-kiosk [--config FILE] --first-frame       shows one whole screen and ends, for measuring\n"
+    "WISHES are of a visitor: 125, 150 or 200 for the text, contrast, reach, joined by commas.\n"
     "FILE is config/kiosk.toml unless given. Exit codes: 0 done, 1 failed, 2 usage or configuration.\n";
 
 constexpr std::chrono::milliseconds kTick{1000};
@@ -30,7 +31,20 @@ struct Options {
   bool fullscreen = false, first_frame = false;
   int width = 0, height = 0;
   std::string renderer;
+  ui::Comfort comfort;
 };
+
+bool parse_comfort(std::string_view wishes, ui::Comfort& comfort) {
+  while (!wishes.empty()) {
+    const std::string_view wish = wishes.substr(0, wishes.find(','));
+    wishes.remove_prefix(std::min(wish.size() + 1, wishes.size()));
+    if (wish == "contrast") comfort.high_contrast = true;
+    else if (wish == "reach") comfort.low_reach = true;
+    else if (wish == "125" || wish == "150" || wish == "200") comfort.text_percent = std::stoi(std::string(wish));
+    else return false;
+  }
+  return true;
+}
 
 bool parse(int argc, char** argv, Options& options) {
   for (int i = 1; i < argc; ++i) {
@@ -44,6 +58,8 @@ bool parse(int argc, char** argv, Options& options) {
       options.config = argv[++i];
     } else if (name == "--screenshots" && has_value) {
       options.screenshots = argv[++i];
+    } else if (name == "--comfort" && has_value) {
+      if (!parse_comfort(argv[++i], options.comfort)) return false;
     } else if (name == "--renderer" && has_value) {
       options.renderer = argv[++i];
     } else if (name == "--size" && has_value) {
@@ -113,7 +129,7 @@ int main(int argc, char** argv) {
   auto config = app::read_config(options.config);
   if (!config) return fail(config.error(), 2);
   if (!options.screenshots.empty()) {
-    const auto written = app::write_screenshots(*config, options.screenshots);
+    const auto written = app::write_screenshots(*config, options.screenshots, options.comfort);
     if (!written) return fail(written.error(), 1);
     std::printf("%d pictures written to %s\n", *written, options.screenshots.c_str());
     return 0;

@@ -21,21 +21,32 @@ struct Scene {
 
 // One of each screen, on data that shows it: the best product, one whose certificate is over, a real place.
 base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day today) {
-  std::vector<Scene> found{{"home", screens::HomeAt{}}, {"browse", screens::BrowseAt{}}, {"places", screens::PlacesAt{}},
-                           {"search", screens::SearchAt{"dua sap"}}, {"search-nothing", screens::SearchAt{"xyzq"}}, {"map", screens::MapAt{}}, {"my-day", screens::MyDayAt{}}, {"routes", screens::RoutesAt{}}, {"events", screens::EventsAt{}}};
+  using namespace screens;
+  std::vector<Scene> found{{"home", HomeAt{}},          {"browse", BrowseAt{}},   {"places", PlacesAt{}},  {"search", SearchAt{"dua sap"}}, {"search-empty", SearchAt{}},
+                           {"search-typo", SearchAt{"nuoc mamm"}}, {"search-nothing", SearchAt{"xyzq"}}, {"map", MapAt{}}, {"my-day", MyDayAt{}},       {"routes", RoutesAt{}},
+                           {"events", EventsAt{}},      {"stars", StarsAt{}},     {"progress", ProgressAt{}}, {"comfort", ComfortAt{}},   {"kept", KeptAt{}},
+                           {"browse-gifts", BrowseAt{{.gifts = true}}}};
   const auto routes = TRY(catalog.routes());
-  if (!routes.empty()) found.push_back({"route", screens::RouteAt{routes.front().id}});
+  if (!routes.empty()) found.push_back({"route", RouteAt{routes.front().id}});
   const auto sectors = TRY(catalog.sectors());
-  if (!sectors.empty()) found.push_back({"browse-sector", screens::BrowseAt{{.taxon = sectors.front().id}, store::Sort::name}});
+  if (!sectors.empty()) found.push_back({"browse-sector", BrowseAt{{.taxon = sectors.front().id}, store::Sort::name}});
   const auto rows = TRY(catalog.find_products({}, store::Sort::featured, today));
   if (!rows.empty()) {
     const std::int64_t ends[] = {rows.front(), rows.back()};
     const auto cards = TRY(catalog.cards(ends, today));
-    found.push_back({"product", screens::ProductAt{cards.front().id}});
-    found.push_back({"product-expired", screens::ProductAt{cards.back().id}});
+    found.push_back({"product", ProductAt{cards.front().id}});
+    found.push_back({"product-expired", ProductAt{cards.back().id}});
+    found.push_back({"picture", PictureAt{cards.front().id}});
+    const auto page = TRY(catalog.product(cards.front().id, today));
+    if (page.producer) found.push_back({"producer", ProducerAt{page.producer->id}});
+  }
+  if (rows.size() >= 3) {
+    CompareAt comparison;
+    for (const auto& card : TRY(catalog.cards(std::span(rows).first(3), today))) comparison.ids.push_back(card.id);
+    found.push_back({"compare", comparison});
   }
   const auto places = TRY(catalog.places(1));
-  if (!places.empty()) found.push_back({"place", screens::PlaceAt{places.front().id}});
+  if (!places.empty()) found.push_back({"place", PlaceAt{places.front().id}});
   return found;
 }
 
@@ -63,25 +74,37 @@ base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
   return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
 }
 
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take) {
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const ui::Comfort& comfort) {
+  constexpr std::size_t kKept = 5;
+  Kiosk& kiosk = stage.kiosk();
+  const domain::Day today = base::day_in_vietnam(clock.wall());
+  kiosk.apply(screens::SetComfort{comfort});
+  const auto rows = TRY(kiosk.catalog()->find_products({}, store::Sort::featured, today));
+  for (const auto& card : TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today))) kiosk.apply(screens::Keep{card.id});
   int drawn = 0;
   const std::pair<const char*, std::pair<int, int>> kSizes[] = {{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}};
   for (const auto& [orientation, size] : kSizes) {
     for (const base::Lang lang : base::kLanguages) {
-      stage.kiosk().apply(screens::SetLanguage{lang});
-      for (const Scene& scene : TRY(scenes(*stage.kiosk().catalog(), base::day_in_vietnam(clock.wall())))) {
-        stage.kiosk().apply(Open{screens::HomeAt{}});
-        stage.kiosk().apply(Open{scene.where});
+      kiosk.apply(screens::SetLanguage{lang});
+      const auto show = [&, size = size, orientation = orientation](const std::string& name) -> base::Status {
         settle(stage, size.first, size.second);
-        TRY(take({scene.name + "-" + std::string(base::code(lang)) + "-" + orientation, renderer.capture()}));
         ++drawn;
+        return take({name + "-" + std::string(base::code(lang)) + "-" + orientation, renderer.capture()});
+      };
+      for (const Scene& scene : TRY(scenes(*kiosk.catalog(), today))) {
+        kiosk.apply(Open{screens::HomeAt{}});
+        kiosk.apply(Open{scene.where});
+        TRY(show(scene.name));
       }
+      kiosk.rest();
+      TRY(show("attract"));
+      kiosk.stop_resting();
     }
   }
   return drawn;
 }
 
-base::Result<int> write_screenshots(const Config& config, const base::Path& directory) {
+base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const ui::Comfort& comfort) {
   base::PosixFileSystem files;
   TRY(files.make_directories(directory));
   const state::Layout layout(config.state);
@@ -91,7 +114,7 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   Stage stage(renderer, *fonts, layout, clock, files, config, [] {});
   if (!stage.kiosk().catalog()) return base::Error{base::Errc::not_found, "no catalogue in " + config.state.string() + "; run ocop-sync once"};
-  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); });
+  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); }, comfort);
 }
 
 }  // namespace app

@@ -16,11 +16,11 @@ struct Picture {
 };
 
 // Shows every screen of `stage` in three languages, landscape and portrait, and hands over what `renderer` drew.
-// Stops at the first failure of `take`. Returns how many there were.
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take);
+// `comfort`: as a visitor who chose that sees them. Stops at the first failure of `take`. Returns how many there were.
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const ui::Comfort& comfort = {});
 
 // Writes PNG files into `directory`, in three languages, landscape and portrait. Errc::not_found without a
 // catalogue or fonts, Errc::io.
-base::Result<int> write_screenshots(const Config& config, const base::Path& directory);
+base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const ui::Comfort& comfort);
 
 }  // namespace app

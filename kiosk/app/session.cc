@@ -6,7 +6,7 @@ namespace {
 
 using namespace screens;
 
-constexpr std::size_t kMaxHistory = 40;
+constexpr std::size_t kMaxHistory = 40, kMaxRecent = 6;
 
 void open(Session& session, const Location& where) {
   if (std::holds_alternative<HomeAt>(where)) {
@@ -14,6 +14,11 @@ void open(Session& session, const Location& where) {
     return;
   }
   if (session.here() == where) return;
+  if (const auto* search = std::get_if<SearchAt>(&session.here()); search && !search->query.empty()) {
+    std::erase(session.recent, search->query);
+    session.recent.insert(session.recent.begin(), search->query);
+    if (session.recent.size() > kMaxRecent) session.recent.pop_back();
+  }
   session.history.push_back(where);
   if (session.history.size() > kMaxHistory) session.history.erase(session.history.begin() + 1);
 }
@@ -25,13 +30,17 @@ Session reduce(Session session, const Intent& intent) {
   if (const auto* changed = std::get_if<Change>(&intent)) session.history.back() = changed->where;
   if (std::holds_alternative<Back>(intent) && session.history.size() > 1) session.history.pop_back();
   if (const auto* spoken = std::get_if<SetLanguage>(&intent)) session.lang = spoken->lang;
+  if (const auto* kept = std::get_if<Keep>(&intent)) {
+    if (std::erase(session.kept, kept->id) == 0 && session.kept.size() < kMostKept) session.kept.push_back(kept->id);
+  }
+  if (const auto* chosen = std::get_if<SetComfort>(&intent)) session.comfort = chosen->comfort;
   return session;
 }
 
 Session reset(const Session& session) { return {.shop_lang = session.shop_lang, .lang = session.shop_lang}; }
 
 bool is_at_rest(const Session& session) {
-  return session.lang == session.shop_lang && session.history.size() == 1 && std::holds_alternative<HomeAt>(session.here());
+  return session.lang == session.shop_lang && session.kept.empty() && session.comfort == ui::Comfort{} && session.history.size() == 1 && std::holds_alternative<HomeAt>(session.here());
 }
 
 }  // namespace app

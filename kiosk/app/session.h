@@ -11,6 +11,9 @@ struct Session {
   base::Lang shop_lang = base::Lang::vi;  // to which the kiosk returns
   base::Lang lang = base::Lang::vi;
   std::vector<screens::Location> history{screens::HomeAt{}};  // the last is shown; never empty
+  std::vector<domain::ProductId> kept;                        // at most screens::kMostKept
+  ui::Comfort comfort;
+  std::vector<std::string> recent;                            // queries that led to something, newest first, at most 6
 
   const screens::Location& here() const { return history.back(); }
 };

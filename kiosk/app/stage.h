@@ -29,7 +29,7 @@ class Stage {
         painter_(fonts),
         textures_(renderer, [&layout](const base::Digest& digest) { return layout.media(digest); }, config.texture_budget, std::move(wake)),
         shadow_(renderer.create(ui::make_shadow_bitmap())),
-        kiosk_({layout, clock, files, painter_, textures_, shadow_, config.here}, config.lang, config.idle) {}
+        kiosk_({layout, clock, files, painter_, textures_, shadow_, config}) {}
   ~Stage() { renderer_.destroy(shadow_); }
 
   Kiosk& kiosk() { return kiosk_; }
@@ -42,7 +42,7 @@ class Stage {
     ImGui::NewFrame();
     const bool again = kiosk_.draw(events, width_px, height_px);
     ImGui::Render();
-    renderer_.render(*ImGui::GetDrawData(), width_px, height_px, ui::make_theme(width_px, height_px).colour.background);
+    renderer_.render(*ImGui::GetDrawData(), width_px, height_px, kiosk_.background());
     return again;
   }
 

@@ -101,6 +101,8 @@ struct Place {
   bool approximate = false;  // known only by its commune: never drawn as a pin
   std::vector<Link> links;
   std::vector<Picture> pictures;
+  LocalizedText activities, access, hours, fee;  // what to do, how to get there, when it is open, what it costs
+  std::string address, phone;
 };
 
 struct Route {
@@ -132,6 +134,22 @@ struct Outline {
   static base::Result<Outline> make(OutlineId id, AreaId area, std::vector<LatLon> ring, std::vector<std::uint16_t> triangles);
 };
 
-using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline>;
+// How many products of three stars or more an area means to have recognised in a year: a line of the province's plan.
+struct Target {
+  TargetId id;
+  AreaId area;
+  int year;
+  int products;
+};
+
+// A name on the water of the map.
+struct Water {
+  WaterId id;
+  LocalizedText name;
+  LatLon where;      // the middle of the name
+  int slope_degrees; // clockwise from eastwards, -90 to 90: the way the river runs
+};
+
+using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline, Target, Water>;
 
 }  // namespace domain

@@ -263,6 +263,7 @@ void TextPainter::draw(ImDrawList& list, const TextStyle& style, ImVec2 baseline
 }
 
 void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 baseline, float width_px, ImU32 colour, std::string_view text, Align align) {
+  if (lines_ && style.face != Face::icon) lines_->emplace_back(text);
   const float natural = width(style, text);
   if (natural <= width_px) {
     const float rest = width_px - natural;
@@ -278,6 +279,7 @@ void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 b
 }
 
 float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVec2 top_left, float width_px, ImU32 colour, std::string_view text, const ParagraphOptions& options) {
+  if (lines_) lines_->emplace_back(text);
   const Paragraph paragraph = wrap(style, width_px, text, options);
   const float line_px = (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
   const Run& run = shape(style.face, text);

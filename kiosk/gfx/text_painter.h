@@ -6,7 +6,9 @@
 #include <imgui.h>
 
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/lang.h"
 #include "kiosk/gfx/fonts.h"
@@ -42,6 +44,9 @@ class TextPainter {
   float draw_paragraph(ImDrawList& list, const TextStyle& style, ImVec2 top_left, float width_px, ImU32 colour, std::string_view text, const ParagraphOptions& options = {});
   float paragraph_height(const TextStyle& style, float width_px, std::string_view text, const ParagraphOptions& options = {});
 
+  // While it is set, what is drawn is also written down, a line a text, in the order of drawing; icons are not.
+  void write_down(std::vector<std::string>* lines) { lines_ = lines; }
+
   // Baseline that centres capital letters and figures in a box of that top and height.
   static float centred_baseline(const TextStyle& style, float top, float height);
 
@@ -55,6 +60,7 @@ class TextPainter {
   void draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour, std::size_t from, std::size_t to);
 
   const Fonts& fonts_;
+  std::vector<std::string>* lines_ = nullptr;
   std::unique_ptr<Caches> caches_;
 };
 

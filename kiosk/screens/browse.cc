@@ -46,7 +46,7 @@ std::optional<store::Filter> draw_groups(ui::Context& ui, BrowseState& state, co
 }
 
 // Stars, the chosen producer, areas.
-std::optional<store::Filter> draw_options(ui::Context& ui, BrowseState& state, const ui::Rect& row) {
+std::optional<store::Filter> draw_options(ui::Context& ui, const Model& model, BrowseState& state, const ui::Rect& row) {
   std::vector<ui::ChipItem> chips;
   std::string labels[3];
   for (int stars = 5; stars >= 3; --stars) {
@@ -54,6 +54,10 @@ std::optional<store::Filter> draw_options(ui::Context& ui, BrowseState& state, c
     chips.push_back({labels[5 - stars], "", on_if(state.filter.stars && state.filter.stars->count() == stars)});
   }
   if (state.filter.producer) chips.push_back({state.producer.best(ui.lang()), ui::icon::kClose, ChipState::on});
+  const std::size_t shop_at = chips.size();
+  if (state.has_shop) chips.push_back({ui.text(Msg::filter_shop), ui::icon::kStore, on_if(state.filter.shop.has_value())});
+  const std::size_t gifts_at = chips.size();
+  if (state.has_gifts) chips.push_back({ui.text(Msg::filter_gifts), ui::icon::kGift, on_if(state.filter.gifts)});
   const std::size_t first_area = chips.size();
   for (const auto& choice : state.areas) chips.push_back({choice.name.best(ui.lang()), "", on_if(state.filter.area == choice.id)});
   const int tapped = ui::chip_row(ui, state.option_row, row, chips);
@@ -65,8 +69,12 @@ std::optional<store::Filter> draw_options(ui::Context& ui, BrowseState& state, c
     const auto value = domain::Stars::from_count(stars);
     const bool was_on = filter.stars && filter.stars->count() == stars;
     filter.stars = was_on || !value ? std::nullopt : std::optional(*value);
-  } else if (index < first_area) {
+  } else if (index < shop_at) {
     filter.producer.reset();
+  } else if (index < gifts_at) {
+    filter.shop = filter.shop ? std::nullopt : model.shop;
+  } else if (index < first_area) {
+    filter.gifts = !filter.gifts;
   } else {
     const auto& id = state.areas[index - first_area].id;
     filter.area = filter.area == id ? std::nullopt : std::optional(id);
@@ -89,7 +97,7 @@ store::Sort next_sort(store::Sort sort) {
 
 }  // namespace
 
-base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today) {
+base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today, const std::optional<domain::PlaceId>& shop) {
   BrowseState state;
   state.filter = where.filter;
   state.sort = where.sort;
@@ -102,10 +110,12 @@ base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& 
     if (sector) state.groups = TRY(catalog.groups(*sector));
   }
   if (where.filter.producer) state.producer = TRY(catalog.producer_name(*where.filter.producer)).value_or(domain::LocalizedText());
+  state.has_gifts = !TRY(catalog.find_products({.gifts = true}, store::Sort::featured, today)).empty();
+  state.has_shop = shop && TRY(catalog.products_in(*shop)) > 0;
   return state;
 }
 
-Intent draw_browse(ui::Context& ui, BrowseState& state, const PageArea& area) {
+Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   float y = area.rect.y;
@@ -115,7 +125,7 @@ Intent draw_browse(ui::Context& ui, BrowseState& state, const PageArea& area) {
     if (auto chosen = draw_groups(ui, state, {margin, y, width, theme.touch})) filter = chosen;
     y += theme.touch + u * 0.6f;
   }
-  if (auto chosen = draw_options(ui, state, {margin, y, width, theme.touch})) filter = chosen;
+  if (auto chosen = draw_options(ui, model, state, {margin, y, width, theme.touch})) filter = chosen;
   y += theme.touch + u * 0.8f;
 
   const std::string count = text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());

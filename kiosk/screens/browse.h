@@ -9,6 +9,7 @@ namespace screens {
 struct BrowseState {
   store::Filter filter;
   store::Sort sort = store::Sort::featured;
+  bool has_gifts = false, has_shop = false;  // products that these filters would leave
   ProductGrid grid;
   std::vector<store::Choice<domain::TaxonId>> sectors;
   std::vector<store::Choice<domain::TaxonId>> groups;  // of the chosen sector
@@ -17,7 +18,8 @@ struct BrowseState {
   ui::Scroller sector_row, group_row, option_row;
 };
 
-base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today);
-Intent draw_browse(ui::Context& ui, BrowseState& state, const PageArea& area);
+// `shop`: where the kiosk stands, whose products can be filtered for when it has any.
+base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today, const std::optional<domain::PlaceId>& shop);
+Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area);
 
 }  // namespace screens

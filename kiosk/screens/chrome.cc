@@ -15,28 +15,31 @@ using text::Msg;
 using ui::Rect;
 
 struct HeaderLayout {
-  Rect bar, brand, search, languages, clock, notice;
+  Rect bar, brand, search, languages, comfort, clock, notice;
 };
 
 HeaderLayout layout_header(ui::Context& ui, const Model& model) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, width = ui.screen().w;
+  const Rect screen = ui.screen();
+  const float u = theme.unit, width = screen.w;
   HeaderLayout layout{};
-  const float row = u * 6.6f, top = u * 2.0f;
-  const float clock_w = u * 8, languages_w = u * 35;
+  const float row = u * 6.6f, top = screen.y + u * 2.0f;
+  const bool narrow = theme.is_narrow;
+  const bool has_clock = width > u * 92;  // the first to go where there is no room
+  const float clock_w = has_clock ? u * 8 : 0, languages_w = u * 35;
   layout.clock = {width - theme.margin - clock_w, top, clock_w, row};
-  layout.languages = {layout.clock.x - languages_w - u, top + u * 0.5f, languages_w, row - u};
-  const bool narrow = theme.is_portrait;
+  layout.comfort = {layout.clock.x - row - (has_clock ? u * 0.4f : 0), top, row, row};
+  layout.languages = {layout.comfort.x - languages_w - u, top + u * 0.5f, languages_w, row - u};
   layout.brand = {theme.margin, top, narrow ? layout.languages.x - theme.margin - u * 2 : width * 0.24f, row};
   if (narrow) {
     layout.search = {theme.margin, top + row + u * 1.4f, width - 2 * theme.margin, u * 6.4f};
-    layout.bar = {0, 0, width, layout.search.bottom() + u * 1.6f};
+    layout.bar = {0, screen.y, width, layout.search.bottom() + u * 1.6f - screen.y};
   } else {
     const float left = std::max(layout.brand.right() + u * 2, width * 0.27f);
-    layout.search = {left, top + u * 0.2f, layout.languages.x - u * 4 - left, u * 6.2f};
-    layout.bar = {0, 0, width, top + row + u * 1.6f};
+    layout.search = {left, top + u * 0.2f, layout.languages.x - u * 3 - left, u * 6.2f};
+    layout.bar = {0, screen.y, width, row + u * 3.6f};
   }
-  layout.notice = {0, layout.bar.h, width, model.notice ? u * 4.6f : 0};
+  layout.notice = {0, layout.bar.bottom(), width, model.notice ? u * 4.6f : 0};
   return layout;
 }
 
@@ -46,16 +49,17 @@ struct NavItem {
   Location where;
 };
 
-std::array<NavItem, 4> nav_items() {
+std::array<NavItem, 5> nav_items() {
   return {NavItem{ui::icon::kHome, Msg::nav_home, HomeAt{}}, NavItem{ui::icon::kApps, Msg::nav_products, BrowseAt{}},
-          NavItem{ui::icon::kPlace, Msg::nav_places, PlacesAt{}}, NavItem{ui::icon::kSearch, Msg::nav_search, SearchAt{}}};
+          NavItem{ui::icon::kPlace, Msg::nav_places, PlacesAt{}}, NavItem{ui::icon::kSearch, Msg::nav_search, SearchAt{}},
+          NavItem{ui::icon::kBookmark, Msg::nav_kept, KeptAt{}}};
 }
 
 Rect nav_rect(ui::Context& ui) {
   const float u = ui.theme().unit;
   const Rect screen = ui.screen();
-  const float width = std::min(screen.w - 2 * ui.theme().margin, u * 74);
-  return {std::round((screen.w - width) / 2), screen.h - u * 10.2f, width, u * 8.6f};
+  const float width = std::min(screen.w - 2 * ui.theme().margin, u * 84);
+  return {std::round((screen.w - width) / 2), screen.bottom() - u * 10.2f, width, u * 8.6f};
 }
 
 void draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
@@ -124,6 +128,17 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
   return intent;
 }
 
+// The button behind which large text, contrast, reach, motion and voice are.
+Intent draw_comfort_button(ui::Context& ui, const Model& model, const Rect& rect) {
+  const bool here = std::holds_alternative<ComfortAt>(model.here);
+  const bool changed = model.comfort != ui::Comfort{};
+  const ui::Palette& colour = ui.colour();
+  const Rect mark = rect.inset(ui.theme().unit * 0.5f);
+  ui::fill(ui, mark, here || changed ? colour.brand : ui.pressed(rect) ? colour.brand_soft : colour.surface_sunken, mark.h / 2);
+  ui::draw_icon(ui, ui::icon::kAccessibility, mark, mark.h * 0.66f, here || changed ? colour.on_brand : colour.text);
+  return ui.tapped(rect) ? here ? Intent(Back{}) : Intent(Open{ComfortAt{}}) : Intent(Stay{});
+}
+
 Intent draw_nav(ui::Context& ui, const Model& model) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -140,44 +155,68 @@ Intent draw_nav(ui::Context& ui, const Model& model) {
     const Rect pill{cell.centre().x - u * 4.2f, cell.y + u * 0.9f, u * 8.4f, u * 3.9f};
     if (here || ui.pressed(cell)) ui::fill(ui, pill, theme.colour.brand_soft, pill.h / 2);
     ui::draw_icon(ui, items[i].icon, pill, u * 2.7f, colour);
+    if (std::holds_alternative<KeptAt>(items[i].where) && !model.kept.empty()) {
+      const Rect count{pill.centre().x + u * 0.7f, pill.y - u * 0.2f, u * 2.5f, u * 2.5f};
+      ui::fill(ui, count, theme.colour.accent, count.h / 2);
+      ui::draw_label(ui, theme.tiny, count, theme.colour.on_brand, std::to_string(model.kept.size()), gfx::Align::centre);
+    }
     ui::draw_label(ui, here ? gfx::TextStyle{gfx::Face::strong, theme.small.size_px} : theme.small, {cell.x, pill.bottom() + u * 0.1f, cell.w, u * 2.9f}, colour, ui.text(items[i].label), gfx::Align::centre);
     if (ui.tapped(cell) && items[i].where != model.here) intent = Open{items[i].where};
   }
   return intent;
 }
 
+// What low reach leaves free above: the province's name on a calm ground.
+void draw_above(ui::Context& ui, const Model& model) {
+  const Rect above{0, 0, ui.panel().w, ui.screen().y};
+  if (above.h <= 0) return;
+  const ui::Theme& theme = ui.theme();
+  ui::fill(ui, above, theme.colour.brand_dark);
+  const float side = std::min(above.h * 0.5f, theme.unit * 12);
+  ui::draw_icon(ui, ui::icon::kHerb, {0, above.y + (above.h - side) / 2 - theme.unit * 3, above.w, side}, side * 0.8f, IM_COL32(255, 255, 255, 60));
+  ui::draw_label(ui, theme.heading, {theme.margin, above.bottom() - theme.unit * 6.4f, above.w - 2 * theme.margin, theme.unit * 4}, IM_COL32(255, 255, 255, 200), model.meta.title.best(ui.lang()), gfx::Align::centre);
+}
+
 }  // namespace
 
 PageArea reserve_chrome(ui::Context& ui, const Model& model) {
+  ui.begin_chrome();
   const HeaderLayout header = layout_header(ui, model);
-  ui.cover(header.bar);
+  const Rect screen = ui.screen();
+  ui.cover({0, 0, screen.w, header.bar.bottom()});
   const bool typing = std::holds_alternative<SearchAt>(model.here);
   if (!typing) ui.cover(nav_rect(ui));
   const float top = header.notice.bottom();
-  const float bar = typing ? 0 : ui.screen().h - nav_rect(ui).y + ui.theme().unit * 1.4f;
-  return {{0, top, ui.screen().w, ui.screen().h - top}, bar};
+  const float bar = typing ? 0 : screen.bottom() - nav_rect(ui).y + ui.theme().unit * 1.4f;
+  ui.end_chrome();
+  return {{0, top, screen.w, screen.bottom() - top}, bar};
 }
 
 Intent draw_chrome(ui::Context& ui, const Model& model) {
+  ui.begin_chrome();
   const ui::Theme& theme = ui.theme();
   const HeaderLayout header = layout_header(ui, model);
   ui.begin_cover();
+  draw_above(ui, model);
   draw_brand(ui, model, header.brand);
-  const Intent searched = draw_search_field(ui, model, header.search);
-  const Intent spoken = draw_languages(ui, header.languages);
-  ui::draw_label(ui, theme.heading, header.clock, theme.colour.text, text::format_time(ui.frame().minute_of_day), gfx::Align::right);
+  std::vector<Intent> wishes;
+  wishes.push_back(draw_search_field(ui, model, header.search));
+  wishes.push_back(draw_languages(ui, header.languages));
+  wishes.push_back(draw_comfort_button(ui, model, header.comfort));
+  if (header.clock.w > 0) ui::draw_label(ui, theme.heading, header.clock, theme.colour.text, text::format_time(ui.frame().minute_of_day), gfx::Align::right);
   if (model.notice) {
     ui::fill(ui, header.notice, theme.colour.danger_soft);
     const Rect line{theme.margin, header.notice.y, header.notice.w - 2 * theme.margin, header.notice.h};
     ui::draw_icon(ui, ui::icon::kWarning, {line.x, line.y, line.h, line.h}, theme.unit * 2.4f, theme.colour.danger);
     ui::draw_label(ui, theme.label, {line.x + line.h, line.y, line.w - line.h, line.h}, theme.colour.danger, ui.text(*model.notice), gfx::Align::left);
   }
-  Intent moved = Stay{};
-  if (!std::holds_alternative<SearchAt>(model.here)) moved = draw_nav(ui, model);
+  if (!std::holds_alternative<SearchAt>(model.here)) wishes.push_back(draw_nav(ui, model));
   ui.end_cover();
-  if (!std::holds_alternative<Stay>(searched)) return searched;
-  if (!std::holds_alternative<Stay>(spoken)) return spoken;
-  return moved;
+  ui.end_chrome();
+  for (Intent& wish : wishes) {
+    if (!std::holds_alternative<Stay>(wish)) return std::move(wish);
+  }
+  return Stay{};
 }
 
 }  // namespace screens

@@ -85,7 +85,7 @@ Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, cons
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
-  const int per_row = theme.is_portrait ? 1 : 2;
+  const int per_row = theme.is_narrow ? 1 : 2;
   const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
   const float height = std::round(u * 15), title = section_title_height(theme);
   const float top = rest.rect.y - ui.begin_scroll(state.scroller, rest.rect, state.content_height, ui::Axis::vertical);

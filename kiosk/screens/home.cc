@@ -5,6 +5,7 @@
 #include <set>
 
 #include "kiosk/text/format.h"
+#include "kiosk/ui/pager.h"
 
 namespace screens {
 namespace {
@@ -22,7 +23,7 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   const float u = theme.unit;
   // The picture lies at the right, its foot in view; leaf green runs over its left edge and carries the words.
   const float radius = theme.radius * 1.3f;
-  const float begin = std::round(rect.w * (theme.is_portrait ? 0.42f : 0.50f));
+  const float begin = std::round(rect.w * (theme.is_narrow ? 0.42f : 0.50f));
   const Rect picture{rect.x + begin, rect.y, rect.w - begin, rect.h};
   ui.list().AddRectFilled(rect.min(), {picture.x, rect.bottom()}, theme.colour.brand_dark, radius, ImDrawFlags_RoundCornersLeft);
   ui::draw_picture(ui, picture, item.picture, {radius, ui::Corners::right, ui::icon::kImage, 0.86f});
@@ -36,7 +37,7 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   const float title_height = ui.painter().paragraph_height(theme.hero, width, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = item.card.name.shown(ui.lang()), .line_height = item.card.name.shown(ui.lang()) == base::Lang::km ? 1.55f : 1.18f});
   const std::string& summary = item.summary.best(ui.lang());
   const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.35f)};
-  const gfx::ParagraphOptions lead_options{.max_lines = theme.is_portrait ? 4 : 3, .lang = item.summary.shown(ui.lang())};
+  const gfx::ParagraphOptions lead_options{.max_lines = theme.is_narrow ? 4 : 3, .lang = item.summary.shown(ui.lang())};
   const float summary_height = ui.painter().paragraph_height(lead, width, summary, lead_options);
   const float badge = item.card.stars ? u * 5.2f : 0;
   float y = rect.y + (rect.h - badge - title_height - summary_height - u * 10.2f) / 2;
@@ -68,21 +69,8 @@ void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, Intent& in
     draw_hero(ui, {rect.x + step * static_cast<float>(i) - offset, rect.y, rect.w, rect.h}, state.heroes[i], intent);
   }
   ui.end_scroll();
-  const float aim = state.hero.offset + state.hero.velocity * 0.25f;
-  const float page = std::clamp(std::round(aim / step), 0.f, std::max(0.f, static_cast<float>(state.heroes.size()) - 1));
-  if (!state.hero.held && std::fabs(state.hero.offset - page * step) > 0.5f) {
-    state.hero.velocity = 0;
-    state.hero.offset += (page * step - state.hero.offset) * (1 - std::exp(-ui.frame().elapsed_s * 11));
-    if (std::fabs(state.hero.offset - page * step) <= 0.5f) state.hero.offset = page * step;
-    ui.request_frame();
-  }
-  const float u = theme.unit;
-  float x = rect.centre().x - static_cast<float>(state.heroes.size()) * u * 1.1f;
-  for (std::size_t i = 0; i < state.heroes.size(); ++i) {
-    const bool here = static_cast<float>(i) == page;
-    ui::fill(ui, {x, rect.bottom() - u * 2.4f, here ? u * 2.6f : u * 0.9f, u * 0.9f}, here ? IM_COL32_WHITE : IM_COL32(255, 255, 255, 130), u * 0.45f);
-    x += here ? u * 3.6f : u * 1.9f;
-  }
+  const std::size_t page = ui::settle_on_page(ui, state.hero, step, state.heroes.size());
+  ui::draw_page_dots(ui, {rect.centre().x, rect.bottom() - theme.unit * 2}, page, state.heroes.size());
 }
 
 // Three tiles, one a star class.
@@ -104,7 +92,7 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
 float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const int per_row = theme.is_portrait ? 3 : 5;
+  const int per_row = theme.is_narrow ? 3 : 5;
   const float width = (at.w - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row), height = u * 8.4f;
   for (std::size_t i = 0; i < state.areas.size(); ++i) {
     const auto column = static_cast<int>(i) % per_row, line = static_cast<int>(i) / per_row;
@@ -146,17 +134,18 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   state.sectors = TRY(catalog.sectors());
   state.areas = TRY(catalog.areas());
   state.places = TRY(catalog.places(kPlaces));
+  state.has_plan = !TRY(catalog.progress()).empty();
   return state;
 }
 
 Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
-  const float hero_height = std::round(theme.is_portrait ? width * 0.50f : std::min(u * 37, area.rect.h * 0.42f));
+  const float hero_height = std::round(theme.is_narrow ? width * 0.50f : std::min(u * 37, area.rect.h * 0.42f));
   const float card_height = product_card_height(theme, columns_in(theme, width).card_width);
   const float title = section_title_height(theme);
   const float tile_height = u * 11.5f;
-  const float areas_height = state.areas.empty() ? 0 : title + (theme.is_portrait ? 3.f : 2.f) * (u * 8.4f + theme.gap);
+  const float areas_height = state.areas.empty() ? 0 : title + (theme.is_narrow ? 3.f : 2.f) * (u * 8.4f + theme.gap);
   const float content = hero_height + u * 2 + theme.touch + u * 2 + card_height + u * 3 + title + tile_height + u * 3 + areas_height + u * 2 + title + place_card_height(theme) + area.bar_height + u * 2;
   Intent intent = Stay{};
   const auto take = [&](Intent wish) {
@@ -176,13 +165,14 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
   take(draw_product_row(ui, state.featured_row, {margin, y, width, card_height}, state.featured));
   y += card_height + u * 3;
 
-  draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_stars), std::nullopt);
+  if (draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_stars), Msg::stars_link)) intent = Open{StarsAt{}};
   y += title;
   draw_star_tiles(ui, state, {margin, y, width, tile_height}, intent);
   y += tile_height + u * 3;
 
   if (!state.areas.empty()) {
-    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_areas), std::nullopt);
+    const bool wants_plan = draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_areas), state.has_plan ? std::optional(Msg::progress_link) : std::nullopt);
+    if (wants_plan) intent = Open{ProgressAt{}};
     y += title;
     y += draw_area_tiles(ui, state, {margin, y, width, 0}, intent) + u * 2;
   }

@@ -20,6 +20,7 @@ struct HomeState {
   std::vector<store::Choice<domain::AreaId>> areas;
   std::int64_t by_stars[6] = {};  // products that carry n stars today
   std::vector<store::PlaceCard> places;
+  bool has_plan = false;
   ui::Scroller page, hero, sector_row, featured_row, place_row;
 };
 

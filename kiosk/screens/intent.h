@@ -1,11 +1,13 @@
 // Where a visitor can be, and what a screen may wish for.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <variant>
 
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
+#include "kiosk/ui/comfort.h"
 
 namespace screens {
 
@@ -52,7 +54,34 @@ struct MyDayAt {
 struct MapAt {
   bool operator==(const MapAt&) const = default;
 };
-using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt, MyDayAt>;
+struct ProducerAt {
+  domain::ProducerId id;
+  bool operator==(const ProducerAt&) const = default;
+};
+// What the visitor keeps, to take home on the phone.
+struct KeptAt {
+  bool operator==(const KeptAt&) const = default;
+};
+struct CompareAt {
+  static constexpr std::size_t kMost = 3;
+  std::vector<domain::ProductId> ids;  // two or three
+  bool operator==(const CompareAt&) const = default;
+};
+struct StarsAt {  // what the stars mean
+  bool operator==(const StarsAt&) const = default;
+};
+struct ProgressAt {  // of the year's plan
+  bool operator==(const ProgressAt&) const = default;
+};
+struct ComfortAt {
+  bool operator==(const ComfortAt&) const = default;
+};
+struct PictureAt {  // one of a product's, as large as the panel
+  domain::ProductId id;
+  std::size_t picture = 0;
+  bool operator==(const PictureAt&) const = default;
+};
+using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt, MyDayAt, ProducerAt, KeptAt, CompareAt, StarsAt, ProgressAt, ComfortAt, PictureAt>;
 
 struct Stay {};
 struct Open {
@@ -65,7 +94,16 @@ struct Back {};
 struct SetLanguage {
   base::Lang lang;
 };
-using Intent = std::variant<Stay, Open, Change, Back, SetLanguage>;
+struct Keep {
+  domain::ProductId id;  // kept already: no longer
+};
+struct SetComfort {
+  ui::Comfort comfort;
+};
+using Intent = std::variant<Stay, Open, Change, Back, SetLanguage, Keep, SetComfort>;
+
+// The most a visitor can keep: what one QR code still holds.
+inline constexpr std::size_t kMostKept = 12;
 
 // What every screen may know besides its own state; const views of what the app owns.
 struct Model {
@@ -74,6 +112,14 @@ struct Model {
   const Location& here;
   std::optional<text::Msg> notice;  // something staff must act on
   double entered_s;                 // when this page was opened, for its appearing
+  const std::vector<domain::ProductId>& kept;
+  const ui::Comfort& comfort;
+  const std::string& share_url;     // what the codes for phones begin with; empty: there is no such page
+  bool can_speak;                   // a voice is configured
+  const std::vector<std::string>& recent;  // queries of this visitor that led to something, newest first
+  const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
+
+  bool is_kept(const domain::ProductId& id) const { return std::find(kept.begin(), kept.end(), id) != kept.end(); }
 };
 
 }  // namespace screens

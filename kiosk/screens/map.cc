@@ -135,7 +135,7 @@ bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thu
 Rect panel_rect(const ui::Theme& theme, const PageArea& page) {
   const float u = theme.unit;
   const Rect& all = page.rect;
-  if (theme.is_portrait) return {all.x + theme.margin, all.y + all.h * 0.56f, all.w - 2 * theme.margin, all.h * 0.44f - page.bar_height - u};
+  if (theme.is_narrow) return {all.x + theme.margin, all.y + all.h * 0.56f, all.w - 2 * theme.margin, all.h * 0.44f - page.bar_height - u};
   return {all.right() - theme.margin - u * 46, all.y + u, u * 46, all.h - u * 2};
 }
 

@@ -89,7 +89,7 @@ Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area) {
   float y = top + theme.touch + u * 3;
   if (const auto changed = draw_wishes(ui, state, {margin, y, width, 0})) intent = Change{*changed};
   y += theme.touch * 2 + u * 3.6f;
-  const float column = theme.is_portrait ? width : std::round(width * 0.56f);
+  const float column = theme.is_narrow ? width : std::round(width * 0.56f);
   const float list_top = y;
   if (state.stops.empty()) {
     y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, column, theme.colour.text_soft, ui.text(Msg::day_empty), {.lang = ui.lang()}) + u * 2;
@@ -100,8 +100,8 @@ Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area) {
     y += u * 4.2f;
     y += draw_stop_list(ui, {margin, y, column, 0}, state.stops, intent) + u * 2;
   }
-  float aside = theme.is_portrait ? y : list_top;
-  const Rect beside = theme.is_portrait ? Rect{margin, aside, width, 0} : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
+  float aside = theme.is_narrow ? y : list_top;
+  const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0} : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
   if (!state.map_url.empty()) aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::day_map, state.map_url) + u * 1.6f;
   aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w, theme.colour.text_faint, ui.text(Msg::day_estimate), {.lang = ui.lang()}) + u * 2;
   y = std::max(y, aside);

@@ -30,6 +30,25 @@ float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
   return card.h;
 }
 
+// When it is open, what it costs, whom to call: what is known of it; returns the height.
+float draw_facts(ui::Context& ui, const Rect& at, const domain::Place& place) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, label_width = at.w * 0.3f;
+  float y = at.y;
+  const auto fact = [&](Msg name, std::string_view value) {
+    if (value.empty()) return;
+    const gfx::ParagraphOptions options{.lang = ui.lang()};
+    const float label = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, y}, label_width - u, theme.colour.text_faint, ui.text(name), options);
+    const float words = ui.painter().draw_paragraph(ui.list(), {gfx::Face::medium, theme.body.size_px}, {at.x + label_width, y}, at.w - label_width, theme.colour.text, value, options);
+    y += std::max(label, words) + u * 0.8f;
+  };
+  fact(Msg::place_hours, place.hours.best(ui.lang()));
+  fact(Msg::place_fee, place.fee.best(ui.lang()));
+  fact(Msg::fact_address, place.address);
+  fact(Msg::fact_phone, place.phone);
+  return y == at.y ? 0 : y + u * 1.6f - at.y;
+}
+
 }  // namespace
 
 base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where, domain::Day today) {
@@ -45,15 +64,15 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   const store::PlacePage& page = state.page;
   Intent intent = Stay{};
   const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
-  const float left_width = theme.is_portrait ? width : std::round(width * 0.46f);
+  const float left_width = theme.is_narrow ? width : std::round(width * 0.46f);
   const Rect picture{margin, top, left_width, std::round(left_width * 0.66f)};
   ui::shadow(ui, picture, 0.35f);
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});
 
-  const float x = theme.is_portrait ? margin : margin + left_width + u * 4.4f;
-  const float words_width = theme.is_portrait ? width : width - left_width - u * 4.4f;
-  float y = theme.is_portrait ? picture.bottom() + u * 2.4f : top;
+  const float x = theme.is_narrow ? margin : margin + left_width + u * 4.4f;
+  const float words_width = theme.is_narrow ? width : width - left_width - u * 4.4f;
+  float y = theme.is_narrow ? picture.bottom() + u * 2.4f : top;
   ui::draw_label(ui, theme.label, {x, y, words_width, u * 2.8f}, theme.colour.brand, ui.text(place_kind_name(page.place.kind)), gfx::Align::left);
   y += u * 3.4f;
   y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text, page.place.name.best(ui.lang()), {.lang = page.place.name.shown(ui.lang()), .line_height = page.place.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 0.6f;
@@ -63,6 +82,9 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   }
   y += draw_lead(ui, {x, y, words_width, 0}, page.place.summary);
   y += draw_prose(ui, {x, y, words_width, 0}, Msg::prose_story, page.place.story);
+  y += draw_prose(ui, {x, y, words_width, 0}, Msg::place_activities, page.place.activities);
+  y += draw_prose(ui, {x, y, words_width, 0}, Msg::place_access, page.place.access);
+  y += draw_facts(ui, {x, y, words_width, 0}, page.place);
   for (const store::RouteCard& route : state.routes) {
     const std::string& name = route.name.best(ui.lang());
     const Rect chip{x, y, std::min(words_width, ui::chip_width(ui, name, ui::icon::kRoute)), theme.touch};

@@ -15,7 +15,7 @@ base::Result<PlacesState> enter_places(store::Catalog& catalog) { return PlacesS
 Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, const PageArea& whole) {
   const ui::Theme& theme = ui.theme();
   auto [intent, area] = draw_travel_tabs(ui, whole, model.here);
-  const int per_row = theme.is_portrait ? 2 : 4;
+  const int per_row = theme.is_narrow ? 2 : 4;
   const float width = (area.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
   const float height = place_card_height(theme) + theme.unit * 2, title = theme.unit;
   const auto lines = (state.places.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);

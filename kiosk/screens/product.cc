@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/text/format.h"
+#include "kiosk/ui/pager.h"
 
 namespace screens {
 namespace {
@@ -11,25 +12,6 @@ namespace {
 using domain::CertificateState;
 using text::Msg;
 using ui::Rect;
-
-struct StateLook {
-  Msg label;
-  ImU32 ink, paper;
-  std::string_view icon;
-};
-
-StateLook look_of(ui::Context& ui, CertificateState state) {
-  const ui::Palette& colour = ui.colour();
-  switch (state) {
-    case CertificateState::valid: return {Msg::certificate_valid, colour.brand, colour.brand_soft, ui::icon::kVerified};
-    case CertificateState::expiring_soon: return {Msg::certificate_expiring, colour.warning, colour.warning_soft, ui::icon::kVerified};
-    case CertificateState::re_rating: return {Msg::certificate_re_rating, colour.warning, colour.warning_soft, ui::icon::kEvent};
-    case CertificateState::expired: return {Msg::certificate_expired, colour.danger, colour.danger_soft, ui::icon::kEvent};
-    case CertificateState::withdrawn: return {Msg::certificate_withdrawn, colour.danger, colour.danger_soft, ui::icon::kWarning};
-    case CertificateState::undated: return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
-  }
-  return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
-}
 
 // One "name: value" line of the certificate card; empty values take no room.
 float draw_fact(ui::Context& ui, const Rect& at, Msg name, std::string_view value) {
@@ -60,7 +42,7 @@ float draw_certificate(ui::Context& ui, const Rect& at, const store::ProductPage
     if (draws) ui::draw_label(ui, theme.body, {at.x + pad, y, inner, u * 3.4f}, theme.colour.text_soft, ui.text(Msg::certificate_none), gfx::Align::left);
     return y + u * 3.4f + pad - at.y;
   }
-  const StateLook look = look_of(ui, page.state);
+  const CertificateLook look = certificate_look(ui, page.state);
   const std::string_view label = ui.text(look.label);
   if (draws) {
     const Rect tag{at.x + pad, y, std::min(inner, ui.painter().width(theme.label, label) + u * 5.6f), u * 3.6f};
@@ -83,6 +65,7 @@ float draw_certificate(ui::Context& ui, const Rect& at, const store::ProductPage
   if (certificate->issued) fact(Msg::fact_issued, text::format_day(*certificate->issued));
   if (!certificate->issued && certificate->recognised_year > 0) fact(Msg::fact_year, std::to_string(certificate->recognised_year));
   if (certificate->issued || certificate->expires) fact(Msg::fact_expires, text::format_day(*domain::last_day(*certificate)));
+  fact(Msg::fact_gtin, page.product.gtin);
   if (certificate->illustrative) {
     if (draws) {
       ui.painter().draw_paragraph(ui.list(), theme.tiny, {at.x + pad, y + u * 0.4f}, inner, theme.colour.warning, ui.text(Msg::certificate_illustrative), {.lang = ui.lang()});
@@ -125,45 +108,58 @@ float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& p
   return row.h;
 }
 
-Msg link_name(domain::Link::Kind kind) {
-  switch (kind) {
-    case domain::Link::Kind::website: return Msg::link_read_more;
-    case domain::Link::Kind::shop: return Msg::link_buy;
-    case domain::Link::Kind::map: return Msg::link_map;
-    case domain::Link::Kind::traceability: return Msg::link_trace;
-  }
-  return Msg::link_read_more;
-}
-
 float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
   float y = at.y;
   for (const domain::Link& link : links) y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url) + ui.theme().unit * 1.6f;
   return y - at.y;
 }
 
-// The gallery; returns its height.
-float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at) {
+// The gallery, which is swiped or chosen from, and opens whole by a tap; returns its height.
+float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float most_height, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const auto& pictures = state.page.product.pictures;
-  const Rect main{at.x, at.y, at.w, std::round(at.w * 0.75f)};
+  const Rect main{at.x, at.y, at.w, std::min(std::round(at.w * 0.75f), most_height)};
   ui::shadow(ui, main, 0.35f);
-  std::optional<ui::PictureRef> shown;
-  if (!pictures.empty()) {
-    state.picture = std::min(state.picture, pictures.size() - 1);
-    shown = picture_of(pictures[state.picture], domain::MediaVariant::Use::card);
+  const ui::PictureLook look{theme.radius, ui::Corners::all, ui::icon::kImage};
+  if (pictures.size() < 2) {
+    ui::draw_picture(ui, main, first_picture(pictures, domain::MediaVariant::Use::card), look);
+  } else {
+    const float step = main.w + theme.gap;
+    const float offset = ui.begin_scroll(state.gallery, main, step * static_cast<float>(pictures.size()) - theme.gap, ui::Axis::horizontal);
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+      const Rect rect{main.x + step * static_cast<float>(i) - offset, main.y, main.w, main.h};
+      if (ui.is_visible(rect)) ui::draw_picture(ui, rect, picture_of(pictures[i], domain::MediaVariant::Use::card), look);
+    }
+    ui.end_scroll();
+    state.picture = ui::settle_on_page(ui, state.gallery, step, pictures.size());
   }
-  ui::draw_picture(ui, main, shown, {theme.radius, ui::Corners::all, ui::icon::kImage});
+  if (!pictures.empty()) {
+    const Rect zoom{main.right() - u * 6.6f, main.bottom() - u * 6.6f, u * 5.4f, u * 5.4f};
+    ui::fill(ui, zoom, IM_COL32(0, 0, 0, 120), zoom.h / 2);
+    ui::draw_icon(ui, ui::icon::kZoom, zoom, zoom.h * 0.6f, IM_COL32_WHITE);
+    if (ui.tapped(main)) intent = Open{PictureAt{state.page.product.id, state.picture}};
+  }
   if (pictures.size() < 2) return main.h;
+  // As many as fit; the others are reached by swiping.
   const float side = u * 9;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     const Rect thumb{at.x + static_cast<float>(i) * (side + u * 1.2f), main.bottom() + u * 1.4f, side, side};
     if (thumb.right() > at.right()) break;
     ui::draw_picture(ui, thumb, picture_of(pictures[i], domain::MediaVariant::Use::thumb), {u * 1.2f, ui::Corners::all, ui::icon::kImage});
     if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
-    if (ui.tapped(thumb)) state.picture = i;
+    if (ui.tapped(thumb)) state.gallery = {.offset = (main.w + theme.gap) * static_cast<float>(i)};
   }
   return main.h + u * 1.4f + side;
+}
+
+// Takes the product onto the visitor's list, or off it; returns the height.
+float draw_keep(ui::Context& ui, const Rect& at, const Model& model, const domain::ProductId& id, Intent& intent) {
+  const bool is_kept = model.is_kept(id);
+  const std::string_view label = ui.text(is_kept ? Msg::kept_already : Msg::keep), icon = is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty;
+  const Rect button{at.x, at.y, std::min(at.w, ui::button_width(ui, label, icon)), ui.theme().touch};
+  if (ui::button(ui, button, label, icon, is_kept ? ui::ButtonLook::primary : ui::ButtonLook::quiet)) intent = Keep{id};
+  return button.h + ui.theme().unit * 2.4f;
 }
 
 // Title, price and summary; returns the height.
@@ -195,11 +191,14 @@ float draw_words(ui::Context& ui, const Rect& at, const domain::Product& product
   return y - at.y;
 }
 
-// The certificate as a card; returns the height.
-float draw_certificate_card(ui::Context& ui, const Rect& at, const store::ProductPage& page) {
+// The certificate as a card, which leads to what the stars mean; returns the height.
+float draw_certificate_card(ui::Context& ui, const Rect& at, const store::ProductPage& page, Intent& intent) {
   const float height = draw_certificate(ui, at, page, false);
-  ui::card(ui, {at.x, at.y, at.w, height});
+  const Rect card{at.x, at.y, at.w, height};
+  ui::card(ui, ui.pressed(card) ? card.inset(ui.theme().unit * 0.3f) : card);
   draw_certificate(ui, at, page, true);
+  ui::draw_icon(ui, ui::icon::kInfo, {card.right() - ui.theme().unit * 5.4f, card.y + ui.theme().unit * 1.6f, ui.theme().unit * 4, ui.theme().unit * 4}, ui.theme().unit * 2.8f, ui.colour().text_faint);
+  if (ui.tapped(card)) intent = Open{StarsAt{}};
   return height;
 }
 
@@ -209,7 +208,7 @@ base::Result<ProductState> enter_product(store::Catalog& catalog, const ProductA
   return ProductState{.page = TRY(catalog.product(where.id, today))};
 }
 
-Intent draw_product(ui::Context& ui, const Model&, ProductState& state, const PageArea& area) {
+Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};
@@ -218,26 +217,28 @@ Intent draw_product(ui::Context& ui, const Model&, ProductState& state, const Pa
   const auto producer = [&](const Rect& at) {
     bool tapped = false;
     const float height = draw_producer(ui, at, page, tapped);
-    if (tapped && page.producer) intent = Open{BrowseAt{{.producer = page.producer->id}}};
+    if (tapped && page.producer) intent = Open{ProducerAt{page.producer->id}};
     return height;
   };
   float y = 0;
-  if (!theme.is_portrait) {
+  if (!theme.is_narrow) {
     // Picture at the left; at the right what it is, what it is worth and who makes it, before anything scrolls.
     const float left_width = std::round(width * 0.40f), x = margin + left_width + u * 4, right_width = width - left_width - u * 4;
-    const float left = top + draw_gallery(ui, state, {margin, top, left_width, 0}) + u * 2.2f;
+    const float left = top + draw_gallery(ui, state, {margin, top, left_width, 0}, area.rect.h * 0.8f, intent) + u * 2.2f;
     y = top + draw_head(ui, {x, top, right_width, 0}, page);
+    y += draw_keep(ui, {x, y, right_width, 0}, model, page.product.id, intent);
     const float half = std::round(right_width * 0.50f), other_x = x + half + theme.gap, other_width = right_width - half - theme.gap;
-    const float certificate = draw_certificate_card(ui, {x, y, half, 0}, page);
+    const float certificate = draw_certificate_card(ui, {x, y, half, 0}, page, intent);
     const float maker = producer({other_x, y, other_width, 0}) + u * 1.6f;
     const float links = draw_links(ui, {other_x, y + maker, other_width, 0}, page.product.links);
     y += std::max(certificate, maker + links) + u * 3;
     y += draw_words(ui, {x, y, right_width, 0}, page.product);
     y = std::max(left, y);
   } else {
-    y = top + draw_gallery(ui, state, {margin, top, width, 0}) + u * 2.4f;
+    y = top + draw_gallery(ui, state, {margin, top, width, 0}, area.rect.h * 0.6f, intent) + u * 2.4f;
     y += draw_head(ui, {margin, y, width, 0}, page);
-    y += draw_certificate_card(ui, {margin, y, width, 0}, page) + u * 2;
+    y += draw_keep(ui, {margin, y, width, 0}, model, page.product.id, intent);
+    y += draw_certificate_card(ui, {margin, y, width, 0}, page, intent) + u * 2;
     y += producer({margin, y, width, 0}) + u * 3;
     y += draw_words(ui, {margin, y, width, 0}, page.product);
     y += draw_links(ui, {margin, y, width, 0}, page.product.links);

@@ -9,7 +9,7 @@ namespace screens {
 struct ProductState {
   store::ProductPage page;
   std::size_t picture = 0;
-  ui::Scroller scroller, related_row, place_row;
+  ui::Scroller gallery, scroller, related_row, place_row;
   float content_height = 0;  // of the last frame
 };
 

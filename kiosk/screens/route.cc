@@ -52,7 +52,7 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
   const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
   // Words beside the arrow, the line of stops below; in landscape what the phone takes stands at the right.
   const float left = margin + theme.touch + u * 3.4f;
-  const float column = theme.is_portrait ? width : std::round(width * 0.56f);
+  const float column = theme.is_narrow ? width : std::round(width * 0.56f);
   float y = top + u * 0.6f;
   y += ui.painter().draw_paragraph(ui.list(), theme.title, {left, y}, margin + width - left, theme.colour.text, page.route.name.best(ui.lang()), {.lang = page.route.name.shown(ui.lang()), .line_height = page.route.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 0.4f;
   std::string facts = route_facts(page.route, ui.lang());
@@ -64,8 +64,8 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
 
   y += draw_stop_list(ui, {margin, y, column, 0}, page.stops, intent);
   y += u * 2;
-  float aside = theme.is_portrait ? y : words_top;
-  const Rect beside = theme.is_portrait ? Rect{margin, aside, width, 0} : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
+  float aside = theme.is_narrow ? y : words_top;
+  const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0} : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
   if (!state.map_url.empty()) aside += draw_qr_card(ui, beside, Msg::route_map, state.map_url) + u * 1.6f;
   aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w, theme.colour.text_faint, ui.text(Msg::route_estimate), {.lang = ui.lang()}) + u * 2;
   y = std::max(y, aside);

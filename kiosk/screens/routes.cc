@@ -56,9 +56,9 @@ base::Result<RoutesState> enter_routes(store::Catalog& catalog) { return RoutesS
 Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
-  const int per_row = theme.is_portrait ? 1 : 3;
+  const int per_row = theme.is_narrow ? 1 : 3;
   const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
-  const float height = std::round(theme.unit * (theme.is_portrait ? 54 : 40));
+  const float height = std::round(theme.unit * (theme.is_narrow ? 54 : 40));
   const auto lines = (state.routes.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
   // Above the tours the kiosk offers to make one.
   const float banner = std::round(theme.unit * 9);

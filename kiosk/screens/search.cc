@@ -1,7 +1,6 @@
 // Results above, keyboard below.
 #include "kiosk/screens/search.h"
 
-#include "kiosk/screens/keyboard.h"
 #include "kiosk/text/format.h"
 #include "kiosk/text/unicode.h"
 
@@ -11,18 +10,34 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
-constexpr std::size_t kMaxHits = 240;
+constexpr std::size_t kMaxHits = 240, kCompletions = 5, kGroups = 8;
 
-// Producers and places as chips: they lead on, but products are what people look for.
-Intent draw_others(ui::Context& ui, SearchState& state, const Rect& row) {
-  std::vector<ui::ChipItem> chips;
-  for (const auto& producer : state.producers) chips.push_back({producer.name.best(ui.lang()), ui::icon::kGroup, ui::ChipState::off});
-  for (const auto& place : state.places) chips.push_back({place.name.best(ui.lang()), place_icon(place.kind), ui::ChipState::off});
-  const int tapped = ui::chip_row(ui, state.other_row, row, chips);
-  if (tapped < 0) return Stay{};
-  const auto index = static_cast<std::size_t>(tapped);
-  if (index < state.producers.size()) return Open{BrowseAt{{.producer = state.producers[index].id}}};
-  return Open{PlaceAt{state.places[index - state.producers.size()].id}};
+// What a chip of the row above the results does.
+struct Suggestion {
+  ui::ChipItem chip;
+  Intent intent;
+};
+
+std::string completed(const std::string& query, const std::string& word) {
+  const std::size_t space = query.rfind(' ');
+  return query.substr(0, space == std::string::npos ? 0 : space + 1) + word + " ";
+}
+
+// Words that would complete what is typed; else what was searched before and groups. Then producers and places: they lead on, but
+// products are what people look for.
+std::vector<Suggestion> suggestions(ui::Context& ui, const Model& model, const SearchState& state) {
+  std::vector<Suggestion> found;
+  const bool nothing_typed = text::fold(state.query).empty();
+  for (const std::string& word : state.completions) found.push_back({{word, ui::icon::kSearch, ui::ChipState::off}, Change{SearchAt{completed(state.query, word)}}});
+  if (nothing_typed) {
+    for (const std::string& query : model.recent) found.push_back({{query, ui::icon::kHistory, ui::ChipState::off}, Change{SearchAt{query}}});
+  }
+  for (const auto& producer : state.producers) found.push_back({{producer.name.best(ui.lang()), ui::icon::kGroup, ui::ChipState::off}, Open{ProducerAt{producer.id}}});
+  for (const auto& place : state.places) found.push_back({{place.name.best(ui.lang()), place_icon(place.kind), ui::ChipState::off}, Open{PlaceAt{place.id}}});
+  if (nothing_typed || state.found_nothing()) {
+    for (const auto& group : state.groups) found.push_back({{group.name.best(ui.lang()), sector_icon(*domain::TaxonId::parse(group.id.text().substr(0, group.id.text().find('.')))), ui::ChipState::off}, Open{BrowseAt{{.taxon = group.id}}}});
+  }
+  return found;
 }
 
 void draw_nothing(ui::Context& ui, const Rect& view) {
@@ -41,41 +56,55 @@ base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& 
   state.query = where.query;
   if (text::fold(where.query).empty()) {
     state.grid.rows = TRY(catalog.find_products({}, store::Sort::featured, today));
+    state.groups = TRY(catalog.popular_groups(kGroups));
   } else {
     store::SearchHits hits = TRY(catalog.search(where.query, kMaxHits));
     state.grid.rows = std::move(hits.products);
     state.producers = std::move(hits.producers);
     state.places = std::move(hits.places);
+    state.meant = std::move(hits.meant);
+    state.completions = TRY(catalog.completions(where.query, kCompletions));
+    if (state.found_nothing()) state.groups = TRY(catalog.popular_groups(kGroups));
   }
   TRY(load_first(state.grid, catalog, today));
   return state;
 }
 
-Intent draw_search(ui::Context& ui, SearchState& state, const PageArea& area) {
+Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin;
-  const Rect keyboard{0, ui.screen().h - keyboard_height(theme), ui.screen().w, keyboard_height(theme)};
+  ui.begin_chrome();
+  const float keys = std::min(keyboard_height(ui.theme()), area.rect.h * 0.62f);
+  ui.end_chrome();
+  const Rect keyboard{0, ui.screen().bottom() - keys, ui.screen().w, keys};
   ui.cover(keyboard);
   float y = area.rect.y;
   Intent intent = Stay{};
   const bool nothing_typed = text::fold(state.query).empty();
   const Rect back{margin, y, theme.touch, theme.touch};
   const bool left = ui::icon_button(ui, back.inset(u * 0.4f), ui::icon::kBack, ui::ButtonLook::quiet);
-  const std::string found = nothing_typed ? std::string(ui.text(Msg::search_begin)) : text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
+  std::string found = nothing_typed ? std::string(ui.text(Msg::search_begin)) : text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
+  if (!state.meant.empty()) found = text::fill(text::fill(std::string(ui.text(Msg::search_meant)), "typed", state.query), "meant", state.meant);
   ui::draw_label(ui, theme.label, {back.right() + u * 1.4f, y, area.rect.w - 2 * margin - theme.touch, theme.touch}, theme.colour.text_soft, found, gfx::Align::left);
   y += theme.touch + u * 0.6f;
-  if (!state.producers.empty() || !state.places.empty()) {
-    intent = draw_others(ui, state, {margin, y, area.rect.w - 2 * margin, theme.touch});
+  const auto offers = suggestions(ui, model, state);
+  if (!offers.empty()) {
+    std::vector<ui::ChipItem> chips;
+    for (const Suggestion& offer : offers) chips.push_back(offer.chip);
+    const int tapped = ui::chip_row(ui, state.other_row, {margin, y, area.rect.w - 2 * margin, theme.touch}, chips);
+    if (tapped >= 0) intent = offers[static_cast<std::size_t>(tapped)].intent;
     y += theme.touch + u * 0.6f;
   }
   const Rect view{0, y, area.rect.w, keyboard.y - y};
-  if (state.grid.rows.empty() && state.producers.empty() && state.places.empty()) {
+  if (state.found_nothing()) {
     draw_nothing(ui, view);
   } else if (const Intent opened = draw_grid(ui, state.grid, view, u); !is_stay(opened)) {
     intent = opened;
   }
   ui.begin_cover();
-  std::string edited = draw_keyboard(ui, keyboard, state.query);
+  ui.begin_chrome();
+  std::string edited = draw_keyboard(ui, keyboard, state.query, state.keyboard);
+  ui.end_chrome();
   ui.end_cover();
   if (edited != state.query) return Change{SearchAt{std::move(edited)}};
   if (left || ui.typed().escape) return Back{};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/chrome.h"
+#include "kiosk/screens/keyboard.h"
 #include "kiosk/screens/product_grid.h"
 
 namespace screens {
@@ -12,10 +13,15 @@ struct SearchState {
   std::vector<store::ProducerCard> producers;
   std::vector<store::PlaceCard> places;
   ui::Scroller other_row;
+  std::string meant;                        // searched instead, when nothing was found as typed
+  std::vector<std::string> completions;     // of the last word
+  std::vector<store::Choice<domain::TaxonId>> groups;  // where to look when nothing is typed or found
+  KeyboardState keyboard;
+  bool found_nothing() const { return grid.rows.empty() && producers.empty() && places.empty(); }
 };
 
 // An empty query shows what is featured, so the page is never empty.
 base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& where, domain::Day today);
-Intent draw_search(ui::Context& ui, SearchState& state, const PageArea& area);
+Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, const PageArea& area);
 
 }  // namespace screens

@@ -209,6 +209,40 @@ void draw_nothing_yet(ui::Context& ui, const Rect& view, std::string_view icon, 
   ui.painter().draw_paragraph(ui.list(), theme.body, {view.x + theme.margin * 2, y + u * 11}, view.w - theme.margin * 4, theme.colour.text_soft, ui.text(words), {.align = gfx::Align::centre, .lang = ui.lang()});
 }
 
+float draw_page_head(ui::Context& ui, const Rect& at, std::string_view title, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, left = theme.touch + u * 1.6f;
+  const float height = ui.painter().paragraph_height(theme.title, at.w - left, title, {.lang = ui.lang()});
+  const float row = std::max(theme.touch, height);
+  const Rect back{at.x, at.y + u * 0.6f, theme.touch, theme.touch};
+  if (ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet)) intent = Back{};
+  ui.painter().draw_paragraph(ui.list(), theme.title, {at.x + left, at.y + u * 0.6f + (row - height) / 2}, at.w - left, theme.colour.text, title, {.lang = ui.lang()});
+  return row + u * 2.6f;
+}
+
+Msg link_name(domain::Link::Kind kind) {
+  switch (kind) {
+    case domain::Link::Kind::website: return Msg::link_read_more;
+    case domain::Link::Kind::shop: return Msg::link_buy;
+    case domain::Link::Kind::map: return Msg::link_map;
+    case domain::Link::Kind::traceability: return Msg::link_trace;
+  }
+  return Msg::link_read_more;
+}
+
+CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state) {
+  const ui::Palette& colour = ui.colour();
+  switch (state) {
+    case domain::CertificateState::valid: return {Msg::certificate_valid, colour.brand, colour.brand_soft, ui::icon::kVerified};
+    case domain::CertificateState::expiring_soon: return {Msg::certificate_expiring, colour.warning, colour.warning_soft, ui::icon::kVerified};
+    case domain::CertificateState::re_rating: return {Msg::certificate_re_rating, colour.warning, colour.warning_soft, ui::icon::kEvent};
+    case domain::CertificateState::expired: return {Msg::certificate_expired, colour.danger, colour.danger_soft, ui::icon::kEvent};
+    case domain::CertificateState::withdrawn: return {Msg::certificate_withdrawn, colour.danger, colour.danger_soft, ui::icon::kWarning};
+    case domain::CertificateState::undated: return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
+  }
+  return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
+}
+
 bool draw_back(ui::Context& ui, const Rect& page) {
   const ui::Theme& theme = ui.theme();
   const Rect back{page.x + theme.margin + theme.unit * 1.4f, page.y + theme.unit * 2.4f, theme.touch, theme.touch};

@@ -57,6 +57,20 @@ float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::st
 // In the middle of an empty list: why it is empty.
 void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view icon, text::Msg words);
 
+// An arrow and the page's title, which may take several lines; returns the height, or makes `intent` Back.
+float draw_page_head(ui::Context& ui, const ui::Rect& at, std::string_view title, Intent& intent);
+
+// What a code for phones leads to.
+text::Msg link_name(domain::Link::Kind kind);
+
+// "Certificate valid" and the like, with its colours.
+struct CertificateLook {
+  text::Msg label;
+  ImU32 ink, paper;
+  std::string_view icon;
+};
+CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state);
+
 // The arrow over the page's top left picture, where the thumb is; true when tapped.
 bool draw_back(ui::Context& ui, const ui::Rect& page);
 

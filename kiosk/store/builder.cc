@@ -1,6 +1,8 @@
 // Inserting records, ordering products and filling the search index of a new catalogue.
 #include "kiosk/store/builder.h"
 
+#include <algorithm>
+
 #include "kiosk/store/columns.h"
 #include "kiosk/store/schema_sql.h"  // kSchemaSql, made from schema.sql by CMake
 #include "kiosk/text/collation.h"
@@ -25,6 +27,8 @@ constexpr std::string_view kInsertRoute = "INSERT INTO route VALUES (?,?,?,?,?)"
 constexpr std::string_view kInsertRouteStop = "INSERT INTO route_stop VALUES (?,?,?)";
 constexpr std::string_view kInsertRouteProduct = "INSERT INTO route_product VALUES (?,?,?)";
 constexpr std::string_view kInsertOutline = "INSERT INTO outline VALUES (?,?,?,?)";
+constexpr std::string_view kInsertTarget = "INSERT INTO target VALUES (?,?,?,?)";
+constexpr std::string_view kInsertWater = "INSERT INTO water VALUES (?,?,?,?,?,?,?)";
 constexpr std::string_view kInsertEvent = "INSERT INTO event VALUES (?,?,?,?,?,?,?,?)";
 constexpr std::string_view kInsertProse = "INSERT OR REPLACE INTO prose VALUES (?,?,?,?,?,?)";
 constexpr std::string_view kInsertLink = "INSERT OR REPLACE INTO link VALUES (?,?,?,?,?)";
@@ -59,7 +63,7 @@ void bind_thumb(Statement& statement, int index, const std::vector<domain::Pictu
 
 struct Builder::Statements {
   Statement taxon, area, formed_from, producer, product, certificate, place, product_place;
-  Statement route, route_stop, route_product, event, outline, prose, link, picture, variant;
+  Statement route, route_stop, route_product, event, outline, target, water, prose, link, picture, variant;
 
   static base::Result<std::unique_ptr<Statements>> prepare(Connection& connection) {
     return std::unique_ptr<Statements>(new Statements{
@@ -68,7 +72,7 @@ struct Builder::Statements {
         TRY(connection.prepare(kInsertProduct)), TRY(connection.prepare(kInsertCertificate)),
         TRY(connection.prepare(kInsertPlace)), TRY(connection.prepare(kInsertProductPlace)),
         TRY(connection.prepare(kInsertRoute)), TRY(connection.prepare(kInsertRouteStop)),
-        TRY(connection.prepare(kInsertRouteProduct)), TRY(connection.prepare(kInsertEvent)), TRY(connection.prepare(kInsertOutline)),
+        TRY(connection.prepare(kInsertRouteProduct)), TRY(connection.prepare(kInsertEvent)), TRY(connection.prepare(kInsertOutline)), TRY(connection.prepare(kInsertTarget)), TRY(connection.prepare(kInsertWater)),
         TRY(connection.prepare(kInsertProse)), TRY(connection.prepare(kInsertLink)),
         TRY(connection.prepare(kInsertPicture)), TRY(connection.prepare(kInsertVariant))});
   }
@@ -195,6 +199,12 @@ struct Builder::Statements {
     TRY(place.run());
     TRY(add_prose(kOwnerPlace, id, kProseSummary, record.summary));
     TRY(add_prose(kOwnerPlace, id, kProseStory, record.story));
+    TRY(add_prose(kOwnerPlace, id, kProseActivities, record.activities));
+    TRY(add_prose(kOwnerPlace, id, kProseAccess, record.access));
+    TRY(add_prose(kOwnerPlace, id, kProseHours, record.hours));
+    TRY(add_prose(kOwnerPlace, id, kProseFee, record.fee));
+    TRY(add_prose(kOwnerPlace, id, kProseAddress, domain::LocalizedText(record.address)));
+    TRY(add_prose(kOwnerPlace, id, kProsePhone, domain::LocalizedText(record.phone)));
     TRY(add_links(kOwnerPlace, id, record.links));
     return add_pictures(kOwnerPlace, id, record.pictures);
   }
@@ -232,6 +242,19 @@ struct Builder::Statements {
     const std::string ring = ring_blob(record.ring), corners = corner_blob(record.triangles);  // outlive the statement's run
     outline.bind(1, std::string_view(record.id.text())).bind(2, std::string_view(record.area.text())).bind_blob(3, ring).bind_blob(4, corners);
     return outline.run();
+  }
+
+  base::Status add(const domain::Target& record) {
+    target.bind(1, std::string_view(record.id.text())).bind(2, std::string_view(record.area.text())).bind(3, record.year).bind(4, record.products);
+    return target.run();
+  }
+
+  base::Status add(const domain::Water& record) {
+    water.bind(1, std::string_view(record.id.text()));
+    bind_text(water, 2, record.name);
+    bind_point(water, 5, std::optional(record.where));
+    water.bind(7, record.slope_degrees);
+    return water.run();
   }
 
   text::Collation collation;
@@ -300,12 +323,33 @@ base::Status Builder::order_products(domain::Day today) {
       "DROP TABLE rank");
 }
 
+base::Status Builder::put_vocabulary(const std::map<std::string, Word>& vocabulary) {
+  Statement insert = TRY(connection_.prepare("INSERT INTO word VALUES (?,?,?)"));
+  for (const auto& [folded, word] : vocabulary) {
+    if (folded.empty()) continue;
+    const auto usual = std::max_element(word.spellings.begin(), word.spellings.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    TRY(insert.bind(1, std::string_view(folded)).bind(2, std::string_view(usual->first)).bind(3, word.uses).run());
+  }
+  return {};
+}
+
 base::Status Builder::fill_search() {
+  std::map<std::string, Word> vocabulary;
   Statement insert = TRY(connection_.prepare("INSERT INTO search (rowid, marked, title, maker, area, body) VALUES (?,?,?,?,?,?)"));
+  const auto learn = [&](const std::string& text) {
+    for (const std::string& shown : text::words(text::fold_keeping_marks(text))) {
+      const std::string folded = text::fold(shown);
+      if (folded.find(' ') != std::string::npos) continue;
+      Word& word = vocabulary[folded];
+      ++word.uses;
+      ++word.spellings[shown];
+    }
+  };
   const auto put = [&](std::int64_t row, const std::string& title, const std::string& maker, const std::string& area,
                        const std::string& body) {
     insert.bind(1, row).bind(2, std::string_view(text::fold_keeping_marks(title)));
     insert.bind(3, std::string_view(text::fold(title))).bind(4, std::string_view(text::fold(maker)));
+    for (const std::string* text : {&title, &maker, &area}) learn(*text);
     insert.bind(5, std::string_view(text::fold(area))).bind(6, std::string_view(text::fold(body)));
     return insert.run();
   };
@@ -331,6 +375,7 @@ base::Status Builder::fill_search() {
   others.bind(1, kProducerOffset).bind(2, kPlaceOffset);
   while (TRY(others.step())) TRY(put(others.integer(0), others.text(1), "", others.text(2), others.text(3)));
   insert.reset();
+  TRY(put_vocabulary(vocabulary));
   return connection_.execute("INSERT INTO search(search) VALUES('optimize')");
 }
 

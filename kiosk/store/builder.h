@@ -1,6 +1,7 @@
 // Builder: turns a stream of records into one sealed catalogue.db.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,7 +19,7 @@ struct CatalogueMeta {
   std::int64_t products = 0;         // filled by Builder
 };
 
-// One thread. Memory does not grow with the number of records.
+// One thread. Memory does not grow with the number of records, only with that of different words.
 class Builder {
  public:
   // `file` must not exist. Errc::io, Errc::full.
@@ -43,6 +44,11 @@ class Builder {
  private:
   base::Status order_products(domain::Day today);
   base::Status fill_search();
+  struct Word {
+    int uses = 0;
+    std::map<std::string, int> spellings;  // with marks
+  };
+  base::Status put_vocabulary(const std::map<std::string, Word>& vocabulary);
 
   sqlite::Connection connection_;
   std::unique_ptr<Statements> statements_;

@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "kiosk/store/choices.h"
 #include "kiosk/store/columns.h"
 
 namespace store {
@@ -20,7 +21,8 @@ constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 constexpr std::string_view kFindProducts =
     "SELECT p.row FROM product p WHERE (?2 IS NULL OR p.sector = ?2 OR p.grouping = ?2 OR p.taxon = ?2) "
     "AND (?3 IS NULL OR p.area = ?3) AND (?4 IS NULL OR p.producer = ?4) "
-    "AND (?5 IS NULL OR " STARS_TODAY " = ?5) ";
+    "AND (?5 IS NULL OR " STARS_TODAY " = ?5) AND (?6 IS NULL OR EXISTS (SELECT 1 FROM product_place x WHERE x.product = p.id AND x.place = ?6)) "
+    "AND (?7 = 0 OR ' '||p.tags||' ' LIKE '% gift %') ";
 constexpr std::string_view kByFeatured = "ORDER BY p.row";
 constexpr std::string_view kByName = "ORDER BY p.name_key, p.row";
 constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DESC, p.name_key, p.row";
@@ -105,6 +107,8 @@ base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& fil
   bind_id(statement, 3, filter.area);
   bind_id(statement, 4, filter.producer);
   if (filter.stars) statement.bind(5, filter.stars->count());
+  bind_id(statement, 6, filter.shop);
+  statement.bind(7, filter.gifts ? 1 : 0);
   return rows(std::move(statement));
 }
 
@@ -121,6 +125,17 @@ base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64
                      localized(statement, 6), localized(statement, 9), statement.text(12), thumb_at(statement, 13)});
   }
   return found;
+}
+
+base::Result<std::vector<ProductCard>> Catalog::cards_of(std::span<const domain::ProductId> ids, domain::Day today) {
+  std::vector<std::int64_t> wanted;
+  Statement statement = TRY(connection_.prepare("SELECT row FROM product WHERE id = ?1"));
+  for (const domain::ProductId& id : ids) {
+    statement.reset();
+    statement.bind(1, std::string_view(id.text()));
+    if (TRY(statement.step())) wanted.push_back(statement.integer(0));
+  }
+  return cards(wanted, today);
 }
 
 base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::Day today) {
@@ -154,11 +169,7 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   if (page.product.producer) page.producer = TRY(producer(*page.product.producer));
   page.area = TRY(area_name(page.product.area));
   page.commune = TRY(area_name(page.product.commune));
-  if (page.product.commune) {
-    Statement current = TRY(connection_.prepare("SELECT area FROM area_formed_from WHERE old = ?1"));
-    current.bind(1, std::string_view(page.product.commune->text()));
-    if (TRY(current.step())) page.current_commune = TRY(area_name(id_at<domain::AreaId>(current, 0)));
-  }
+  page.current_commune = TRY(commune_today(page.product.commune));
   Statement related = TRY(connection_.prepare(kRelated));
   related.bind(1, std::string_view(id.text())).bind(2, 12);
   page.related = TRY(cards(TRY(rows(std::move(related))), today));
@@ -183,6 +194,12 @@ base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day to
   place.area = id_at<domain::AreaId>(statement, 5);
   place.where = point_at(statement, 6);
   place.approximate = statement.integer(8) != 0;
+  place.address = TRY(prose(kOwnerPlace, id.text(), kProseAddress)).in(domain::Lang::vi);
+  place.phone = TRY(prose(kOwnerPlace, id.text(), kProsePhone)).in(domain::Lang::vi);
+  place.activities = TRY(prose(kOwnerPlace, id.text(), kProseActivities));
+  place.access = TRY(prose(kOwnerPlace, id.text(), kProseAccess));
+  place.hours = TRY(prose(kOwnerPlace, id.text(), kProseHours));
+  place.fee = TRY(prose(kOwnerPlace, id.text(), kProseFee));
   place.summary = TRY(prose(kOwnerPlace, id.text(), kProseSummary));
   place.story = TRY(prose(kOwnerPlace, id.text(), kProseStory));
   place.pictures = TRY(pictures(kOwnerPlace, id.text()));
@@ -231,21 +248,6 @@ base::Result<std::vector<PlaceCard>> Catalog::place_cards(Statement statement) {
   }
   return found;
 }
-
-namespace {
-
-template <class IdType>
-base::Result<std::vector<Choice<IdType>>> read_choices(Statement statement) {
-  std::vector<Choice<IdType>> found;
-  while (TRY(statement.step())) {
-    auto id = id_at<IdType>(statement, 0);
-    if (!id) return damaged("choice without id");
-    found.push_back({*std::move(id), localized(statement, 1), statement.integer(4)});
-  }
-  return found;
-}
-
-}  // namespace
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
   return read_choices<domain::TaxonId>(TRY(connection_.prepare(
@@ -318,6 +320,7 @@ base::Result<std::optional<domain::Producer>> Catalog::producer(const domain::Pr
   producer.phone = statement.text(7);
   producer.story = TRY(prose(kOwnerProducer, id.text(), kProseStory));
   producer.links = TRY(links(kOwnerProducer, id.text()));
+  producer.pictures = TRY(pictures(kOwnerProducer, id.text()));
   return std::optional(std::move(producer));
 }
 
@@ -356,6 +359,14 @@ base::Result<domain::LocalizedText> Catalog::prose(std::string_view owner, const
   statement.bind(1, owner).bind(2, std::string_view(id)).bind(3, field);
   if (!TRY(statement.step())) return domain::LocalizedText();
   return localized(statement, 0);
+}
+
+base::Result<domain::LocalizedText> Catalog::commune_today(const std::optional<domain::AreaId>& commune) {
+  if (!commune) return domain::LocalizedText();
+  Statement current = TRY(connection_.prepare("SELECT area FROM area_formed_from WHERE old = ?1"));
+  current.bind(1, std::string_view(commune->text()));
+  if (!TRY(current.step())) return domain::LocalizedText();
+  return area_name(id_at<domain::AreaId>(current, 0));
 }
 
 base::Result<domain::LocalizedText> Catalog::area_name(const std::optional<domain::AreaId>& id) {

@@ -22,6 +22,8 @@ struct Filter {
   std::optional<domain::Stars> stars;
   std::optional<domain::AreaId> area;
   std::optional<domain::ProducerId> producer;
+  std::optional<domain::PlaceId> shop;   // sold or made there
+  bool gifts = false;                    // only what suits as a gift
   bool operator==(const Filter&) const = default;
 };
 
@@ -78,6 +80,24 @@ struct ProductPage {
   std::vector<PlaceCard> places;
 };
 
+struct ProducerPage {
+  domain::Producer producer;
+  domain::LocalizedText area, commune, current_commune;
+  std::vector<ProductCard> products;
+  std::vector<PlaceCard> places;  // where its products are made or sold, then others of its area
+};
+
+// A year's plan: what each area means to have recognised, and what was.
+struct PlanProgress {
+  struct Line {
+    domain::AreaId area;
+    domain::LocalizedText name;
+    int target, recognised;  // products of three stars or more
+  };
+  int year;
+  std::vector<Line> lines;
+};
+
 struct PlacePage {
   domain::Place place;
   domain::LocalizedText area;
@@ -127,9 +147,17 @@ struct MapPin {
   domain::LatLon where;
   bool approximate;  // somewhere in its commune: to be listed there, never drawn as a pin
 };
+// A tourist area: a district as it was until June 2025.
+struct MapDistrict {
+  domain::AreaId id;
+  domain::LocalizedText name;
+  domain::LatLon centre;
+};
 struct MapData {
   std::vector<MapShape> shapes;
   std::vector<MapPin> pins;
+  std::vector<domain::Water> waters;
+  std::vector<MapDistrict> districts;
 };
 
 // What one area of today offers, for the panel of the map.
@@ -142,6 +170,7 @@ struct SearchHits {
   std::vector<std::int64_t> products;  // rows, best first
   std::vector<ProducerCard> producers;
   std::vector<PlaceCard> places;
+  std::string meant;  // the query that was searched instead, when nothing was found as typed
 };
 
 class Catalog {
@@ -157,6 +186,8 @@ class Catalog {
   base::Result<std::vector<std::int64_t>> find_products(const Filter& filter, Sort sort, domain::Day today);
   // Cards of those rows, in that order; rows that do not exist are left out.
   base::Result<std::vector<ProductCard>> cards(std::span<const std::int64_t> rows, domain::Day today);
+  // Cards of those products, in that order; those that the catalogue lacks are left out.
+  base::Result<std::vector<ProductCard>> cards_of(std::span<const domain::ProductId> ids, domain::Day today);
   // Errc::not_found when the catalogue has no such product (withdrawn since, say).
   base::Result<ProductPage> product(const domain::ProductId& id, domain::Day today);
   base::Result<PlacePage> place(const domain::PlaceId& id, domain::Day today);
@@ -181,10 +212,23 @@ class Catalog {
   base::Result<std::vector<Choice<domain::TaxonId>>> groups(const domain::TaxonId& sector);
   base::Result<std::vector<Choice<domain::AreaId>>> areas();
   base::Result<std::optional<domain::LocalizedText>> producer_name(const domain::ProducerId& id);
+  // Errc::not_found.
+  base::Result<ProducerPage> producer_page(const domain::ProducerId& id, domain::Day today);
+  // Newest year first; lines in the order of the areas' ids.
+  base::Result<std::vector<PlanProgress>> progress();
+  // The product of a scanned GTIN (GS1: 8 to 14 digits), traceability code or link; absent when there is none.
+  base::Result<std::optional<domain::ProductId>> product_of_code(std::string_view code);
+  // How many products the shop has.
+  base::Result<std::int64_t> products_in(const domain::PlaceId& shop);
 
   // What `query` finds: all words, the last one as typed so far. Title with marks, then folded title, then any
   // text; whole words before beginnings. At most `limit` products.
+  // Where nothing is found, the words of the catalogue nearest to those typed are searched (SearchHits::meant).
   base::Result<SearchHits> search(std::string_view query, std::size_t limit);
+  // Words of the catalogue that begin like the last one typed, most used first, as they are spelt.
+  base::Result<std::vector<std::string>> completions(std::string_view query, std::size_t limit);
+  // Groups of products with the most products.
+  base::Result<std::vector<Choice<domain::TaxonId>>> popular_groups(std::size_t limit);
 
   // Every media file that the catalogue names, smallest use first.
   struct MediaFile {
@@ -206,6 +250,9 @@ class Catalog {
   base::Result<domain::LocalizedText> area_name(const std::optional<domain::AreaId>& id);
   base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
   base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement statement);
+  base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);
+  base::Result<SearchHits> search_words(std::string_view query, std::size_t limit);
+  base::Result<std::string> corrected(std::string_view query);
   base::Status add_hits(std::string_view match, std::int64_t from, std::int64_t to, std::size_t limit,
                         std::vector<std::int64_t>& hits);
 

@@ -12,7 +12,7 @@
 namespace store {
 
 // Of schema.sql. A kiosk opens every generation up to its own; ocop-sync builds one of an older schema again.
-inline constexpr std::int64_t kSchemaVersion = 2;
+inline constexpr std::int64_t kSchemaVersion = 3;
 
 // Values of the `owner` columns.
 inline constexpr std::string_view kOwnerProduct = "product";
@@ -30,6 +30,12 @@ constexpr std::string_view kProseStory = "story";
 constexpr std::string_view kProseMaking = "making";
 constexpr std::string_view kProseUse = "use";
 constexpr std::string_view kProseStorage = "storage";
+constexpr std::string_view kProseActivities = "activities";
+constexpr std::string_view kProseAccess = "access";
+constexpr std::string_view kProseHours = "hours";
+constexpr std::string_view kProseFee = "fee";
+constexpr std::string_view kProseAddress = "address";  // as "vi" alone
+constexpr std::string_view kProsePhone = "phone";      // as "vi" alone
 
 // The columns of a PlaceCard of place q; a WHERE goes behind it.
 inline constexpr std::string_view kPlaceCard =

@@ -38,6 +38,7 @@ CREATE TABLE product (
 );
 CREATE INDEX product_sector ON product (sector);
 CREATE INDEX product_area ON product (area);
+CREATE INDEX product_gtin ON product (gtin) WHERE gtin <> '';
 CREATE INDEX product_producer ON product (producer);
 
 CREATE TABLE certificate (
@@ -74,7 +75,17 @@ CREATE TABLE event (
 -- Shapes on the map: pairs of int32 (latitude, longitude in degrees times 10^7), triples of uint16 into them; little-endian.
 CREATE TABLE outline (id TEXT PRIMARY KEY, area TEXT NOT NULL, ring BLOB NOT NULL, triangles BLOB NOT NULL) WITHOUT ROWID;
 
--- Long texts of any record: field is 'summary', 'story', 'making', 'use', 'storage'.
+-- Names on the water, as domain::Water.
+CREATE TABLE water (id TEXT PRIMARY KEY, name_vi TEXT NOT NULL, name_en TEXT NOT NULL, name_km TEXT NOT NULL,
+  latitude REAL NOT NULL, longitude REAL NOT NULL, slope INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Lines of the plan, as domain::Target.
+CREATE TABLE target (id TEXT PRIMARY KEY, area TEXT NOT NULL, year INTEGER NOT NULL, products INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Words of names, makers and areas as search folds them, so that a typing error finds the word that was meant.
+CREATE TABLE word (folded TEXT PRIMARY KEY, shown TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID;
+
+-- Long texts of any record: field is one of columns.h's kProse….
 CREATE TABLE prose (
   owner TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,
   vi TEXT NOT NULL, en TEXT NOT NULL, km TEXT NOT NULL, PRIMARY KEY (owner, id, field)

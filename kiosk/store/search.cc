@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "kiosk/store/catalog.h"
+#include "kiosk/store/choices.h"
 #include "kiosk/store/columns.h"
+#include "kiosk/text/spelling.h"
 #include "kiosk/text/unicode.h"
 
 namespace store {
@@ -57,6 +59,67 @@ base::Status Catalog::add_hits(std::string_view match, std::int64_t from, std::i
 }
 
 base::Result<SearchHits> Catalog::search(std::string_view query, std::size_t limit) {
+  SearchHits found = TRY(search_words(query, limit));
+  if (!found.products.empty() || !found.producers.empty() || !found.places.empty()) return found;
+  const std::string meant = TRY(corrected(query));
+  if (meant.empty()) return found;
+  found = TRY(search_words(meant, limit));
+  found.meant = meant;
+  return found;
+}
+
+// Each word that the catalogue does not know becomes the nearest that it does; empty when one has none.
+base::Result<std::string> Catalog::corrected(std::string_view query) {
+  std::string meant;
+  bool has_changed = false;
+  const std::vector<std::string> typed = query_words(text::fold(query));
+  for (const std::string& word : typed) {
+    const bool is_last = &word == &typed.back();
+    const std::size_t allowed = text::forgiven_errors(word.size());
+    // The last word may still lack its end.
+    auto prepared = connection_.prepare("SELECT folded, shown FROM word WHERE length(folded) >= ?1 AND length(folded) <= ?2 ORDER BY uses DESC, folded");
+    if (!prepared) return std::string();  // built before there was a vocabulary
+    Statement& nearby = *prepared;
+    nearby.bind(1, static_cast<std::int64_t>(word.size() - std::min(word.size(), allowed))).bind(2, static_cast<std::int64_t>(is_last ? kMaxWordBytes : word.size() + allowed));
+    std::size_t best = allowed + 1;
+    std::string nearest;
+    while (best > 0 && TRY(nearby.step())) {
+      const std::string known = nearby.text(0);
+      std::size_t errors = text::typing_distance(word, known);
+      if (is_last && known.size() > word.size()) errors = std::min(errors, text::typing_distance(word, known.substr(0, word.size())) + (known.starts_with(word) ? 0 : 1));
+      if (errors >= best) continue;
+      best = errors;
+      nearest = nearby.text(1);
+    }
+    if (nearest.empty()) return std::string();
+    has_changed = has_changed || best > 0;
+    meant += (meant.empty() ? "" : " ") + nearest;
+  }
+  return has_changed ? meant : std::string();
+}
+
+base::Result<std::vector<std::string>> Catalog::completions(std::string_view query, std::size_t limit) {
+  std::vector<std::string> found;
+  const std::vector<std::string> typed = query_words(text::fold(query));
+  if (typed.empty() || query.ends_with(' ')) return found;
+  const std::string& last = typed.back();
+  auto prepared = connection_.prepare("SELECT shown FROM word WHERE folded > ?1 AND folded < ?1||'\U0010FFFF' ORDER BY uses DESC, folded LIMIT ?2");
+  if (!prepared) return found;
+  Statement& statement = *prepared;
+  statement.bind(1, std::string_view(last)).bind(2, static_cast<std::int64_t>(limit));
+  while (TRY(statement.step())) found.push_back(statement.text(0));
+  return found;
+}
+
+base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::popular_groups(std::size_t limit) {
+  Statement statement = TRY(connection_.prepare(
+      "SELECT t.id, t.name_vi, t.name_en, t.name_km, (SELECT count(*) FROM product p WHERE p.grouping = t.id) AS n "
+      "FROM taxon t WHERE t.level = 1 AND n > 0 ORDER BY n DESC, t.position LIMIT ?1"));
+  statement.bind(1, static_cast<std::int64_t>(limit));
+  return read_choices<domain::TaxonId>(std::move(statement));
+}
+
+base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size_t limit) {
   SearchHits found;
   const std::vector<std::string> marked = query_words(text::fold_keeping_marks(query));
   const std::vector<std::string> folded = query_words(text::fold(query));

@@ -105,6 +105,18 @@ base::Result<MapData> Catalog::map() {
     if (outline) data.shapes.push_back({*std::move(outline), localized(shapes, 4), point_at(shapes, 7)});
   }
   data.pins = TRY(map_pins());
+  auto waters = connection_.prepare("SELECT id, name_vi, name_en, name_km, latitude, longitude, slope FROM water ORDER BY id");
+  while (waters && TRY(waters->step())) {
+    auto id = id_at<domain::WaterId>(*waters, 0);
+    const auto where = point_at(*waters, 4);
+    if (id && where) data.waters.push_back({*std::move(id), localized(*waters, 1), *where, static_cast<int>(waters->integer(6))});
+  }
+  Statement districts = TRY(connection_.prepare("SELECT id, name_vi, name_en, name_km, latitude, longitude FROM area WHERE level = 0 AND latitude IS NOT NULL ORDER BY id"));
+  while (TRY(districts.step())) {
+    auto id = id_at<domain::AreaId>(districts, 0);
+    const auto centre = point_at(districts, 4);
+    if (id && centre) data.districts.push_back({*std::move(id), localized(districts, 1), *centre});
+  }
   return data;
 }
 

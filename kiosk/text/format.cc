@@ -32,6 +32,23 @@ std::string format_time(int minute) {
   return text;
 }
 
+std::string url_encoded(std::string_view text) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string encoded;
+  for (const char c : text) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    if (is_plain) {
+      encoded += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += '%';
+    encoded += kDigits[byte >> 4];
+    encoded += kDigits[byte & 0xF];
+  }
+  return encoded;
+}
+
 std::string fill(std::string pattern, std::string_view name, std::string_view value) {
   const std::string placeholder = "{" + std::string(name) + "}";
   for (std::size_t at = pattern.find(placeholder); at != std::string::npos;

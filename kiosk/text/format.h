@@ -18,6 +18,8 @@ std::string format_price(std::int64_t dong, base::Lang lang);
 std::string format_day(std::chrono::sys_days day);
 // Minutes since midnight → "14:32".
 std::string format_time(int minute);
+// What may stand in a query of a URL (RFC 3986, 2.3), everything else as %XX.
+std::string url_encoded(std::string_view text);
 // Replaces each "{name}" in `pattern`, in the order given.
 std::string fill(std::string pattern, std::string_view name, std::string_view value);
 

@@ -1,6 +1,7 @@
 // One frame's beginning, hit tests and scrolling.
 #include "kiosk/ui/context.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/gfx/draw_scene.h"
@@ -10,8 +11,10 @@ namespace ui {
 Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow) : painter_(painter), textures_(textures), shadow_(shadow) {}
 
 void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& events) {
-  if (frame.width_px != frame_.width_px || frame.height_px != frame_.height_px) theme_ = make_theme(frame.width_px, frame.height_px);
+  const bool same = frame.width_px == frame_.width_px && frame.height_px == frame_.height_px && frame.comfort == frame_.comfort;
   frame_ = frame;
+  if (!same) arrange();
+  draws_chrome_ = false;
   list_ = ImGui::GetBackgroundDrawList();
   constexpr float kSlop = 1.3f;  // units: 14 px on a full-HD panel
   pointer_.update(events, frame.now_s, theme_.unit * kSlop);
@@ -25,7 +28,24 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
   }
   covers_.clear();
   in_cover_ = false;
+  codes_shown_ = 0;
   wants_frame_ = textures_.is_loading() && pointer_.is_down();
+}
+
+// Sizes and the part of the panel that is used.
+void Context::arrange() {
+  constexpr int kMostChromePercent = 125;
+  constexpr float kReachPortrait = 0.62f, kReachLandscape = 0.76f;  // of the panel's height, from below
+  const auto theme = [&](int percent) {
+    const float scale = panel_scale(frame_.panel, frame_.width_px, frame_.height_px) * static_cast<float>(percent) / 100;
+    return make_theme(frame_.width_px, frame_.height_px, frame_.panel, scale, frame_.comfort.high_contrast);
+  };
+  theme_ = theme(frame_.comfort.text_percent);
+  chrome_theme_ = theme(std::min(frame_.comfort.text_percent, kMostChromePercent));
+  const Rect whole = panel();
+  float top = static_cast<float>(frame_.panel.inset_top_px);
+  if (frame_.comfort.low_reach) top = std::max(top, std::round(whole.h * (1 - (whole.h > whole.w ? kReachPortrait : kReachLandscape))));
+  screen_ = {0, top, whole.w, whole.h - top - static_cast<float>(frame_.panel.inset_bottom_px)};
 }
 
 bool Context::hits(ImVec2 point, const Rect& rect) const {

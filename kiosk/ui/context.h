@@ -39,6 +39,8 @@ class Context {
     base::Lang lang;
     int minute_of_day;  // for the clock
     bool is_starting;   // nothing was on the screen before: nothing fades in
+    Comfort comfort = {};
+    Panel panel = {};
   };
   void begin(const Frame& frame, const std::vector<gfx::InputEvent>& events);
   // True when the next frame will differ though nobody touches anything.
@@ -49,10 +51,15 @@ class Context {
   ImDrawList& list() { return *list_; }
   gfx::TextPainter& painter() { return painter_; }
   gfx::TextureCache& textures() { return textures_; }
-  const Theme& theme() const { return theme_; }
+  const Theme& theme() const { return draws_chrome_ ? chrome_theme_ : theme_; }
   const Palette& colour() const { return theme_.colour; }
   const Frame& frame() const { return frame_; }
-  Rect screen() const { return {0, 0, static_cast<float>(frame_.width_px), static_cast<float>(frame_.height_px)}; }
+  // Where things may be drawn and reached: the panel without its insets, of which low reach leaves the lower part.
+  Rect screen() const { return screen_; }
+  Rect panel() const { return {0, 0, static_cast<float>(frame_.width_px), static_cast<float>(frame_.height_px)}; }
+  // Header, bar and keys grow less than the page, or they would leave it no room: between these, theme() is theirs.
+  void begin_chrome() { draws_chrome_ = true; }
+  void end_chrome() { draws_chrome_ = false; }
   base::Lang lang() const { return frame_.lang; }
   std::string_view text(text::Msg msg) const { return text::message(msg, frame_.lang); }
   ImTextureID shadow_texture() const { return shadow_; }
@@ -69,6 +76,10 @@ class Context {
   void begin_cover() { in_cover_ = true; }
   void end_cover() { in_cover_ = false; }
 
+  // How many codes for phones this frame shows.
+  int codes_shown() const { return codes_shown_; }
+  void note_code() { ++codes_shown_; }
+
   // Scrolls `scroller` and clips to `view` until end_scroll(). Returns the offset, in whole pixels.
   float begin_scroll(Scroller& scroller, const Rect& view, float content, Axis axis);
   void end_scroll();
@@ -76,19 +87,23 @@ class Context {
   bool is_visible(const Rect& rect) const;
 
  private:
+  void arrange();
   bool hits(ImVec2 point, const Rect& rect) const;
 
   gfx::TextPainter& painter_;
   gfx::TextureCache& textures_;
   ImTextureID shadow_;
-  Theme theme_{};
+  Theme theme_{}, chrome_theme_{};
+  bool draws_chrome_ = false;
   Frame frame_{};
+  Rect screen_{};
   ImDrawList* list_ = nullptr;
   Pointer pointer_;
   Typed typed_;
   std::vector<Rect> covers_;
   bool in_cover_ = false;
   bool wants_frame_ = false;
+  int codes_shown_ = 0;
 };
 
 }  // namespace ui

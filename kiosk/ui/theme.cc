@@ -16,19 +16,46 @@ constexpr Palette kLight{
     .star = rgb(0xF2A516), .star_empty = rgb(0xDAD6C9), .accent = rgb(0xC8501F),
     .warning = rgb(0x8A5A00), .warning_soft = rgb(0xFCEFCF), .danger = rgb(0xA63A2B), .danger_soft = rgb(0xF8E1DC)};
 
+constexpr Palette kDark{
+    .background = rgb(0x141A17), .surface = rgb(0x212925), .surface_sunken = rgb(0x2C3631), .line = rgb(0x3A4640),
+    .text = rgb(0xF1F4F0), .text_soft = rgb(0xB9C4BD), .text_faint = rgb(0x93A098), .on_brand = rgb(0xFFFFFF),
+    .brand = rgb(0x58BD88), .brand_dark = rgb(0x14573A), .brand_soft = rgb(0x234335),
+    .star = rgb(0xF6B73C), .star_empty = rgb(0x4B5750), .accent = rgb(0xF2915F),
+    .warning = rgb(0xF3C565), .warning_soft = rgb(0x43371B), .danger = rgb(0xF28B7D), .danger_soft = rgb(0x4A2622)};
+
+// Every text at 7:1 or more (WCAG 2.2, 1.4.6).
+constexpr Palette kContrast{
+    .background = rgb(0xFFFFFF), .surface = rgb(0xFFFFFF), .surface_sunken = rgb(0xE8E8E8), .line = rgb(0x000000),
+    .text = rgb(0x000000), .text_soft = rgb(0x1C1C1C), .text_faint = rgb(0x333333), .on_brand = rgb(0xFFFFFF),
+    .brand = rgb(0x00432A), .brand_dark = rgb(0x002B1B), .brand_soft = rgb(0xFFE680),
+    .star = rgb(0x8A4B00), .star_empty = rgb(0xA8A8A8), .accent = rgb(0x6E1E00),
+    .warning = rgb(0x4A2F00), .warning_soft = rgb(0xFFF0C2), .danger = rgb(0x7A0E00), .danger_soft = rgb(0xFFE3DE)};
+
+constexpr float kTouchUnits = 6.4f;
+constexpr float kNarrow = 125;  // units across
+
 }  // namespace
 
-Theme make_theme(int width_px, int height_px) {
+float panel_scale(const Panel& panel, int width_px, int height_px) {
+  if (panel.inches <= 0) return 1;
+  constexpr float kTouch_mm = 15, kInch_mm = 25.4f;
   const auto width = static_cast<float>(width_px), height = static_cast<float>(height_px);
-  const float unit = std::max(6.f, std::min(width, height) / 100);
+  const float pixels_per_mm = std::hypot(width, height) / (panel.inches * kInch_mm);
+  const float touch_px = std::min(width, height) / 100 * kTouchUnits;
+  return std::clamp(kTouch_mm * pixels_per_mm / touch_px, 1.f, 2.f);
+}
+
+Theme make_theme(int width_px, int height_px, const Panel& panel, float scale, bool high_contrast) {
+  const auto width = static_cast<float>(width_px), height = static_cast<float>(height_px);
+  const float unit = std::max(6.f, std::min(width, height) / 100) * scale;
   Theme theme{};
-  theme.colour = kLight;
+  theme.colour = high_contrast || panel.scheme == Scheme::contrast ? kContrast : panel.scheme == Scheme::dark ? kDark : kLight;
   theme.unit = unit;
-  theme.is_portrait = height > width;
-  theme.margin = std::round(unit * 3.6f);
+  theme.is_narrow = width < unit * kNarrow;
+  theme.margin = std::round(unit * std::min(3.6f, width / unit * 0.036f)) + static_cast<float>(panel.inset_side_px);
   theme.gap = std::round(unit * 2.2f);
   theme.radius = std::round(unit * 2.2f);
-  theme.touch = std::round(unit * 6.4f);
+  theme.touch = std::round(unit * kTouchUnits);
   const auto px = [unit](float units) { return std::round(unit * units); };
   theme.hero = {gfx::Face::display, px(5.2f)};
   theme.title = {gfx::Face::display, px(3.7f)};

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "kiosk/gfx/text_painter.h"
+#include "kiosk/ui/comfort.h"
 
 namespace ui {
 
@@ -19,17 +20,21 @@ struct Palette {
 struct Theme {
   Palette colour;
   float unit;      // one hundredth of the shorter side, within bounds: everything is a multiple
-  float margin;    // at the screen's edge
+  float margin;    // at the screen's edge, the panel's side inset included
   float gap;       // between cards
   float radius;    // of cards
-  float touch;     // the smallest height of what is tapped: 15 mm on a 24" full-HD panel
-  bool is_portrait;
+  float touch;     // the smallest height of what is tapped: at least 15 mm on any panel whose size is known
+  bool is_narrow;  // too narrow for columns beside each other: portrait panels and large text
 
   gfx::TextStyle hero, title, heading, card_title, body, label, small, tiny;
   gfx::TextStyle icon(float size_px) const { return {gfx::Face::icon, size_px}; }
 };
 
-Theme make_theme(int width_px, int height_px);
+// By how much the units of a panel of that size in pixels must grow so that what is tapped is 15 mm high; 1 to 2.
+float panel_scale(const Panel& panel, int width_px, int height_px);
+
+// `scale` 1 is the size for a visitor with good eyes.
+Theme make_theme(int width_px, int height_px, const Panel& panel = {}, float scale = 1, bool high_contrast = false);
 
 ImU32 with_alpha(ImU32 colour, float alpha);
 

@@ -116,7 +116,7 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
   std::optional<gfx::TextureCache::Found> found;
   if (picture && ui.is_visible(rect)) found = ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
   const bool ready = found && found->presence == gfx::TextureCache::Presence::ready;
-  const float alpha = !ready ? 0.f : ui.frame().is_starting ? 1.f : std::clamp(found->age_s / kFade_s, 0.f, 1.f);
+  const float alpha = !ready ? 0.f : ui.frame().is_starting || ui.frame().comfort.reduced_motion ? 1.f : std::clamp(found->age_s / kFade_s, 0.f, 1.f);
   if (found && found->presence == gfx::TextureCache::Presence::loading) ui.request_frame();
   if (alpha < 1) {
     ui.list().AddRectFilled(rect.min(), rect.max(), ui.colour().surface_sunken, look.radius, flags_of(look.corners));
@@ -209,6 +209,7 @@ void draw_qr(Context& ui, const Rect& square, std::string_view text) {
   constexpr std::size_t kMaxBytes = 600;  // denser codes do not scan from a screen at arm's length
   if (text.empty() || text.size() > kMaxBytes) return;
   const qrcodegen::QrCode code = qrcodegen::QrCode::encodeText(std::string(text).c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
+  if (ui.is_visible(square)) ui.note_code();
   constexpr int kQuiet = 2;  // the white card around adds the rest of the four that ISO/IEC 18004 asks for
   const int modules = code.getSize() + 2 * kQuiet;
   const float side = std::max(2.f, std::floor(square.w / static_cast<float>(modules)));
@@ -228,7 +229,7 @@ void draw_qr(Context& ui, const Rect& square, std::string_view text) {
 }
 
 float appear(Context& ui, double since_s, float duration_s) {
-  if (ui.frame().is_starting) return 1;
+  if (ui.frame().is_starting || ui.frame().comfort.reduced_motion) return 1;
   const float t = std::clamp(static_cast<float>(ui.frame().now_s - since_s) / duration_s, 0.f, 1.f);
   if (t < 1) ui.request_frame();
   return 1 - (1 - t) * (1 - t) * (1 - t);

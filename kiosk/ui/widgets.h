@@ -39,6 +39,26 @@ inline constexpr std::string_view kPlus = "\uE145";
 inline constexpr std::string_view kMinus = "\uE15B";
 inline constexpr std::string_view kRoute = "\uEACD";
 inline constexpr std::string_view kEvent = "\uE878";
+inline constexpr std::string_view kBookmark = "\uE866";
+inline constexpr std::string_view kBookmarkEmpty = "\uE867";
+inline constexpr std::string_view kAccessibility = "\uE84E";
+inline constexpr std::string_view kCompare = "\uE915";
+inline constexpr std::string_view kTouch = "\uE913";
+inline constexpr std::string_view kTextSize = "\uE262";
+inline constexpr std::string_view kContrast = "\uE3B1";
+inline constexpr std::string_view kReach = "\uE914";
+inline constexpr std::string_view kMotion = "\uE577";
+inline constexpr std::string_view kSpeak = "\uE050";
+inline constexpr std::string_view kStar = "\uE838";
+inline constexpr std::string_view kFlag = "\uE153";
+inline constexpr std::string_view kPhone = "\uE0CD";
+inline constexpr std::string_view kZoom = "\uE8FF";
+inline constexpr std::string_view kGift = "\uE8F6";
+inline constexpr std::string_view kShift = "\uE5D8";
+inline constexpr std::string_view kKeyboard = "\uE312";
+inline constexpr std::string_view kHistory = "\uE889";
+inline constexpr std::string_view kDone = "\uE876";
+inline constexpr std::string_view kScan = "\uEF6B";
 }  // namespace icon
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);

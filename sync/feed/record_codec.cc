@@ -16,7 +16,7 @@ using nlohmann::json;
 using base::Errc;
 using base::Error;
 
-constexpr std::array<std::string_view, 9> kTypes{"taxon", "area", "producer", "place", "product", "certificate", "route", "event", "outline"};
+constexpr std::array<std::string_view, 11> kTypes{"taxon", "area", "producer", "place", "product", "certificate", "route", "event", "outline", "target", "water"};
 constexpr std::array<std::string_view, 3> kTaxonLevels{"sector", "group", "subgroup"};
 constexpr std::array<std::string_view, 2> kAreaLevels{"district", "commune"};
 constexpr std::array<std::string_view, 3> kFlags{"none", "re_rating", "withdrawn"};
@@ -108,6 +108,12 @@ void write(json& object, const domain::Place& place) {
   if (place.approximate) object["approximate"] = true;
   put(object, "links", place.links);
   put(object, "pictures", place.pictures);
+  put_localized(object, "activities", place.activities);
+  put_localized(object, "access", place.access);
+  put_localized(object, "hours", place.hours);
+  put_localized(object, "fee", place.fee);
+  put(object, "address", place.address);
+  put(object, "phone", place.phone);
 }
 
 void write(json& object, const domain::Product& product) {
@@ -170,6 +176,18 @@ void write(json& object, const domain::Event& event) {
   put(object, "area", event.area);
   put(object, "begins", event.begins);
   put(object, "ends", event.ends);
+}
+
+void write(json& object, const domain::Target& target) {
+  object["area"] = target.area.text();
+  object["year"] = target.year;
+  object["products"] = target.products;
+}
+
+void write(json& object, const domain::Water& water) {
+  put_localized(object, "name", water.name);
+  put(object, "where", std::optional(water.where));
+  if (water.slope_degrees != 0) object["slope"] = water.slope_degrees;
 }
 
 // ---- reading: what is optional and of the wrong form counts as absent
@@ -326,7 +344,8 @@ base::Result<domain::Record> read_producer(const Fields& fields, domain::Produce
 base::Result<domain::Record> read_place(const Fields& fields, domain::PlaceId id) {
   return domain::Record(domain::Place{std::move(id), fields.string("kind"), fields.localized("name"), fields.localized("summary"),
                                       fields.localized("story"), fields.id<domain::AreaId>("area"), fields.point("where"),
-                                      fields.flag("approximate"), fields.links("links"), fields.pictures("pictures")});
+                                      fields.flag("approximate"), fields.links("links"), fields.pictures("pictures"), fields.localized("activities"),
+                                      fields.localized("access"), fields.localized("hours"), fields.localized("fee"), fields.string("address"), fields.string("phone")});
 }
 
 base::Result<domain::Record> read_product(const Fields& fields, domain::ProductId id) {
@@ -400,6 +419,23 @@ base::Result<domain::Record> read_outline(const Fields& fields, domain::OutlineI
   return domain::Record(*std::move(outline));
 }
 
+base::Result<domain::Record> read_target(const Fields& fields, domain::TargetId id) {
+  const auto area = fields.id<domain::AreaId>("area");
+  if (!area) return lacks(fields, "area");
+  const int year = fields.integer("year"), products = fields.integer("products");
+  if (year < 2018 || year > 2199) return lacks(fields, "year");
+  if (products < 0 || products > 100'000) return lacks(fields, "products");
+  return domain::Record(domain::Target{std::move(id), *area, year, products});
+}
+
+base::Result<domain::Record> read_water(const Fields& fields, domain::WaterId id) {
+  const auto where = fields.point("where");
+  if (!where) return lacks(fields, "where");
+  const int slope = fields.integer("slope");
+  if (slope < -90 || slope > 90) return lacks(fields, "slope");
+  return domain::Record(domain::Water{std::move(id), fields.localized("name"), *where, slope});
+}
+
 template <class IdType>
 base::Result<std::optional<domain::Record>> read(const Fields& fields, base::Result<domain::Record> (*reader)(const Fields&, IdType)) {
   auto id = fields.id<IdType>("id");
@@ -424,6 +460,7 @@ base::Result<std::optional<domain::Record>> decode_record(std::string_view line)
   const std::string type = fields.string("type");
   if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return std::optional<domain::Record>();
   if (type == "outline") return read(fields, &read_outline);
+  if (type == "target") return read(fields, &read_target);
   if (type != "certificate" && fields.localized("name").empty()) return lacks(fields, "name");
   if (type == "taxon") return read(fields, &read_taxon);
   if (type == "area") return read(fields, &read_area);
@@ -432,6 +469,7 @@ base::Result<std::optional<domain::Record>> decode_record(std::string_view line)
   if (type == "product") return read(fields, &read_product);
   if (type == "certificate") return read(fields, &read_certificate);
   if (type == "route") return read(fields, &read_route);
+  if (type == "water") return read(fields, &read_water);
   return read(fields, &read_event);
 }
 

@@ -30,6 +30,19 @@ std::string create_table(const SheetSpec& spec) {
   return sql + ")";
 }
 
+// A database of an older program lacks what sheets have learnt since.
+base::Status add_missing_columns(Connection& connection, const SheetSpec& spec) {
+  const std::string table(spec.name);
+  for (const Column& column : spec.columns) {
+    Statement known = TRY(connection.prepare("SELECT 1 FROM pragma_table_info(?1) WHERE name = ?2"));
+    known.bind(1, std::string_view(table)).bind(2, column.name);
+    if (TRY(known.step())) continue;
+    known.reset();
+    TRY(connection.execute("ALTER TABLE " + table + " ADD COLUMN " + std::string(column.name) + " TEXT NOT NULL DEFAULT ''"));
+  }
+  return {};
+}
+
 std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
   constexpr int kWeek = 7 * 24 * 60;
   int minutes = 0;
@@ -43,7 +56,10 @@ std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
 base::Result<CentralDatabase> CentralDatabase::open(const base::Path& file) {
   Connection connection = TRY(Connection::open(file, Connection::Mode::create));
   TRY(connection.execute("CREATE TABLE IF NOT EXISTS settings (id TEXT PRIMARY KEY, value TEXT NOT NULL)"));
-  for (const SheetSpec& spec : sheet_specs()) TRY(connection.execute(create_table(spec)));
+  for (const SheetSpec& spec : sheet_specs()) {
+    TRY(connection.execute(create_table(spec)));
+    TRY(add_missing_columns(connection, spec));
+  }
   return CentralDatabase(std::move(connection), base::Path(file.string() + ".pictures"));
 }
 

@@ -1,4 +1,4 @@
-// The columns of the nine sheets, which are also the tables of the central database.
+// The columns of the sheets, which are also the tables of the central database.
 #include "tools/publish/columns.h"
 
 #include <array>
@@ -26,7 +26,12 @@ constexpr Column kPlaces[] = {
     {"id", Form::id}, {"kind", Form::text, "", true}, {"name_vi", Form::name}, {"name_en", Form::translation}, {"name_km", Form::text},
     {"summary_vi", Form::text}, {"summary_en", Form::translation}, {"summary_km", Form::text},
     {"story_vi", Form::text}, {"story_en", Form::text}, {"story_km", Form::text}, {"area", Form::reference, "areas"},
-    {"latitude", Form::number}, {"longitude", Form::number}, {"approximate", Form::yes_no}, {"website", Form::url}, {"source", Form::text}};
+    {"latitude", Form::number}, {"longitude", Form::number}, {"approximate", Form::yes_no},
+    {"activities_vi", Form::text}, {"activities_en", Form::translation}, {"activities_km", Form::text},
+    {"access_vi", Form::text}, {"access_en", Form::translation}, {"access_km", Form::text},
+    {"hours_vi", Form::text}, {"hours_en", Form::translation}, {"hours_km", Form::text},
+    {"fee_vi", Form::text}, {"fee_en", Form::translation}, {"fee_km", Form::text},
+    {"address", Form::text}, {"phone", Form::text}, {"website", Form::url}, {"source", Form::text}};
 
 constexpr Column kProducts[] = {
     {"id", Form::id}, {"name_vi", Form::name}, {"name_en", Form::translation}, {"name_km", Form::text},
@@ -58,6 +63,12 @@ constexpr Column kEvents[] = {
 
 constexpr Column kOutlines[] = {{"id", Form::id}, {"area", Form::reference, "areas", true}, {"points", Form::text, "", true}, {"source", Form::text}};
 
+constexpr Column kTargets[] = {{"id", Form::id}, {"area", Form::reference, "areas", true}, {"year", Form::whole, "", true}, {"products", Form::whole, "", true}, {"source", Form::text}};
+
+constexpr Column kWaters[] = {
+    {"id", Form::id}, {"name_vi", Form::name}, {"name_en", Form::translation}, {"name_km", Form::text},
+    {"latitude", Form::number, "", true}, {"longitude", Form::number, "", true}, {"slope", Form::number}, {"source", Form::text}};
+
 constexpr Column kMedia[] = {
     {"id", Form::id}, {"owner_kind", Form::one_of, "product|producer|place", true}, {"owner", Form::text, "", true},
     {"position", Form::whole}, {"file", Form::file, "", true}, {"alt_vi", Form::name}, {"alt_en", Form::translation},
@@ -66,7 +77,7 @@ constexpr Column kMedia[] = {
 constexpr std::array kSheets{SheetSpec{"taxonomy", kTaxonomy}, SheetSpec{"areas", kAreas}, SheetSpec{"producers", kProducers},
                              SheetSpec{"places", kPlaces}, SheetSpec{"products", kProducts}, SheetSpec{"certificates", kCertificates},
                              SheetSpec{"routes", kRoutes}, SheetSpec{"events", kEvents},
-                             SheetSpec{"outlines", kOutlines}, SheetSpec{"media", kMedia}};
+                             SheetSpec{"outlines", kOutlines}, SheetSpec{"targets", kTargets}, SheetSpec{"waters", kWaters}, SheetSpec{"media", kMedia}};
 
 }  // namespace
 

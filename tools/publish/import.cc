@@ -12,6 +12,7 @@
 #include "kiosk/base/id.h"
 #include "kiosk/domain/date.h"
 #include "kiosk/domain/polygon.h"
+#include "kiosk/text/spelling.h"
 #include "kiosk/text/unicode.h"
 #include "tools/publish/records.h"
 
@@ -35,20 +36,6 @@ std::vector<std::string> split(std::string_view text, char separator) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return parts;
-}
-
-// Levenshtein distance.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, substituted}));
-    }
-  }
-  return row.back();
 }
 
 // "Huyện Cầu Kè" → "huyen-cau-ke": what an id made from that name would be.
@@ -250,6 +237,11 @@ class Import {
       const std::string year = value("recognised_year");
       if (is_whole(year) && (year.size() != 4 || year < "2018" || year > "2199")) complain(refused, "recognised_year", year + " is no year of OCOP", "the programme began in 2018");
     }
+    if (spec.name == "targets" && is_whole(value("year")) && (value("year").size() != 4 || value("year") < "2018" || value("year") > "2199")) {
+      complain(refused, "year", value("year") + " is no year of OCOP", "the programme began in 2018");
+    }
+    if (const auto slope = parse_number(value("slope")); spec.name == "waters" && slope && std::fabs(*slope) > 90) complain(refused, "slope", value("slope") + " degrees: a name stands on its head", "-90 to 90");
+    if (spec.name == "routes") check_stops(value("stops"), complain);
     if (spec.name == "events" && day("begins") && day("ends") && *day("ends") < *day("begins")) {
       complain(refused, "ends", value("ends") + " is before the beginning on " + value("begins"));
     }
@@ -272,6 +264,14 @@ class Import {
       const std::string sheet = value("owner_kind") + "s";
       if (!known_[sheet].contains(value("owner"))) complain(refused, "owner", "there is no \"" + value("owner") + "\" in " + sheet, nearest_id(sheet, value("owner")));
     }
+  }
+
+  // A tour of one stop, or one that stops twice at a place in a row, leads nowhere.
+  template <class Complain>
+  static void check_stops(const std::string& value, const Complain& complain) {
+    const auto stops = split(value, ';');
+    if (stops.size() == 1) complain(Problem::Weight::refused, "stops", "a tour needs two stops or more");
+    if (const auto twice = std::adjacent_find(stops.begin(), stops.end()); twice != stops.end()) complain(Problem::Weight::refused, "stops", "\"" + *twice + "\" comes twice in a row");
   }
 
   // Brings the row's picture into the pool; its value becomes the name there.
@@ -297,7 +297,7 @@ class Import {
     std::size_t best_distance = key.size() / 2 + 1;
     for (const std::string& candidate : candidates) {
       const bool contains = key.size() >= 4 && candidate.find(key) != std::string::npos;
-      const std::size_t d = contains ? 1 : distance(candidate, key);
+      const std::size_t d = contains ? 1 : text::typing_distance(candidate, key);
       if (d < best_distance) {
         best_distance = d;
         best = candidate;

@@ -47,7 +47,7 @@ class Cells {
 
   int whole(std::string_view name) const {
     int value = 0;
-    const std::string& text = (*this)[name];
+    const std::string& text = (*this)[name];  // a fraction is cut off
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
   }
@@ -120,7 +120,8 @@ Result<domain::Record> producer(const Cells& cells, const Pictures& pictures) {
 Result<domain::Record> place(const Cells& cells, const Pictures& pictures) {
   return domain::Record(domain::Place{TRY(domain::PlaceId::parse(cells["id"])), cells["kind"], cells.localized("name"), cells.localized("summary"),
                                       cells.localized("story"), cells.id<domain::AreaId>("area"), cells.point(), cells["approximate"] == "yes",
-                                      cells.links(), pictures_of(pictures, "place", cells["id"])});
+                                      cells.links(), pictures_of(pictures, "place", cells["id"]), cells.localized("activities"), cells.localized("access"),
+                                      cells.localized("hours"), cells.localized("fee"), cells["address"], cells["phone"]});
 }
 
 Result<domain::Record> product(const Cells& cells, const Pictures& pictures) {
@@ -178,10 +179,20 @@ Result<domain::Record> outline(const Cells& cells, const Pictures&) {
   return domain::Record(*std::move(made));
 }
 
+Result<domain::Record> target(const Cells& cells, const Pictures&) {
+  return domain::Record(domain::Target{TRY(domain::TargetId::parse(cells["id"])), TRY(domain::AreaId::parse(cells["area"])), cells.whole("year"), cells.whole("products")});
+}
+
+Result<domain::Record> water(const Cells& cells, const Pictures&) {
+  const auto where = cells.point();
+  if (!where) return cells.fault("no point");
+  return domain::Record(domain::Water{TRY(domain::WaterId::parse(cells["id"])), cells.localized("name"), *where, cells.whole("slope")});
+}
+
 using Maker = Result<domain::Record> (*)(const Cells&, const Pictures&);
 constexpr std::pair<std::string_view, Maker> kMakers[] = {{"taxonomy", taxon}, {"areas", area},     {"producers", producer},
                                                           {"places", place},   {"products", product}, {"certificates", certificate},
-                                                          {"routes", route},   {"events", event},     {"outlines", outline}};
+                                                          {"routes", route},   {"events", event},     {"outlines", outline}, {"targets", target},   {"waters", water}};
 
 }  // namespace
 
@@ -216,7 +227,7 @@ std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const
       for (const Row& row : sheet.rows) {
         const Cells cells(sheet, row);
         auto record = make(cells, pictures);
-        if (record && sheet.name != "certificates" && sheet.name != "outlines" && cells.localized("name").empty()) record = cells.fault("no name");
+        if (record && sheet.column("name_vi") >= 0 && cells.localized("name").empty()) record = cells.fault("no name");
         if (record) {
           records.push_back(*std::move(record));
         } else {

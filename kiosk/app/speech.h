@@ -1,0 +1,50 @@
+// Speech: has a program of the machine say what a page shows.
+#pragma once
+
+#include <sys/types.h>
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "kiosk/gfx/text_painter.h"
+
+namespace app {
+
+// Sentences that follow each other in one language.
+struct Utterance {
+  base::Lang lang;
+  std::string text;
+};
+
+// What was drawn, in order, as utterances of at most `max_bytes` together. A line is of the language that its letters tell: Khmer
+// by its script, Vietnamese by marks on nearly half of its words, else that of the interface.
+std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::Lang interface, std::size_t max_bytes);
+
+// Main thread. Runs "<program> -v <vi|en|km>" with the text on its standard input, one utterance after the other; espeak-ng is such
+// a program, and so is a script that plays prepared clips.
+class Speech {
+ public:
+  explicit Speech(std::string program) : program_(std::move(program)) {}
+  ~Speech() { stop(); }
+  Speech(const Speech&) = delete;
+  Speech& operator=(const Speech&) = delete;
+
+  bool is_configured() const { return !program_.empty(); }
+  bool is_speaking() const { return child_ > 0 || !queue_.empty(); }
+  // Ends what is being said.
+  void say(std::vector<Utterance> what);
+  void stop();
+  // Starts the next utterance when one has ended; cheap.
+  void tick();
+
+ private:
+  void start_next();
+
+  std::string program_;
+  std::deque<Utterance> queue_;
+  pid_t child_ = 0;
+  bool is_missing_ = false;  // the program cannot be run; said once in the log
+};
+
+}  // namespace app

@@ -1,0 +1,31 @@
+// Attract: what an idle kiosk shows, until somebody touches it: festivals of these days, the best products, places.
+#pragma once
+
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct AttractState {
+  struct Slide {
+    text::Msg kicker;
+    domain::LocalizedText title, words;
+    std::optional<domain::Stars> stars;
+    std::optional<ui::PictureRef> picture;
+    std::string_view glyph;       // while there is no picture
+    std::string days;             // of a festival
+  };
+  static constexpr double kSlide_s = 9, kFade_s = 0.7;
+
+  std::vector<Slide> slides;
+  std::size_t shown = 0;
+  double changed_s = 0;
+
+  // True when the next slide is due; then it is shown.
+  bool advance(double now_s);
+};
+
+// Never empty for a catalogue that has a product or a place.
+base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s);
+void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title);
+
+}  // namespace screens

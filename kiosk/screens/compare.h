@@ -1,0 +1,19 @@
+// Compare: two or three products side by side.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct CompareState {
+  std::vector<store::ProductPage> pages;  // two or three, those that the catalogue still has
+  ui::Scroller scroller;
+  float content_height = 0;  // of the last frame
+};
+
+// Errc::not_found when fewer than two are left.
+base::Result<CompareState> enter_compare(store::Catalog& catalog, const CompareAt& where, domain::Day today);
+Intent draw_compare(ui::Context& ui, CompareState& state, const PageArea& area);
+
+}  // namespace screens

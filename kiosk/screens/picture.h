@@ -1,0 +1,25 @@
+// Picture: a product's pictures as large as the panel; swipe to the next, pinch or tap twice to come closer.
+#pragma once
+
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/shared.h"
+#include "kiosk/ui/map_view.h"
+
+namespace screens {
+
+struct PictureState {
+  domain::LocalizedText name;
+  std::vector<domain::Picture> pictures;
+  std::size_t shown = 0;
+  ui::Scroller swipe;
+  bool is_placed = false;      // the first frame places `swipe`
+  ui::MapView zoom;            // of the shown picture, in its pixels
+  double last_tap_s = -1;
+  ImVec2 last_tap{0, 0};
+};
+
+// Errc::not_found.
+base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureAt& where, domain::Day today);
+Intent draw_picture_page(ui::Context& ui, PictureState& state);
+
+}  // namespace screens

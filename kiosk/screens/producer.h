@@ -1,0 +1,20 @@
+// Producer: who makes it, their story, products, contacts and where to visit.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct ProducerState {
+  store::ProducerPage page;
+  std::string map_url;  // opens the maker's commune on a phone
+  ui::Scroller scroller, place_row;
+  float content_height = 0;  // of the last frame
+};
+
+// Errc::not_found.
+base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where, domain::Day today);
+Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea& area);
+
+}  // namespace screens

@@ -1,0 +1,19 @@
+// Progress: the year's plan by area, what was meant and what is recognised.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct ProgressState {
+  std::vector<store::PlanProgress> plans;  // newest first
+  std::size_t shown = 0;
+  ui::Scroller scroller, year_row;
+  float content_height = 0;  // of the last frame
+};
+
+base::Result<ProgressState> enter_progress(store::Catalog& catalog);
+Intent draw_progress(ui::Context& ui, ProgressState& state, const PageArea& area);
+
+}  // namespace screens

@@ -1,0 +1,16 @@
+// Stars: what three, four and five stars mean, who gives them, for how long and by which decision.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct StarsState {
+  ui::Scroller scroller;
+  float content_height = 0;  // of the last frame
+};
+
+Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, const PageArea& area);
+
+}  // namespace screens

@@ -1,0 +1,79 @@
+// Counts as lines.
+#include "kiosk/state/usage.h"
+
+#include <sys/random.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace state {
+namespace {
+
+using nlohmann::json;
+
+std::string new_name() {
+  std::array<unsigned char, 16> bytes{};
+  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) return {};
+  std::string name;
+  for (const unsigned char byte : bytes) {
+    name += "0123456789abcdef"[byte >> 4];
+    name += "0123456789abcdef"[byte & 0xF];
+  }
+  return name + ".ndjson";
+}
+
+std::uint64_t bytes_in(const base::Path& folder) {
+  std::uint64_t bytes = 0;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    std::error_code size_error;
+    const auto size = entry.file_size(size_error);
+    bytes += size_error ? 0 : size;
+  }
+  return bytes;
+}
+
+std::string iso(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  char text[24];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text;
+}
+
+}  // namespace
+
+void UsageLog::count(const What& what, std::int64_t times) {
+  json line{{"type", what.type}, {"lang", base::code(what.lang)}, {"day", iso(base::day_in_vietnam(clock_.wall()))}};
+  if (!what.page.empty()) line["page"] = what.page;
+  if (!what.id.empty()) line["id"] = what.id;
+  counts_[line.dump()] += times;
+}
+
+base::Status UsageLog::flush_if_due() {
+  if (counts_.empty()) since_ = clock_.monotonic();
+  if (counts_.size() < kMostKinds && clock_.monotonic() - since_ < kEvery) return {};
+  return flush();
+}
+
+base::Status UsageLog::flush() {
+  since_ = clock_.monotonic();
+  if (counts_.empty()) return {};
+  if (bytes_in(layout_.outbox()) > kMostOutboxBytes) {
+    counts_.clear();
+    return base::Error{base::Errc::full, "the outbox holds more than nobody fetched; usage is no longer counted"};
+  }
+  std::string segment;
+  for (const auto& [text, times] : counts_) {
+    json line = json::parse(text);
+    line["count"] = times;
+    segment += line.dump() + "\n";
+  }
+  const std::string name = new_name();
+  if (name.empty()) return base::Error{base::Errc::io, "no random name for a segment"};
+  TRY(files_.make_directories(layout_.outbox()));
+  TRY(files_.write_durably(layout_.outbox() / name, segment));
+  counts_.clear();
+  return {};
+}
+
+}  // namespace state
