@@ -24,6 +24,8 @@ void keep_view(StateType& fresh, const StateType& old) {
   if constexpr (requires { fresh.sector_row; }) fresh.sector_row.offset = old.sector_row.offset;
   if constexpr (requires { fresh.group_row; }) fresh.group_row.offset = old.group_row.offset;
   if constexpr (requires { fresh.option_row; }) fresh.option_row.offset = old.option_row.offset;
+  if constexpr (requires { fresh.view.wanted_scale; }) fresh.view = old.view;
+  if constexpr (requires { fresh.keyboard; }) fresh.keyboard = old.keyboard;
   if constexpr (requires { fresh.picture; }) fresh.picture = old.picture;
   if constexpr (requires { fresh.content_height; }) fresh.content_height = old.content_height;
 }
@@ -194,6 +196,15 @@ PageName name_of(const screens::Location& where) {
 
 }  // namespace
 
+void Kiosk::leave_page(double now) {
+  if (!seen_) return;
+  const PageName name = name_of(seen_->where);
+  if (const auto seconds = static_cast<std::int64_t>(now - seen_->since_s); seconds > 0) usage_.count({"seconds", name.page, name.id, session_.lang}, seconds);
+  seen_.reset();
+}
+
+Kiosk::~Kiosk() { leave_page(now_s()); }
+
 // Counts pages as they are opened and left; typing on is the same search.
 void Kiosk::note_page(double now) {
   const screens::Location& here = session_.here();
@@ -206,10 +217,7 @@ void Kiosk::note_page(double now) {
     }
     return;
   }
-  if (seen_) {
-    const PageName name = name_of(seen_->where);
-    if (const auto seconds = static_cast<std::int64_t>(now - seen_->since_s); seconds > 0) usage_.count({"seconds", name.page, name.id, session_.lang}, seconds);
-  }
+  leave_page(now);
   const PageName name = name_of(here);
   usage_.count({"opened", name.page, name.id, session_.lang});
   seen_ = Seen{here, now, false};
@@ -297,7 +305,7 @@ base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
   if (const auto* at = std::get_if<screens::ProductAt>(&where)) return State(TRY(screens::enter_product(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::PlaceAt>(&where)) return State(TRY(screens::enter_place(catalog, *at, day)));
   if (const auto* at = std::get_if<screens::MyDayAt>(&where)) return State(TRY(screens::enter_my_day(catalog, *at, parts_.config.here)));
-  if (std::holds_alternative<screens::MapAt>(where)) return State(TRY(screens::enter_map(catalog, parts_.config.here)));
+  if (const auto* at = std::get_if<screens::MapAt>(&where)) return State(TRY(screens::enter_map(catalog, *at, parts_.config.here, day)));
   if (std::holds_alternative<screens::RoutesAt>(where)) return State(TRY(screens::enter_routes(catalog)));
   if (const auto* at = std::get_if<screens::RouteAt>(&where)) return State(TRY(screens::enter_route(catalog, *at, day)));
   if (std::holds_alternative<screens::EventsAt>(where)) return State(TRY(screens::enter_events(catalog, day)));

@@ -49,6 +49,9 @@ class Kiosk {
     const Config& config;
   };
   explicit Kiosk(const Parts& parts);
+  ~Kiosk();
+  Kiosk(const Kiosk&) = delete;
+  Kiosk& operator=(const Kiosk&) = delete;
 
   // Looks after what changes without a touch: a new generation, the status, the minute, idleness. Cheap enough to be
   // called twice a second. True when the screen must be drawn anew.
@@ -97,6 +100,7 @@ class Kiosk {
   std::vector<gfx::InputEvent> wake(const std::vector<gfx::InputEvent>& events, double now);
   void take_scan(const std::vector<gfx::InputEvent>& events, double now);
   void note_page(double now);
+  void leave_page(double now);
   void speak_page(double now);
   void draw_question();
   void draw_toast(double now);

@@ -15,6 +15,9 @@ using ui::Rect;
 constexpr std::size_t kProducts = 8, kPlaces = 4;
 constexpr std::chrono::days kComing{30};  // festivals this near are announced
 
+// What the call to touch takes of the foot.
+float call_height(const ui::Theme& theme) { return theme.unit * (theme.is_narrow ? 15.6f : 9) + theme.unit * 4.5f; }
+
 void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -39,7 +42,7 @@ void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) 
   const float words_height = slide.words.empty() ? 0 : ui.painter().paragraph_height(lead, width, slide.words.best(ui.lang()), words_options);
   const float badge = slide.stars || !slide.days.empty() ? u * 6 : 0;
   const float block = u * 4.4f + title_height + u * 1.6f + badge + words_height;
-  float y = narrow ? picture.bottom() - u * 10 : std::max(u * 14, (all.h - block) / 2 - u * 4);
+  float y = narrow ? std::min(picture.bottom() - u * 10, ui.screen().bottom() - call_height(theme) - block - u * 3) : std::max(u * 14, (all.h - block) / 2 - u * 4);
   const ImU32 ink = ui::with_alpha(IM_COL32_WHITE, alpha), soft = ui::with_alpha(IM_COL32(255, 255, 255, 225), alpha);
   ui::draw_label(ui, theme.label, {x, y, width, u * 3.4f}, ui::with_alpha(theme.colour.star, alpha), ui.text(slide.kicker), gfx::Align::left);
   y += u * 4.4f;
@@ -60,7 +63,7 @@ void draw_call(ui::Context& ui) {
   for (const base::Lang lang : base::kLanguages) widest = std::max(widest, ui.painter().width(style, text::message(Msg::attract_touch, lang)));
   const float width = std::min(screen.w - 2 * theme.margin, theme.is_narrow ? widest + u * 14 : widest * 3 + u * 20), row = u * 4.2f;
   const float height = theme.is_narrow ? row * 3 + u * 3 : u * 9;
-  const Rect pill{theme.is_narrow ? (screen.w - width) / 2 : theme.margin * 1.6f, screen.bottom() - height - u * 4.5f, width, height};
+  const Rect pill{theme.is_narrow ? (screen.w - width) / 2 : theme.margin * 1.6f, screen.bottom() - call_height(theme), width, height};
   ui::shadow(ui, pill, 0.4f);
   ui::fill(ui, pill, IM_COL32_WHITE, theme.is_narrow ? u * 4 : pill.h / 2);
   ui::draw_icon(ui, ui::icon::kTouch, {pill.x + u * 1.6f, pill.y, u * 7, pill.h}, u * 5, IM_COL32(200, 80, 31, 255));
@@ -121,6 +124,7 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
 }
 
 void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title) {
+  ui.begin_chrome();
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   ui::fill(ui, ui.panel(), theme.colour.brand_dark);
@@ -144,8 +148,11 @@ void draw_attract(ui::Context& ui, const AttractState& state, std::string_view t
   ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.6f, IM_COL32(31, 122, 77, 255));
   ui::draw_label(ui, theme.heading, {mark.right() + u * 1.6f, mark.y, ui.panel().w * 0.5f, mark.h}, IM_COL32_WHITE, title, gfx::Align::left);
   const std::string time = text::format_time(ui.frame().minute_of_day);
-  ui::draw_label(ui, theme.heading, {ui.panel().w - theme.margin * 1.6f - u * 12, mark.y, u * 12, mark.h}, IM_COL32_WHITE, time, gfx::Align::right);
+  const Rect clock{ui.panel().w - theme.margin * 1.6f - u * 12, mark.y + u * 0.4f, u * 12, u * 5.6f};
+  ui::fill(ui, clock, IM_COL32(0, 0, 0, 110), clock.h / 2);
+  ui::draw_label(ui, theme.heading, clock, IM_COL32_WHITE, time, gfx::Align::centre);
   draw_call(ui);
+  ui.end_chrome();
 }
 
 }  // namespace screens

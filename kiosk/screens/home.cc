@@ -14,8 +14,30 @@ using text::Msg;
 using ui::Rect;
 
 constexpr std::size_t kHeroes = 5;
+constexpr ImU32 kGold = IM_COL32(242, 165, 22, 255);  // on the green of any scheme
 constexpr std::size_t kFeatured = 20;
 constexpr std::size_t kPlaces = 12;
+
+// The words of a hero, laid out for its width.
+struct HeroWords {
+  float width, title_height, lead_height, badge_height;
+  gfx::ParagraphOptions title_options, lead_options;
+  gfx::TextStyle lead;
+
+  HeroWords(ui::Context& ui, float hero_width, const HeroItem& item) {
+    const float u = ui.theme().unit;
+    const base::Lang shown = item.card.name.shown(ui.lang());
+    width = hero_width * (ui.theme().is_narrow ? 0.52f : 0.46f);
+    title_options = {.max_lines = 2, .lang = shown, .line_height = shown == base::Lang::km ? 1.55f : 1.18f};
+    lead_options = {.max_lines = ui.theme().is_narrow ? 4 : 3, .lang = item.summary.shown(ui.lang())};
+    lead = {gfx::Face::body, std::round(u * 2.35f)};
+    title_height = ui.painter().paragraph_height(ui.theme().hero, width, item.card.name.best(ui.lang()), title_options);
+    lead_height = ui.painter().paragraph_height(lead, width, item.summary.best(ui.lang()), lead_options);
+    badge_height = item.card.stars ? u * 5.2f : 0;
+  }
+  // With the button below.
+  float height(const ui::Theme& theme) const { return badge_height + title_height + lead_height + theme.unit * 3.8f + theme.touch; }
+};
 
 void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& intent) {
   if (!ui.is_visible(rect)) return;
@@ -33,27 +55,22 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   ui.list().AddRectFilledMultiColor(picture.min(), {knee, picture.bottom()}, veil(1), veil(0.38f), veil(0.38f), veil(1));
   ui.list().AddRectFilledMultiColor({knee, picture.y}, {end, picture.bottom()}, veil(0.38f), veil(0), veil(0), veil(0.38f));
 
-  const float left = rect.x + u * 4.2f, width = rect.w * 0.46f;
-  const float title_height = ui.painter().paragraph_height(theme.hero, width, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = item.card.name.shown(ui.lang()), .line_height = item.card.name.shown(ui.lang()) == base::Lang::km ? 1.55f : 1.18f});
-  const std::string& summary = item.summary.best(ui.lang());
-  const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.35f)};
-  const gfx::ParagraphOptions lead_options{.max_lines = theme.is_narrow ? 4 : 3, .lang = item.summary.shown(ui.lang())};
-  const float summary_height = ui.painter().paragraph_height(lead, width, summary, lead_options);
-  const float badge = item.card.stars ? u * 5.2f : 0;
-  float y = rect.y + (rect.h - badge - title_height - summary_height - u * 10.2f) / 2;
+  const HeroWords words(ui, rect.w, item);
+  const float left = rect.x + u * 4.2f;
+  float y = rect.y + (rect.h - words.height(theme)) / 2;
   if (item.card.stars) {
     const std::string label = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(item.card.stars->count()));
     const float text_width = ui.painter().width(theme.label, label);
     const float stars_width = u * 2.1f * 1.14f * static_cast<float>(item.card.stars->count());
     const Rect pill{left, y, text_width + stars_width + u * 4.2f, u * 4.0f};
     ui::fill(ui, pill, IM_COL32(255, 255, 255, 38), pill.h / 2);
-    ui::draw_stars(ui, pill.x + u * 1.5f, pill.centre().y, u * 2.1f, item.card.stars->count(), item.card.stars->count());
+    ui::draw_stars(ui, pill.x + u * 1.5f, pill.centre().y, u * 2.1f, item.card.stars->count(), item.card.stars->count(), kGold);
     ui::draw_label(ui, theme.label, {pill.x + stars_width + u * 2.2f, pill.y, text_width + 2, pill.h}, IM_COL32_WHITE, label, gfx::Align::left);
-    y += badge;
+    y += words.badge_height;
   }
-  y += ui.painter().draw_paragraph(ui.list(), theme.hero, {left, y}, width, IM_COL32_WHITE, item.card.name.best(ui.lang()), {.max_lines = 2, .lang = item.card.name.shown(ui.lang()), .line_height = item.card.name.shown(ui.lang()) == base::Lang::km ? 1.55f : 1.18f});
+  y += ui.painter().draw_paragraph(ui.list(), theme.hero, {left, y}, words.width, IM_COL32_WHITE, item.card.name.best(ui.lang()), words.title_options);
   y += u * 1.0f;
-  y += ui.painter().draw_paragraph(ui.list(), lead, {left, y}, width, IM_COL32(255, 255, 255, 225), summary, lead_options);
+  y += ui.painter().draw_paragraph(ui.list(), words.lead, {left, y}, words.width, IM_COL32(255, 255, 255, 225), item.summary.best(ui.lang()), words.lead_options);
   const std::string_view label = ui.text(Msg::discover);
   const Rect action{left, y + u * 2.4f, ui::button_width(ui, label, ui::icon::kForward), theme.touch};
   if (ui::button(ui, action, label, ui::icon::kForward, ui::ButtonLook::on_picture) || ui.tapped(rect)) intent = Open{ProductAt{item.card.id}};
@@ -141,7 +158,8 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
 Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
-  const float hero_height = std::round(theme.is_narrow ? width * 0.50f : std::min(u * 37, area.rect.h * 0.42f));
+  float hero_height = std::round(theme.is_narrow ? width * 0.50f : std::min(u * 37, area.rect.h * 0.42f));
+  for (const HeroItem& hero : state.heroes) hero_height = std::max(hero_height, std::round(HeroWords(ui, width, hero).height(theme) + u * 5));
   const float card_height = product_card_height(theme, columns_in(theme, width).card_width);
   const float title = section_title_height(theme);
   const float tile_height = u * 11.5f;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -52,6 +53,8 @@ struct MyDayAt {
   bool operator==(const MyDayAt&) const = default;
 };
 struct MapAt {
+  std::optional<domain::RouteId> route;  // whose line is drawn
+  std::optional<domain::PlaceId> place;  // that is looked at
   bool operator==(const MapAt&) const = default;
 };
 struct ProducerAt {

@@ -97,6 +97,12 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
   const float u = theme.unit;
   const Layout layout = state.chosen.value_or(layout_of(ui.lang()));
   std::string edited = text;
+  const auto take_physical = [&] {
+    for (int i = 0; i < ui.typed().backspaces; ++i) drop_last(edited);
+    edited += ui.typed().text;
+    return edited.size() > kMaxQueryBytes ? text : edited;
+  };
+  if (state.hidden) return take_physical();
   ui::fill(ui, rect, theme.colour.surface_sunken);
   const ui::Rect board{rect.x + std::max(u, (rect.w - u * 120) / 2), rect.y + u, std::min(rect.w - 2 * u, u * 120), rect.h - 2 * u};
   const float height = board.h / 5;
@@ -143,10 +149,7 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
     edited += pressed;
     state.shifted = false;
   }
-  for (int i = 0; i < ui.typed().backspaces; ++i) drop_last(edited);
-  edited += ui.typed().text;
-  if (edited.size() > kMaxQueryBytes) edited = text;
-  return edited;
+  return take_physical();
 }
 
 }  // namespace screens

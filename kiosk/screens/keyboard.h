@@ -13,6 +13,7 @@ struct KeyboardState {
   enum class Layout { telex, vni, latin, khmer };
   std::optional<Layout> chosen;  // by the visitor; else that of the language
   bool shifted = false;          // Khmer has two letters a key
+  bool hidden = false;           // the results have the room
 };
 
 float keyboard_height(const ui::Theme& theme);

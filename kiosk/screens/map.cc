@@ -14,7 +14,6 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
-constexpr ImU32 kWater = IM_COL32(205, 226, 232, 255), kLand = IM_COL32(240, 243, 228, 255), kLandTouched = IM_COL32(214, 233, 205, 255), kBorder = IM_COL32(150, 172, 140, 150);
 constexpr float kMostPixelsPerKm = 400;
 
 // Grows `bounds` to hold the point; an empty one begins there.
@@ -39,9 +38,11 @@ void draw_shape(ui::Context& ui, const MapState& state, const MapState::Shape& s
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
   list.PrimReserve(static_cast<int>(shape.triangles.size()), static_cast<int>(points.size()));
   const auto first = list._VtxCurrentIdx;
-  for (const ImVec2& point : points) list.PrimWriteVtx(point, white, is_chosen ? kLandTouched : kLand);
+  const ui::Palette& colour = ui.colour();
+  const ImU32 land = is_chosen ? colour.land_chosen : shape.is_other ? colour.land_other : colour.land;
+  for (const ImVec2& point : points) list.PrimWriteVtx(point, white, land);
   for (const std::uint16_t corner : shape.triangles) list.PrimWriteIdx(first + corner);
-  list.AddPolyline(points.data(), static_cast<int>(points.size()), is_chosen ? ui.colour().brand : kBorder, ImDrawFlags_Closed, is_chosen ? 2.5f : 1.25f);
+  list.AddPolyline(points.data(), static_cast<int>(points.size()), is_chosen ? colour.brand : colour.border, ImDrawFlags_Closed, is_chosen ? 2.5f : 1.25f);
 }
 
 void draw_shapes(ui::Context& ui, const MapState& state, const Rect& view) {
@@ -60,31 +61,166 @@ float pin_size(const ui::Theme& theme) { return theme.unit * 4.4f; }
 
 std::vector<Cluster> clusters_of(ui::Context& ui, const MapState& state, const Rect& view) {
   std::vector<ImVec2> points;
-  points.reserve(state.pins.size());
-  for (const MapState::Pin& pin : state.pins) points.push_back(state.view.to_screen(view, pin.point));
-  return cluster_pins(points, view, pin_size(ui.theme()) * 1.15f);
+  points.reserve(state.visible.size());
+  for (const std::size_t pin : state.visible) points.push_back(state.view.to_screen(view, state.pins[pin].point));
+  std::vector<Cluster> clusters = cluster_pins(points, view, pin_size(ui.theme()) * 1.15f);
+  for (Cluster& cluster : clusters) {
+    for (std::size_t& pin : cluster.pins) pin = state.visible[pin];
+  }
+  return clusters;
 }
 
-// Names of areas where they fit beside the pins, the larger areas first.
-void draw_names(ui::Context& ui, const MapState& state, const Rect& view, const std::vector<Cluster>& clusters) {
+bool counts_areas(MapState::Shown shown) { return shown == MapState::Shown::products || shown == MapState::Shown::producers; }
+
+// A number on each area that has what is looked for; true areas are tapped anyway, so these only tell.
+void draw_counts(ui::Context& ui, const MapState& state, const Rect& view, std::vector<Rect>& taken) {
   const ui::Theme& theme = ui.theme();
+  for (const MapState::Shape& shape : state.shapes) {
+    const std::int64_t count = state.shown == MapState::Shown::products ? shape.products : shape.producers;
+    const ImVec2 at = state.view.to_screen(view, shape.centre);
+    if (count == 0 || !view.contains(at)) continue;
+    const std::string number = std::to_string(count);
+    const float height = theme.unit * 3.4f, width = std::max(height, ui.painter().width(theme.label, number) + theme.unit * 1.8f);
+    const Rect mark{at.x - width / 2, at.y - height / 2, width, height};
+    ui::fill(ui, mark, theme.colour.accent, height / 2);
+    ui::draw_label(ui, theme.label, mark, theme.colour.surface, number, gfx::Align::centre);
+    taken.push_back(mark);
+  }
+}
+
+// Text on a slope: drawn level, then its corners are turned about `centre`.
+void draw_sloping(ui::Context& ui, const gfx::TextStyle& style, ImVec2 centre, int slope_degrees, ImU32 colour, std::string_view text) {
+  const float width = ui.painter().width(style, text);
+  const int first = ui.list().VtxBuffer.Size;
+  ui.painter().draw(ui.list(), style, {centre.x - width / 2, centre.y + style.size_px * 0.35f}, colour, text);
+  const float turn = static_cast<float>(slope_degrees) * 3.14159265f / 180, c = std::cos(turn), s = std::sin(turn);
+  for (int i = first; i < ui.list().VtxBuffer.Size; ++i) {
+    ImVec2& corner = ui.list().VtxBuffer[i].pos;
+    const ImVec2 from(corner.x - centre.x, corner.y - centre.y);
+    corner = {centre.x + from.x * c - from.y * s, centre.y + from.x * s + from.y * c};
+  }
+}
+
+void draw_waters(ui::Context& ui, const MapState& state, const Rect& view) {
+  const ui::Theme& theme = ui.theme();
+  const gfx::TextStyle style{gfx::Face::medium, std::round(theme.unit * 2.2f)};
+  for (const MapState::WaterName& water : state.waters) {
+    const ImVec2 at = state.view.to_screen(view, water.point);
+    if (view.contains(at)) draw_sloping(ui, style, at, water.slope_degrees, theme.colour.water_text, water.name.best(ui.lang()));
+  }
+}
+
+// A name that wants to stand somewhere on the map.
+struct Name {
+  Rect rect;
+  std::string_view text;
+  const MapState::District* district;  // null: of an area
+};
+
+// Names where they fit beside the pins: districts first, then areas, the larger ones first. Returns the district whose name was
+// tapped.
+const MapState::District* draw_names(ui::Context& ui, const MapState& state, const Rect& view, std::vector<Rect> taken) {
+  constexpr float kNearPixelsPerKm = 28;  // from here on the communes matter, and districts step back
+  const ui::Theme& theme = ui.theme();
+  const gfx::TextStyle district_style{gfx::Face::strong, std::round(theme.unit * 2.0f)};
+  std::vector<Name> names;
+  if (state.view.scale < kNearPixelsPerKm) {
+    for (const MapState::District& district : state.districts) {
+      const std::string& text = district.name.best(ui.lang());
+      const ImVec2 at = state.view.to_screen(view, district.point);
+      const float width = ui.painter().width(district_style, text) + theme.unit * 1.6f;
+      names.push_back({{at.x - width / 2, at.y - theme.unit * 1.7f, width, theme.unit * 3.4f}, text, &district});
+    }
+  }
   std::vector<const MapState::Shape*> shapes;
   for (const MapState::Shape& shape : state.shapes) shapes.push_back(&shape);
   std::stable_sort(shapes.begin(), shapes.end(), [](const auto* a, const auto* b) { return a->bounds.w * a->bounds.h > b->bounds.w * b->bounds.h; });
-  std::vector<Rect> wanted;
-  const float half = pin_size(theme) / 2;
-  for (const Cluster& cluster : clusters) wanted.push_back({cluster.at.x - half, cluster.at.y - half, half * 2, half * 2});
   for (const MapState::Shape* shape : shapes) {
-    const float width = ui.painter().width(theme.small, shape->name.best(ui.lang())) + theme.unit;
+    const std::string& text = shape->name.best(ui.lang());
+    const float width = ui.painter().width(theme.small, text) + theme.unit;
     const ImVec2 at = state.view.to_screen(view, shape->centre);
-    wanted.push_back({at.x - width / 2, at.y - theme.unit * 1.5f, width, theme.unit * 3});
+    const Rect rect{at.x - width / 2, at.y - theme.unit * 1.5f, width, theme.unit * 3};
+    if (shape->bounds.w * state.view.scale > rect.w * 0.9f) names.push_back({rect, text, nullptr});
   }
+  std::vector<Rect> wanted = std::move(taken);
+  const std::size_t first = wanted.size();
+  for (const Name& name : names) wanted.push_back(name.rect);
   const std::vector<bool> kept = place_labels(wanted);
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
-    const Rect& rect = wanted[clusters.size() + i];
-    const bool fits = shapes[i]->bounds.w * state.view.scale > rect.w * 0.9f;
-    if (kept[clusters.size() + i] && fits && meets(rect, view)) ui::draw_label(ui, theme.small, rect, theme.colour.text_soft, shapes[i]->name.best(ui.lang()), gfx::Align::centre);
+  const MapState::District* tapped = nullptr;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Name& name = names[i];
+    if (!kept[first + i] || !meets(name.rect, view)) continue;
+    if (name.district) {
+      ui::fill(ui, name.rect, ui::with_alpha(ui.pressed(name.rect) ? theme.colour.brand_soft : theme.colour.surface, 0.8f), name.rect.h / 2);
+      ui::draw_label(ui, district_style, name.rect, theme.colour.brand, name.text, gfx::Align::centre);
+      if (ui.tapped(name.rect)) tapped = name.district;
+    } else {
+      ui::draw_label(ui, theme.small, name.rect, theme.colour.text_soft, name.text, gfx::Align::centre);
+    }
   }
+  return tapped;
+}
+
+// The way of a tour from stop to stop, with the stops' numbers.
+void draw_way(ui::Context& ui, const MapState& state, const Rect& view) {
+  if (state.route.empty()) return;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  std::vector<ImVec2> points;
+  for (const ImVec2& point : state.route) points.push_back(state.view.to_screen(view, point));
+  ui.list().AddPolyline(points.data(), static_cast<int>(points.size()), IM_COL32_WHITE, ImDrawFlags_None, u * 1.0f);
+  ui.list().AddPolyline(points.data(), static_cast<int>(points.size()), theme.colour.accent, ImDrawFlags_None, u * 0.6f);
+  for (std::size_t i = points.size(); i-- > 0;) {  // the first lies above
+    const Rect mark{points[i].x - u * 1.9f, points[i].y - u * 1.9f, u * 3.8f, u * 3.8f};
+    ui::fill(ui, mark.inset(-u * 0.3f), IM_COL32_WHITE, mark.h);
+    ui::fill(ui, mark, theme.colour.accent, mark.h / 2);
+    ui::draw_label(ui, theme.label, mark, theme.colour.surface, std::to_string(i + 1), gfx::Align::centre);
+  }
+}
+
+struct Filter {
+  MapState::Shown shown;
+  Msg label;
+  std::string_view icon;
+};
+constexpr Filter kFilters[] = {{MapState::Shown::all, Msg::map_all, ui::icon::kMap},           {MapState::Shown::places, Msg::nav_places, ui::icon::kTour},
+                               {MapState::Shown::shops, Msg::kind_ocop_shop, ui::icon::kStore}, {MapState::Shown::festivals, Msg::tab_events, ui::icon::kEvent},
+                               {MapState::Shown::products, Msg::nav_products, ui::icon::kApps}, {MapState::Shown::producers, Msg::map_makers, ui::icon::kGroup}};
+
+bool fits(const MapState& state, const MapState::Pin& pin) {
+  const bool is_shop = pin.place.kind == "ocop_shop";
+  switch (state.shown) {
+    case MapState::Shown::all: return true;
+    case MapState::Shown::places: return !is_shop;
+    case MapState::Shown::shops: return is_shop;
+    case MapState::Shown::festivals: return std::find(state.festive.begin(), state.festive.end(), pin.place.id) != state.festive.end();
+    case MapState::Shown::products:
+    case MapState::Shown::producers: return false;
+  }
+  return true;
+}
+
+void choose_visible(MapState& state) {
+  state.visible.clear();
+  for (std::size_t i = 0; i < state.pins.size(); ++i) {
+    if (fits(state, state.pins[i])) state.visible.push_back(i);
+  }
+}
+
+// Chips over the map's upper edge.
+void draw_filters(ui::Context& ui, MapState& state, const Rect& view) {
+  const ui::Theme& theme = ui.theme();
+  const Rect row{view.x + theme.margin, view.y + theme.unit * 0.8f, view.w - 2 * theme.margin, theme.touch};
+  std::vector<ui::ChipItem> chips;
+  for (const Filter& filter : kFilters) chips.push_back({ui.text(filter.label), filter.icon, filter.shown == state.shown ? ui::ChipState::on : ui::ChipState::off});
+  ui.begin_cover();
+  const int tapped = ui::chip_row(ui, state.filter_row, row, chips);
+  ui.end_cover();
+  if (tapped < 0) return;
+  state.shown = kFilters[static_cast<std::size_t>(tapped)].shown;
+  state.chosen.reset();
+  choose_visible(state);
+  ui.request_frame();
 }
 
 // Returns the cluster that was tapped.
@@ -103,19 +239,29 @@ std::optional<Cluster> draw_pins(ui::Context& ui, const MapState& state, const s
   return tapped;
 }
 
-// "You are here": a brick dot in a halo, with its words.
+// "You are here": a brick dot in a halo.
 void draw_here(ui::Context& ui, ImVec2 at) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   ui.list().AddCircleFilled(at, u * 2.4f, ui::with_alpha(theme.colour.accent, 0.25f));
   ui.list().AddCircleFilled(at, u * 1.1f, IM_COL32_WHITE);
   ui.list().AddCircleFilled(at, u * 0.8f, theme.colour.accent);
+}
+
+// Its words, under the pins: these may be tapped.
+void draw_here_words(ui::Context& ui, ImVec2 at, std::vector<Rect>& taken) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
   const std::string_view words = ui.text(Msg::map_here);
   const float width = ui.painter().width(theme.label, words) + u * 2;
   const Rect tag{at.x - width / 2, at.y + u * 1.8f, width, u * 3.2f};
   ui::fill(ui, tag, theme.colour.accent, tag.h / 2);
-  ui::draw_label(ui, theme.label, tag, theme.colour.on_brand, words, gfx::Align::centre);
+  ui::draw_label(ui, theme.label, tag, theme.colour.surface, words, gfx::Align::centre);
+  taken.push_back(tag);
 }
+
+// A ring around the place that was asked for.
+void draw_focus(ui::Context& ui, ImVec2 at) { ui.list().AddCircle(at, ui.theme().unit * 4, ui.colour().accent, 40, ui.theme().unit * 0.6f); }
 
 // A line of the panel: picture, name, a fact. True when tapped.
 bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thumb>& thumb, std::string_view glyph, std::string_view name, std::string_view fact) {
@@ -135,8 +281,9 @@ bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thu
 Rect panel_rect(const ui::Theme& theme, const PageArea& page) {
   const float u = theme.unit;
   const Rect& all = page.rect;
+  const float under_filters = theme.touch + u * 2;
   if (theme.is_narrow) return {all.x + theme.margin, all.y + all.h * 0.56f, all.w - 2 * theme.margin, all.h * 0.44f - page.bar_height - u};
-  return {all.right() - theme.margin - u * 46, all.y + u, u * 46, all.h - u * 2};
+  return {all.right() - theme.margin - u * 46, all.y + under_filters, u * 46, all.h - under_filters - u};
 }
 
 void draw_panel(ui::Context& ui, MapState& state, const Rect& panel, Intent& intent, bool& closes) {
@@ -197,10 +344,37 @@ void draw_zoom(ui::Context& ui, MapState& state, const PageArea& page) {
   ui.end_cover();
 }
 
+// Districts take the two tints by turns, in the order of their ids: neighbours mostly differ, and none stands out.
+void tint_districts(MapState& state) {
+  std::vector<domain::AreaId> ids;
+  for (const MapState::Shape& shape : state.shapes) {
+    if (shape.district) ids.push_back(*shape.district);
+  }
+  std::sort(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.text() < b.text(); });
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  for (MapState::Shape& shape : state.shapes) {
+    const auto at = shape.district ? std::find(ids.begin(), ids.end(), *shape.district) : ids.end();
+    shape.is_other = at != ids.end() && (at - ids.begin()) % 2 == 1;
+  }
+}
+
+// Where the map stands at first: the whole province, the tour's stops, or the place.
+void place_view(MapState& state, const Rect& view, const Rect& open) {
+  constexpr float kAroundPlace_km = 12, kAroundTour_km = 3;
+  Rect world = state.world;
+  if (state.focus) world = {state.focus->x - kAroundPlace_km / 2, state.focus->y - kAroundPlace_km / 2, kAroundPlace_km, kAroundPlace_km};
+  if (!state.route.empty()) {
+    for (std::size_t i = 0; i < state.route.size(); ++i) include(world, state.route[i], i == 0);
+    world = world.inset(-kAroundTour_km);
+  }
+  state.view.fit(open, world);
+  state.view.centre.y += (view.centre().y - open.centre().y) / state.view.scale;
+}
+
 }  // namespace
 
-base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<domain::LatLon>& here) {
-  store::MapData data = TRY(catalog.map());
+base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where, const std::optional<domain::LatLon>& here, domain::Day today) {
+  store::MapData data = TRY(catalog.map(today));
   MapState state;
   std::optional<domain::LatLon>& origin = state.origin;
   if (!data.shapes.empty()) origin = data.shapes.front().outline.ring.front();
@@ -208,7 +382,7 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<do
   if (!origin) return state;
   bool is_first = true;
   for (store::MapShape& shape : data.shapes) {
-    MapState::Shape made{shape.outline.area, std::move(shape.name), std::move(shape.outline.ring), {}, std::move(shape.outline.triangles), {}, {}};
+    MapState::Shape made{shape.outline.area, std::move(shape.name), std::move(shape.outline.ring), {}, std::move(shape.outline.triangles), {}, {}, std::move(shape.district)};
     for (const domain::LatLon& point : made.ring) {
       made.points.push_back(project(*origin, point));
       include(made.bounds, made.points.back(), made.points.size() == 1);
@@ -218,6 +392,10 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<do
     const bool has_name = shape.centre && domain::contains(made.ring, *shape.centre);
     made.centre = has_name ? project(*origin, *shape.centre) : made.bounds.centre();
     if (!has_name && shape.centre) made.name = {};
+    if (has_name || !shape.centre) {
+      made.products = shape.products;
+      made.producers = shape.producers;
+    }
     state.shapes.push_back(std::move(made));
   }
   for (store::MapPin& pin : data.pins) {
@@ -226,6 +404,29 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<do
     (pin.approximate ? state.unpinned : state.pins).push_back({std::move(pin.place), pin.where, point});
   }
   if (here) state.here = project(*origin, *here);
+  tint_districts(state);
+  for (domain::Water& water : data.waters) {
+    state.waters.push_back({std::move(water.name), project(*origin, water.where), water.slope_degrees});
+    // A strip of water around the province, so that it reads as a shore.
+    include(state.world, state.waters.back().point, false);
+  }
+  for (store::MapDistrict& district : data.districts) state.districts.push_back({std::move(district.id), std::move(district.name), project(*origin, district.centre)});
+  state.festive = std::move(data.festive);
+  choose_visible(state);
+  if (where.route) {
+    const store::RoutePage tour = TRY(catalog.route(*where.route, today));
+    state.route_name = tour.route.name;
+    for (const store::RouteStop& stop : tour.stops) {
+      if (stop.where) state.route.push_back(project(*origin, *stop.where));
+    }
+  }
+  if (where.place) {
+    for (const auto* pins : {&state.pins, &state.unpinned}) {
+      for (const MapState::Pin& pin : *pins) {
+        if (pin.place.id == *where.place) state.focus = pin.point;
+      }
+    }
+  }
   return state;
 }
 
@@ -254,23 +455,30 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   }
   const Rect& view = page.rect;
   // The province stands clear of the bar below.
-  const Rect open{view.x + theme.unit * 2, view.y + theme.unit * 2, view.w - theme.unit * 4, view.h - page.bar_height - theme.unit * 4};
+  const float filters = theme.touch + theme.unit;
+  ui.cover({view.x, view.y, view.w, filters});
+  const Rect open{view.x + theme.unit * 2, view.y + theme.unit * 2 + filters, view.w - theme.unit * 4, view.h - page.bar_height - theme.unit * 4 - filters};
   const float whole = std::min(open.w / std::max(0.1f, state.world.w), open.h / std::max(0.1f, state.world.h));
-  if (state.view.scale == 0) {
-    state.view.fit(open, state.world);
-    state.view.centre.y += (view.centre().y - open.centre().y) / state.view.scale;
-  }
+  if (state.view.scale == 0) place_view(state, view, open);
   const Rect panel = panel_rect(theme, page);
   if (state.chosen) ui.cover(panel);
   const bool touches_panel = state.chosen && panel.contains(ui.pointer().start());
   if (!touches_panel && state.view.update(ui.pointer(), view, state.world, whole * 0.8f, kMostPixelsPerKm, ui.frame().elapsed_s)) ui.request_frame();
 
   ui.list().PushClipRect(view.min(), view.max(), true);
-  ui::fill(ui, view, kWater);
+  ui::fill(ui, view, theme.colour.water);
   draw_shapes(ui, state, view);
   const std::vector<Cluster> clusters = clusters_of(ui, state, view);
-  draw_names(ui, state, view, clusters);
+  draw_waters(ui, state, view);
+  std::vector<Rect> taken;
+  const float half = pin_size(theme) / 2;
+  for (const Cluster& cluster : clusters) taken.push_back({cluster.at.x - half, cluster.at.y - half, half * 2, half * 2});
+  if (state.here) draw_here_words(ui, state.view.to_screen(view, *state.here), taken);
+  if (counts_areas(state.shown)) draw_counts(ui, state, view, taken);
+  const MapState::District* district = draw_names(ui, state, view, std::move(taken));
+  draw_way(ui, state, view);
   const auto tapped_pins = draw_pins(ui, state, clusters);
+  if (state.focus) draw_focus(ui, state.view.to_screen(view, *state.focus));
   if (state.here) draw_here(ui, state.view.to_screen(view, *state.here));
   ui.list().PopClipRect();
 
@@ -278,6 +486,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   const bool had_panel = state.chosen.has_value();
   if (had_panel) draw_panel(ui, state, panel, intent, closes);
   draw_zoom(ui, state, page);
+  draw_filters(ui, state, view);
   if (closes) {
     state.chosen.reset();
   } else if (tapped_pins) {
@@ -285,6 +494,8 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     if (tapped_pins->pins.size() == 1 || state.view.scale > kMostPixelsPerKm * 0.9f) choose_places(state, tapped_pins->pins);
     else state.view.zoom(kCloser, state.view.to_world(view, tapped_pins->at));
     ui.request_frame();
+  } else if (district) {
+    intent = Open{BrowseAt{{.area = district->id}}};
   } else if (ui.tapped(view) && is_stay(intent)) {
     const domain::LatLon at = unproject(*state.origin, state.view.to_world(view, *ui.pointer().tap()));
     state.chosen.reset();

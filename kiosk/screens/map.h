@@ -17,6 +17,9 @@ struct MapState {
     std::vector<std::uint16_t> triangles;
     ui::Rect bounds;
     ImVec2 centre;
+    std::optional<domain::AreaId> district;
+    std::int64_t products = 0, producers = 0;  // of the area; 0 on parts that do not carry its name
+    bool is_other = false;                     // of the two tints by which districts are told apart
   };
   struct Pin {
     store::PlaceCard place;
@@ -31,11 +34,33 @@ struct MapState {
     std::vector<store::ProductCard> products;
   };
 
+  struct WaterName {
+    domain::LocalizedText name;
+    ImVec2 point;
+    int slope_degrees;
+  };
+  struct District {
+    domain::AreaId id;
+    domain::LocalizedText name;
+    ImVec2 point;
+  };
+  // What stands on the map; pins for what has a point, numbers on areas for what is only known by its commune.
+  enum class Shown { all, places, shops, festivals, products, producers };
+
   std::optional<domain::LatLon> origin;  // of the kilometres; empty without anything to show
   std::vector<Shape> shapes;
   std::vector<Pin> pins;
   std::vector<Pin> unpinned;  // known only by their commune: listed with it
   std::optional<ImVec2> here;  // where this kiosk stands, in kilometres
+  std::vector<WaterName> waters;
+  std::vector<District> districts;
+  std::vector<domain::PlaceId> festive;
+  std::vector<ImVec2> route;            // its line, in kilometres
+  domain::LocalizedText route_name;
+  std::optional<ImVec2> focus;          // of the place that is looked at
+  Shown shown = Shown::all;
+  ui::Scroller filter_row;
+  std::vector<std::size_t> visible;     // indices of the pins that `shown` leaves
   ui::Rect world;  // of all shapes and pins, in kilometres
   ui::MapView view;
   std::optional<Chosen> chosen;
@@ -44,7 +69,7 @@ struct MapState {
   float panel_height = 0;
 };
 
-base::Result<MapState> enter_map(store::Catalog& catalog, const std::optional<domain::LatLon>& here);
+base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where, const std::optional<domain::LatLon>& here, domain::Day today);
 Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const PageArea& area);
 // Reads what the tapped area offers; true when there was one.
 base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain::Day today);

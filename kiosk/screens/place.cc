@@ -92,6 +92,11 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
     y += theme.touch + u * 1.4f;
   }
   if (!state.routes.empty()) y += u;
+  if (page.place.where) {
+    const std::string_view on_map = ui.text(Msg::show_on_map);
+    if (ui::button(ui, {x, y, std::min(words_width, ui::button_width(ui, on_map, ui::icon::kMap)), theme.touch}, on_map, ui::icon::kMap, ui::ButtonLook::quiet)) intent = Open{MapAt{.route = {}, .place = page.place.id}};
+    y += theme.touch + u * 1.6f;
+  }
   y += draw_map_card(ui, {x, y, words_width, 0}, state) + u * 3;
   y = std::max(y, picture.bottom() + u * 3);
 

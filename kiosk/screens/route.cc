@@ -66,7 +66,10 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
   y += u * 2;
   float aside = theme.is_narrow ? y : words_top;
   const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0} : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
-  if (!state.map_url.empty()) aside += draw_qr_card(ui, beside, Msg::route_map, state.map_url) + u * 1.6f;
+  const std::string_view on_map = ui.text(Msg::show_on_map);
+  if (ui::button(ui, {beside.x, aside, std::min(beside.w, ui::button_width(ui, on_map, ui::icon::kMap)), theme.touch}, on_map, ui::icon::kMap, ui::ButtonLook::quiet)) intent = Open{MapAt{.route = page.route.id, .place = {}}};
+  aside += theme.touch + u * 1.6f;
+  if (!state.map_url.empty()) aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::route_map, state.map_url) + u * 1.6f;
   aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w, theme.colour.text_faint, ui.text(Msg::route_estimate), {.lang = ui.lang()}) + u * 2;
   y = std::max(y, aside);
   if (!page.products.empty()) {

@@ -73,11 +73,13 @@ base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& 
 Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin;
+  constexpr float kMostOfThePage = 0.62f;
   ui.begin_chrome();
-  const float keys = std::min(keyboard_height(ui.theme()), area.rect.h * 0.62f);
+  const float keys = state.keyboard.hidden ? 0 : std::min(keyboard_height(ui.theme()), area.rect.h * kMostOfThePage);
   ui.end_chrome();
   const Rect keyboard{0, ui.screen().bottom() - keys, ui.screen().w, keys};
-  ui.cover(keyboard);
+  const Rect show_keys{area.rect.w - margin - theme.touch, ui.screen().bottom() - theme.touch - u * 3, theme.touch, theme.touch};
+  ui.cover(state.keyboard.hidden ? show_keys : keyboard);
   float y = area.rect.y;
   Intent intent = Stay{};
   const bool nothing_typed = text::fold(state.query).empty();
@@ -101,8 +103,14 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   } else if (const Intent opened = draw_grid(ui, state.grid, view, u); !is_stay(opened)) {
     intent = opened;
   }
+  // Who moves the results looks, and does not type.
+  if (state.grid.scroller.held && !state.keyboard.hidden) {
+    state.keyboard.hidden = true;
+    ui.request_frame();
+  }
   ui.begin_cover();
   ui.begin_chrome();
+  if (state.keyboard.hidden && ui::icon_button(ui, show_keys, ui::icon::kKeyboard, ui::ButtonLook::primary)) state.keyboard.hidden = false;
   std::string edited = draw_keyboard(ui, keyboard, state.query, state.keyboard);
   ui.end_chrome();
   ui.end_cover();

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
@@ -141,6 +142,8 @@ struct MapShape {
   domain::Outline outline;
   domain::LocalizedText name;          // of its area
   std::optional<domain::LatLon> centre;  // where the name belongs
+  std::optional<domain::AreaId> district;  // that most of it was part of until June 2025
+  std::int64_t products = 0, producers = 0;  // at home there
 };
 struct MapPin {
   PlaceCard place;
@@ -158,6 +161,7 @@ struct MapData {
   std::vector<MapPin> pins;
   std::vector<domain::Water> waters;
   std::vector<MapDistrict> districts;
+  std::vector<domain::PlaceId> festive;  // places with a festival today or later
 };
 
 // What one area of today offers, for the panel of the map.
@@ -204,7 +208,7 @@ class Catalog {
   // Places whose coordinates are known.
   base::Result<std::vector<MapPin>> map_pins();
   // Those and the outlines; outlines whose triangles do not fit are left out.
-  base::Result<MapData> map();
+  base::Result<MapData> map(domain::Day today);
   // Errc::not_found.
   base::Result<AreaOffer> area_offer(const domain::AreaId& id, domain::Day today);
 
@@ -241,6 +245,8 @@ class Catalog {
  private:
   explicit Catalog(sqlite::Connection connection) : connection_(std::move(connection)) {}
   base::Status read_meta();
+  // Rows of `communes`, a query with a column of that name, counted by the area of today.
+  base::Result<std::unordered_map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
   base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
   base::Result<std::optional<domain::Certificate>> certificate(const domain::ProductId& id, domain::Day today);
   base::Result<std::optional<domain::Producer>> producer(const domain::ProducerId& id);

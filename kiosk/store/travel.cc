@@ -92,19 +92,40 @@ base::Result<std::vector<MapPin>> Catalog::map_pins() {
   return pins;
 }
 
-base::Result<MapData> Catalog::map() {
+base::Result<std::unordered_map<std::string, std::int64_t>> Catalog::counts_by_commune(std::string_view communes) {
+  Statement statement = TRY(connection_.prepare("SELECT coalesce(f.area, c.commune), count(*) FROM (" + std::string(communes) + ") c LEFT JOIN area_formed_from f ON f.old = c.commune "
+                                                "WHERE c.commune IS NOT NULL GROUP BY 1"));
+  std::unordered_map<std::string, std::int64_t> found;
+  while (TRY(statement.step())) found[statement.text(0)] = statement.integer(1);
+  return found;
+}
+
+base::Result<MapData> Catalog::map(domain::Day today) {
   MapData data;
+  const auto products = TRY(counts_by_commune("SELECT coalesce(p.commune, m.commune) AS commune FROM product p LEFT JOIN producer m ON m.id = p.producer"));
+  const auto producers = TRY(counts_by_commune("SELECT commune FROM producer"));
+  const auto count_in = [](const auto& counts, const domain::AreaId& area) {
+    const auto found = counts.find(area.text());
+    return found == counts.end() ? 0 : found->second;
+  };
   // A generation that was built before there were outlines shows its pins on open water.
-  auto prepared = connection_.prepare("SELECT o.id, o.area, o.ring, o.triangles, a.name_vi, a.name_en, a.name_km, a.latitude, a.longitude FROM outline o JOIN area a ON a.id = o.area ORDER BY o.id");
+  auto prepared = connection_.prepare("SELECT o.id, o.area, o.ring, o.triangles, a.name_vi, a.name_en, a.name_km, a.latitude, a.longitude, "
+                                      "(SELECT x.parent FROM area_formed_from f JOIN area x ON x.id = f.old WHERE f.area = a.id GROUP BY x.parent ORDER BY count(*) DESC LIMIT 1) "
+                                      "FROM outline o JOIN area a ON a.id = o.area ORDER BY o.id");
   while (prepared && TRY(prepared->step())) {
     const Statement& shapes = *prepared;
     auto id = id_at<domain::OutlineId>(shapes, 0);
     auto area = id_at<domain::AreaId>(shapes, 1);
     if (!id || !area) return damaged("outline without id");
     auto outline = domain::Outline::make(*std::move(id), *std::move(area), ring_from(shapes.text(2)), corners_from(shapes.text(3)));
-    if (outline) data.shapes.push_back({*std::move(outline), localized(shapes, 4), point_at(shapes, 7)});
+    if (!outline) continue;
+    const std::int64_t made = count_in(products, outline->area), makers = count_in(producers, outline->area);
+    data.shapes.push_back({*std::move(outline), localized(shapes, 4), point_at(shapes, 7), id_at<domain::AreaId>(shapes, 9), made, makers});
   }
   data.pins = TRY(map_pins());
+  for (const EventCard& event : TRY(events(today))) {
+    if (event.place) data.festive.push_back(*event.place);
+  }
   auto waters = connection_.prepare("SELECT id, name_vi, name_en, name_km, latitude, longitude, slope FROM water ORDER BY id");
   while (waters && TRY(waters->step())) {
     auto id = id_at<domain::WaterId>(*waters, 0);

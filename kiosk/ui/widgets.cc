@@ -96,7 +96,7 @@ void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU3
   ui.painter().draw_fitted(ui.list(), style, {rect.x, gfx::TextPainter::centred_baseline(style, rect.y, rect.h)}, rect.w, colour, text, align);
 }
 
-float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of) {
+float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of, ImU32 colour) {
   constexpr float kInner = 0.52f;  // rounder than a geometric star: friendlier at small sizes
   const float step = size_px * 1.14f;
   for (int i = 0; i < of; ++i) {
@@ -106,7 +106,7 @@ float draw_stars(Context& ui, float left, float centre_y, float size_px, int cou
       const float radius = size_px / 2 * (k % 2 == 0 ? 1.f : kInner);
       points[k] = {left + size_px / 2 + static_cast<float>(i) * step + std::cos(angle) * radius, centre_y + size_px * 0.03f + std::sin(angle) * radius};
     }
-    ui.list().AddConcavePolyFilled(points, 10, i < count ? ui.colour().star : ui.colour().star_empty);
+    ui.list().AddConcavePolyFilled(points, 10, i < count ? (colour ? colour : ui.colour().star) : ui.colour().star_empty);
   }
   return step * static_cast<float>(of) - size_px * 0.14f;
 }

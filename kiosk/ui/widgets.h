@@ -45,9 +45,9 @@ inline constexpr std::string_view kAccessibility = "\uE84E";
 inline constexpr std::string_view kCompare = "\uE915";
 inline constexpr std::string_view kTouch = "\uE913";
 inline constexpr std::string_view kTextSize = "\uE262";
-inline constexpr std::string_view kContrast = "\uE3B1";
+inline constexpr std::string_view kContrast = "\uE891";
 inline constexpr std::string_view kReach = "\uE914";
-inline constexpr std::string_view kMotion = "\uE577";
+inline constexpr std::string_view kMotion = "\uE068";
 inline constexpr std::string_view kSpeak = "\uE050";
 inline constexpr std::string_view kStar = "\uE838";
 inline constexpr std::string_view kFlag = "\uE153";
@@ -73,7 +73,8 @@ void draw_icon(Context& ui, std::string_view code, const Rect& rect, float size_
 void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour, std::string_view text, gfx::Align align);
 
 // `count` of `of` stars, left to right from `left`, centred on `centre_y`. Returns the width.
-float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of);
+// `colour` 0: the theme's.
+float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of, ImU32 colour = 0);
 
 // A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with `glyph`.
 struct PictureRef {

@@ -139,17 +139,17 @@ TEST_F(KioskFlow, AnAreaOfTheMapTellsWhatItOffers) {
   kiosk().apply(Open{MapAt{}});
   frames(20);
   const auto before = renderer_.capture().pixels;
-  tap(708, 440);  // Xã Tam Ngãi, where the wax coconut comes from
+  tap(725, 488);  // Xã Tam Ngãi, where the wax coconut comes from
   frames(40);
   EXPECT_NE(renderer_.capture().pixels, before);
-  tap(1500, 380);  // the panel's first line
+  tap(1500, 460);  // the panel's first line
   EXPECT_TRUE(std::holds_alternative<ProductAt>(here()) || std::holds_alternative<PlaceAt>(here()));
   kiosk().apply(Back{});
   frames(20);
   ASSERT_TRUE(std::holds_alternative<MapAt>(here()));
-  tap(789, 617);  // a pin
+  tap(797, 653);  // a pin
   frames(2);
-  tap(1500, 380);  // the panel's first line
+  tap(1500, 460);  // the panel's first line
   EXPECT_TRUE(std::holds_alternative<PlaceAt>(here()));
 }
 
@@ -190,21 +190,223 @@ TEST_F(KioskFlow, ADragOverCardsOpensNothing) {
 TEST_F(KioskFlow, SwitchesTheLanguageOnAnyPage) {
   tap(200, 750);
   const Location product = here();
-  tap(1590, 60);  // English
+  tap(1512, 60);  // English
   EXPECT_EQ(kiosk().session().lang, base::Lang::en);
   EXPECT_EQ(here(), product);
 }
 
 TEST_F(KioskFlow, IsAsNewAfterTheIdleTime) {
   tap(200, 750);
-  tap(1590, 60);
-  clock_.advance(std::chrono::seconds(89));
+  tap(1512, 60);
+  clock_.advance(std::chrono::seconds(134));  // a page that is read may stay half as long again
   frame();
   EXPECT_TRUE(std::holds_alternative<ProductAt>(here()));
+  EXPECT_TRUE(kiosk().is_asking());
   clock_.advance(std::chrono::seconds(2));
   frame();
   EXPECT_TRUE(std::holds_alternative<HomeAt>(here()));
   EXPECT_EQ(kiosk().session().lang, base::Lang::vi);
+  EXPECT_TRUE(kiosk().is_resting());
+}
+
+TEST_F(KioskFlow, ATouchAnswersTheQuestionAndPressesNothing) {
+  kiosk().apply(Open{BrowseAt{}});
+  frames(20);
+  clock_.advance(std::chrono::seconds(82));
+  frame();
+  ASSERT_TRUE(kiosk().is_asking());
+  tap(200, 600);  // on a card
+  EXPECT_FALSE(kiosk().is_asking());
+  EXPECT_EQ(here(), Location(BrowseAt{}));
+  clock_.advance(std::chrono::milliseconds(300));
+  tap(200, 600);
+  EXPECT_TRUE(std::holds_alternative<ProductAt>(here()));
+}
+
+TEST_F(KioskFlow, TheTouchThatWakesItPressesNothingNorDoesTheNextMoment) {
+  clock_.advance(std::chrono::seconds(91));
+  frame();
+  ASSERT_TRUE(kiosk().is_resting());
+  tap(200, 750);
+  EXPECT_FALSE(kiosk().is_resting());
+  tap(200, 750);  // 64 ms later
+  EXPECT_TRUE(std::holds_alternative<HomeAt>(here()));
+  clock_.advance(std::chrono::milliseconds(200));
+  tap(200, 750);
+  EXPECT_TRUE(std::holds_alternative<ProductAt>(here()));
+}
+
+TEST_F(KioskFlow, SlidesChangeWhileNobodyIsThereAndStandStillBetween) {
+  clock_.advance(std::chrono::seconds(91));
+  frame();
+  ASSERT_TRUE(kiosk().is_resting());
+  frames(60);
+  EXPECT_FALSE(stage_->draw({}, kWidth, kHeight));  // asks for no further frame
+  const auto before = renderer_.capture().pixels;
+  clock_.advance(std::chrono::seconds(10));
+  EXPECT_TRUE(kiosk().tick());
+  frames(60);
+  EXPECT_NE(renderer_.capture().pixels, before);
+}
+
+TEST_F(KioskFlow, AFestivalOfTheseDaysIsAmongTheSlides) {
+  clock_.set_day("2027-02-15");  // Nguyên tiêu Trà Cú is on the 20th
+  const auto attract = screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-15"), 0);
+  ASSERT_TRUE(attract);
+  EXPECT_EQ(attract->slides.front().kicker, text::Msg::attract_event);
+  EXPECT_EQ(attract->slides.front().days, "20/02/2027");
+  EXPECT_NE(screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-21"), 0)->slides.front().kicker, text::Msg::attract_event);
+}
+
+TEST_F(KioskFlow, WhatAVisitorKeepsGoesToThePhoneAndIsForgotten) {
+  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
+  frames(20);
+  tap(900, 314);  // keep
+  EXPECT_THAT(kiosk().session().kept, testing::ElementsAre(samples::id<domain::ProductId>("mat-hoa-dua")));
+  tap(1310, 1010);  // the list, by the bar
+  ASSERT_TRUE(std::holds_alternative<KeptAt>(here()));
+  clock_.advance(std::chrono::seconds(140));
+  frame();
+  EXPECT_TRUE(kiosk().session().kept.empty());
+}
+
+TEST_F(KioskFlow, ComparesWhatWasKept) {
+  for (const char* id : {"mat-hoa-dua", "duong-hoa-dua"}) kiosk().apply(Keep{samples::id<domain::ProductId>(id)});
+  kiosk().apply(Open{KeptAt{}});
+  frames(20);
+  tap(120, 575);  // the button under the list
+  ASSERT_TRUE(std::holds_alternative<CompareAt>(here()));
+  EXPECT_EQ(std::get<CompareAt>(here()).ids.size(), 2u);
+}
+
+TEST_F(KioskFlow, MoreThanTwelveAreNotKept) {
+  const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, samples::day("2026-11-24"));
+  for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(14), samples::day("2026-11-24"))) kiosk().apply(Keep{card.id});
+  EXPECT_EQ(kiosk().session().kept.size(), screens::kMostKept);
+}
+
+TEST_F(KioskFlow, AScannerOpensTheProductFromAnyPage) {
+  const auto scan = [&](const char* code) {
+    for (const char* c = code; *c; ++c) {
+      gfx::InputEvent key{gfx::InputEvent::Kind::text};
+      key.text = *c;
+      frame({key});
+    }
+    gfx::InputEvent enter{gfx::InputEvent::Kind::key};
+    enter.key = gfx::InputEvent::Key::enter;
+    frame({enter});
+    frames(2);
+  };
+  kiosk().apply(Open{BrowseAt{}});
+  scan("https://ocop.example/k?p=mat-hoa-dua");
+  EXPECT_EQ(here(), Location(ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}));
+  kiosk().apply(Open{SearchAt{"dua"}});
+  scan("https://ocop.example/k?p=duong-hoa-dua");
+  EXPECT_EQ(here(), Location(ProductAt{samples::id<domain::ProductId>("duong-hoa-dua")}));
+  kiosk().apply(Back{});
+  EXPECT_EQ(here(), Location(SearchAt{"dua"}));  // without what the scanner typed
+  kiosk().apply(Open{HomeAt{}});
+  scan("8930000000000");
+  EXPECT_EQ(here(), Location(HomeAt{}));  // unknown: said, and nothing changes
+}
+
+TEST_F(KioskFlow, LargeTextContrastAndReachAreForThisVisitorOnly) {
+  tap(1755, 60);  // the button that is always there
+  ASSERT_TRUE(std::holds_alternative<ComfortAt>(here()));
+  const auto before = renderer_.capture().pixels;
+  tap(880, 300);  // 200 %
+  EXPECT_EQ(kiosk().session().comfort.text_percent, 200);
+  EXPECT_NE(renderer_.capture().pixels, before);
+  clock_.advance(std::chrono::seconds(95));
+  frame();
+  EXPECT_EQ(kiosk().session().comfort, ui::Comfort{});
+}
+
+TEST_F(KioskFlow, ReadsAPageAloudInTheLanguagesOfItsWords) {
+  const base::Path said = folder_ / "said", program = folder_ / "voice";
+  ASSERT_TRUE(files_.write_durably(program, "#!/bin/sh\n{ echo \"[$2]\"; cat; } >> '" + said.string() + "'\n"));
+  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+  config_.speech = program.string();
+  start();
+  kiosk().apply(SetComfort{{.read_aloud = true}});
+  kiosk().apply(SetLanguage{base::Lang::en});
+  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
+  frames(60);
+  for (int i = 0; i < 400 && kiosk().is_speaking(); ++i) {
+    usleep(5000);
+    frame();
+  }
+  const auto words = files_.read(said, 100'000);
+  ASSERT_TRUE(words);
+  EXPECT_THAT(*words, testing::HasSubstr("[en]"));
+  EXPECT_THAT(*words, testing::HasSubstr("Coconut blossom nectar"));
+  EXPECT_THAT(*words, testing::Not(testing::HasSubstr("\uE866")));  // no icons
+}
+
+TEST_F(KioskFlow, CountsWhatIsOpenedAndNothingThatIsTyped) {
+  tap(960, 60);
+  type("zzzzqq");
+  kiosk().apply(Back{});
+  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
+  frames(70);
+  stage_.reset();  // writes what there is
+  std::string lines;
+  for (const auto& entry : std::filesystem::directory_iterator(layout_.outbox())) {
+    EXPECT_EQ(entry.path().extension(), ".ndjson");
+    lines += *files_.read(entry.path(), 1 << 20);
+  }
+  EXPECT_THAT(lines, testing::HasSubstr(R"("id":"mat-hoa-dua","lang":"vi","page":"product","type":"opened")"));
+  EXPECT_THAT(lines, testing::HasSubstr(R"("type":"seconds")"));
+  EXPECT_THAT(lines, testing::HasSubstr(R"("type":"code")"));
+  EXPECT_THAT(lines, testing::HasSubstr(R"("page":"search","type":"nothing")"));
+  EXPECT_THAT(lines, testing::Not(testing::HasSubstr("zzz")));
+}
+
+TEST_F(KioskFlow, TypesVietnameseByTelexOnTheScreen) {
+  tap(960, 60);
+  const float width = 1296.f / 10, left = 312;
+  const auto key = [&](char c) {
+    constexpr std::string_view kRows[] = {"qwertyuiop", "asdfghjkl", "zxcvbnm"};
+    for (int row = 0; row < 3; ++row) {
+      const auto at = kRows[row].find(c);
+      if (at == std::string_view::npos) continue;
+      const float indent = row == 1 ? width / 2 : row == 2 ? width * 0.75f : 0;
+      tap(left + indent + width * (static_cast<float>(at) + 0.5f), 798.f + static_cast<float>(row) * 77.f);
+    }
+  };
+  for (const char c : std::string_view("duwaf")) key(c);
+  EXPECT_EQ(std::get<SearchAt>(here()).query, "dừa");
+}
+
+TEST_F(KioskFlow, APictureOpensWholeIsSwipedAndClosed) {
+  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
+  frames(20);
+  tap(400, 400);
+  ASSERT_TRUE(std::holds_alternative<PictureAt>(here()));
+  frames(20);
+  const auto first = renderer_.capture().pixels;
+  frame({{gfx::InputEvent::Kind::pointer_down, 1500, 500}});
+  for (int i = 1; i <= 8; ++i) frame({{gfx::InputEvent::Kind::pointer_move, 1500 - 100.f * static_cast<float>(i), 500}});
+  frame({{gfx::InputEvent::Kind::pointer_up, 700, 500}});
+  frames(90);
+  EXPECT_NE(renderer_.capture().pixels, first);
+  tap(1846, 56);  // close
+  EXPECT_TRUE(std::holds_alternative<ProductAt>(here()));
+}
+
+TEST_F(KioskFlow, TwoTapsComeCloserToAPicture) {
+  kiosk().apply(Open{PictureAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
+  for (int i = 0; i < 400 && kiosk().is_loading(); ++i) {
+    usleep(2000);
+    frame();
+  }
+  frames(30);
+  const auto whole = renderer_.capture().pixels;
+  tap(900, 500);
+  tap(900, 500);
+  frames(90);
+  EXPECT_NE(renderer_.capture().pixels, whole);
+  EXPECT_TRUE(std::holds_alternative<PictureAt>(here()));
 }
 
 TEST_F(KioskFlow, ATouchKeepsTheVisitorsPageAlive) {

@@ -201,7 +201,7 @@ TEST(Outline, IsReadFromASheetsText) {
 TEST(Outline, OfTheDemoGivesEveryAreaItsShape) {
   support::TempDir folder;
   auto catalog = samples::demo_catalog(folder);
-  const auto map = catalog.map();
+  const auto map = catalog.map(samples::day("2026-11-24"));
   ASSERT_TRUE(map) << map.error().what;
   EXPECT_EQ(map->shapes.size(), 42u);
   for (const auto& shape : map->shapes) EXPECT_NEAR(area_of_triangles(shape.outline.ring, shape.outline.triangles), area_of(shape.outline.ring), 1e-9) << shape.outline.id.text();
