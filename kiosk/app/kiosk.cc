@@ -347,9 +347,9 @@ void Kiosk::follow_session() {
       }
       if (auto *search = std::get_if<screens::SearchState>(&*state), *old = std::get_if<screens::SearchState>(&pages_[i].state); search && old) search->keyboard = old->keyboard;
       const bool same_page = pages_[i].where.index() == history[i].index();
-      pages_[i] = {history[i], *std::move(state), same_page ? pages_[i].entered_s : now_s()};
+      pages_[i] = {history[i], *std::move(state), same_page ? pages_[i].entered_s : now_s(), {}};
     } else {
-      pages_.push_back({history[i], *std::move(state), now_s()});
+      pages_.push_back({history[i], *std::move(state), now_s(), {}});
     }
     ++i;
   }
@@ -386,7 +386,7 @@ void Kiosk::refresh_pages() {
       }
     }
     history.push_back(where);
-    fresh.push_back({where, *std::move(state), entered});
+    fresh.push_back({where, *std::move(state), entered, {}});
   }
   if (history.empty()) return;
   session_.history = std::move(history);
@@ -461,6 +461,17 @@ void Kiosk::draw_empty() {
   const float height = ui_.painter().draw_paragraph(ui_.list(), theme.title, {left, screen.h * 0.28f + u * 15}, width, theme.colour.text, ui_.text(text::Msg::empty_title), {.align = gfx::Align::centre, .lang = ui_.lang()});
   const text::Msg help = notice_.value_or(damaged_.empty() ? text::Msg::empty_help : text::Msg::empty_damaged);
   ui_.painter().draw_paragraph(ui_.list(), theme.body, {left, screen.h * 0.28f + u * 17 + height}, width, theme.colour.text_soft, ui_.text(help), {.align = gfx::Align::centre, .lang = ui_.lang()});
+}
+
+// The card's picture on its way to where the page shows it.
+void Kiosk::draw_flight(Page& page, const ui::Rect& area) {
+  if (!page.flight) return;
+  const auto* product = std::get_if<screens::ProductState>(&page.state);
+  const auto* place = std::get_if<screens::PlaceState>(&page.state);
+  ui_.list().PushClipRect(area.min(), area.max());
+  const bool flies = (product || place) && ui::draw_flight(ui_, *page.flight, product ? product->main_picture : place->main_picture);
+  ui_.list().PopClipRect();
+  if (!flies) page.flight.reset();
 }
 
 // "Are you still there?", over everything, with the seconds that are left.
@@ -548,6 +559,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);
   if (shown < 1) ui::fill(ui_, area.rect, ui::with_alpha(ui_.colour().background, 1 - shown));
+  draw_flight(page, area.rect);
   if (!is_whole_panel) {
     const Intent chrome = screens::draw_chrome(ui_, model);
     if (!screens::is_stay(chrome)) intent = chrome;
@@ -560,6 +572,8 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   if (moves && ui_.pointer().is_down()) idle_.activity(now);
   note_page(now);
   apply(intent);
+  const bool opens = std::holds_alternative<screens::Open>(intent) && !pages_.empty();
+  if (opens && ui_.departure() && !session_.comfort.reduced_motion) pages_.back().flight = ui::Flight{ui_.departure()->rect, ui_.departure()->picture, now};
   return moves || uploaded || loaded || !screens::is_stay(intent);
 }
 

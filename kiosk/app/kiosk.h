@@ -83,6 +83,7 @@ class Kiosk {
     screens::Location where;
     State state;
     double entered_s;
+    std::optional<ui::Flight> flight = {};  // of the picture of the card that opened it
   };
 
   double now_s() const;
@@ -102,6 +103,7 @@ class Kiosk {
   void note_page(double now);
   void leave_page(double now);
   void speak_page(double now);
+  void draw_flight(Page& page, const ui::Rect& area);
   void draw_question();
   void draw_toast(double now);
   ui::Context::Frame frame_of(int width_px, int height_px, double now, float elapsed) const;

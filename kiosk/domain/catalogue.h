@@ -150,6 +150,12 @@ struct Water {
   int slope_degrees; // clockwise from eastwards, -90 to 90: the way the river runs
 };
 
-using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline, Target, Water>;
+// A certification mark as the centre supplies it: never drawn by us, and shown on certified products alone (QĐ 1162/QĐ-VPĐP-OCOP).
+struct Mark {
+  MarkId id;  // "ocop"
+  std::vector<Picture> pictures;
+};
+
+using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline, Target, Water, Mark>;
 
 }  // namespace domain

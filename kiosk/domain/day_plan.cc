@@ -12,12 +12,9 @@ using std::chrono::minutes;
 
 constexpr double kLessEachTime = 0.6;  // worth of a second stop of one kind, of a third 0.36 …
 
-// Hours by road; the planner counts exactly and only shows what is rounded.
-double drive(const LatLon& a, const LatLon& b) { return distance_km(a, b) * kRoadFactor / kCountryRoadKmh; }
-
 class Way {
  public:
-  Way(std::span<const DayStop> stops, const std::optional<LatLon>& start) : stops_(stops), start_(start) {}
+  Way(std::span<const DayStop> stops, const std::optional<LatLon>& start, Means means) : stops_(stops), start_(start), travel_(travel_by(means)) {}
 
   // Time that stop `i` adds when it stands at `position`, without its stay.
   double added(std::size_t i, std::size_t position) const {
@@ -53,17 +50,20 @@ class Way {
   std::vector<std::size_t> order;
 
  private:
+  // Hours; the planner counts exactly and only shows what is rounded.
+  double drive(const LatLon& a, const LatLon& b) const { return distance_km(a, b) * travel_.factor / travel_.kmh; }
   const LatLon* start() const { return start_ ? &*start_ : nullptr; }
   std::span<const DayStop> stops_;
   const std::optional<LatLon>& start_;
+  Travel travel_;
 };
 
 double hours(minutes time) { return static_cast<double>(time.count()) / 60; }
 
 }  // namespace
 
-DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start, minutes budget) {
-  Way way(stops, start);
+DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start, minutes budget, Means means) {
+  Way way(stops, start, means);
   std::vector<bool> used(stops.size(), false);
   std::map<int, double> worth;  // of the next stop of each kind
   double spent = 0, staying = 0;
@@ -91,7 +91,7 @@ DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& st
     spent = way.length() + staying;
   }
   DayPlan plan{std::move(way.order), minutes(static_cast<int>(spent * 60 + 0.5)), 0};
-  plan.km = (spent - staying) * kCountryRoadKmh;
+  plan.km = (spent - staying) * travel_by(means).kmh;
   return plan;
 }
 

@@ -13,6 +13,7 @@ using PlaceId = base::Id<struct PlaceTag>;
 using RouteId = base::Id<struct RouteTag>;
 using OutlineId = base::Id<struct OutlineTag>;
 using EventId = base::Id<struct EventTag>;
+using MarkId = base::Id<struct MarkTag>;
 using TargetId = base::Id<struct TargetTag>;
 using WaterId = base::Id<struct WaterTag>;
 using TaxonId = base::Id<struct TaxonTag>;  // lower case of the published code: "i.3.c"

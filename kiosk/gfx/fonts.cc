@@ -109,6 +109,7 @@ Fonts::Files Fonts::debian() {
           .display = {inter / "InterDisplay-Bold.otf", inter / "Inter-Bold.otf", inter_ttf / "Inter-Bold.ttf", noto / "NotoSans-Bold.ttf"},
           .khmer = {noto / "NotoSansKhmer-Regular.ttf"},
           .khmer_strong = {noto / "NotoSansKhmer-Bold.ttf", noto / "NotoSansKhmer-Regular.ttf"},
+          .other = {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"},
           .icon = {"/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"}};
 }
 
@@ -125,6 +126,9 @@ base::Result<std::unique_ptr<Fonts>> Fonts::load(const Files& files) {
   chain(Face::strong) = {TRY(fonts->add(files.strong, "fonts-inter")), khmer_strong};
   chain(Face::display) = {TRY(fonts->add(files.display, "fonts-inter")), khmer_strong};
   chain(Face::icon) = {TRY(fonts->add(files.icon, "fonts-material-design-icons-iconfont"))};
+  if (const auto other = fonts->add(files.other, "fonts-noto-cjk")) {
+    for (const Face face : {Face::body, Face::medium, Face::strong, Face::display}) chain(face).push_back(*other);
+  }
   return fonts;
 }
 

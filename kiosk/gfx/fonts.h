@@ -25,9 +25,12 @@ class Fonts {
  public:
   // Font files to try for each face, in order of preference; the first that exists of each list is taken.
   struct Files {
-    std::vector<base::Path> body, medium, strong, display, khmer, khmer_strong, icon;
+    std::vector<base::Path> body, medium, strong, display, khmer, khmer_strong;
+    std::vector<base::Path> other;  // for what the others lack, Chinese, Korean and Japanese above all; may be missing
+    std::vector<base::Path> icon;
   };
-  // Where Debian's packages put them (fonts-inter, fonts-noto-core, fonts-material-design-icons-iconfont).
+  // Where Debian's packages put them (fonts-inter, fonts-noto-core, fonts-material-design-icons-iconfont, and
+  // fonts-noto-cjk where a shop wants it).
   static Files debian();
 
   // Needs ImGui's context. Errc::not_found names the package to install.

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/domain/travel.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/comfort.h"
@@ -50,6 +51,7 @@ struct MyDayAt {
   static constexpr unsigned kCulture = 1, kNature = 2, kMakers = 4, kShopping = 8, kAll = 15;
   unsigned interests = kAll;
   int hours = 4;
+  domain::Means means = domain::Means::car;
   bool operator==(const MyDayAt&) const = default;
 };
 struct MapAt {

@@ -49,15 +49,17 @@ std::optional<MyDayAt> draw_wishes(ui::Context& ui, MyDayState& state, const Rec
   for (const Interest& interest : kInterests) chips.push_back({ui.text(interest.label), interest.icon, state.wish.interests & interest.bit ? ui::ChipState::on : ui::ChipState::off});
   if (const int tapped = ui::chip_row(ui, state.interests, {at.x, at.y, at.w, theme.touch}, chips); tapped >= 0) {
     const unsigned interests = state.wish.interests ^ kInterests[tapped].bit;
-    changed = MyDayAt{interests == 0 ? MyDayAt::kAll : interests, state.wish.hours};
+    changed = MyDayAt{interests == 0 ? MyDayAt::kAll : interests, state.wish.hours, state.wish.means};
   }
   std::vector<std::string> labels;
   for (const int hours : kHours) labels.push_back(text::counted(Msg::hour_count, hours, ui.lang()));
   chips.clear();
   for (std::size_t i = 0; i < labels.size(); ++i) chips.push_back({labels[i], ui::icon::kClock, kHours[i] == state.wish.hours ? ui::ChipState::on : ui::ChipState::off});
   if (const int tapped = ui::chip_row(ui, state.hours, {at.x, at.y + theme.touch + theme.unit * 1.4f, at.w, theme.touch}, chips); tapped >= 0) {
-    changed = MyDayAt{state.wish.interests, kHours[tapped]};
+    changed = MyDayAt{state.wish.interests, kHours[tapped], state.wish.means};
   }
+  const float below = at.y + 2 * (theme.touch + theme.unit * 1.4f);
+  if (const auto means = draw_means(ui, state.means, {at.x, below, at.w, theme.touch}, state.wish.means)) changed = MyDayAt{state.wish.interests, state.wish.hours, *means};
   return changed;
 }
 
@@ -72,10 +74,10 @@ base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wi
     stops.push_back({pin.where, domain::usual_stay(pin.place.kind), variety_of(pin.place.kind)});
     places.push_back({std::move(pin.place), pin.where, false});
   }
-  const domain::DayPlan plan = domain::plan_day(stops, here, std::chrono::hours(wish.hours));
+  const domain::DayPlan plan = domain::plan_day(stops, here, std::chrono::hours(wish.hours), wish.means);
   MyDayState state{.wish = wish, .total = plan.total, .km = plan.km, .starts_here = here.has_value()};
   for (const std::size_t i : plan.order) state.stops.push_back(places[i]);
-  state.map_url = route_map_url(state.stops);
+  state.map_url = route_map_url(state.stops, wish.means);
   return state;
 }
 
@@ -88,7 +90,7 @@ Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area) {
   ui::draw_label(ui, theme.title, {left, top + u * 1.2f, margin + width - left, theme.touch}, theme.colour.text, ui.text(Msg::my_day), gfx::Align::left);
   float y = top + theme.touch + u * 3;
   if (const auto changed = draw_wishes(ui, state, {margin, y, width, 0})) intent = Change{*changed};
-  y += theme.touch * 2 + u * 3.6f;
+  y += theme.touch * 3 + u * 5;
   const float column = theme.is_narrow ? width : std::round(width * 0.56f);
   const float list_top = y;
   if (state.stops.empty()) {
@@ -98,7 +100,7 @@ Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area) {
     if (state.starts_here) facts += " · " + std::string(ui.text(Msg::day_from_here));
     ui::draw_label(ui, theme.label, {margin, y, column, u * 3}, theme.colour.brand, facts, gfx::Align::left);
     y += u * 4.2f;
-    y += draw_stop_list(ui, {margin, y, column, 0}, state.stops, intent) + u * 2;
+    y += draw_stop_list(ui, {margin, y, column, 0}, state.stops, state.wish.means, intent) + u * 2;
   }
   float aside = theme.is_narrow ? y : list_top;
   const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0} : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};

@@ -66,6 +66,7 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
   const float left_width = theme.is_narrow ? width : std::round(width * 0.46f);
   const Rect picture{margin, top, left_width, std::round(left_width * 0.66f)};
+  state.main_picture = picture;
   ui::shadow(ui, picture, 0.35f);
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});

@@ -34,9 +34,11 @@ float draw_certificate(ui::Context& ui, const Rect& at, const store::ProductPage
     if (draws) {
       const float used = ui::draw_stars(ui, at.x + pad, y + u * 2.0f, u * 3.6f, page.stars->count(), 5);
       const std::string label = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
-      ui::draw_label(ui, theme.card_title, {at.x + pad + used + u * 1.6f, y, inner - used - u * 1.6f, u * 4}, theme.colour.text, label, gfx::Align::left);
+      const float mark = page.mark ? u * 8 : 0;
+      ui::draw_label(ui, theme.card_title, {at.x + pad + used + u * 1.6f, y, inner - used - u * 1.6f - mark, u * 4}, theme.colour.text, label, gfx::Align::left);
+      if (page.mark) ui::draw_picture(ui, {at.right() - pad - mark - u * 4, y, mark, mark}, picture_of(*page.mark, domain::MediaVariant::Use::thumb), {0, ui::Corners::none, ui::icon::kVerified, 0.5f});
     }
-    y += u * 5.2f;
+    y += page.mark ? u * 9.2f : u * 5.2f;
   }
   if (!certificate) {
     if (draws) ui::draw_label(ui, theme.body, {at.x + pad, y, inner, u * 3.4f}, theme.colour.text_soft, ui.text(Msg::certificate_none), gfx::Align::left);
@@ -120,6 +122,7 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
   const float u = theme.unit;
   const auto& pictures = state.page.product.pictures;
   const Rect main{at.x, at.y, at.w, std::min(std::round(at.w * 0.75f), most_height)};
+  state.main_picture = main;
   ui::shadow(ui, main, 0.35f);
   const ui::PictureLook look{theme.radius, ui::Corners::all, ui::icon::kImage};
   if (pictures.size() < 2) {

@@ -10,6 +10,7 @@ struct ProductState {
   store::ProductPage page;
   std::size_t picture = 0;
   ui::Scroller gallery, scroller, related_row, place_row;
+  ui::Rect main_picture;     // where the last frame drew it
   float content_height = 0;  // of the last frame
 };
 

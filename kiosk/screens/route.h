@@ -8,9 +8,8 @@ namespace screens {
 
 struct RouteState {
   store::RoutePage page;
-  std::string map_url;  // the whole way for a phone; empty when fewer than two stops are known exactly
-  double km = 0;        // by road, of the legs between known stops
-  ui::Scroller scroller, product_row;
+  domain::Means means = domain::Means::car;
+  ui::Scroller scroller, product_row, means_row;
   float content_height = 0;
 };
 
@@ -19,6 +18,6 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area);
 
 // Opens the map application of a phone with the stops in their order. Only stops whose point is known are named, at most eleven
 // (the link takes nine between the first and the last); empty with fewer than two.
-std::string route_map_url(const std::vector<store::RouteStop>& stops);
+std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Means means);
 
 }  // namespace screens

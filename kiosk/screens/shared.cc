@@ -59,7 +59,9 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
   } else {
     ui::draw_label(ui, theme.tiny, {footer.x + used, footer.y, footer.w - used, footer.h}, theme.colour.text_faint, product.area.best(ui.lang()), product.stars ? gfx::Align::right : gfx::Align::left);
   }
-  return ui.tapped(rect);
+  const bool tapped = ui.tapped(rect);
+  if (tapped && product.thumb) ui.depart({picture, *picture_of(product.thumb)});
+  return tapped;
 }
 
 float place_card_height(const ui::Theme& theme) { return std::round(theme.unit * 26); }
@@ -78,7 +80,9 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   const std::string& area = place.area.best(ui.lang());
   const std::string line = area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
   ui::draw_label(ui, theme.small, {left, picture.bottom() + u * 4.2f, width, u * 2.8f}, theme.colour.text_soft, line, gfx::Align::left);
-  return ui.tapped(rect);
+  const bool tapped = ui.tapped(rect);
+  if (tapped && place.thumb) ui.depart({picture, *picture_of(place.thumb)});
+  return tapped;
 }
 
 Columns columns_in(const ui::Theme& theme, float width) {

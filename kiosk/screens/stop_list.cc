@@ -48,7 +48,7 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
 
 std::string whole_number(double value) { return std::to_string(static_cast<std::int64_t>(std::lround(value))); }
 
-float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops, Intent& intent) {
+float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops, domain::Means means, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, height = stop_height(theme), leg_height = u * 4.2f;
   float y = at.y;
@@ -56,13 +56,21 @@ float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::R
     if (draw_stop(ui, {at.x, y, at.w, height}, stops[i], i + 1)) intent = Open{PlaceAt{stops[i].place.id}};
     y += height;
     if (i + 1 == stops.size()) break;
-    const auto leg = domain::leg_between(stops[i].where, stops[i + 1].where);
+    const auto leg = domain::leg_between(stops[i].where, stops[i + 1].where, means);
     const float line_x = at.x + u * 2;
     ui.list().AddLine({line_x, y - height / 2 + u * 2.4f}, {line_x, y + leg_height + height / 2 - u * 2.4f}, theme.colour.brand_soft, u * 0.5f);
     if (leg) ui::draw_label(ui, theme.small, {at.x + u * 6.4f, y, at.w - u * 7, leg_height}, theme.colour.text_soft, leg_text(ui, *leg), gfx::Align::left);
     y += leg_height;
   }
   return y - at.y;
+}
+
+std::optional<domain::Means> draw_means(ui::Context& ui, ui::Scroller& scroller, const Rect& row, domain::Means means) {
+  const std::pair<Msg, std::string_view> kMeans[] = {{Msg::by_car, ui::icon::kCar}, {Msg::by_motorbike, ui::icon::kMotorbike}, {Msg::by_boat, ui::icon::kBoat}};
+  std::vector<ui::ChipItem> chips;
+  for (const auto& [label, icon] : kMeans) chips.push_back({ui.text(label), icon, static_cast<std::size_t>(means) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
+  const int tapped = ui::chip_row(ui, scroller, row, chips);
+  return tapped < 0 ? std::nullopt : std::optional(static_cast<domain::Means>(tapped));
 }
 
 }  // namespace screens

@@ -257,6 +257,8 @@ struct Builder::Statements {
     return water.run();
   }
 
+  base::Status add(const domain::Mark& record) { return add_pictures(kOwnerMark, record.id.text(), record.pictures); }
+
   text::Collation collation;
 };
 
@@ -360,7 +362,7 @@ base::Status Builder::fill_search() {
       " coalesce(d.name_vi||' '||d.name_en, '')||' '||coalesce(c.name_vi, '')||' '||coalesce("
       "  (SELECT group_concat(n.name_vi, ' ') FROM area_formed_from f JOIN area n ON n.id = f.area WHERE f.old = p.commune), ''), "
       " coalesce((SELECT group_concat(s.vi||' '||s.en||' '||s.km, ' ') FROM prose s WHERE s.owner = 'product' AND s.id = p.id), '')"
-      "  ||' '||coalesce((SELECT t.name_vi||' '||t.name_en FROM taxon t WHERE t.id = p.taxon), '')||' '||p.gtin "
+      "  ||' '||coalesce((SELECT group_concat(t.name_vi||' '||t.name_en||' '||t.name_km, ' ') FROM taxon t WHERE t.id IN (p.taxon, p.grouping, p.sector)), '')||' '||p.gtin "
       "FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area "
       "LEFT JOIN area c ON c.id = p.commune"));
   while (TRY(products.step())) {

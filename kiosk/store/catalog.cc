@@ -1,6 +1,7 @@
 // The queries behind browsing, product and place pages.
 #include "kiosk/store/catalog.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "kiosk/store/choices.h"
@@ -167,6 +168,10 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
     if (domain::stars_period(*page.certificate).contains(today)) page.stars = page.certificate->stars;
   }
   if (page.product.producer) page.producer = TRY(producer(*page.product.producer));
+  if (page.stars) {
+    auto marks = TRY(pictures(kOwnerMark, "ocop"));
+    if (!marks.empty()) page.mark = std::move(marks.front());
+  }
   page.area = TRY(area_name(page.product.area));
   page.commune = TRY(area_name(page.product.commune));
   page.current_commune = TRY(commune_today(page.product.commune));
@@ -174,15 +179,52 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   related.bind(1, std::string_view(id.text())).bind(2, 12);
   page.related = TRY(cards(TRY(rows(std::move(related))), today));
 
-  // Linked places first, then others of the same area.
-  Statement near = TRY(connection_.prepare(
-      std::string(kPlaceCard) +
-      "LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = ?1 WHERE pp.place IS NOT NULL OR q.area = ?2 "
-      "ORDER BY pp.place IS NULL, q.kind = 'ocop_shop', q.thumb IS NULL, q.row LIMIT 8"));
-  near.bind(1, std::string_view(id.text()));
-  bind_id(near, 2, page.product.area);
-  page.places = TRY(place_cards(std::move(near)));
+  const auto& commune = page.product.commune ? page.product.commune : page.producer ? page.producer->commune : page.product.commune;
+  const auto& area = page.product.area ? page.product.area : page.producer ? page.producer->area : page.product.area;
+  page.places = TRY(places_near(id, TRY(point_of(commune, area)), area));
   return page;
+}
+
+// The middle of the commune as it is today, else of the district; absent when neither is known.
+base::Result<std::optional<domain::LatLon>> Catalog::point_of(const std::optional<domain::AreaId>& commune, const std::optional<domain::AreaId>& district) {
+  Statement statement = TRY(connection_.prepare(
+      "SELECT a.latitude, a.longitude FROM area a LEFT JOIN area_formed_from f ON f.area = a.id AND f.old = ?1 "
+      "WHERE a.latitude IS NOT NULL AND (f.old IS NOT NULL OR a.id = ?1 OR a.id = ?2) ORDER BY a.id = ?2 LIMIT 1"));
+  bind_id(statement, 1, commune);
+  bind_id(statement, 2, district);
+  return TRY(statement.step()) ? point_at(statement, 0) : std::nullopt;
+}
+
+// The product's own places first, then the nearest of all, those without a point being those of its area.
+base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductId& product, const std::optional<domain::LatLon>& from, const std::optional<domain::AreaId>& area) {
+  constexpr std::size_t kMost = 8;
+  constexpr double kUnknown_km = 1000;
+  Statement statement = TRY(connection_.prepare(
+      "SELECT q.row, q.latitude, q.longitude, pp.place IS NOT NULL, q.area IS ?2, q.kind = 'ocop_shop' FROM place q LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = ?1"));
+  statement.bind(1, std::string_view(product.text()));
+  bind_id(statement, 2, area);
+  struct Candidate {
+    bool is_linked;
+    double km;
+    std::int64_t row;
+  };
+  std::vector<Candidate> found;
+  while (TRY(statement.step())) {
+    const auto where = point_at(statement, 1);
+    const bool is_linked = statement.integer(3) != 0, is_of_area = area && statement.integer(4) != 0;
+    if (!is_linked && !is_of_area && !(from && where)) continue;
+    const double km = from && where ? domain::distance_km(*from, *where) : is_of_area ? 0 : kUnknown_km;
+    found.push_back({is_linked, km, statement.integer(0)});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.is_linked != b.is_linked ? a.is_linked : a.km < b.km; });
+  if (found.size() > kMost) found.resize(kMost);
+  std::vector<PlaceCard> places;
+  for (const Candidate& candidate : found) {
+    Statement one = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.row = ?1"));
+    one.bind(1, candidate.row);
+    for (PlaceCard& card : TRY(place_cards(std::move(one)))) places.push_back(std::move(card));
+  }
+  return places;
 }
 
 base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day today) {

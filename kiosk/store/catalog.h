@@ -78,7 +78,8 @@ struct ProductPage {
   std::optional<domain::Producer> producer;
   domain::LocalizedText area, commune, current_commune, taxon;
   std::vector<ProductCard> related;
-  std::vector<PlaceCard> places;
+  std::vector<PlaceCard> places;                   // its own first, then the nearest
+  std::optional<domain::Picture> mark;             // the centre's OCOP mark, only while the product has stars
 };
 
 struct ProducerPage {
@@ -225,8 +226,8 @@ class Catalog {
   // How many products the shop has.
   base::Result<std::int64_t> products_in(const domain::PlaceId& shop);
 
-  // What `query` finds: all words, the last one as typed so far. Title with marks, then folded title, then any
-  // text; whole words before beginnings. At most `limit` products.
+  // What `query` finds: all words, the last one as typed so far. Words side by side in the title, then title with marks, then folded
+  // title, then any text; whole words before beginnings. At most `limit` products.
   // Where nothing is found, the words of the catalogue nearest to those typed are searched (SearchHits::meant).
   base::Result<SearchHits> search(std::string_view query, std::size_t limit);
   // Words of the catalogue that begin like the last one typed, most used first, as they are spelt.
@@ -256,6 +257,8 @@ class Catalog {
   base::Result<domain::LocalizedText> area_name(const std::optional<domain::AreaId>& id);
   base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
   base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement statement);
+  base::Result<std::optional<domain::LatLon>> point_of(const std::optional<domain::AreaId>& commune, const std::optional<domain::AreaId>& district);
+  base::Result<std::vector<PlaceCard>> places_near(const domain::ProductId& product, const std::optional<domain::LatLon>& from, const std::optional<domain::AreaId>& area);
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);
   base::Result<SearchHits> search_words(std::string_view query, std::size_t limit);
   base::Result<std::string> corrected(std::string_view query);

@@ -20,6 +20,7 @@ inline constexpr std::string_view kOwnerProducer = "producer";
 inline constexpr std::string_view kOwnerPlace = "place";
 inline constexpr std::string_view kOwnerRoute = "route";
 inline constexpr std::string_view kOwnerEvent = "event";
+inline constexpr std::string_view kOwnerMark = "mark";
 
 // Row ids of the search table: product rows as they are, then these offsets.
 inline constexpr std::int64_t kProducerOffset = 1'000'000'000;

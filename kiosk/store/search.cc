@@ -32,6 +32,13 @@ std::string match_expression(std::string_view columns, const std::vector<std::st
   return expression + ")";
 }
 
+// "{title} : \"nuoc m\"*": the words one after the other, the last as typed so far.
+std::string phrase_expression(std::string_view column, const std::vector<std::string>& words) {
+  std::string phrase;
+  for (const std::string& word : words) phrase += (phrase.empty() ? "" : " ") + word;
+  return "{" + std::string(column) + "} : \"" + phrase + "\"*";
+}
+
 std::vector<std::string> query_words(const std::string& folded) {
   std::vector<std::string> words = text::words(folded);
   if (words.size() > kMaxWords) words.resize(kMaxWords);
@@ -126,6 +133,7 @@ base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size
   if (folded.empty() || marked.empty()) return found;
 
   std::vector<std::string> tiers;
+  if (folded.size() > 1) tiers = {phrase_expression("marked", marked), phrase_expression("title", folded)};
   for (const LastWord last : {LastWord::whole, LastWord::beginning}) tiers.push_back(match_expression("marked", marked, last));
   for (const std::string_view columns : {"title", "title maker area", "title maker area body"}) {
     for (const LastWord last : {LastWord::whole, LastWord::beginning}) tiers.push_back(match_expression(columns, folded, last));

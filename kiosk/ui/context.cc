@@ -17,6 +17,8 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
   draws_chrome_ = false;
   list_ = ImGui::GetBackgroundDrawList();
   constexpr float kSlop = 1.3f;  // units: 14 px on a full-HD panel
+  constexpr float kEdge = 0.4f;  // units: 4 px on a full-HD panel
+  pointer_.set_panel(panel(), theme_.unit * kEdge);
   pointer_.update(events, frame.now_s, theme_.unit * kSlop);
   typed_ = {};
   for (const gfx::InputEvent& event : events) {
@@ -29,6 +31,7 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
   covers_.clear();
   in_cover_ = false;
   codes_shown_ = 0;
+  departure_.reset();
   wants_frame_ = textures_.is_loading() && pointer_.is_down();
 }
 

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,12 @@
 #include "kiosk/ui/theme.h"
 
 namespace ui {
+
+// A picture and the size that it will have when it is there.
+struct PictureRef {
+  base::Digest digest;
+  int width_px, height_px;
+};
 
 // Keys and characters typed on a physical keyboard in this frame.
 struct Typed {
@@ -80,6 +87,14 @@ class Context {
   int codes_shown() const { return codes_shown_; }
   void note_code() { ++codes_shown_; }
 
+  // The picture of a card that was tapped in this frame, from where it may fly to the page that opens.
+  struct Departure {
+    Rect rect;
+    PictureRef picture;
+  };
+  void depart(const Departure& departure) { departure_ = departure; }
+  const std::optional<Departure>& departure() const { return departure_; }
+
   // Scrolls `scroller` and clips to `view` until end_scroll(). Returns the offset, in whole pixels.
   float begin_scroll(Scroller& scroller, const Rect& view, float content, Axis axis);
   void end_scroll();
@@ -104,6 +119,7 @@ class Context {
   bool in_cover_ = false;
   bool wants_frame_ = false;
   int codes_shown_ = 0;
+  std::optional<Departure> departure_;
 };
 
 }  // namespace ui

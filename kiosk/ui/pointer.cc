@@ -23,17 +23,36 @@ void Pointer::update(const std::vector<gfx::InputEvent>& events, double now_s, f
   delta_ = {0, 0};
   wheel_ = 0;
   if (!down_) drag_axis_.reset();
+  if (down_ && now_s - heard_s_ > kStuck_s) {
+    down_ = false;
+    cancelled_ = true;
+    drag_axis_.reset();
+    second_.reset();
+  }
   for (const gfx::InputEvent& event : events) take(event, now_s, slop_px);
+}
+
+// A touch that nobody meant.
+bool Pointer::is_ghost(const gfx::InputEvent& event, double now_s) {
+  if (event.kind != gfx::InputEvent::Kind::pointer_down) return false;
+  std::erase_if(downs_s_, [&](double at) { return now_s - at > 1; });
+  downs_s_.push_back(now_s);
+  if (downs_s_.size() > kMostTouches * 4) downs_s_.erase(downs_s_.begin());
+  if (downs_s_.size() > kMostTouches) return true;
+  return edge_px_ > 0 && !panel_.inset(edge_px_).contains({event.x, event.y});
 }
 
 void Pointer::take(const gfx::InputEvent& event, double now_s, float slop_px) {
   using Kind = gfx::InputEvent::Kind;
   const ImVec2 at(event.x, event.y);
+  if (is_ghost(event, now_s)) return;
   if (event.kind == Kind::wheel) wheel_ += event.wheel;
+  if (down_ && event.finger == finger_) heard_s_ = now_s;
   if (event.kind == Kind::pointer_down && !down_) {
     down_ = went_down_ = true;
     cancelled_ = false;
     finger_ = event.finger;
+    heard_s_ = now_s;
     start_ = position_ = at;
     drag_axis_.reset();
     samples_.assign(1, {now_s, at});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/gfx/window.h"
+#include "kiosk/ui/geometry.h"
 
 namespace ui {
 
@@ -16,7 +17,15 @@ enum class Axis { horizontal, vertical };
 
 class Pointer {
  public:
-  // Takes the events of one frame; `now_s` is the frame's time.
+  // Touches that begin within `edge_px` of the panel's border are hands that hold it or swipes from outside; they count for nothing.
+  void set_panel(const Rect& panel, float edge_px) {
+    panel_ = panel;
+    edge_px_ = edge_px;
+  }
+  // Takes the events of one frame; `now_s` is the frame's time. A finger that says nothing for kStuck_s is a drop or a defect: it is
+  // let go of, and the others count. More than kMostTouches in a second are no person's (water, a broken panel): deaf until they end.
+  static constexpr double kStuck_s = 15;
+  static constexpr std::size_t kMostTouches = 16;
   void update(const std::vector<gfx::InputEvent>& events, double now_s, float slop_px);
 
   bool went_down() const { return went_down_; }
@@ -51,6 +60,7 @@ class Pointer {
     ImVec2 position;
   };
   void take(const gfx::InputEvent& event, double now_s, float slop_px);
+  bool is_ghost(const gfx::InputEvent& event, double now_s);
   void take_second(const gfx::InputEvent& event, double now_s);
 
   struct Second {
@@ -60,6 +70,10 @@ class Pointer {
   std::optional<Second> second_;
   std::optional<Pinch> pinch_;
   bool wants_pinch_ = false, may_pinch_ = false;
+  Rect panel_{};
+  float edge_px_ = 0;
+  double heard_s_ = 0;           // from the finger that is down
+  std::vector<double> downs_s_;  // of the last second
   bool down_ = false, went_down_ = false, went_up_ = false, cancelled_ = false;
   std::int64_t finger_ = 0;
   ImVec2 start_, position_, delta_;

@@ -138,6 +138,20 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
   ui.list().AddImageRounded(found->texture, rect.min(), rect.max(), low, high, with_alpha(IM_COL32_WHITE, alpha), look.radius, flags_of(look.corners));
 }
 
+bool draw_flight(Context& ui, const Flight& flight, const Rect& to) {
+  const float t = std::clamp(static_cast<float>((ui.frame().now_s - flight.since_s) / Flight::kSeconds), 0.f, 1.f);
+  if (t >= 1) return false;
+  // A critically damped spring, near its rest after the time.
+  constexpr float kSpring = 9;
+  const float way = 1 - (1 + kSpring * t) * std::exp(-kSpring * t);
+  const auto between = [&](float a, float b) { return std::round(a + (b - a) * way); };
+  const Rect rect{between(flight.from.x, to.x), between(flight.from.y, to.y), between(flight.from.w, to.w), between(flight.from.h, to.h)};
+  shadow(ui, rect, 0.35f);
+  draw_picture(ui, rect, flight.picture, {ui.theme().radius, Corners::all, icon::kImage, 0.7f});
+  ui.request_frame();
+  return true;
+}
+
 void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture) {
   if (picture) (void)ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
 }

@@ -57,6 +57,9 @@ inline constexpr std::string_view kGift = "\uE8F6";
 inline constexpr std::string_view kShift = "\uE5D8";
 inline constexpr std::string_view kKeyboard = "\uE312";
 inline constexpr std::string_view kHistory = "\uE889";
+inline constexpr std::string_view kCar = "\uE531";
+inline constexpr std::string_view kMotorbike = "\uE91B";
+inline constexpr std::string_view kBoat = "\uE532";
 inline constexpr std::string_view kDone = "\uE876";
 inline constexpr std::string_view kScan = "\uEF6B";
 }  // namespace icon
@@ -77,10 +80,6 @@ void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU3
 float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of, ImU32 colour = 0);
 
 // A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with `glyph`.
-struct PictureRef {
-  base::Digest digest;
-  int width_px, height_px;
-};
 enum class Corners { all, top, right, none };
 struct PictureLook {
   float radius;
@@ -88,6 +87,15 @@ struct PictureLook {
   std::string_view glyph;  // of the placeholder
   float focus_y = 0.5f;    // which part of a picture that is too high is kept: 0 its top, 1 its bottom
 };
+// A picture on its way from a card to the page that the card opened.
+struct Flight {
+  static constexpr double kSeconds = 0.28;
+  Rect from;
+  PictureRef picture;
+  double since_s;
+};
+// Draws it between `from` and `to`; false once it has arrived.
+bool draw_flight(Context& ui, const Flight& flight, const Rect& to);
 void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look);
 // Has it decoded before it is drawn.
 void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture);

@@ -16,7 +16,7 @@ using nlohmann::json;
 using base::Errc;
 using base::Error;
 
-constexpr std::array<std::string_view, 11> kTypes{"taxon", "area", "producer", "place", "product", "certificate", "route", "event", "outline", "target", "water"};
+constexpr std::array<std::string_view, 12> kTypes{"taxon", "area", "producer", "place", "product", "certificate", "route", "event", "outline", "target", "water", "mark"};
 constexpr std::array<std::string_view, 3> kTaxonLevels{"sector", "group", "subgroup"};
 constexpr std::array<std::string_view, 2> kAreaLevels{"district", "commune"};
 constexpr std::array<std::string_view, 3> kFlags{"none", "re_rating", "withdrawn"};
@@ -189,6 +189,8 @@ void write(json& object, const domain::Water& water) {
   put(object, "where", std::optional(water.where));
   if (water.slope_degrees != 0) object["slope"] = water.slope_degrees;
 }
+
+void write(json& object, const domain::Mark& mark) { put(object, "pictures", mark.pictures); }
 
 // ---- reading: what is optional and of the wrong form counts as absent
 
@@ -436,6 +438,8 @@ base::Result<domain::Record> read_water(const Fields& fields, domain::WaterId id
   return domain::Record(domain::Water{std::move(id), fields.localized("name"), *where, slope});
 }
 
+base::Result<domain::Record> read_mark(const Fields& fields, domain::MarkId id) { return domain::Record(domain::Mark{std::move(id), fields.pictures("pictures")}); }
+
 template <class IdType>
 base::Result<std::optional<domain::Record>> read(const Fields& fields, base::Result<domain::Record> (*reader)(const Fields&, IdType)) {
   auto id = fields.id<IdType>("id");
@@ -460,6 +464,7 @@ base::Result<std::optional<domain::Record>> decode_record(std::string_view line)
   const std::string type = fields.string("type");
   if (std::find(kTypes.begin(), kTypes.end(), type) == kTypes.end()) return std::optional<domain::Record>();
   if (type == "outline") return read(fields, &read_outline);
+  if (type == "mark") return read(fields, &read_mark);
   if (type == "target") return read(fields, &read_target);
   if (type != "certificate" && fields.localized("name").empty()) return lacks(fields, "name");
   if (type == "taxon") return read(fields, &read_taxon);

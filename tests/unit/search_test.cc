@@ -115,4 +115,40 @@ INSTANTIATE_TEST_SUITE_P(
                     Expectation{"honey", "Mật ong rừng bần"}, Expectation{"purple rice", "Gạo tím Huyền Hội"}, Expectation{"mooncake", "Bánh trung thu gà quay jambon"},
                     Expectation{"khô cá kèo", "Khô cá kèo Thu Trang"}, Expectation{"hạt ngọc rồng", "Gạo Long Hiệp (Hạt Ngọc Rồng)"}, Expectation{"con chim", "Điểm du lịch cộng đồng Cồn Chim"}));
 
+// The relevance table: every query's first hit is one of those expected.
+TEST_F(Search, PutsFirstWhatTheRelevanceTableExpects) {
+  std::ifstream table(base::Path(OCOP_SOURCE_DIR) / "tests/unit/relevance.txt");
+  int queries = 0;
+  for (std::string line; std::getline(table, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    ++queries;
+    const std::size_t equals = line.find('=');
+    const std::string query = line.substr(0, equals), expected = line.substr(equals + 1);
+    const auto hits = catalog_.search(query, 20);
+    ASSERT_TRUE(hits) << query;
+    if (expected.starts_with("place:")) {
+      std::vector<std::string> places;
+      for (const auto& place : hits->places) places.push_back(place.id.text());
+      EXPECT_THAT(places, Contains(expected.substr(6))) << query;
+      continue;
+    }
+    const auto cards = *catalog_.cards(std::span(hits->products).first(std::min<std::size_t>(1, hits->products.size())), samples::day("2026-11-24"));
+    const std::string first = cards.empty() ? "nothing" : cards.front().id.text();
+    EXPECT_TRUE((";" + expected + ";").find(";" + first + ";") != std::string::npos) << query << ": expected " << expected << ", found " << first;
+  }
+  EXPECT_GE(queries, 120);
+}
+
+TEST_F(Search, SaysWhichWordsItSearchedInstead) {
+  EXPECT_EQ(catalog_.search("nuoc mamm", 5)->meant, "nước mắm");
+  EXPECT_EQ(catalog_.search("nuoc mam", 5)->meant, "");
+  EXPECT_EQ(catalog_.search("xyzq", 5)->meant, "");
+}
+
+TEST_F(Search, OffersWordsThatCompleteTheLastOne) {
+  EXPECT_THAT(*catalog_.completions("kẹo chu", 5), Contains("chuối"));
+  EXPECT_TRUE(catalog_.completions("kẹo ", 5)->empty());
+  EXPECT_TRUE(catalog_.completions("", 5)->empty());
+}
+
 }  // namespace

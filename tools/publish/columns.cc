@@ -70,7 +70,7 @@ constexpr Column kWaters[] = {
     {"latitude", Form::number, "", true}, {"longitude", Form::number, "", true}, {"slope", Form::number}, {"source", Form::text}};
 
 constexpr Column kMedia[] = {
-    {"id", Form::id}, {"owner_kind", Form::one_of, "product|producer|place", true}, {"owner", Form::text, "", true},
+    {"id", Form::id}, {"owner_kind", Form::one_of, "product|producer|place|mark", true}, {"owner", Form::text, "", true},
     {"position", Form::whole}, {"file", Form::file, "", true}, {"alt_vi", Form::name}, {"alt_en", Form::translation},
     {"alt_km", Form::text}, {"credit", Form::text}};
 

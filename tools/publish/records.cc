@@ -236,6 +236,9 @@ std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const
       }
     }
   }
+  if (auto mark = pictures_of(pictures, "mark", "ocop"); !mark.empty()) {
+    if (auto id = domain::MarkId::parse("ocop")) records.push_back(domain::Mark{*std::move(id), std::move(mark)});
+  }
   return records;
 }
 
