@@ -86,6 +86,58 @@ TEST(Pointer, IgnoresASecondFinger) {
   EXPECT_EQ(pointer.start().x, 100);
 }
 
+TEST(Pointer, LetsGoOfAFingerThatSaysNothingForLong) {
+  ui::Pointer pointer;
+  pointer.update({touch(kDown, 100, 100)}, 0, 14);
+  pointer.update({}, ui::Pointer::kStuck_s + 1, 14);
+  EXPECT_FALSE(pointer.is_down());
+  gfx::InputEvent other = touch(kDown, 300, 300), lifted = touch(kUp, 300, 300);
+  other.finger = lifted.finger = 2;
+  pointer.update({other, lifted}, ui::Pointer::kStuck_s + 2, 14);
+  ASSERT_TRUE(pointer.tap());
+  EXPECT_EQ(pointer.tap()->x, 300);
+}
+
+TEST(Pointer, IgnoresTouchesFromBeyondTheEdge) {
+  ui::Pointer pointer;
+  pointer.set_panel({0, 0, 1920, 1080}, 4);
+  pointer.update({touch(kDown, 1919, 500), touch(kMove, 1500, 500), touch(kUp, 1500, 500)}, 0, 14);
+  EXPECT_FALSE(pointer.is_dragging());
+  EXPECT_FALSE(pointer.tap());
+  pointer.update({touch(kDown, 1900, 500), touch(kUp, 1900, 500)}, 1, 14);
+  EXPECT_TRUE(pointer.tap());
+}
+
+TEST(Pointer, IsDeafToTouchesThatNoPersonMakes) {
+  ui::Pointer pointer;
+  int taps = 0;
+  double now = 0;
+  for (int i = 0; i < 200; ++i) {  // water on the panel: forty a second
+    const auto x = static_cast<float>(100 + i * 7 % 800);
+    pointer.update({touch(kDown, x, 300), touch(kUp, x, 300)}, now += 0.025, 14);
+    taps += pointer.tap().has_value();
+  }
+  EXPECT_LE(taps, static_cast<int>(ui::Pointer::kMostTouches));
+  pointer.update({touch(kDown, 500, 500), touch(kUp, 500, 500)}, now + 1.5, 14);
+  EXPECT_TRUE(pointer.tap());
+}
+
+TEST(Session, RemembersQueriesThatLedToSomethingUntilTheVisitorLeaves) {
+  Session session = reduce({}, Open{SearchAt{"dua"}});
+  session = reduce(session, Open{product("a")});
+  session = reduce(reduce(session, Open{SearchAt{""}}), Open{product("b")});
+  EXPECT_THAT(session.recent, testing::ElementsAre("dua"));
+  EXPECT_TRUE(reset(session).recent.empty());
+}
+
+TEST(Session, KeepingTwiceIsKeepingNoLonger) {
+  const Keep keep{samples::id<domain::ProductId>("a")};
+  Session session = reduce({}, keep);
+  EXPECT_EQ(session.kept.size(), 1u);
+  EXPECT_FALSE(is_at_rest(session));
+  EXPECT_TRUE(reduce(session, keep).kept.empty());
+}
+
 // Drags a list of 5000 px in a view of 500 px, 40 px a frame upwards, and lets go.
 ui::Scroller flung(ui::Pointer& pointer, double& now) {
   const ui::Rect view{0, 0, 500, 500};
@@ -207,6 +259,22 @@ TEST_F(Drawing, BreaksKhmerWithoutSpaces) {
 }
 
 TEST_F(Drawing, NeverHangsOnAWidthTooSmallForALetter) { EXPECT_GT(painter_.paragraph_height({gfx::Face::body, 20}, 1, "Trà Vinh"), 0); }
+
+TEST(Fonts, OfOtherScriptsAreTakenWhereTheyAreInstalled) {
+  const app::ImGuiScope imgui;
+  gfx::Fonts::Files files = gfx::Fonts::debian();
+  files.other = {"/nowhere/cjk.ttc"};
+  const float without = [&] {
+    const auto fonts = gfx::Fonts::load(files);
+    gfx::TextPainter painter(**fonts);
+    return painter.width({gfx::Face::body, 100}, "\uE838");
+  }();
+  files.other = files.icon;  // stands for a font that has what the others lack
+  const auto fonts = gfx::Fonts::load(files);
+  gfx::TextPainter painter(**fonts);
+  EXPECT_EQ(painter.width({gfx::Face::body, 100}, "\uE838"), painter.width({gfx::Face::icon, 100}, "\uE838"));
+  EXPECT_NE(painter.width({gfx::Face::body, 100}, "\uE838"), without);
+}
 
 TEST(Fonts, ThatAreAbsentNameTheirPackage) {
   const app::ImGuiScope imgui;

@@ -91,6 +91,41 @@ TEST_F(Import, RefusesOutlinesThatCrossThemselvesOrLeaveTheProvince) {
   EXPECT_EQ(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 9.9,106.1\"\n").weight, Problem::Weight::noted);
 }
 
+TEST_F(Import, TellsWhatWouldLeadAVisitorNowhere) {
+  folder_.write("sheets/places.csv", "id,kind,name_vi,name_en\nbien,beach,Biển,Beach\n");
+  folder_.write("sheets/producers.csv", "id,name_vi,name_en\nhtx,Hợp tác xã,Cooperative\n");
+  folder_.write("sheets/events.csv", "id,name_vi,name_en\nle,Lễ hội,Festival\n");
+  std::string told;
+  for (const Problem& problem : run().problems) {
+    EXPECT_EQ(problem.weight, Problem::Weight::noted);
+    told += problem.text() + "\n";
+  }
+  EXPECT_THAT(told, HasSubstr("\"gao\" leads to no place"));
+  EXPECT_THAT(told, HasSubstr("\"bien\" leads to no product"));
+  EXPECT_THAT(told, HasSubstr("\"htx\" has no product"));
+  EXPECT_THAT(told, HasSubstr("\"le\" leads to no place"));
+}
+
+TEST_F(Import, RefusesToursThatLeadNowhereAndPlansOfNoYear) {
+  folder_.write("sheets/places.csv", "id,kind,name_vi,name_en,area\nbien,beach,Biển,Beach,huyen-cau-ke\nchua,khmer_pagoda,Chùa,Pagoda,huyen-cau-ke\n");
+  const std::string head = "id,name_vi,name_en,duration,stops\nr,Tuyến,Tour,one_day,";
+  EXPECT_THAT(problem_of("routes", head + "bien\n").reason, HasSubstr("two stops or more"));
+  EXPECT_THAT(problem_of("routes", head + "bien;bien;chua\n").reason, HasSubstr("twice in a row"));
+  EXPECT_THAT(problem_of("routes", head + "bien;nowhere\n").reason, HasSubstr("no \"nowhere\""));
+  std::filesystem::remove(folder_ / "sheets/routes.csv");
+  EXPECT_EQ(problem_of("targets", "id,area,year,products\nt,huyen-cau-ke,204,4\n").column, "year");
+}
+
+TEST_F(Import, TakesADatabaseOfAnOlderProgram) {
+  {
+    auto old = *store::sqlite::Connection::open(folder_ / "central.db", store::sqlite::Connection::Mode::create);
+    ASSERT_TRUE(old.execute("CREATE TABLE places (id TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT '', name_vi TEXT NOT NULL DEFAULT ''); INSERT INTO places VALUES ('bien', 'beach', 'Biển')"));
+    ASSERT_TRUE(old.close());
+  }
+  folder_.write("sheets/places.csv", "id,kind,name_vi,name_en,hours_vi,hours_en\nbien,beach,Biển,Beach,Cả ngày,All day\n");
+  EXPECT_EQ(run().sheets.at("places").changed, 1);
+}
+
 TEST_F(Import, RefusesTheSecondOfTwoEqualIds) {
   const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ngao,Nếp,Sticky rice,i\n");
   EXPECT_EQ(problem.row, 3);
