@@ -10,7 +10,11 @@
 namespace app {
 namespace {
 
+using screens::HomeAt;
+using screens::Keep;
 using screens::Open;
+using screens::SetComfort;
+using screens::SetLanguage;
 
 constexpr std::chrono::seconds kPatience{20};  // for the pictures of one screen
 
@@ -28,6 +32,7 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
                            {"browse-gifts", BrowseAt{{.gifts = true}}}};
   const auto routes = TRY(catalog.routes());
   if (!routes.empty()) found.push_back({"route", RouteAt{routes.front().id}});
+  if (!routes.empty()) found.push_back({"map-route", MapAt{.route = routes.front().id, .place = {}}});
   const auto sectors = TRY(catalog.sectors());
   if (!sectors.empty()) found.push_back({"browse-sector", BrowseAt{{.taxon = sectors.front().id}, store::Sort::name}});
   const auto rows = TRY(catalog.find_products({}, store::Sort::featured, today));
@@ -47,6 +52,7 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
   }
   const auto places = TRY(catalog.places(1));
   if (!places.empty()) found.push_back({"place", PlaceAt{places.front().id}});
+  if (!places.empty()) found.push_back({"map-place", MapAt{.route = {}, .place = places.front().id}});
   return found;
 }
 
@@ -74,28 +80,32 @@ base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
   return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
 }
 
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const ui::Comfort& comfort) {
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const Screens& screens) {
   constexpr std::size_t kKept = 5;
   Kiosk& kiosk = stage.kiosk();
   const domain::Day today = base::day_in_vietnam(clock.wall());
-  kiosk.apply(screens::SetComfort{comfort});
+  kiosk.apply(SetComfort{screens.comfort});
   const auto rows = TRY(kiosk.catalog()->find_products({}, store::Sort::featured, today));
-  for (const auto& card : TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today))) kiosk.apply(screens::Keep{card.id});
+  for (const auto& card : TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today))) kiosk.apply(Keep{card.id});
   int drawn = 0;
   const std::pair<const char*, std::pair<int, int>> kSizes[] = {{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}};
   for (const auto& [orientation, size] : kSizes) {
     for (const base::Lang lang : base::kLanguages) {
-      kiosk.apply(screens::SetLanguage{lang});
-      const auto show = [&, size = size, orientation = orientation](const std::string& name) -> base::Status {
+      kiosk.apply(SetLanguage{lang});
+      const auto name_of = [&, orientation = orientation](const std::string& scene) { return scene + "-" + std::string(base::code(lang)) + "-" + orientation; };
+      const auto is_wanted = [&](const std::string& scene) { return !screens.wanted || screens.wanted(name_of(scene)); };
+      const auto show = [&, size = size](const std::string& scene) -> base::Status {
         settle(stage, size.first, size.second);
         ++drawn;
-        return take({name + "-" + std::string(base::code(lang)) + "-" + orientation, renderer.capture()});
+        return take({name_of(scene), renderer.capture()});
       };
       for (const Scene& scene : TRY(scenes(*kiosk.catalog(), today))) {
-        kiosk.apply(Open{screens::HomeAt{}});
+        if (!is_wanted(scene.name)) continue;
+        kiosk.apply(Open{HomeAt{}});
         kiosk.apply(Open{scene.where});
         TRY(show(scene.name));
       }
+      if (!is_wanted("attract")) continue;
       kiosk.rest();
       TRY(show("attract"));
       kiosk.stop_resting();
@@ -114,7 +124,7 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   Stage stage(renderer, *fonts, layout, clock, files, config, [] {});
   if (!stage.kiosk().catalog()) return base::Error{base::Errc::not_found, "no catalogue in " + config.state.string() + "; run ocop-sync once"};
-  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); }, comfort);
+  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); }, {.comfort = comfort});
 }
 
 }  // namespace app

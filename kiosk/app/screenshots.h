@@ -15,9 +15,14 @@ struct Picture {
   media::Bitmap bitmap;
 };
 
+struct Screens {
+  ui::Comfort comfort = {};                               // as a visitor who chose that sees them
+  std::function<bool(const std::string& name)> wanted = {};  // all, unless given
+};
+
 // Shows every screen of `stage` in three languages, landscape and portrait, and hands over what `renderer` drew.
-// `comfort`: as a visitor who chose that sees them. Stops at the first failure of `take`. Returns how many there were.
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const ui::Comfort& comfort = {});
+// Stops at the first failure of `take`. Returns how many there were.
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const Screens& screens = {});
 
 // Writes PNG files into `directory`, in three languages, landscape and portrait. Errc::not_found without a
 // catalogue or fonts, Errc::io.

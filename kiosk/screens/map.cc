@@ -476,8 +476,8 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   if (state.here) draw_here_words(ui, state.view.to_screen(view, *state.here), taken);
   if (counts_areas(state.shown)) draw_counts(ui, state, view, taken);
   const MapState::District* district = draw_names(ui, state, view, std::move(taken));
-  draw_way(ui, state, view);
   const auto tapped_pins = draw_pins(ui, state, clusters);
+  draw_way(ui, state, view);
   if (state.focus) draw_focus(ui, state.view.to_screen(view, *state.focus));
   if (state.here) draw_here(ui, state.view.to_screen(view, *state.here));
   ui.list().PopClipRect();

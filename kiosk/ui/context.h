@@ -13,6 +13,7 @@
 #include "kiosk/gfx/text_painter.h"
 #include "kiosk/gfx/texture_cache.h"
 #include "kiosk/text/messages.h"
+#include "kiosk/ui/code_cache.h"
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/scroller.h"
@@ -83,6 +84,7 @@ class Context {
   void begin_cover() { in_cover_ = true; }
   void end_cover() { in_cover_ = false; }
 
+  CodeCache& codes() { return codes_; }
   // How many codes for phones this frame shows.
   int codes_shown() const { return codes_shown_; }
   void note_code() { ++codes_shown_; }
@@ -119,6 +121,7 @@ class Context {
   bool in_cover_ = false;
   bool wants_frame_ = false;
   int codes_shown_ = 0;
+  CodeCache codes_;
   std::optional<Departure> departure_;
 };
 

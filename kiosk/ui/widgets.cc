@@ -1,8 +1,6 @@
 // Drawing of the widgets.
 #include "kiosk/ui/widgets.h"
 
-#include <qrcodegen.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -221,24 +219,17 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
 
 void draw_qr(Context& ui, const Rect& square, std::string_view text) {
   constexpr std::size_t kMaxBytes = 600;  // denser codes do not scan from a screen at arm's length
-  if (text.empty() || text.size() > kMaxBytes) return;
-  const qrcodegen::QrCode code = qrcodegen::QrCode::encodeText(std::string(text).c_str(), qrcodegen::QrCode::Ecc::MEDIUM);
-  if (ui.is_visible(square)) ui.note_code();
+  if (text.empty() || text.size() > kMaxBytes || !ui.is_visible(square)) return;
+  ui.note_code();
+  const CodeCache::Code& code = ui.codes().code(text);
   constexpr int kQuiet = 2;  // the white card around adds the rest of the four that ISO/IEC 18004 asks for
-  const int modules = code.getSize() + 2 * kQuiet;
+  const int modules = code.size + 2 * kQuiet;
   const float side = std::max(2.f, std::floor(square.w / static_cast<float>(modules)));
   const float left = std::round(square.x + (square.w - side * static_cast<float>(modules)) / 2);
   const float top = std::round(square.y + (square.h - side * static_cast<float>(modules)) / 2);
   fill(ui, square, IM_COL32_WHITE, ui.theme().unit);
-  for (int y = 0; y < code.getSize(); ++y) {
-    for (int x = 0; x < code.getSize();) {
-      int end = x;
-      while (end < code.getSize() && code.getModule(end, y)) ++end;
-      if (end > x) {
-        fill(ui, {left + side * static_cast<float>(x + kQuiet), top + side * static_cast<float>(y + kQuiet), side * static_cast<float>(end - x), side}, IM_COL32(20, 30, 25, 255));
-      }
-      x = std::max(end, x + 1);
-    }
+  for (const CodeCache::Run& run : code.runs) {
+    fill(ui, {left + side * static_cast<float>(run.x + kQuiet), top + side * static_cast<float>(run.y + kQuiet), side * static_cast<float>(run.length), side}, IM_COL32(20, 30, 25, 255));
   }
 }
 

@@ -9,54 +9,13 @@
 #include "kiosk/app/stage.h"
 #include "kiosk/domain/day_plan.h"
 #include "kiosk/gfx/software_renderer.h"
-#include "sync/activate/sync_once.h"
 #include "sync/feed/record_codec.h"
-#include "tests/support/samples.h"
+#include "tests/bench/prepared.h"
 #include "tools/publish/keys.h"
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
-
-double resident_mb() {
-  std::ifstream status("/proc/self/statm");
-  long size = 0, resident = 0;
-  status >> size >> resident;
-  return static_cast<double>(resident) * 4096 / 1e6;
-}
-
-double percentile(std::vector<double> values, double p) {
-  std::sort(values.begin(), values.end());
-  return values[std::min(values.size() - 1, static_cast<std::size_t>(p * static_cast<double>(values.size())))];
-}
-
-// The demo with `products` more, synchronised into `folder`/state.
-struct Prepared {
-  support::TempDir folder;
-  base::SystemClock clock;
-  base::PosixFileSystem files;
-  publish::CentralDatabase database;
-  std::string root;
-  state::Layout layout{folder / "state"};
-  double sync_ms = 0;
-
-  explicit Prepared(int products) : database(samples::demo_database(folder)), root(samples::demo_feed(folder, database, clock)) {
-    sync();  // the demo with its pictures; what comes then is records alone
-    samples::add_products(database, products);
-    samples::rebuild(folder, database, clock);
-    sync_ms = sync();
-  }
-  double sync() {
-    const auto from = transport::make_directory_transport(folder / "feed");
-    const auto start = Clock::now();
-    const auto report = activate::sync_once({*from, layout, files, clock, root});
-    if (!report) std::printf("sync failed: %s\n", report.error().what.c_str());
-    return ms_since(start);
-  }
-  base::Path catalogue() const { return layout.catalogue(*layout.current_generation()); }
-};
+using namespace bench;
 
 // A key stroke of search against SQLite's own LIKE over the names, in the same run.
 void bench_search() {
@@ -211,6 +170,8 @@ int main(int argc, char** argv) {
   if (what == "travel" || what == "all") bench_travel();
   if (what == "scroll" || what == "all") bench_scroll(2000);
   if (what == "scroll20000" || what == "all") bench_scroll(20'000);
+  if (what == "frames" || what == "all") frames();
+  if (what == "soak") soak(argv[2], std::atoi(argv[3]));
   if (what == "feed" || what == "edit") make_feed(argv[2], std::atoi(argv[3]), what == "edit");
   if (what != "prepare") return 0;
   // `bench prepare FOLDER PRODUCTS`: a state directory to start the kiosk on.
