@@ -66,6 +66,8 @@ class Kiosk {
   store::Catalog* catalog() { return catalog_.get(); }
   bool is_loading() const { return parts_.textures.is_loading(); }
   ImU32 background() const { return ui_.colour().background; }
+  // As a touch would, for tools that show pages at leisure.
+  void stay_awake() { idle_.activity(now_s()); }
   // Shows the slides as if nobody had been here for long.
   void rest();
   void stop_resting() { attract_.reset(); }

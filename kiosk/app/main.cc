@@ -16,7 +16,7 @@ namespace {
 
 constexpr char kUsage[] =
     "usage: ocop-kiosk [--config FILE] [--fullscreen] [--size WIDTHxHEIGHT] [--renderer auto|gles|software]\n"
-    "       ocop-kiosk [--config FILE] --screenshots DIR [--comfort WISHES]   writes pictures of every screen, needs no display\n"
+    "       ocop-kiosk [--config FILE] --screenshots DIR [--size WIDTHxHEIGHT] [--comfort WISHES]   writes pictures of every screen, needs no display\n"
     "       ocop-kiosk [--config FILE] --first-frame       shows one whole screen and ends, for measuring\n"
     "WISHES are of a visitor: 125, 150 or 200 for the text, contrast, reach, joined by commas.\n"
     "FILE is config/kiosk.toml unless given. Exit codes: 0 done, 1 failed, 2 usage or configuration.\n";
@@ -129,7 +129,7 @@ int main(int argc, char** argv) {
   auto config = app::read_config(options.config);
   if (!config) return fail(config.error(), 2);
   if (!options.screenshots.empty()) {
-    const auto written = app::write_screenshots(*config, options.screenshots, options.comfort);
+    const auto written = app::write_screenshots(*config, options.screenshots, {.comfort = options.comfort, .wanted = {}, .size_px = options.width > 0 ? std::optional(std::pair(options.width, options.height)) : std::nullopt});
     if (!written) return fail(written.error(), 1);
     std::printf("%d pictures written to %s\n", *written, options.screenshots.c_str());
     return 0;

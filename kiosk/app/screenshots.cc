@@ -61,6 +61,7 @@ void settle(Stage& stage, int width, int height) {
   const auto deadline = std::chrono::steady_clock::now() + kPatience;
   int quiet = 0;
   while (quiet < 3 && std::chrono::steady_clock::now() < deadline) {
+    stage.kiosk().stay_awake();
     const bool again = stage.draw({}, width, height);
     quiet = again || stage.kiosk().is_loading() ? 0 : quiet + 1;
     if (stage.kiosk().is_loading()) std::this_thread::yield();
@@ -88,8 +89,9 @@ base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base
   const auto rows = TRY(kiosk.catalog()->find_products({}, store::Sort::featured, today));
   for (const auto& card : TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today))) kiosk.apply(Keep{card.id});
   int drawn = 0;
-  const std::pair<const char*, std::pair<int, int>> kSizes[] = {{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}};
-  for (const auto& [orientation, size] : kSizes) {
+  std::vector<std::pair<const char*, std::pair<int, int>>> sizes{{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}};
+  if (screens.size_px) sizes = {{screens.size_px->first > screens.size_px->second ? "landscape" : "portrait", *screens.size_px}};
+  for (const auto& [orientation, size] : sizes) {
     for (const base::Lang lang : base::kLanguages) {
       kiosk.apply(SetLanguage{lang});
       const auto name_of = [&, orientation = orientation](const std::string& scene) { return scene + "-" + std::string(base::code(lang)) + "-" + orientation; };
@@ -114,7 +116,7 @@ base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base
   return drawn;
 }
 
-base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const ui::Comfort& comfort) {
+base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const Screens& screens) {
   base::PosixFileSystem files;
   TRY(files.make_directories(directory));
   const state::Layout layout(config.state);
@@ -124,7 +126,7 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   Stage stage(renderer, *fonts, layout, clock, files, config, [] {});
   if (!stage.kiosk().catalog()) return base::Error{base::Errc::not_found, "no catalogue in " + config.state.string() + "; run ocop-sync once"};
-  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); }, {.comfort = comfort});
+  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); }, screens);
 }
 
 }  // namespace app

@@ -18,6 +18,7 @@ struct Picture {
 struct Screens {
   ui::Comfort comfort = {};                               // as a visitor who chose that sees them
   std::function<bool(const std::string& name)> wanted = {};  // all, unless given
+  std::optional<std::pair<int, int>> size_px = {};           // instead of full HD, landscape and portrait
 };
 
 // Shows every screen of `stage` in three languages, landscape and portrait, and hands over what `renderer` drew.
@@ -26,6 +27,6 @@ base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base
 
 // Writes PNG files into `directory`, in three languages, landscape and portrait. Errc::not_found without a
 // catalogue or fonts, Errc::io.
-base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const ui::Comfort& comfort);
+base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const Screens& screens);
 
 }  // namespace app

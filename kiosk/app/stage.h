@@ -23,9 +23,10 @@ class ImGuiScope {
 // Main thread. All references outlive it.
 class Stage {
  public:
-  Stage(gfx::Renderer& renderer, const gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock, base::FileSystem& files,
+  Stage(gfx::Renderer& renderer, gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock, base::FileSystem& files,
         const Config& config, std::function<void()> wake)
       : renderer_(renderer),
+        fonts_(fonts),
         painter_(fonts),
         textures_(renderer, [&layout](const base::Digest& digest) { return layout.media(digest); }, config.texture_budget, std::move(wake)),
         shadow_(renderer.create(ui::make_shadow_bitmap())),
@@ -39,6 +40,7 @@ class Stage {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width_px), static_cast<float>(height_px)};
     io.DeltaTime = 1.f / 60;
+    (void)fonts_.tend();
     ImGui::NewFrame();
     const bool again = kiosk_.draw(events, width_px, height_px);
     ImGui::Render();
@@ -48,6 +50,7 @@ class Stage {
 
  private:
   gfx::Renderer& renderer_;
+  gfx::Fonts& fonts_;
   gfx::TextPainter painter_;
   gfx::TextureCache textures_;
   ImTextureID shadow_;

@@ -101,6 +101,20 @@ Fonts::~Fonts() {
   if (ImGui::GetCurrentContext()) ImGui::GetIO().Fonts->Clear();
 }
 
+bool Fonts::tend() {
+  constexpr int kBetweenLooks = 60;  // frames; in fewer no place is given out a hundred times
+  if (--frames_until_look_ > 0) return false;
+  frames_until_look_ = kBetweenLooks;
+  ImFontAtlas* atlas = ImGui::GetIO().Fonts;
+  if (!atlas->Builder) return false;
+  for (const ImFontAtlasRectEntry& entry : atlas->Builder->RectsIndex) {
+    if (entry.Generation <= kMostReuses) continue;
+    ImFontAtlasBuildClear(atlas);
+    return true;
+  }
+  return false;
+}
+
 Fonts::Files Fonts::debian() {
   const base::Path inter = "/usr/share/fonts/opentype/inter", inter_ttf = "/usr/share/fonts/truetype/inter", noto = "/usr/share/fonts/truetype/noto";
   return {.body = {inter / "Inter-Regular.otf", inter_ttf / "Inter-Regular.ttf", noto / "NotoSans-Regular.ttf"},

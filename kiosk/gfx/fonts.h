@@ -37,6 +37,11 @@ class Fonts {
   static base::Result<std::unique_ptr<Fonts>> load(const Files& files);
   ~Fonts();
 
+  // Between frames: begins ImGui's atlas anew before one of its places has been given out so often that ImGui 1.92.2 ends the program
+  // (its counter has ten bits and a sign; ocornut/imgui pull request 8906). Glyphs come again as they are drawn. True when it did.
+  static constexpr int kMostReuses = 300;  // of 511
+  bool tend();
+
   // One loaded font file.
   struct Loaded;
   const std::vector<Loaded*>& chain(Face face) const { return chains_[static_cast<std::size_t>(face)]; }
@@ -44,6 +49,7 @@ class Fonts {
 
  private:
   Fonts();
+  int frames_until_look_ = 0;
   base::Result<Loaded*> add(const std::vector<base::Path>& candidates, const char* package);
 
   struct Library;

@@ -15,14 +15,17 @@ using ui::Rect;
 constexpr std::size_t kProducts = 8, kPlaces = 4;
 constexpr std::chrono::days kComing{30};  // festivals this near are announced
 
+// Picture above, words below; else words at the left.
+bool is_stacked(const ui::Theme& theme) { return theme.is_narrow && !theme.is_short; }
+
 // What the call to touch takes of the foot.
-float call_height(const ui::Theme& theme) { return theme.unit * (theme.is_narrow ? 15.6f : 9) + theme.unit * 4.5f; }
+float call_height(const ui::Theme& theme) { return theme.unit * (is_stacked(theme) ? 15.6f : 9) + theme.unit * 4.5f; }
 
 void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Rect all = ui.panel();
-  const bool narrow = theme.is_narrow;
+  const bool narrow = is_stacked(theme);
   const Rect picture = narrow ? Rect{0, 0, all.w, std::round(all.h * 0.62f)} : Rect{std::round(all.w * 0.36f), 0, all.w - std::round(all.w * 0.36f), all.h};
   const ImU32 ground = theme.colour.brand_dark;
   const auto veil = [&](float a) { return ui::with_alpha(ground, a * alpha); };
@@ -39,7 +42,9 @@ void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) 
   const gfx::ParagraphOptions title_options{.max_lines = 3, .lang = title_lang, .line_height = title_lang == base::Lang::km ? 1.6f : 1.16f}, words_options{.max_lines = 4, .lang = words_lang};
   const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.7f)};
   const float title_height = ui.painter().paragraph_height(big, width, slide.title.best(ui.lang()), title_options);
-  const float words_height = slide.words.empty() ? 0 : ui.painter().paragraph_height(lead, width, slide.words.best(ui.lang()), words_options);
+  const float room = narrow ? ui.screen().h - call_height(theme) - title_height - u * 30 : ui.screen().h - call_height(theme) - title_height - u * 26;
+  float words_height = slide.words.empty() ? 0 : ui.painter().paragraph_height(lead, width, slide.words.best(ui.lang()), words_options);
+  if (words_height > room) words_height = 0;
   const float badge = slide.stars || !slide.days.empty() ? u * 6 : 0;
   const float block = u * 4.4f + title_height + u * 1.6f + badge + words_height;
   float y = narrow ? std::min(picture.bottom() - u * 10, ui.screen().bottom() - call_height(theme) - block - u * 3) : std::max(u * 14, (all.h - block) / 2 - u * 4);
@@ -61,17 +66,17 @@ void draw_call(ui::Context& ui) {
   const gfx::TextStyle style{gfx::Face::strong, std::round(u * 2.4f)};
   float widest = 0;
   for (const base::Lang lang : base::kLanguages) widest = std::max(widest, ui.painter().width(style, text::message(Msg::attract_touch, lang)));
-  const float width = std::min(screen.w - 2 * theme.margin, theme.is_narrow ? widest + u * 14 : widest * 3 + u * 20), row = u * 4.2f;
-  const float height = theme.is_narrow ? row * 3 + u * 3 : u * 9;
-  const Rect pill{theme.is_narrow ? (screen.w - width) / 2 : theme.margin * 1.6f, screen.bottom() - call_height(theme), width, height};
+  const float width = std::min(screen.w - 2 * theme.margin, is_stacked(theme) ? widest + u * 14 : widest * 3 + u * 20), row = u * 4.2f;
+  const float height = is_stacked(theme) ? row * 3 + u * 3 : u * 9;
+  const Rect pill{is_stacked(theme) ? (screen.w - width) / 2 : theme.margin * 1.6f, screen.bottom() - call_height(theme), width, height};
   ui::shadow(ui, pill, 0.4f);
-  ui::fill(ui, pill, IM_COL32_WHITE, theme.is_narrow ? u * 4 : pill.h / 2);
+  ui::fill(ui, pill, IM_COL32_WHITE, is_stacked(theme) ? u * 4 : pill.h / 2);
   ui::draw_icon(ui, ui::icon::kTouch, {pill.x + u * 1.6f, pill.y, u * 7, pill.h}, u * 5, IM_COL32(200, 80, 31, 255));
   const float left = pill.x + u * 9.4f, inner = pill.right() - left - u * 3;
   for (const base::Lang lang : base::kLanguages) {
     const auto i = static_cast<float>(lang);
-    const Rect cell = theme.is_narrow ? Rect{left, pill.y + u * 1.5f + row * i, inner, row} : Rect{left + inner / 3 * i, pill.y, inner / 3, pill.h};
-    ui::draw_label(ui, style, cell, IM_COL32(20, 30, 25, 255), text::message(Msg::attract_touch, lang), theme.is_narrow ? gfx::Align::left : gfx::Align::centre);
+    const Rect cell = is_stacked(theme) ? Rect{left, pill.y + u * 1.5f + row * i, inner, row} : Rect{left + inner / 3 * i, pill.y, inner / 3, pill.h};
+    ui::draw_label(ui, style, cell, IM_COL32(20, 30, 25, 255), text::message(Msg::attract_touch, lang), is_stacked(theme) ? gfx::Align::left : gfx::Align::centre);
   }
 }
 

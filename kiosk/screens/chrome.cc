@@ -24,12 +24,19 @@ HeaderLayout layout_header(ui::Context& ui, const Model& model) {
   const float u = theme.unit, width = screen.w;
   HeaderLayout layout{};
   const float row = u * 6.6f, top = screen.y + u * 2.0f;
-  const bool narrow = theme.is_narrow;
-  const bool has_clock = width > u * 92;  // the first to go where there is no room
+  const bool narrow = theme.is_narrow && !theme.is_short;
+  const bool has_clock = width > u * 92 && !theme.is_short;  // the first to go where there is no room
   const float clock_w = has_clock ? u * 8 : 0, languages_w = u * 35;
   layout.clock = {width - theme.margin - clock_w, top, clock_w, row};
   layout.comfort = {layout.clock.x - row - (has_clock ? u * 0.4f : 0), top, row, row};
   layout.languages = {layout.comfort.x - languages_w - u, top + u * 0.5f, languages_w, row - u};
+  if (theme.is_short) {  // one row: the mark without its words
+    layout.brand = {theme.margin, top, u * 6, row};
+    layout.search = {layout.brand.right() + u * 1.6f, top + u * 0.2f, layout.languages.x - u * 2.6f - layout.brand.right(), u * 6.2f};
+    layout.bar = {0, screen.y, width, row + u * 3.2f};
+    layout.notice = {0, layout.bar.bottom(), width, model.notice ? u * 4.6f : 0};
+    return layout;
+  }
   layout.brand = {theme.margin, top, narrow ? layout.languages.x - theme.margin - u * 2 : width * 0.24f, row};
   if (narrow) {
     layout.search = {theme.margin, top + row + u * 1.4f, width - 2 * theme.margin, u * 6.4f};
@@ -68,6 +75,7 @@ void draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   const Rect mark{rect.x, rect.y + (rect.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
   ui::fill(ui, mark, theme.colour.brand, mark.h / 2);
   ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.58f, theme.colour.on_brand);
+  if (theme.is_short) return;
   const float left = mark.right() + u * 1.4f;
   const Rect upper{left, rect.y + u * 0.2f, rect.right() - left, rect.h * 0.54f};
   const Rect lower{left, upper.bottom() - u * 0.1f, upper.w, rect.h * 0.40f};

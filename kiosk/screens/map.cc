@@ -248,16 +248,20 @@ void draw_here(ui::Context& ui, ImVec2 at) {
   ui.list().AddCircleFilled(at, u * 0.8f, theme.colour.accent);
 }
 
-// Its words, under the pins: these may be tapped.
+// Its words, on the first side of it that no pin takes.
 void draw_here_words(ui::Context& ui, ImVec2 at, std::vector<Rect>& taken) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const std::string_view words = ui.text(Msg::map_here);
-  const float width = ui.painter().width(theme.label, words) + u * 2;
-  const Rect tag{at.x - width / 2, at.y + u * 1.8f, width, u * 3.2f};
-  ui::fill(ui, tag, theme.colour.accent, tag.h / 2);
-  ui::draw_label(ui, theme.label, tag, theme.colour.surface, words, gfx::Align::centre);
-  taken.push_back(tag);
+  const float width = ui.painter().width(theme.label, words) + u * 2, height = u * 3.2f, away = u * 2.6f;
+  const Rect sides[] = {{at.x - width / 2, at.y + away, width, height}, {at.x + away, at.y - height / 2, width, height}, {at.x - width / 2, at.y - away - height, width, height}, {at.x - away - width, at.y - height / 2, width, height}};
+  for (const Rect& tag : sides) {
+    if (std::any_of(taken.begin(), taken.end(), [&](const Rect& pin) { return meets(pin, tag); })) continue;
+    ui::fill(ui, tag, theme.colour.accent, tag.h / 2);
+    ui::draw_label(ui, theme.label, tag, theme.colour.surface, words, gfx::Align::centre);
+    taken.push_back(tag);
+    return;
+  }
 }
 
 // A ring around the place that was asked for.

@@ -20,7 +20,7 @@ std::optional<Msg> kind_name(const std::string& kind) {
   return std::nullopt;
 }
 
-// "Xã Phú Cần, Huyện Tiểu Cần · nay là Xã Tiểu Cần".
+// Commune and district of the certificate, and what the commune is called today.
 std::string where_line(ui::Context& ui, const store::ProducerPage& page) {
   std::string line = page.commune.best(ui.lang());
   if (!page.area.empty()) line += (line.empty() ? "" : ", ") + page.area.best(ui.lang());
@@ -63,7 +63,7 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
     if (place.empty()) place = *part;
   }
   if (!page.area.empty()) place += (place.empty() ? "" : ", ") + page.area.in(base::Lang::vi);
-  if (!place.empty()) state.map_url = "https://www.google.com/maps/search/?api=1&query=" + text::url_encoded(place + ", Việt Nam");
+  if (!place.empty()) state.map_url = "https://www.google.com/maps/search/?api=1&query=" + text::url_encoded(place + ", Vi\u1EC7t Nam");
   return state;
 }
 

@@ -73,7 +73,7 @@ base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& 
 Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin;
-  constexpr float kMostOfThePage = 0.62f;
+  constexpr float kMostOfThePage = 0.58f;
   ui.begin_chrome();
   const float keys = state.keyboard.hidden ? 0 : std::min(keyboard_height(ui.theme()), area.rect.h * kMostOfThePage);
   ui.end_chrome();
@@ -87,13 +87,18 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   const bool left = ui::icon_button(ui, back.inset(u * 0.4f), ui::icon::kBack, ui::ButtonLook::quiet);
   std::string found = nothing_typed ? std::string(ui.text(Msg::search_begin)) : text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
   if (!state.meant.empty()) found = text::fill(text::fill(std::string(ui.text(Msg::search_meant)), "typed", state.query), "meant", state.meant);
-  ui::draw_label(ui, theme.label, {back.right() + u * 1.4f, y, area.rect.w - 2 * margin - theme.touch, theme.touch}, theme.colour.text_soft, found, gfx::Align::left);
-  y += theme.touch + u * 0.6f;
   const auto offers = suggestions(ui, model, state);
+  // On a short screen the chips take the place of the count.
+  const bool is_one_row = theme.is_short && !offers.empty();
+  const float chips_x = is_one_row ? back.right() + u * 1.4f : margin;
+  if (!is_one_row) {
+    ui::draw_label(ui, theme.label, {back.right() + u * 1.4f, y, area.rect.w - 2 * margin - theme.touch, theme.touch}, theme.colour.text_soft, found, gfx::Align::left);
+    y += theme.touch + u * 0.6f;
+  }
   if (!offers.empty()) {
     std::vector<ui::ChipItem> chips;
     for (const Suggestion& offer : offers) chips.push_back(offer.chip);
-    const int tapped = ui::chip_row(ui, state.other_row, {margin, y, area.rect.w - 2 * margin, theme.touch}, chips);
+    const int tapped = ui::chip_row(ui, state.other_row, {chips_x, y, area.rect.w - margin - chips_x, theme.touch}, chips);
     if (tapped >= 0) intent = offers[static_cast<std::size_t>(tapped)].intent;
     y += theme.touch + u * 0.6f;
   }

@@ -36,6 +36,7 @@ constexpr Palette kContrast{
 
 constexpr float kTouchUnits = 6.4f;
 constexpr float kNarrow = 125;  // units across
+constexpr float kShort = 66;    // units down
 
 }  // namespace
 
@@ -54,6 +55,7 @@ Theme make_theme(int width_px, int height_px, const Panel& panel, float scale, b
   Theme theme{};
   theme.colour = high_contrast || panel.scheme == Scheme::contrast ? kContrast : panel.scheme == Scheme::dark ? kDark : kLight;
   theme.unit = unit;
+  theme.is_short = height < unit * kShort;
   theme.is_narrow = width < unit * kNarrow;
   theme.margin = std::round(unit * std::min(3.6f, width / unit * 0.036f)) + static_cast<float>(panel.inset_side_px);
   theme.gap = std::round(unit * 2.2f);

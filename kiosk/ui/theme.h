@@ -25,6 +25,7 @@ struct Theme {
   float gap;       // between cards
   float radius;    // of cards
   float touch;     // the smallest height of what is tapped: at least 15 mm on any panel whose size is known
+  bool is_short;   // too low for two rows of header: small panels in landscape, and large text there
   bool is_narrow;  // too narrow for columns beside each other: portrait panels and large text
 
   gfx::TextStyle hero, title, heading, card_title, body, label, small, tiny;

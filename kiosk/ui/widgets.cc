@@ -204,8 +204,9 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
   const float gap = ui.theme().unit * 1.1f;
   float content = 0;
   for (const ChipItem& item : items) content += chip_width(ui, item.label, item.icon_code) + gap;
-  // The row may run to the screen's edge while its first chip keeps the margin.
-  const float offset = ui.begin_scroll(scroller, {0, view.y, ui.screen().w, view.h}, content + view.x * 2 - gap, Axis::horizontal);
+  // The row may run to the screen's edge while its first chip keeps the margin; beside something else it begins there.
+  const float margin = ui.theme().margin, from = view.x > margin + 1 ? view.x : 0, to = view.right() < ui.screen().w - margin - 1 ? view.right() : ui.screen().w;
+  const float offset = ui.begin_scroll(scroller, {from, view.y, to - from, view.h}, content + (view.x - from) + margin - gap, Axis::horizontal);
   float x = view.x - offset;
   int tapped = -1;
   for (std::size_t i = 0; i < items.size(); ++i) {
