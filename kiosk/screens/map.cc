@@ -15,6 +15,7 @@ using text::Msg;
 using ui::Rect;
 
 constexpr float kMostPixelsPerKm = 400;
+constexpr double kTwoTaps_s = 0.4;
 
 // Grows `bounds` to hold the point; an empty one begins there.
 void include(Rect& bounds, ImVec2 point, bool is_first) {
@@ -506,6 +507,12 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     for (const MapState::Shape& shape : state.shapes) {
       if (!domain::contains(shape.ring, at)) continue;
       state.wanted = shape.area;
+      const bool is_second = ui.frame().now_s - state.last_tap_s < kTwoTaps_s;
+      state.last_tap_s = is_second ? -1 : ui.frame().now_s;
+      if (is_second) {
+        const float fit = std::min(view.w / std::max(0.5f, shape.bounds.w), view.h / std::max(0.5f, shape.bounds.h)) * 0.7f;
+        state.view.zoom_to(shape.bounds.centre(), std::min(fit, kMostPixelsPerKm));
+      }
       break;
     }
     ui.request_frame();

@@ -65,6 +65,7 @@ struct MapState {
   ui::MapView view;
   std::optional<Chosen> chosen;
   std::optional<domain::AreaId> wanted;  // tapped, and not read from the catalogue yet
+  double last_tap_s = -1;                // of a tap on an area; the second comes closer
   ui::Scroller panel;
   float panel_height = 0;
 };

@@ -20,14 +20,6 @@ std::optional<Msg> kind_name(const std::string& kind) {
   return std::nullopt;
 }
 
-// Commune and district of the certificate, and what the commune is called today.
-std::string where_line(ui::Context& ui, const store::ProducerPage& page) {
-  std::string line = page.commune.best(ui.lang());
-  if (!page.area.empty()) line += (line.empty() ? "" : ", ") + page.area.best(ui.lang());
-  if (!page.current_commune.empty() && page.current_commune != page.commune) line += " · " + text::fill(std::string(ui.text(Msg::now_called)), "name", page.current_commune.best(ui.lang()));
-  return line;
-}
-
 // Address and telephone, or that there are none; returns the height.
 float draw_contact(ui::Context& ui, const Rect& at, const domain::Producer& producer) {
   const ui::Theme& theme = ui.theme();
@@ -86,7 +78,7 @@ Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea&
     ui::draw_label(ui, theme.label, {margin, y, left_width, u * 3}, theme.colour.brand, ui.text(*kind), gfx::Align::left);
     y += u * 3.4f;
   }
-  y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, left_width, theme.colour.text_soft, where_line(ui, page), {.lang = ui.lang()}) + u * 2;
+  y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, left_width, theme.colour.text_soft, where_line(ui, page.commune, page.area, page.current_commune), {.lang = ui.lang()}) + u * 2;
   y += draw_prose(ui, {margin, y, left_width, 0}, Msg::prose_story, page.producer.story);
 
   const float x = theme.is_narrow ? margin : margin + left_width + u * 4, aside = theme.is_narrow ? width : width - left_width - u * 4;

@@ -77,20 +77,13 @@ float draw_certificate(ui::Context& ui, const Rect& at, const store::ProductPage
   return y + pad - u * 0.6f - at.y;
 }
 
-std::string place_line(ui::Context& ui, const store::ProductPage& page) {
-  std::string line = page.commune.best(ui.lang());
-  if (!page.area.empty()) line += (line.empty() ? "" : ", ") + page.area.best(ui.lang());
-  return line;
-}
-
 // The maker with its kind and where it is. True when tapped.
 float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& page, bool& tapped) {
   if (!page.producer && page.area.empty()) return 0;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const std::string& name = page.producer ? page.producer->name.best(ui.lang()) : page.area.best(ui.lang());
-  std::string where = place_line(ui, page);
-  if (!page.current_commune.empty() && page.current_commune != page.commune) where += " · " + text::fill(std::string(ui.text(Msg::now_called)), "name", page.current_commune.best(ui.lang()));
+  const std::string where = where_line(ui, page.commune, page.area, page.current_commune);
   const float text_left = u * 9.0f, text_width = at.w - text_left - u * 5;
   const gfx::ParagraphOptions two_lines{.max_lines = 2, .lang = ui.lang()};
   const float name_height = ui.painter().paragraph_height(theme.card_title, text_width, name, two_lines);

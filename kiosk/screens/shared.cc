@@ -171,27 +171,38 @@ std::string_view language_note(ui::Context& ui, const domain::LocalizedText& tex
   return text::message(kNames[static_cast<std::size_t>(shown)], shown);
 }
 
+namespace {
+
+// In which language a text stands, as a tag at `left`; nothing when it is the visitor's. Returns whether there was one.
+bool draw_language_tag(ui::Context& ui, float left, float top, const domain::LocalizedText& text) {
+  const std::string_view note = language_note(ui, text);
+  if (note.empty()) return false;
+  const ui::Theme& theme = ui.theme();
+  const Rect tag{left, top, ui.painter().width(theme.tiny, note) + theme.unit * 1.8f, theme.unit * 2.6f};
+  ui::fill(ui, tag, theme.colour.surface_sunken, tag.h / 2);
+  ui::draw_label(ui, theme.tiny, tag, theme.colour.text_soft, note, gfx::Align::centre);
+  return true;
+}
+
+}  // namespace
+
 float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::LocalizedText& text) {
   if (text.empty()) return 0;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const std::string_view title = ui.text(heading);
   ui::draw_label(ui, theme.heading, {at.x, at.y, at.w, u * 4.2f}, theme.colour.text, title, gfx::Align::left);
-  if (const std::string_view note = language_note(ui, text); !note.empty()) {
-    const float left = at.x + ui.painter().width(theme.heading, title) + u * 1.4f;
-    const float width = ui.painter().width(theme.tiny, note) + u * 1.8f;
-    const Rect tag{left, at.y + u * 0.9f, width, u * 2.6f};
-    ui::fill(ui, tag, theme.colour.surface_sunken, tag.h / 2);
-    ui::draw_label(ui, theme.tiny, tag, theme.colour.text_soft, note, gfx::Align::centre);
-  }
+  draw_language_tag(ui, at.x + ui.painter().width(theme.heading, title) + u * 1.4f, at.y + u * 0.9f, text);
   const float height = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, at.y + u * 4.6f}, at.w, theme.colour.text_soft, text.best(ui.lang()), {.lang = text.shown(ui.lang())});
   return u * 4.6f + height + u * 2.4f;
 }
 
 float draw_lead(ui::Context& ui, const Rect& at, const domain::LocalizedText& text) {
   if (text.empty()) return 0;
-  const gfx::TextStyle lead{gfx::Face::body, std::round(ui.theme().unit * 2.4f)};
-  return ui.painter().draw_paragraph(ui.list(), lead, {at.x, at.y}, at.w, ui.colour().text, text.best(ui.lang()), {.lang = text.shown(ui.lang())}) + ui.theme().unit * 2.2f;
+  const float u = ui.theme().unit;
+  const float tag = draw_language_tag(ui, at.x, at.y, text) ? u * 3.4f : 0;
+  const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
+  return tag + ui.painter().draw_paragraph(ui.list(), lead, {at.x, at.y + tag}, at.w, ui.colour().text, text.best(ui.lang()), {.lang = text.shown(ui.lang())}) + u * 2.2f;
 }
 
 float draw_qr_card(ui::Context& ui, const Rect& at, Msg title, std::string_view url) {
@@ -222,6 +233,13 @@ float draw_page_head(ui::Context& ui, const Rect& at, std::string_view title, In
   if (ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet)) intent = Back{};
   ui.painter().draw_paragraph(ui.list(), theme.title, {at.x + left, at.y + u * 0.6f + (row - height) / 2}, at.w - left, theme.colour.text, title, {.lang = ui.lang()});
   return row + u * 2.6f;
+}
+
+std::string where_line(ui::Context& ui, const domain::LocalizedText& commune, const domain::LocalizedText& area, const domain::LocalizedText& commune_today) {
+  std::string line = commune.best(ui.lang());
+  if (!area.empty()) line += (line.empty() ? "" : ", ") + area.best(ui.lang());
+  if (!commune_today.empty() && commune_today != commune) line += " · " + text::fill(std::string(ui.text(Msg::now_called)), "name", commune_today.best(ui.lang()));
+  return line;
 }
 
 Msg link_name(domain::Link::Kind kind) {

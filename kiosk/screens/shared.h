@@ -60,6 +60,9 @@ void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view ic
 // An arrow and the page's title, which may take several lines; returns the height, or makes `intent` Back.
 float draw_page_head(ui::Context& ui, const ui::Rect& at, std::string_view title, Intent& intent);
 
+// Commune and district of the certificate, and what the commune is called today.
+std::string where_line(ui::Context& ui, const domain::LocalizedText& commune, const domain::LocalizedText& area, const domain::LocalizedText& commune_today);
+
 // What a code for phones leads to.
 text::Msg link_name(domain::Link::Kind kind);
 

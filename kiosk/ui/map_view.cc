@@ -35,6 +35,15 @@ void MapView::zoom(float factor, ImVec2 around) {
   fixed = around;
 }
 
+void MapView::zoom_to(ImVec2 target, float target_scale) {
+  constexpr float kLeast = 1.02f;
+  const float factor = std::max(kLeast, target_scale / scale);
+  // The point that keeps its place while everything grows around it, so that the target ends in the middle.
+  fixed = {(target.x * factor - centre.x) / (factor - 1), (target.y * factor - centre.y) / (factor - 1)};
+  wanted_scale = scale * factor;
+  velocity = {0, 0};
+}
+
 bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most, float elapsed_s) {
   const bool starts_here = view.contains(pointer.start());
   if (pointer.went_down() && starts_here) {

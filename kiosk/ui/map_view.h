@@ -23,6 +23,8 @@ struct MapView {
   void fit(const Rect& view, const Rect& world);
   // Glides to `factor` times the scale around a world point.
   void zoom(float factor, ImVec2 around);
+  // Glides until `target` is in the middle at that scale, which must be larger than the present one.
+  void zoom_to(ImVec2 target, float target_scale);
   // Moves by this frame's gesture and time; the centre stays within `world`, the scale within `least` and `most`. True while it
   // still moves.
   bool update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most, float elapsed_s);

@@ -153,6 +153,21 @@ TEST_F(KioskFlow, AnAreaOfTheMapTellsWhatItOffers) {
   EXPECT_TRUE(std::holds_alternative<PlaceAt>(here()));
 }
 
+TEST_F(KioskFlow, TwoTapsOnAnAreaBringItCloser) {
+  kiosk().apply(Open{MapAt{}});
+  frames(20);
+  tap(725, 488);  // Xã Tam Ngãi
+  frames(5);
+  const auto before = renderer_.capture().pixels;
+  tap(725, 488);
+  frames(90);
+  const auto pixels = renderer_.capture().pixels;
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < pixels.size(); ++i) moved += pixels[i] != before[i];
+  EXPECT_GT(moved, pixels.size() / 5);
+  EXPECT_TRUE(std::holds_alternative<MapAt>(here()));
+}
+
 TEST_F(KioskFlow, TheMapFollowsTheFingerAndATapThatStopsItChoosesNothing) {
   kiosk().apply(Open{MapAt{}});
   frames(20);

@@ -5,6 +5,7 @@
 #include "kiosk/media/decode.h"
 #include "tests/support/samples.h"
 #include "tools/publish/images.h"
+#include "tools/publish/records.h"
 
 namespace {
 
@@ -114,6 +115,20 @@ TEST_F(Import, RefusesToursThatLeadNowhereAndPlansOfNoYear) {
   EXPECT_THAT(problem_of("routes", head + "bien;nowhere\n").reason, HasSubstr("no \"nowhere\""));
   std::filesystem::remove(folder_ / "sheets/routes.csv");
   EXPECT_EQ(problem_of("targets", "id,area,year,products\nt,huyen-cau-ke,204,4\n").column, "year");
+}
+
+TEST_F(Import, TakesTheCentresMarkAndNoOther) {
+  folder_.write("sheets/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>");
+  const std::string head = "id,owner_kind,owner,file,alt_vi,alt_en\nm,mark,";
+  EXPECT_EQ(problem_of("media", head + "viet-gap,mark.svg,Nhãn,Mark\n").column, "owner");
+  folder_.write("sheets/media.csv", head + "ocop,mark.svg,Nhãn OCOP,OCOP mark\n");
+  EXPECT_EQ(run().sheets.at("media").added, 1);
+  const support::FakeClock clock{"2026-11-24"};
+  auto database = *publish::CentralDatabase::open(folder_ / "central.db");
+  (void)samples::demo_feed(folder_, database, clock);
+  const auto sheets = *database.read();
+  const auto records = publish::make_records(sheets, {{{"mark", "ocop"}, {domain::Picture{}}}}, [](const base::Error& error) { ADD_FAILURE() << error.what; });
+  EXPECT_EQ(std::count_if(records.begin(), records.end(), [](const domain::Record& record) { return std::holds_alternative<domain::Mark>(record); }), 1);
 }
 
 TEST_F(Import, TakesADatabaseOfAnOlderProgram) {
