@@ -75,6 +75,7 @@ bool Kiosk::tick() {
   if (catalog_ && today() != shown_day_) {  // certificates change with the day
     shown_day_ = today();
     refresh_pages();
+    if (attract_) rest();
     changed = true;
   }
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
@@ -273,6 +274,7 @@ bool Kiosk::open_newest() {
     shown_day_ = today();
     (void)parts_.textures.forget_absent();
     refresh_pages();
+    if (attract_) rest();
     return true;
   }
   return false;

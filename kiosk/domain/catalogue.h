@@ -81,7 +81,7 @@ struct Product {
   std::optional<ProducerId> producer;
   std::optional<AreaId> area;     // district of 2024: today's tourist area
   std::optional<AreaId> commune;  // as of the certificate
-  LocalizedText summary, story, making, use, storage;
+  LocalizedText summary, story, making, ingredients, use, storage, packs;
   std::string price_vnd;          // digits only; empty when unknown
   std::string gtin;
   std::vector<std::string> tags;  // "gift", "potential_5"

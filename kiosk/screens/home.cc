@@ -17,6 +17,7 @@ constexpr std::size_t kHeroes = 5;
 constexpr ImU32 kGold = IM_COL32(242, 165, 22, 255);  // on the green of any scheme
 constexpr std::size_t kFeatured = 20;
 constexpr std::size_t kPlaces = 12;
+constexpr std::size_t kMakers = 24;
 
 // The words of a hero, laid out for its width.
 struct HeroWords {
@@ -124,6 +125,16 @@ float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, I
   return static_cast<float>(lines) * (height + theme.gap);
 }
 
+// Those with the most products, as chips.
+void draw_makers(ui::Context& ui, HomeState& state, const Rect& row, Intent& intent) {
+  if (!ui.is_visible(row)) return;
+  std::vector<std::string> labels;
+  for (const auto& maker : state.makers) labels.push_back(maker.name.best(ui.lang()) + " (" + std::to_string(maker.products) + ")");
+  std::vector<ui::ChipItem> items;
+  for (const std::string& label : labels) items.push_back({label, ui::icon::kGroup, ui::ChipState::off});
+  if (const int maker = ui::chip_row(ui, state.maker_row, row, items); maker >= 0) intent = Open{ProducerAt{state.makers[static_cast<std::size_t>(maker)].id}};
+}
+
 }  // namespace
 
 base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
@@ -151,6 +162,7 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   state.sectors = TRY(catalog.sectors());
   state.areas = TRY(catalog.areas());
   state.places = TRY(catalog.places(kPlaces));
+  state.makers = TRY(catalog.producers(kMakers));
   state.has_plan = !TRY(catalog.progress()).empty();
   return state;
 }
@@ -164,7 +176,8 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
   const float title = section_title_height(theme);
   const float tile_height = u * 11.5f;
   const float areas_height = state.areas.empty() ? 0 : title + (theme.is_narrow ? 3.f : 2.f) * (u * 8.4f + theme.gap);
-  const float content = hero_height + u * 2 + theme.touch + u * 2 + card_height + u * 3 + title + tile_height + u * 3 + areas_height + u * 2 + title + place_card_height(theme) + area.bar_height + u * 2;
+  const float makers_height = state.makers.empty() ? 0 : title + theme.touch + u * 3;
+  const float content = hero_height + u * 2 + theme.touch + u * 2 + card_height + u * 3 + title + tile_height + u * 3 + areas_height + makers_height + u * 2 + title + place_card_height(theme) + area.bar_height + u * 2;
   Intent intent = Stay{};
   const auto take = [&](Intent wish) {
     if (!is_stay(wish)) intent = std::move(wish);
@@ -193,6 +206,12 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
     if (wants_plan) intent = Open{ProgressAt{}};
     y += title;
     y += draw_area_tiles(ui, state, {margin, y, width, 0}, intent) + u * 2;
+  }
+  if (!state.makers.empty()) {
+    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_makers), std::nullopt);
+    y += title;
+    draw_makers(ui, state, {margin, y, width, theme.touch}, intent);
+    y += theme.touch + u * 3;
   }
   if (!state.places.empty()) {
     if (draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_places), Msg::see_all)) intent = Open{PlacesAt{}};

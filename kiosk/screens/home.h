@@ -21,7 +21,8 @@ struct HomeState {
   std::int64_t by_stars[6] = {};  // products that carry n stars today
   std::vector<store::PlaceCard> places;
   bool has_plan = false;
-  ui::Scroller page, hero, sector_row, featured_row, place_row;
+  std::vector<store::ProducerCard> makers;
+  ui::Scroller page, hero, sector_row, featured_row, maker_row, place_row;
 };
 
 base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today);

@@ -182,8 +182,10 @@ float draw_words(ui::Context& ui, const Rect& at, const domain::Product& product
   float y = at.y;
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_story, product.story);
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_making, product.making);
+  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_ingredients, product.ingredients);
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_use, product.use);
   y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_storage, product.storage);
+  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_packs, product.packs);
   return y - at.y;
 }
 

@@ -165,7 +165,9 @@ struct Builder::Statements {
     TRY(add_prose(kOwnerProduct, id, kProseStory, record.story));
     TRY(add_prose(kOwnerProduct, id, kProseMaking, record.making));
     TRY(add_prose(kOwnerProduct, id, kProseUse, record.use));
+    TRY(add_prose(kOwnerProduct, id, kProseIngredients, record.ingredients));
     TRY(add_prose(kOwnerProduct, id, kProseStorage, record.storage));
+    TRY(add_prose(kOwnerProduct, id, kProsePacks, record.packs));
     TRY(add_links(kOwnerProduct, id, record.links));
     for (const domain::PlaceId& place : record.places) {
       product_place.bind(1, std::string_view(id)).bind(2, std::string_view(place.text()));

@@ -157,7 +157,9 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   product.story = TRY(prose(kOwnerProduct, id.text(), kProseStory));
   product.making = TRY(prose(kOwnerProduct, id.text(), kProseMaking));
   product.use = TRY(prose(kOwnerProduct, id.text(), kProseUse));
+  product.ingredients = TRY(prose(kOwnerProduct, id.text(), kProseIngredients));
   product.storage = TRY(prose(kOwnerProduct, id.text(), kProseStorage));
+  product.packs = TRY(prose(kOwnerProduct, id.text(), kProsePacks));
   product.pictures = TRY(pictures(kOwnerProduct, id.text()));
   product.links = TRY(links(kOwnerProduct, id.text()));
 

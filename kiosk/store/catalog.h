@@ -217,6 +217,8 @@ class Catalog {
   base::Result<std::vector<Choice<domain::TaxonId>>> groups(const domain::TaxonId& sector);
   base::Result<std::vector<Choice<domain::AreaId>>> areas();
   base::Result<std::optional<domain::LocalizedText>> producer_name(const domain::ProducerId& id);
+  // Those with products, most products first.
+  base::Result<std::vector<ProducerCard>> producers(std::size_t limit);
   // Errc::not_found.
   base::Result<ProducerPage> producer_page(const domain::ProducerId& id, domain::Day today);
   // Newest year first; lines in the order of the areas' ids.

@@ -6,6 +6,18 @@ namespace store {
 
 using sqlite::Statement;
 
+base::Result<std::vector<ProducerCard>> Catalog::producers(std::size_t limit) {
+  Statement statement = TRY(connection_.prepare(
+      "SELECT m.id, m.name_vi, m.name_en, m.name_km, d.name_vi, d.name_en, d.name_km, c.n FROM (SELECT producer, count(*) AS n FROM product WHERE producer IS NOT NULL GROUP BY producer) c "
+      "JOIN producer m ON m.id = c.producer LEFT JOIN area d ON d.id = m.area ORDER BY c.n DESC, m.row LIMIT ?1"));
+  statement.bind(1, static_cast<std::int64_t>(limit));
+  std::vector<ProducerCard> found;
+  while (TRY(statement.step())) {
+    if (auto id = id_at<domain::ProducerId>(statement, 0)) found.push_back({*std::move(id), localized(statement, 1), localized(statement, 4), statement.integer(7)});
+  }
+  return found;
+}
+
 base::Result<ProducerPage> Catalog::producer_page(const domain::ProducerId& id, domain::Day today) {
   auto found = TRY(producer(id));
   if (!found) return base::Error{base::Errc::not_found, "producer " + id.text()};

@@ -126,7 +126,9 @@ void write(json& object, const domain::Product& product) {
   put_localized(object, "story", product.story);
   put_localized(object, "making", product.making);
   put_localized(object, "use", product.use);
+  put_localized(object, "ingredients", product.ingredients);
   put_localized(object, "storage", product.storage);
+  put_localized(object, "packs", product.packs);
   put(object, "price_vnd", product.price_vnd);
   put(object, "gtin", product.gtin);
   if (!product.tags.empty()) object["tags"] = product.tags;
@@ -361,7 +363,9 @@ base::Result<domain::Record> read_product(const Fields& fields, domain::ProductI
   product.story = fields.localized("story");
   product.making = fields.localized("making");
   product.use = fields.localized("use");
+  product.ingredients = fields.localized("ingredients");
   product.storage = fields.localized("storage");
+  product.packs = fields.localized("packs");
   product.price_vnd = fields.string("price_vnd");
   product.gtin = fields.string("gtin");
   product.tags = fields.strings("tags");

@@ -278,6 +278,23 @@ TEST_F(KioskFlow, AFestivalOfTheseDaysIsAmongTheSlides) {
   EXPECT_NE(screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-21"), 0)->slides.front().kicker, text::Msg::attract_event);
 }
 
+TEST_F(KioskFlow, SlidesFollowTheDay) {
+  kiosk().rest();
+  const auto settle = [&] {
+    for (int i = 0; i < 300; ++i) {
+      usleep(1000);
+      clock_.advance(std::chrono::milliseconds(5));
+      stage_->draw({}, kWidth, kHeight);
+    }
+    return renderer_.capture().pixels;
+  };
+  const auto before = settle();
+  clock_.set_day("2027-02-15");  // Nguyên tiêu Trà Cú comes near
+  EXPECT_TRUE(kiosk().tick());
+  EXPECT_TRUE(kiosk().is_resting());
+  EXPECT_NE(settle(), before);
+}
+
 TEST_F(KioskFlow, WhatAVisitorKeepsGoesToThePhoneAndIsForgotten) {
   kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
   frames(20);

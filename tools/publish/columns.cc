@@ -40,7 +40,9 @@ constexpr Column kProducts[] = {
     {"story_vi", Form::text}, {"story_en", Form::translation}, {"story_km", Form::text},
     {"making_vi", Form::text}, {"making_en", Form::translation}, {"making_km", Form::text},
     {"use_vi", Form::text}, {"use_en", Form::translation}, {"use_km", Form::text},
+    {"ingredients_vi", Form::text}, {"ingredients_en", Form::translation}, {"ingredients_km", Form::text},
     {"storage_vi", Form::text}, {"storage_en", Form::translation}, {"storage_km", Form::text},
+    {"packs_vi", Form::text}, {"packs_en", Form::translation}, {"packs_km", Form::text},
     {"price_vnd", Form::whole}, {"gtin", Form::whole}, {"tags", Form::text}, {"website", Form::url}, {"shop", Form::url},
     {"traceability", Form::url}, {"places", Form::references, "places"}, {"illustrative", Form::yes_no}, {"source", Form::text}};
 

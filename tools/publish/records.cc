@@ -133,7 +133,9 @@ Result<domain::Record> product(const Cells& cells, const Pictures& pictures) {
   value.story = cells.localized("story");
   value.making = cells.localized("making");
   value.use = cells.localized("use");
+  value.ingredients = cells.localized("ingredients");
   value.storage = cells.localized("storage");
+  value.packs = cells.localized("packs");
   value.price_vnd = cells["price_vnd"];
   value.gtin = cells["gtin"];
   value.tags = text::words(cells["tags"]);
