@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/app/overlays.h"
 #include "kiosk/base/log.h"
 #include "kiosk/state/requests.h"
 
@@ -51,9 +52,11 @@ Kiosk::Kiosk(const Parts& parts)
       session_{.shop_lang = parts.config.lang, .lang = parts.config.lang},
       idle_(parts.config.idle, now_s()),
       speech_(parts.config.speech),
-      usage_(parts.files, parts.layout, parts.clock) {
+      visits_(parts.files, parts.layout, parts.clock) {
   tick();
 }
+
+Kiosk::~Kiosk() { visits_.ends(now_s()); }
 
 double Kiosk::now_s() const { return std::chrono::duration<double>(parts_.clock.monotonic().time_since_epoch()).count(); }
 
@@ -82,7 +85,7 @@ bool Kiosk::tick() {
   if (minute != std::exchange(last_minute_, minute)) changed = true;
   speech_.tick();
   if (speech_.is_speaking()) idle_.activity(now_s());  // who listens touches nothing
-  if (const auto kept = usage_.flush_if_due(); !kept) base::log::warn("usage.not_kept " + kept.error().what);
+  visits_.tick();
   if (attract_ && attract_->advance(now_s())) changed = true;
   if (idle_left_s() <= 0 && !attract_) {
     idle_.activity(now_s());
@@ -91,7 +94,7 @@ bool Kiosk::tick() {
       session_ = reset(session_);
       pages_.clear();
       follow_session();
-      note_page(now_s());
+      visits_.ends(now_s());
       changed = true;
     }
     if (parts_.config.attract) {
@@ -132,7 +135,7 @@ std::vector<gfx::InputEvent> Kiosk::wake(const std::vector<gfx::InputEvent>& eve
   for (const gfx::InputEvent& event : events) {
     const bool is_touch = event.kind == Kind::pointer_down || event.kind == Kind::text || event.kind == Kind::key || event.kind == Kind::wheel;
     if (is_touch && (attract_ || is_asking())) {
-      if (attract_) usage_.count({"visit", "", "", session_.lang});
+      if (attract_) visits_.visit_begins(session_.lang);
       attract_.reset();
       idle_.activity(now);
       deaf_until_s_ = now + kDeaf_s;
@@ -158,70 +161,6 @@ void Kiosk::take_scan(const std::vector<gfx::InputEvent>& events, double now) {
   }
   if (*product) apply(screens::Open{screens::ProductAt{**product}});
   else if (!std::holds_alternative<screens::SearchAt>(session_.here())) toast_ = Toast{text::Msg::scan_unknown, now + kToast_s};
-}
-
-namespace {
-
-// How usage calls a page.
-struct PageName {
-  std::string_view page;
-  std::string id;
-};
-
-PageName name_of(const screens::Location& where) {
-  using namespace screens;
-  const auto name = [](std::string_view page, const auto& id) { return PageName{page, id.text()}; };
-  if (const auto* at = std::get_if<ProductAt>(&where)) return name("product", at->id);
-  if (const auto* at = std::get_if<PictureAt>(&where)) return name("picture", at->id);
-  if (const auto* at = std::get_if<ProducerAt>(&where)) return name("producer", at->id);
-  if (const auto* at = std::get_if<PlaceAt>(&where)) return name("place", at->id);
-  if (const auto* at = std::get_if<RouteAt>(&where)) return name("route", at->id);
-  if (const auto* at = std::get_if<BrowseAt>(&where)) {
-    if (at->filter.taxon) return name("browse", *at->filter.taxon);
-    if (at->filter.area) return name("browse", *at->filter.area);
-    return {"browse", ""};
-  }
-  if (std::holds_alternative<SearchAt>(where)) return {"search", ""};
-  if (std::holds_alternative<PlacesAt>(where)) return {"places", ""};
-  if (std::holds_alternative<RoutesAt>(where)) return {"routes", ""};
-  if (std::holds_alternative<EventsAt>(where)) return {"events", ""};
-  if (std::holds_alternative<MyDayAt>(where)) return {"my_day", ""};
-  if (std::holds_alternative<MapAt>(where)) return {"map", ""};
-  if (std::holds_alternative<KeptAt>(where)) return {"kept", ""};
-  if (std::holds_alternative<CompareAt>(where)) return {"compare", ""};
-  if (std::holds_alternative<StarsAt>(where)) return {"stars", ""};
-  if (std::holds_alternative<ProgressAt>(where)) return {"progress", ""};
-  if (std::holds_alternative<ComfortAt>(where)) return {"comfort", ""};
-  return {"home", ""};
-}
-
-}  // namespace
-
-void Kiosk::leave_page(double now) {
-  if (!seen_) return;
-  const PageName name = name_of(seen_->where);
-  if (const auto seconds = static_cast<std::int64_t>(now - seen_->since_s); seconds > 0) usage_.count({"seconds", name.page, name.id, session_.lang}, seconds);
-  seen_.reset();
-}
-
-Kiosk::~Kiosk() { leave_page(now_s()); }
-
-// Counts pages as they are opened and left; typing on is the same search.
-void Kiosk::note_page(double now) {
-  const screens::Location& here = session_.here();
-  const bool types_on = seen_ && std::holds_alternative<screens::SearchAt>(here) && std::holds_alternative<screens::SearchAt>(seen_->where);
-  if (types_on) seen_->where = here;
-  if (seen_ && seen_->where == here) {
-    if (ui_.codes_shown() > 0 && !std::exchange(seen_->shows_code, true)) {
-      const PageName name = name_of(here);
-      usage_.count({"code", name.page, name.id, session_.lang});
-    }
-    return;
-  }
-  leave_page(now);
-  const PageName name = name_of(here);
-  usage_.count({"opened", name.page, name.id, session_.lang});
-  seen_ = Seen{here, now, false};
 }
 
 // Has a page that was just opened, or now stands in another language, read aloud.
@@ -413,11 +352,11 @@ void Kiosk::apply(const Intent& intent) {
     constexpr double kToast_s = 3;
     const bool is_kept = std::find(session_.kept.begin(), session_.kept.end(), kept->id) != session_.kept.end();
     if (!is_kept && session_.kept.size() >= screens::kMostKept) toast_ = Toast{text::Msg::kept_full, now_s() + kToast_s};
-    else if (!is_kept) usage_.count({"kept", "product", kept->id.text(), session_.lang});
+    else if (!is_kept) visits_.kept(kept->id, session_.lang);
   }
   if (const auto* search = pages_.empty() ? nullptr : std::get_if<screens::SearchState>(&pages_.back().state)) {
     const bool leaves = std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::Back>(intent);
-    if (leaves && (search->found_nothing() || !search->meant.empty())) usage_.count({search->meant.empty() ? "nothing" : "nothing_as_typed", "search", "", session_.lang});
+    if (leaves && (search->found_nothing() || !search->meant.empty())) visits_.search_failed(!search->meant.empty(), session_.lang);
   }
   session_ = reduce(std::move(session_), intent);
   follow_session();
@@ -476,55 +415,6 @@ void Kiosk::draw_flight(Page& page, const ui::Rect& area) {
   if (!flies) page.flight.reset();
 }
 
-// "Are you still there?", over everything, with the seconds that are left.
-void Kiosk::draw_question() {
-  using ui::Rect;
-  ui_.begin_chrome();
-  const ui::Theme& theme = ui_.theme();
-  const float u = theme.unit;
-  const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui_.lang()};
-  ui::fill(ui_, ui_.panel(), IM_COL32(10, 18, 14, 150));
-  const Rect screen = ui_.screen();
-  const float width = std::min(screen.w - 2 * theme.margin, u * 64), inner = width - u * 8;
-  const float title = ui_.painter().paragraph_height(theme.title, inner, ui_.text(text::Msg::idle_title), options);
-  const float help = ui_.painter().paragraph_height(theme.body, inner, ui_.text(text::Msg::idle_help), options);
-  const float height = u * 17 + title + help + u * 4 + theme.touch + u * 4;
-  const Rect card{(screen.w - width) / 2, screen.y + (screen.h - height) / 2, width, height};
-  ui::card(ui_, card);
-  const ImVec2 centre(card.centre().x, card.y + u * 9);
-  const auto left = static_cast<float>(std::max(0.0, idle_left_s()));
-  const float full_turn = 6.2831853f, start = -full_turn / 4, share = left / static_cast<float>(IdleTimer::kAsked_s);
-  ui_.list().AddCircle(centre, u * 5.4f, theme.colour.surface_sunken, 48, u * 0.9f);
-  ui_.list().PathArcTo(centre, u * 5.4f, start, start + full_turn * std::min(1.f, share), 48);
-  ui_.list().PathStroke(theme.colour.brand, 0, u * 0.9f);
-  ui::draw_label(ui_, theme.title, {card.x, centre.y - u * 5, card.w, u * 10}, theme.colour.text, std::to_string(static_cast<int>(std::ceil(left))), gfx::Align::centre);
-  float y = card.y + u * 17;
-  y += ui_.painter().draw_paragraph(ui_.list(), theme.title, {card.x + u * 4, y}, inner, theme.colour.text, ui_.text(text::Msg::idle_title), options) + u;
-  y += ui_.painter().draw_paragraph(ui_.list(), theme.body, {card.x + u * 4, y}, inner, theme.colour.text_soft, ui_.text(text::Msg::idle_help), options) + u * 2.4f;
-  const std::string_view label = ui_.text(text::Msg::idle_go_on);
-  const float button = std::max(u * 24, ui::button_width(ui_, label, ""));
-  (void)ui::button(ui_, {card.centre().x - button / 2, y, button, theme.touch}, label, "", ui::ButtonLook::primary);  // any touch answers
-  ui_.end_chrome();
-}
-
-// A word above the bar that goes away by itself.
-void Kiosk::draw_toast(double now) {
-  if (!toast_ || now >= toast_->until_s) {
-    toast_.reset();
-    return;
-  }
-  ui_.begin_chrome();
-  const ui::Theme& theme = ui_.theme();
-  const float u = theme.unit;
-  const std::string_view words = ui_.text(toast_->words);
-  const float width = std::min(ui_.screen().w - 2 * theme.margin, ui_.painter().width(theme.label, words) + u * 6);
-  const ui::Rect pill{(ui_.screen().w - width) / 2, ui_.screen().bottom() - u * 18, width, u * 5.6f};
-  ui::fill(ui_, pill, IM_COL32(20, 30, 25, 235), pill.h / 2);
-  ui::draw_label(ui_, theme.label, pill, IM_COL32_WHITE, words, gfx::Align::centre);
-  ui_.end_chrome();
-  ui_.request_frame();
-}
-
 ui::Context::Frame Kiosk::frame_of(int width_px, int height_px, double now, float elapsed) const {
   constexpr double kStart_s = 1;
   return {width_px, height_px, now, elapsed, session_.lang, base::minute_in_vietnam(parts_.clock.wall()), now - started_s_ < kStart_s, session_.comfort, parts_.config.panel};
@@ -566,13 +456,17 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     const Intent chrome = screens::draw_chrome(ui_, model);
     if (!screens::is_stay(chrome)) intent = chrome;
   }
-  draw_toast(now);
-  if (is_asking()) draw_question();
+  if (toast_ && now >= toast_->until_s) toast_.reset();
+  if (toast_) {
+    draw_toast(ui_, ui_.text(toast_->words));
+    ui_.request_frame();
+  }
+  if (is_asking()) draw_question(ui_, idle_left_s());
   const bool loaded = load_wanted();
   if (!pages_.empty()) speak_page(now);
   const bool moves = ui_.wants_frame();
   if (moves && ui_.pointer().is_down()) idle_.activity(now);
-  note_page(now);
+  visits_.shows(session_.here(), session_.lang, ui_.codes_shown() > 0, now);
   apply(intent);
   const bool opens = std::holds_alternative<screens::Open>(intent) && !pages_.empty();
   if (opens && ui_.departure() && !session_.comfort.reduced_motion) pages_.back().flight = ui::Flight{ui_.departure()->rect, ui_.departure()->picture, now};

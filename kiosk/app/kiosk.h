@@ -10,6 +10,7 @@
 #include "kiosk/app/scanner.h"
 #include "kiosk/app/session.h"
 #include "kiosk/app/speech.h"
+#include "kiosk/app/visit_log.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/screens/attract.h"
 #include "kiosk/screens/browse.h"
@@ -32,7 +33,6 @@
 #include "kiosk/screens/stars.h"
 #include "kiosk/state/layout.h"
 #include "kiosk/state/status.h"
-#include "kiosk/state/usage.h"
 
 namespace app {
 
@@ -102,12 +102,8 @@ class Kiosk {
   double idle_left_s() const;
   std::vector<gfx::InputEvent> wake(const std::vector<gfx::InputEvent>& events, double now);
   void take_scan(const std::vector<gfx::InputEvent>& events, double now);
-  void note_page(double now);
-  void leave_page(double now);
   void speak_page(double now);
   void draw_flight(Page& page, const ui::Rect& area);
-  void draw_question();
-  void draw_toast(double now);
   ui::Context::Frame frame_of(int width_px, int height_px, double now, float elapsed) const;
   screens::Intent draw_page(Page& page, const screens::Model& model, const screens::PageArea& area);
   void draw_empty();
@@ -125,13 +121,7 @@ class Kiosk {
   double deaf_until_s_ = 0;  // touches until then are those that woke the kiosk
   Scanner scanner_;
   Speech speech_;
-  state::UsageLog usage_;
-  struct Seen {
-    screens::Location where;
-    double since_s;
-    bool shows_code;
-  };
-  std::optional<Seen> seen_;  // the page that usage counts at present
+  VisitLog visits_;
   std::vector<std::string> page_lines_;
   struct Spoken {
     screens::Location where;
