@@ -81,8 +81,8 @@ float draw_code(ui::Context& ui, const Model& model, KeptState& state, const Rec
 }  // namespace
 
 std::string kept_url(const std::string& share_url, const std::vector<domain::ProductId>& kept, base::Lang lang) {
-  std::string url = share_url;
-  for (std::size_t i = 0; i < kept.size(); ++i) url += (i == 0 ? "?p=" : ",") + kept[i].text();
+  std::string url = share_url + (share_url.find('?') == std::string::npos ? "?p=" : "&p=");
+  for (std::size_t i = 0; i < kept.size(); ++i) url += (i == 0 ? "" : ",") + kept[i].text();
   return url + "&l=" + std::string(base::code(lang));
 }
 

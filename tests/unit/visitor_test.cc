@@ -130,6 +130,7 @@ TEST(Kept, GoesIntoOneLinkThatACodeHolds) {
   EXPECT_LE(url.size(), 600u);  // what ui::draw_qr still draws
   EXPECT_TRUE(url.starts_with("https://ocop.example/k?p=san-pham"));
   EXPECT_TRUE(url.ends_with("&l=km"));
+  EXPECT_EQ(screens::kept_url("https://x.example/?s=1", {kept[0]}, base::Lang::vi), "https://x.example/?s=1&p=" + kept[0].text() + "&l=vi");
 }
 
 TEST(Kept, AsTextEndsBetweenProductsAndSaysHowManyAreLeftOut) {
