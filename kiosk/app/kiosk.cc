@@ -436,7 +436,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     return uploaded;
   }
   if (attract_) {
-    screens::draw_attract(ui_, *attract_, catalog_->meta().title.best(ui_.lang()));
+    screens::draw_attract(ui_, *attract_, catalog_->meta().title.best(ui_.lang()), notice_);
     return ui_.wants_frame() || uploaded;
   }
   Page& page = pages_.back();

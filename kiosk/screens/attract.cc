@@ -128,7 +128,7 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   return state;
 }
 
-void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title) {
+void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title, std::optional<Msg> notice) {
   ui.begin_chrome();
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -157,6 +157,11 @@ void draw_attract(ui::Context& ui, const AttractState& state, std::string_view t
   ui::fill(ui, clock, IM_COL32(0, 0, 0, 110), clock.h / 2);
   ui::draw_label(ui, theme.heading, clock, IM_COL32_WHITE, time, gfx::Align::centre);
   draw_call(ui);
+  if (notice) {
+    const Rect strip{0, ui.panel().h - u * 4, ui.panel().w, u * 4};
+    ui::fill(ui, strip, theme.colour.danger_soft);
+    ui::draw_label(ui, theme.label, {theme.margin, strip.y, strip.w - 2 * theme.margin, strip.h}, theme.colour.danger, ui.text(*notice), gfx::Align::centre);
+  }
   ui.end_chrome();
 }
 

@@ -26,6 +26,7 @@ struct AttractState {
 
 // Never empty for a catalogue that has a product or a place.
 base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s);
-void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title);
+// `notice`: what staff must act on, said here as well.
+void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title, std::optional<text::Msg> notice);
 
 }  // namespace screens
