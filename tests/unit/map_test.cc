@@ -111,6 +111,22 @@ TEST(MapLayout, NamesDoNotCoverEachOther) {
   EXPECT_THAT(kept, testing::ElementsAre(true, false, true, false));
 }
 
+TEST(MapView, GlidesUntilTheTargetIsInTheMiddle) {
+  const ui::Rect view{0, 0, 1000, 800}, world{0, 0, 80, 60};
+  ui::MapView map;
+  map.fit(view, world);
+  map.zoom_to({55, 20}, map.scale * 3);
+  const float wanted = map.wanted_scale;
+  ui::Pointer pointer;
+  for (int i = 0; i < 200; ++i) {
+    pointer.update({}, i * 0.016, 14);
+    (void)map.update(pointer, view, world, 1, 500, 0.016f);
+  }
+  EXPECT_NEAR(map.scale, wanted, 0.01f);
+  EXPECT_NEAR(map.centre.x, 55, 0.2f);
+  EXPECT_NEAR(map.centre.y, 20, 0.2f);
+}
+
 TEST(MapView, AZoomKeepsItsPointWhereItIs) {
   const ui::Rect view{0, 100, 1000, 600}, world{-50, -50, 100, 100};
   ui::MapView map;
