@@ -204,9 +204,9 @@ def a_touch_stops_a_fling_and_is_no_tap(visit):
     visit.fingers.down(0, 600, 700)
     time.sleep(0.06)
     visit.fingers.up(0, 600, 700)
-    time.sleep(0.1)
+    time.sleep(0.7)  # pictures come; a list that still glided would move on for two seconds
     stopped = visit.screen()
-    time.sleep(0.5)
+    time.sleep(0.4)
     expect(visit.screen() == stopped, "the list must stand where the touch stopped it")
     expect(("opened", "product") not in visit.end(), "the touch that stopped it must open nothing")
 
