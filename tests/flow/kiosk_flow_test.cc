@@ -256,7 +256,7 @@ TEST_F(KioskFlow, SlidesChangeWhileNobodyIsThereAndStandStillBetween) {
   frame();
   ASSERT_TRUE(kiosk().is_resting());
   bool asks_for_more = true;  // until its picture was decoded, on another thread, and has faded in
-  for (int i = 0; i < 1000 && asks_for_more; ++i) {
+  for (int i = 0; i < 10'000 && asks_for_more; ++i) {
     clock_.advance(std::chrono::milliseconds(4));
     usleep(2000);
     asks_for_more = stage_->draw({}, kWidth, kHeight);
