@@ -6,9 +6,9 @@
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/lang.h"
+#include "kiosk/domain/ids.h"
 #include "kiosk/domain/place.h"
 #include "kiosk/gfx/window.h"
-#include "kiosk/domain/ids.h"
 #include "kiosk/ui/comfort.h"
 
 namespace app {

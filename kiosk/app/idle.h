@@ -15,7 +15,6 @@ class IdleTimer {
 
   void activity(double now_s) { last_s_ = now_s; }
   // `factor`: how much longer than usual a page may be looked at without a touch.
-  bool is_over(double now_s, double factor = 1) const { return left_s(now_s, factor) <= 0; }
   double left_s(double now_s, double factor = 1) const { return patience_s_ * factor - (now_s - last_s_); }
 
  private:

@@ -2,7 +2,6 @@
 #include "kiosk/app/kiosk.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "kiosk/app/overlays.h"
 #include "kiosk/base/log.h"

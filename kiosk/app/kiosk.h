@@ -73,8 +73,6 @@ class Kiosk {
   void stop_resting() { attract_.reset(); }
   bool is_resting() const { return attract_.has_value(); }
   bool is_asking() const { return !is_resting() && catalog_ && idle_left_s() <= IdleTimer::kAsked_s && !at_rest(); }
-  // The sentences that the shown page holds, for a voice.
-  const std::vector<std::string>& page_lines() const { return page_lines_; }
   bool is_speaking() const { return speech_.is_speaking(); }
 
  private:
@@ -122,7 +120,7 @@ class Kiosk {
   Scanner scanner_;
   Speech speech_;
   VisitLog visits_;
-  std::vector<std::string> page_lines_;
+  std::vector<std::string> page_lines_;  // the sentences that the shown page holds, for a voice
   struct Spoken {
     screens::Location where;
     base::Lang lang;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 
 namespace base {
 
@@ -24,6 +25,9 @@ class SystemClock final : public Clock {
 
 // The calendar day in Vietnam (UTC+7 all year; no daylight saving since 1975).
 std::chrono::sys_days day_in_vietnam(WallTime time);
+
+// "2024-11-15" (ISO 8601).
+std::string format_iso(std::chrono::sys_days day);
 
 // Wall time in Vietnam as minutes since midnight, for the clock on the screen; 0..1439.
 int minute_in_vietnam(WallTime time);

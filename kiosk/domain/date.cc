@@ -2,7 +2,6 @@
 #include "kiosk/domain/date.h"
 
 #include <charconv>
-#include <cstdio>
 
 namespace domain {
 namespace {
@@ -26,14 +25,6 @@ std::optional<Day> parse_day(std::string_view text) {
                                          std::chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;
   return Day(date);
-}
-
-std::string format_iso(Day day) {
-  const std::chrono::year_month_day date(day);
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
 }
 
 Day add_months(Day day, int months) {

@@ -6,13 +6,15 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/base/clock.h"
+
 namespace domain {
 
 using Day = std::chrono::sys_days;
 
 // Empty when `text` is not an existing day of the years 1900 to 2199.
 std::optional<Day> parse_day(std::string_view text);
-std::string format_iso(Day day);
+using base::format_iso;
 
 // The same day of the month `months` later, or that month's last day when it has no such day.
 Day add_months(Day day, int months);

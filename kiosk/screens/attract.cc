@@ -1,7 +1,6 @@
 // Slides that change and then stand still, so that an idle kiosk costs next to nothing.
 #include "kiosk/screens/attract.h"
 
-#include <array>
 #include <cmath>
 
 #include "kiosk/text/format.h"
@@ -13,6 +12,7 @@ using text::Msg;
 using ui::Rect;
 
 constexpr std::size_t kProducts = 8, kPlaces = 4;
+constexpr std::size_t kConsidered = 60;  // products, for one of each maker
 constexpr std::chrono::days kComing{30};  // festivals this near are announced
 
 // Picture above, words below; else words at the left.
@@ -106,15 +106,11 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   // Products and places by turns.
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
   std::vector<AttractState::Slide> products, places;
-  std::vector<domain::ProducerId> makers;  // one product each
-  for (std::size_t i = 0; i < rows.size() && i < 60 && products.size() < kProducts; ++i) {
-    const auto cards = TRY(catalog.cards(std::span(rows).subspan(i, 1), today));
-    if (cards.empty()) continue;
-    const store::ProductPage page = TRY(catalog.product(cards.front().id, today));
-    if (page.product.producer) {
-      if (std::find(makers.begin(), makers.end(), *page.product.producer) != makers.end()) continue;
-      makers.push_back(*page.product.producer);
-    }
+  std::vector<store::ProductCard> cards = TRY(catalog.cards(std::span(rows).first(std::min(kConsidered, rows.size())), today));
+  const std::size_t shown = std::min(put_makers_first(cards), kProducts);
+  cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
+  for (const store::ProductCard& card : cards) {
+    const store::ProductPage page = TRY(catalog.product(card.id, today));
     products.push_back({Msg::attract_product, page.product.name, page.product.summary, page.stars, first_picture(page.product.pictures, domain::MediaVariant::Use::full), ui::icon::kHerb, ""});
   }
   for (const store::PlaceCard& card : TRY(catalog.places(kPlaces))) {

@@ -110,7 +110,7 @@ base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& 
     if (sector) state.groups = TRY(catalog.groups(*sector));
   }
   if (where.filter.producer) state.producer = TRY(catalog.producer_name(*where.filter.producer)).value_or(domain::LocalizedText());
-  state.has_gifts = !TRY(catalog.find_products({.gifts = true}, store::Sort::featured, today)).empty();
+  state.has_gifts = TRY(catalog.has_gifts());
   state.has_shop = shop && TRY(catalog.products_in(*shop)) > 0;
   return state;
 }

@@ -2,7 +2,6 @@
 #include "kiosk/screens/home.h"
 
 #include <cmath>
-#include <set>
 
 #include "kiosk/text/format.h"
 #include "kiosk/ui/pager.h"
@@ -142,14 +141,8 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   // The best of each producer first, so that one brand does not fill the page.
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
   const std::size_t considered = std::min<std::size_t>(rows.size(), 80);
-  std::vector<store::ProductCard> cards = TRY(catalog.cards(std::span(rows).first(considered), today));
-  std::set<std::string> seen;
-  std::vector<store::ProductCard> later;
-  for (store::ProductCard& card : cards) {
-    const std::string maker = card.producer.best(base::Lang::vi);
-    (maker.empty() || seen.insert(maker).second ? state.featured : later).push_back(std::move(card));
-  }
-  std::move(later.begin(), later.end(), std::back_inserter(state.featured));
+  state.featured = TRY(catalog.cards(std::span(rows).first(considered), today));
+  put_makers_first(state.featured);
   if (state.featured.size() > kFeatured) state.featured.erase(state.featured.begin() + kFeatured, state.featured.end());
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
     const store::ProductPage page = TRY(catalog.product(state.featured[i].id, today));
@@ -163,7 +156,7 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   state.areas = TRY(catalog.areas());
   state.places = TRY(catalog.places(kPlaces));
   state.makers = TRY(catalog.producers(kMakers));
-  state.has_plan = !TRY(catalog.progress()).empty();
+  state.has_plan = TRY(catalog.has_plan());
   return state;
 }
 

@@ -44,6 +44,15 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
   return taps;
 }
 
+// The cards that are still kept, as text.
+std::string words_of(const Model& model, const KeptState& state, base::Lang lang) {
+  std::vector<store::ProductCard> cards;
+  for (const auto& product : state.cards) {
+    if (model.is_kept(product.id)) cards.push_back(product);
+  }
+  return kept_text(cards, lang, kMaxTextBytes);
+}
+
 // The code with its two forms; returns the height.
 float draw_code(ui::Context& ui, const Model& model, KeptState& state, const Rect& at) {
   const ui::Theme& theme = ui.theme();
@@ -56,12 +65,8 @@ float draw_code(ui::Context& ui, const Model& model, KeptState& state, const Rec
   ui::card(ui, card);
   float y = card.y + pad;
   y += ui.painter().draw_paragraph(ui.list(), theme.heading, {card.x + pad, y}, at.w - 2 * pad, theme.colour.text, ui.text(Msg::kept_take), options) + u * 1.6f;
-  std::vector<store::ProductCard> cards;
-  for (const auto& product : state.cards) {
-    if (model.is_kept(product.id)) cards.push_back(product);
-  }
   const bool as_text = state.as_text || !has_link;
-  ui::draw_qr(ui, {card.centre().x - side / 2, y, side, side}, as_text ? kept_text(cards, ui.lang(), kMaxTextBytes) : kept_url(model.share_url, model.kept, ui.lang()));
+  ui::draw_qr(ui, {card.centre().x - side / 2, y, side, side}, as_text ? words_of(model, state, ui.lang()) : kept_url(model.share_url, model.kept, ui.lang()));
   y += side + u * 1.6f;
   if (has_link) {
     const std::string_view labels[] = {ui.text(Msg::kept_link), ui.text(Msg::kept_plain)};

@@ -1,7 +1,6 @@
 // Rows of keys.
 #include "kiosk/screens/keyboard.h"
 
-#include <array>
 #include <span>
 #include <string_view>
 

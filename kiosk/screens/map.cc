@@ -133,15 +133,13 @@ const MapState::District* draw_names(ui::Context& ui, const MapState& state, con
       names.push_back({{at.x - width / 2, at.y - theme.unit * 1.7f, width, theme.unit * 3.4f}, text, &district});
     }
   }
-  std::vector<const MapState::Shape*> shapes;
-  for (const MapState::Shape& shape : state.shapes) shapes.push_back(&shape);
-  std::stable_sort(shapes.begin(), shapes.end(), [](const auto* a, const auto* b) { return a->bounds.w * a->bounds.h > b->bounds.w * b->bounds.h; });
-  for (const MapState::Shape* shape : shapes) {
-    const std::string& text = shape->name.best(ui.lang());
+  for (const std::size_t i : state.by_size) {
+    const MapState::Shape& shape = state.shapes[i];
+    const std::string& text = shape.name.best(ui.lang());
     const float width = ui.painter().width(theme.small, text) + theme.unit;
-    const ImVec2 at = state.view.to_screen(view, shape->centre);
+    const ImVec2 at = state.view.to_screen(view, shape.centre);
     const Rect rect{at.x - width / 2, at.y - theme.unit * 1.5f, width, theme.unit * 3};
-    if (shape->bounds.w * state.view.scale > rect.w * 0.9f) names.push_back({rect, text, nullptr});
+    if (shape.bounds.w * state.view.scale > rect.w * 0.9f) names.push_back({rect, text, nullptr});
   }
   std::vector<Rect> wanted = std::move(taken);
   const std::size_t first = wanted.size();
@@ -410,6 +408,9 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where, co
   }
   if (here) state.here = project(*origin, *here);
   tint_districts(state);
+  for (std::size_t i = 0; i < state.shapes.size(); ++i) state.by_size.push_back(i);
+  const auto size = [&](std::size_t i) { return state.shapes[i].bounds.w * state.shapes[i].bounds.h; };
+  std::stable_sort(state.by_size.begin(), state.by_size.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
   for (domain::Water& water : data.waters) {
     state.waters.push_back({std::move(water.name), project(*origin, water.where), water.slope_degrees});
     // A strip of water around the province, so that it reads as a shore.
@@ -420,7 +421,6 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where, co
   choose_visible(state);
   if (where.route) {
     const store::RoutePage tour = TRY(catalog.route(*where.route, today));
-    state.route_name = tour.route.name;
     for (const store::RouteStop& stop : tour.stops) {
       if (stop.where) state.route.push_back(project(*origin, *stop.where));
     }

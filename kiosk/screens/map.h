@@ -49,6 +49,7 @@ struct MapState {
 
   std::optional<domain::LatLon> origin;  // of the kilometres; empty without anything to show
   std::vector<Shape> shapes;
+  std::vector<std::size_t> by_size;     // indices of the shapes, the largest first: whose name stands where two would
   std::vector<Pin> pins;
   std::vector<Pin> unpinned;  // known only by their commune: listed with it
   std::optional<ImVec2> here;  // where this kiosk stands, in kilometres
@@ -56,7 +57,6 @@ struct MapState {
   std::vector<District> districts;
   std::vector<domain::PlaceId> festive;
   std::vector<ImVec2> route;            // its line, in kilometres
-  domain::LocalizedText route_name;
   std::optional<ImVec2> focus;          // of the place that is looked at
   Shown shown = Shown::all;
   ui::Scroller filter_row;

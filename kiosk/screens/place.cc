@@ -101,18 +101,9 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   y += draw_map_card(ui, {x, y, words_width, 0}, state) + u * 3;
   y = std::max(y, picture.bottom() + u * 3);
 
-  const float title = section_title_height(theme);
-  if (!page.products.empty()) {
-    draw_section_title(ui, {margin, y, width, title}, ui.text(page.products_are_linked ? Msg::section_from_here : Msg::section_from_area), std::nullopt);
-    const float height = product_card_height(theme, columns_in(theme, width).card_width);
-    if (Intent opened = draw_product_row(ui, state.product_row, {margin, y + title, width, height}, page.products); !is_stay(opened)) intent = opened;
-    y += title + height + u * 3;
-  }
-  if (!page.nearby.empty()) {
-    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_nearby), std::nullopt);
-    if (Intent opened = draw_place_row(ui, state.nearby_row, {margin, y + title, width, place_card_height(theme)}, page.nearby); !is_stay(opened)) intent = opened;
-    y += title + place_card_height(theme) + u * 2;
-  }
+  const Msg products = page.products_are_linked ? Msg::section_from_here : Msg::section_from_area;
+  if (const float height = draw_product_section(ui, state.product_row, {margin, y, width, 0}, products, page.products, intent); height > 0) y += height + u * 3;
+  if (const float height = draw_place_section(ui, state.nearby_row, {margin, y, width, 0}, Msg::section_nearby, page.nearby, intent); height > 0) y += height + u * 2;
   state.content_height = y - top + u + area.bar_height;
   ui.end_scroll();
   if (draw_back(ui, area.rect)) intent = Back{};

@@ -102,11 +102,7 @@ Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea&
     }
     y += static_cast<float>((static_cast<int>(page.products.size()) + columns.count - 1) / columns.count) * (height + theme.gap) + u;
   }
-  if (!page.places.empty()) {
-    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::producer_visit), std::nullopt);
-    if (Intent opened = draw_place_row(ui, state.place_row, {margin, y + title, width, place_card_height(theme)}, page.places); !is_stay(opened)) intent = opened;
-    y += title + place_card_height(theme) + u * 2;
-  }
+  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::producer_visit, page.places, intent); height > 0) y += height + u * 2;
   state.content_height = y - top + u + area.bar_height;
   ui.end_scroll();
   return intent;

@@ -242,20 +242,8 @@ Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, co
     y += draw_links(ui, {margin, y, width, 0}, page.product.links);
   }
   y += u * 2;
-  if (!page.places.empty()) {
-    const float title = section_title_height(theme);
-    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_visit), std::nullopt);
-    const float height = place_card_height(theme);
-    if (Intent opened = draw_place_row(ui, state.place_row, {margin, y + title, width, height}, page.places); !is_stay(opened)) intent = opened;
-    y += title + height + u * 3;
-  }
-  if (!page.related.empty()) {
-    const float title = section_title_height(theme);
-    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_related), std::nullopt);
-    const float height = product_card_height(theme, columns_in(theme, width).card_width);
-    if (Intent opened = draw_product_row(ui, state.related_row, {margin, y + title, width, height}, page.related); !is_stay(opened)) intent = opened;
-    y += title + height + u * 2;
-  }
+  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::section_visit, page.places, intent); height > 0) y += height + u * 3;
+  if (const float height = draw_product_section(ui, state.related_row, {margin, y, width, 0}, Msg::section_related, page.related, intent); height > 0) y += height + u * 2;
   state.content_height = y - top + u * 1.0f + area.bar_height;
   ui.end_scroll();
   if (draw_back(ui, area.rect)) intent = Back{};

@@ -73,12 +73,7 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
   if (const std::string url = route_map_url(page.stops, state.means); !url.empty()) aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::route_map, url) + u * 1.6f;
   aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w, theme.colour.text_faint, ui.text(Msg::route_estimate), {.lang = ui.lang()}) + u * 2;
   y = std::max(y, aside);
-  if (!page.products.empty()) {
-    const float title = section_title_height(theme), card_height = product_card_height(theme, columns_in(theme, width).card_width);
-    draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_taste), std::nullopt);
-    if (Intent opened = draw_product_row(ui, state.product_row, {margin, y + title, width, card_height}, page.products); !is_stay(opened)) intent = opened;
-    y += title + card_height + u * 2;
-  }
+  if (const float height = draw_product_section(ui, state.product_row, {margin, y, width, 0}, Msg::section_taste, page.products, intent); height > 0) y += height + u * 2;
   state.content_height = y - top + u + area.bar_height;
   ui.end_scroll();
   if (draw_back(ui, area.rect)) intent = Back{};

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <span>
 
 #include "kiosk/text/format.h"
@@ -31,6 +32,20 @@ std::string price_text(const std::string& price_vnd, base::Lang lang) {
   std::int64_t price = 0;
   if (price_vnd.empty() || std::from_chars(price_vnd.data(), price_vnd.data() + price_vnd.size(), price).ec != std::errc()) return {};
   return text::format_price(price, lang);
+}
+
+std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
+  std::set<std::string> seen;
+  std::vector<store::ProductCard> first, later;
+  for (store::ProductCard& card : cards) {
+    const std::string& maker = card.producer.best(base::Lang::vi);
+    const bool is_first = maker.empty() || seen.insert(maker).second;
+    (is_first ? first : later).push_back(std::move(card));
+  }
+  const std::size_t count = first.size();
+  std::move(later.begin(), later.end(), std::back_inserter(first));
+  cards = std::move(first);
+  return count;
 }
 
 float product_card_height(const ui::Theme& theme, float width) { return std::round(width * 0.66f + theme.unit * 14.6f); }
@@ -135,6 +150,22 @@ Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const Rect& vie
 Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const std::vector<store::PlaceCard>& cards) {
   return draw_row(ui, scroller, view, cards, ui.theme().unit * 32, [&](const Rect& rect, const store::PlaceCard& card) { return draw_place_card(ui, rect, card); },
                   [](const store::PlaceCard& card) { return Intent(Open{PlaceAt{card.id}}); });
+}
+
+float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const Rect& at, Msg title, const std::vector<store::ProductCard>& cards, Intent& intent) {
+  if (cards.empty()) return 0;
+  const float head = section_title_height(ui.theme()), height = product_card_height(ui.theme(), columns_in(ui.theme(), at.w).card_width);
+  draw_section_title(ui, {at.x, at.y, at.w, head}, ui.text(title), std::nullopt);
+  if (Intent opened = draw_product_row(ui, scroller, {at.x, at.y + head, at.w, height}, cards); !is_stay(opened)) intent = opened;
+  return head + height;
+}
+
+float draw_place_section(ui::Context& ui, ui::Scroller& scroller, const Rect& at, Msg title, const std::vector<store::PlaceCard>& cards, Intent& intent) {
+  if (cards.empty()) return 0;
+  const float head = section_title_height(ui.theme()), height = place_card_height(ui.theme());
+  draw_section_title(ui, {at.x, at.y, at.w, head}, ui.text(title), std::nullopt);
+  if (Intent opened = draw_place_row(ui, scroller, {at.x, at.y + head, at.w, height}, cards); !is_stay(opened)) intent = opened;
+  return head + height;
 }
 
 std::string_view sector_icon(const domain::TaxonId& sector) {

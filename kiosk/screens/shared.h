@@ -16,6 +16,10 @@ std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& 
 // "185.000 ₫"; empty when the price is not known.
 std::string price_text(const std::string& price_vnd, base::Lang lang);
 
+// Moves the first product of each maker before the others, so that one brand does not fill a page; both keep their order. Returns how
+// many come first.
+std::size_t put_makers_first(std::vector<store::ProductCard>& cards);
+
 // Height of a product card of that width.
 float product_card_height(const ui::Theme& theme, float width);
 // True when tapped.
@@ -37,6 +41,9 @@ bool draw_section_title(ui::Context& ui, const ui::Rect& rect, std::string_view 
 Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view, const std::vector<store::ProductCard>& cards);
 Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view, const std::vector<store::PlaceCard>& cards);
 float place_card_height(const ui::Theme& theme);
+// The same under a title, from `at` down over its width; returns the height, 0 without cards. A tap on a card becomes `intent`.
+float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title, const std::vector<store::ProductCard>& cards, Intent& intent);
+float draw_place_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title, const std::vector<store::PlaceCard>& cards, Intent& intent);
 
 std::string_view sector_icon(const domain::TaxonId& sector);
 std::string_view place_icon(const std::string& kind);

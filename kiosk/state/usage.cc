@@ -6,6 +6,8 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/digest.h"
+
 namespace state {
 namespace {
 
@@ -14,12 +16,7 @@ using nlohmann::json;
 std::string new_name() {
   std::array<unsigned char, 16> bytes{};
   if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) return {};
-  std::string name;
-  for (const unsigned char byte : bytes) {
-    name += "0123456789abcdef"[byte >> 4];
-    name += "0123456789abcdef"[byte & 0xF];
-  }
-  return name + ".ndjson";
+  return base::to_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()}) + ".ndjson";
 }
 
 std::uint64_t bytes_in(const base::Path& folder) {
@@ -33,17 +30,10 @@ std::uint64_t bytes_in(const base::Path& folder) {
   return bytes;
 }
 
-std::string iso(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date(day);
-  char text[24];
-  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text;
-}
-
 }  // namespace
 
 void UsageLog::count(const What& what, std::int64_t times) {
-  json line{{"type", what.type}, {"lang", base::code(what.lang)}, {"day", iso(base::day_in_vietnam(clock_.wall()))}};
+  json line{{"type", what.type}, {"lang", base::code(what.lang)}, {"day", base::format_iso(base::day_in_vietnam(clock_.wall()))}};
   if (!what.page.empty()) line["page"] = what.page;
   if (!what.id.empty()) line["id"] = what.id;
   counts_[line.dump()] += times;

@@ -19,11 +19,14 @@ constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 #define STARS_TODAY \
   "(SELECT max(c.stars) FROM certificate c WHERE c.product = p.id AND c.stars_from <= ?1 AND c.stars_until > ?1)"
 
+// Whether product p is marked as a gift.
+#define GIFT "' '||p.tags||' ' LIKE '% gift %'"
+
 constexpr std::string_view kFindProducts =
     "SELECT p.row FROM product p WHERE (?2 IS NULL OR p.sector = ?2 OR p.grouping = ?2 OR p.taxon = ?2) "
     "AND (?3 IS NULL OR p.area = ?3) AND (?4 IS NULL OR p.producer = ?4) "
     "AND (?5 IS NULL OR " STARS_TODAY " = ?5) AND (?6 IS NULL OR EXISTS (SELECT 1 FROM product_place x WHERE x.product = p.id AND x.place = ?6)) "
-    "AND (?7 = 0 OR ' '||p.tags||' ' LIKE '% gift %') ";
+    "AND (?7 = 0 OR " GIFT ") ";
 constexpr std::string_view kByFeatured = "ORDER BY p.row";
 constexpr std::string_view kByName = "ORDER BY p.name_key, p.row";
 constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DESC, p.name_key, p.row";
@@ -202,7 +205,7 @@ base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductI
   constexpr std::size_t kMost = 8;
   constexpr double kUnknown_km = 1000;
   Statement statement = TRY(connection_.prepare(
-      "SELECT q.row, q.latitude, q.longitude, pp.place IS NOT NULL, q.area IS ?2, q.kind = 'ocop_shop' FROM place q LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = ?1"));
+      "SELECT q.row, q.latitude, q.longitude, pp.place IS NOT NULL, q.area IS ?2 FROM place q LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = ?1"));
   statement.bind(1, std::string_view(product.text()));
   bind_id(statement, 2, area);
   struct Candidate {
@@ -220,13 +223,9 @@ base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductI
   }
   std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.is_linked != b.is_linked ? a.is_linked : a.km < b.km; });
   if (found.size() > kMost) found.resize(kMost);
-  std::vector<PlaceCard> places;
-  for (const Candidate& candidate : found) {
-    Statement one = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.row = ?1"));
-    one.bind(1, candidate.row);
-    for (PlaceCard& card : TRY(place_cards(std::move(one)))) places.push_back(std::move(card));
-  }
-  return places;
+  std::vector<std::int64_t> nearest;
+  for (const Candidate& candidate : found) nearest.push_back(candidate.row);
+  return place_cards_at(nearest);
 }
 
 base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day today) {
@@ -292,6 +291,24 @@ base::Result<std::vector<PlaceCard>> Catalog::place_cards(Statement statement) {
   }
   return found;
 }
+
+base::Result<std::vector<PlaceCard>> Catalog::place_cards_at(std::span<const std::int64_t> wanted) {
+  std::vector<PlaceCard> found;
+  for (const std::int64_t row : wanted) {
+    Statement one = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.row = ?1"));
+    one.bind(1, row);
+    for (PlaceCard& card : TRY(place_cards(std::move(one)))) found.push_back(std::move(card));
+  }
+  return found;
+}
+
+base::Result<bool> Catalog::is_true(std::string_view condition) {
+  Statement statement = TRY(connection_.prepare("SELECT " + std::string(condition)));
+  TRY(statement.step());
+  return statement.integer(0) != 0;
+}
+
+base::Result<bool> Catalog::has_gifts() { return is_true("EXISTS (SELECT 1 FROM product p WHERE " GIFT ")"); }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
   return read_choices<domain::TaxonId>(TRY(connection_.prepare(

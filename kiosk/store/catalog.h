@@ -227,6 +227,9 @@ class Catalog {
   base::Result<std::optional<domain::ProductId>> product_of_code(std::string_view code);
   // How many products the shop has.
   base::Result<std::int64_t> products_in(const domain::PlaceId& shop);
+  // Whether any product is marked as a gift, and whether there is a year's plan.
+  base::Result<bool> has_gifts();
+  base::Result<bool> has_plan();
 
   // What `query` finds: all words, the last one as typed so far. Words side by side in the title, then title with marks, then folded
   // title, then any text; whole words before beginnings. At most `limit` products.
@@ -248,6 +251,7 @@ class Catalog {
  private:
   explicit Catalog(sqlite::Connection connection) : connection_(std::move(connection)) {}
   base::Status read_meta();
+  base::Result<bool> is_true(std::string_view condition);
   // Rows of `communes`, a query with a column of that name, counted by the area of today.
   base::Result<std::unordered_map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
   base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
@@ -259,6 +263,8 @@ class Catalog {
   base::Result<domain::LocalizedText> area_name(const std::optional<domain::AreaId>& id);
   base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
   base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement statement);
+  // Of those rows of the table of places, in that order.
+  base::Result<std::vector<PlaceCard>> place_cards_at(std::span<const std::int64_t> rows);
   base::Result<std::optional<domain::LatLon>> point_of(const std::optional<domain::AreaId>& commune, const std::optional<domain::AreaId>& district);
   base::Result<std::vector<PlaceCard>> places_near(const domain::ProductId& product, const std::optional<domain::LatLon>& from, const std::optional<domain::AreaId>& area);
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);

@@ -6,6 +6,11 @@ namespace store {
 
 using sqlite::Statement;
 
+base::Result<bool> Catalog::has_plan() {
+  const auto found = is_true("EXISTS (SELECT 1 FROM target t JOIN area a ON a.id = t.area)");
+  return found ? *found : false;  // built before there were plans
+}
+
 base::Result<std::vector<PlanProgress>> Catalog::progress() {
   // Recognised counts by the year alone: a certificate that is over since was still the year's work; a withdrawn one was not.
   auto prepared = connection_.prepare(

@@ -156,11 +156,8 @@ base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size
       found.producers.push_back({*std::move(id), localized(producer, 1), localized(producer, 4), producer.integer(7)});
     }
   }
-  for (const std::int64_t row : place_rows) {
-    Statement place = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.row = ?1"));
-    place.bind(1, row - kPlaceOffset);
-    for (PlaceCard& card : TRY(place_cards(std::move(place)))) found.places.push_back(std::move(card));
-  }
+  for (std::int64_t& row : place_rows) row -= kPlaceOffset;
+  found.places = TRY(place_cards_at(place_rows));
   return found;
 }
 

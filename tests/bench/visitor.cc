@@ -86,6 +86,7 @@ void frames() {
   app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
   using namespace screens;
   const auto id = *domain::ProductId::parse("mat-hoa-dua");
+  for (const char* kept : {"mat-hoa-dua", "duong-hoa-dua", "dua-sap-soi-vicosap"}) stage.kiosk().apply(Keep{*domain::ProductId::parse(kept)});
   const std::pair<const char*, Location> pages[] = {{"home", HomeAt{}}, {"browse", BrowseAt{}}, {"search", SearchAt{"dua sap"}}, {"product", ProductAt{id}}, {"map", MapAt{}}, {"kept", KeptAt{}}};
   for (const auto& [name, where] : pages) {
     stage.kiosk().apply(Open{HomeAt{}});

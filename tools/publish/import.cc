@@ -348,7 +348,7 @@ namespace {
 // What would lead a visitor nowhere, read from the whole database: a product from which no place can be offered, a place without
 // products, a producer without products, a festival without a place.
 base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database) {
-  std::set<std::string> areas_with_places, areas_with_products, linked_places, producers_with_products, route_places;
+  std::set<std::string> areas_with_places, areas_with_products, linked_places, producers_with_products;
   const std::vector<Sheet> sheets = TRY(database.read());
   const auto each = [&](std::string_view name, auto use) {
     for (const Sheet& sheet : sheets) {
