@@ -49,7 +49,6 @@ inline constexpr std::string_view kContrast = "\uE891";
 inline constexpr std::string_view kReach = "\uE914";
 inline constexpr std::string_view kMotion = "\uE068";
 inline constexpr std::string_view kSpeak = "\uE050";
-inline constexpr std::string_view kStar = "\uE838";
 inline constexpr std::string_view kFlag = "\uE153";
 inline constexpr std::string_view kPhone = "\uE0CD";
 inline constexpr std::string_view kZoom = "\uE8FF";
@@ -60,8 +59,6 @@ inline constexpr std::string_view kHistory = "\uE889";
 inline constexpr std::string_view kCar = "\uE531";
 inline constexpr std::string_view kMotorbike = "\uE91B";
 inline constexpr std::string_view kBoat = "\uE532";
-inline constexpr std::string_view kDone = "\uE876";
-inline constexpr std::string_view kScan = "\uEF6B";
 }  // namespace icon
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);
@@ -79,7 +76,6 @@ void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU3
 // `colour` 0: the theme's.
 float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of, ImU32 colour = 0);
 
-// A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with `glyph`.
 enum class Corners { all, top, right, none };
 struct PictureLook {
   float radius;
@@ -87,6 +83,11 @@ struct PictureLook {
   std::string_view glyph;  // of the placeholder
   float focus_y = 0.5f;    // which part of a picture that is too high is kept: 0 its top, 1 its bottom
 };
+// A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with `glyph`.
+void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look);
+// Has it decoded before it is drawn.
+void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture);
+
 // A picture on its way from a card to the page that the card opened.
 struct Flight {
   static constexpr double kSeconds = 0.28;
@@ -96,9 +97,6 @@ struct Flight {
 };
 // Draws it between `from` and `to`; false once it has arrived.
 bool draw_flight(Context& ui, const Flight& flight, const Rect& to);
-void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look);
-// Has it decoded before it is drawn.
-void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture);
 
 enum class ButtonLook { primary, quiet, on_picture };
 // Width that a button with that label takes.
