@@ -6,6 +6,7 @@
 
 #include "sync/activate/sync_once.h"
 #include "tests/support/samples.h"
+#include "tools/publish/references.h"
 
 namespace {
 
@@ -39,7 +40,7 @@ class RandomEdits : public testing::Test {
     const int number = pick(60);
     const std::string id = "p" + std::to_string(number);
     if (pick(4) == 0) {
-      (void)database_.remove(spec, id);
+      (void)publish::remove_row(database_, spec, id, {publish::RemovalOptions::References::with}, "2026-11-24");
       return;
     }
     static constexpr const char* kNames[] = {"Dừa sáp", "Gạo thơm", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Nước mắm"};

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tools/publish/keys.h"
 #include "tools/publish/records.h"
 
@@ -108,14 +110,20 @@ std::vector<std::string> row_of(const publish::SheetSpec& spec, const std::map<s
 }
 
 // Product `i`; the words of `edition` are in it.
-std::map<std::string, std::string> generated_product(int i, const std::string& edition) {
+std::map<std::string, std::string> generated_product(int i, const std::string& edition, const std::string& taxon) {
   constexpr const char* kWhat[] = {"Dừa sáp", "Gạo", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Dứa sấy", "Dưa lưới", "Nước mắm", "Trà", "Kẹo"};
   constexpr const char* kWhere[] = {"huyen-cau-ke", "huyen-tra-cu", "huyen-tieu-can", "huyen-cau-ngang", "thi-xa-duyen-hai"};
   const std::string number = std::to_string(i);
   return {{"id", "generated-" + number}, {"name_vi", std::string(kWhat[i % 10]) + " số " + number + edition}, {"name_en", "Product " + number},
-          {"taxon", "i.3.c"}, {"area", kWhere[i % 5]},
+          {"taxon", taxon}, {"area", kWhere[i % 5]},
           {"summary_vi", "Sản phẩm thử nghiệm số " + number + " của vùng, làm từ nguyên liệu địa phương."},
           {"story_vi", "Một câu chuyện dài vừa phải để mỗi bản ghi có kích thước như thật, số " + number + "." + edition}};
+}
+
+// The demo's, or the small database's only one.
+std::string taxon_in(publish::CentralDatabase& database) {
+  const auto taxa = *database.ids("taxonomy");
+  return std::find(taxa.begin(), taxa.end(), "i.3.c") != taxa.end() ? "i.3.c" : "i";
 }
 
 }  // namespace
@@ -123,9 +131,10 @@ std::map<std::string, std::string> generated_product(int i, const std::string& e
 void add_products(publish::CentralDatabase& database, int products) {
   const publish::SheetSpec& spec = *publish::find_spec("products");
   const publish::SheetSpec& certificates = *publish::find_spec("certificates");
+  const std::string taxon = taxon_in(database);
   EXPECT_TRUE(database.begin());
   for (int i = 0; i < products; ++i) {
-    const auto product = generated_product(i, "");
+    const auto product = generated_product(i, "", taxon);
     const std::string& id = product.at("id");
     EXPECT_TRUE(database.put(spec, row_of(spec, product)));
     EXPECT_TRUE(database.put(certificates, row_of(certificates, {{"id", "c-" + id}, {"product", id}, {"stars", std::to_string(3 + i % 3)}, {"issued", "2025-06-01"}})));
@@ -135,8 +144,9 @@ void add_products(publish::CentralDatabase& database, int products) {
 
 void edit_products(publish::CentralDatabase& database, int products, int each) {
   const publish::SheetSpec& spec = *publish::find_spec("products");
+  const std::string taxon = taxon_in(database);
   EXPECT_TRUE(database.begin());
-  for (int i = 0; i < products; i += each) EXPECT_TRUE(database.put(spec, row_of(spec, generated_product(i, ", vụ mới"))));
+  for (int i = 0; i < products; i += each) EXPECT_TRUE(database.put(spec, row_of(spec, generated_product(i, ", vụ mới", taxon))));
   EXPECT_TRUE(database.commit());
 }
 

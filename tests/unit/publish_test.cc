@@ -209,42 +209,6 @@ TEST(Build, OfTheSameDatabaseLeavesTheFeedAlone) {
   EXPECT_EQ(std::filesystem::last_write_time(folder / "feed/metadata/timestamp.json"), written);
 }
 
-TEST(Build, RefusesToRemoveAFifthOfTheProductsUnlessForced) {
-  support::TempDir folder, other;
-  const support::FakeClock clock("2026-11-24");
-  auto database = samples::demo_database(folder);
-  samples::demo_feed(folder, database, clock);
-  auto empty = publish::CentralDatabase::open(other / "central.db");
-  publish::BuildOptions options{.feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"};
-
-  const auto guarded = publish::build_feed(*empty, clock, options);
-  options.removal = publish::BuildOptions::Removal::forced;
-  const auto forced = publish::build_feed(*empty, clock, options);
-
-  ASSERT_FALSE(guarded);
-  EXPECT_THAT(guarded.error().what, HasSubstr("77 of 77"));
-  ASSERT_TRUE(forced) << forced.error().what;
-  EXPECT_EQ(forced->version, 2);
-  EXPECT_EQ(forced->removed_products, 77);
-}
-
-TEST(Build, LeavesOutAProductThatWasRemovedWithItsCertificates) {
-  support::TempDir folder;
-  const support::FakeClock clock("2026-11-24");
-  auto database = samples::demo_database(folder);
-  samples::demo_feed(folder, database, clock);
-
-  const auto removed = database.remove(*publish::find_spec("products"), "mat-hoa-dua");
-  const auto again = database.remove(*publish::find_spec("products"), "mat-hoa-dua");
-  const auto built = samples::rebuild(folder, database, clock);
-
-  EXPECT_TRUE(removed);
-  EXPECT_EQ(again.error().code, base::Errc::not_found);
-  EXPECT_EQ(built.products, 76);
-  EXPECT_EQ(built.removed_products, 1);
-  EXPECT_EQ(database.ids("certificates")->size(), 76u);
-}
-
 TEST(Images, ComeInThreeSizesThatDecode) {
   support::TempDir folder;
   const auto variants = publish::make_variants(folder.write("x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>"));

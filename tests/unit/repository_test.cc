@@ -5,6 +5,7 @@
 #include "sync/trust/trusted_set.h"
 #include "tests/support/samples.h"
 #include "tools/publish/keys.h"
+#include "tools/publish/references.h"
 #include "tools/publish/repository.h"
 
 namespace {
@@ -134,8 +135,10 @@ TEST_F(Feed, IsSignedAgainWithAReplacedKey) {
 TEST_F(Feed, GuardsAgainstRemovedProductsWhicheverKeysSignedThem) {
   ASSERT_TRUE(rotate({"targets", "snapshot", "timestamp"}));
   support::TempDir other;
-  auto empty = publish::CentralDatabase::open(other / "central.db");
-  EXPECT_THAT(publish::build_feed(*empty, clock_, {.feed = folder_ / "feed", .keys = keys_, .cache = folder_ / "cache"}).error().what, HasSubstr("2 of 2 products"));
+  auto another = samples::small_database(other);
+  ASSERT_TRUE(publish::rename_row(another, *publish::find_spec("products"), "gao", "nep", "2026-11-24"));
+  ASSERT_TRUE(another.forget_removal("products", "gao"));
+  EXPECT_THAT(publish::build_feed(another, clock_, {.feed = folder_ / "feed", .keys = keys_, .cache = folder_ / "cache"}).error().what, HasSubstr("1 of 2 products: gao (Gạo)"));
 }
 
 TEST_F(Feed, ATimestampAfterARotationButBeforeABuildStaysUsable) {

@@ -11,9 +11,13 @@
 #include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
+#include "tools/publish/guard.h"
 #include "tools/publish/images.h"
+#include "tools/publish/pool.h"
 #include "tools/publish/records.h"
+#include "tools/publish/references.h"
 #include "tools/publish/repository.h"
+#include "tools/publish/sweep.h"
 
 namespace publish {
 namespace {
@@ -137,36 +141,60 @@ base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& data
   return {};
 }
 
-// The ids of the products that a feed has.
-std::set<std::string> published_products(const Path& directory, const trust::Entry& entry) {
-  std::set<std::string> ids;
-  for (const trust::Target& target : entry.targets) {
-    std::string text;
-    const auto read = feed::decompress_file(directory / target.consistent_path(), target.plain_length, [&](std::string_view piece) {
-      text += piece;
-      return base::Status();
-    });
-    if (!read) continue;
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find('\n', at), text.size());
-      const auto record = feed::decode_record(std::string_view(text).substr(at, end - at));
-      if (record && *record && feed::type_of(**record) == "product") ids.insert(feed::id_of(**record));
-      at = end + 1;
+// Rows that make no record, and those that cannot be without them, leave `sheets`; returns the records of the rest.
+std::vector<domain::Record> whole_records(std::vector<Sheet>& sheets, std::vector<std::string>& told) {
+  for (;;) {
+    drop_dangling(sheets, told);
+    std::vector<std::string> reasons;
+    std::vector<domain::Record> records = make_records(sheets, {}, [&](const Error& error) { reasons.push_back(error.what); });
+    std::set<std::pair<std::string_view, std::string>> made;
+    for (const domain::Record& record : records) made.insert({sheet_specs()[record.index()].name, feed::id_of(record)});  // in the order of domain::Record
+    std::size_t next = 0;
+    for (Sheet& sheet : sheets) {
+      if (sheet.name == "media") continue;
+      std::erase_if(sheet.rows, [&](const Row& row) {
+        if (made.contains({sheet.name, row.cells.front()}) || next == reasons.size()) return false;
+        told.push_back(sheet.name + " \"" + row.cells.front() + "\" is left out: " + reasons[next++]);
+        return true;
+      });
     }
+    if (next == 0) return records;
   }
-  return ids;
 }
 
-base::Status guard_removal(const std::set<std::string>& before, const std::vector<domain::Record>& records, const BuildOptions& options, BuildReport& report) {
-  std::set<std::string> now;
-  for (const domain::Record& record : records) {
-    if (feed::type_of(record) == "product") now.insert(feed::id_of(record));
+// Pictures are lost: stops, or goes on without a few of them when forced.
+base::Status guard_pool(CentralDatabase& database, std::vector<Sheet>& sheets, const BuildOptions& options, BuildReport& report) {
+  const auto lost = TRY(lost_pictures(database, sheets));
+  if (lost.empty()) return {};
+  const std::size_t all = named_pictures(sheets).size();
+  std::string list;
+  for (const auto& [name, what] : lost) list += "; " + what;
+  const bool are_few = lost.size() == 1 || lost.size() * 2 <= all;
+  const std::string count = std::to_string(lost.size()) + " of " + std::to_string(all) + " pictures of the database are lost: " + list.substr(2);
+  if (options.removal != BuildOptions::Removal::forced || !are_few) {
+    return Error{Errc::not_found, count + (are_few ? "; bring them back, import them again, or build with --force to go on without them" : "; these are too many to go on without, bring back " + database.pool().string())};
   }
-  report.products = static_cast<int>(now.size());
-  for (const std::string& id : before) report.removed_products += now.contains(id) ? 0 : 1;
-  if (options.removal == BuildOptions::Removal::forced || report.removed_products * 5 <= static_cast<int>(before.size())) return {};
-  return Error{Errc::invalid, std::to_string(report.removed_products) + " of " + std::to_string(before.size()) +
-                                  " products would disappear from every kiosk; build again with --force if that is meant"};
+  report.told.push_back(count + "; goes on without them");
+  leave_out_pictures(sheets, lost);
+  return {};
+}
+
+// Stops where too much would vanish that nobody took out by name; says what else does.
+base::Status guard_removal(CentralDatabase& database, const Shown& before, const Shown& now, const BuildOptions& options, BuildReport& report) {
+  std::string too_much;
+  for (const auto& [id, name] : before.products) report.removed_products += now.products.contains(id) ? 0 : 1;
+  for (const Loss& loss : losses(before, now, TRY(database.removals()))) {
+    if (loss.is_too_much()) too_much += (too_much.empty() ? "" : "; ") + loss.text();
+    report.told.push_back("gone from the database without having been removed by name: " + loss.text());
+  }
+  if (too_much.empty() || options.removal == BuildOptions::Removal::forced) return {};
+  return Error{Errc::invalid, too_much + " would disappear from every kiosk though nobody removed them by name; look whether this is the right database, or build again with --force if that is meant"};
+}
+
+Shown shown_by(const std::vector<domain::Record>& records, domain::Day today) {
+  Shown shown;
+  for (const domain::Record& record : records) shown.add(record, today);
+  return shown;
 }
 
 // True when a kiosk that has `before` would gain nothing from `now`.
@@ -193,7 +221,8 @@ std::string part_name(std::size_t number) { return "catalogue/" + std::to_string
 base::Result<trust::Target> write_part(std::size_t number, const std::string& text, const trust::Entry& before, const Path& directory) {
   const base::Digest plain = feed::sha256(text);
   const trust::Target* same = before.find(part_name(number));
-  if (same && same->plain_sha256 == plain && std::filesystem::exists(directory / same->consistent_path())) return *same;
+  std::error_code absent;
+  if (same && same->plain_sha256 == plain && std::filesystem::file_size(directory / same->consistent_path(), absent) == same->length) return *same;
   base::PosixFileSystem files;
   const std::string packed = feed::compress(text);
   trust::Target target{part_name(number), feed::sha256(packed), packed.size(), plain, text.size()};
@@ -210,7 +239,8 @@ base::Status write_patches(const trust::Target& target, const std::string& text,
     const trust::Target* old = entry.find(target.path);
     if (!old || old->plain_sha256 == target.plain_sha256) continue;
     const Path file = directory / target.patch_path(old->plain_sha256);
-    if (std::filesystem::exists(file)) continue;
+    std::error_code absent;
+    if (std::filesystem::exists(file, absent)) continue;
     std::string before;
     if (!feed::decompress_file(directory / old->consistent_path(), old->plain_length, [&](std::string_view piece) {
           before += piece;
@@ -234,11 +264,32 @@ base::Status remove_old_parts(const Path& directory, const std::vector<trust::En
       named.insert(target.plain_sha256.hex());
     }
   }
-  std::error_code error;
   for (const char* folder : {"targets/catalogue", "patches"}) {
-    for (const auto& file : std::filesystem::directory_iterator(directory / folder, error)) {
-      if (!named.contains(file.path().filename().string())) TRY(files.remove(file.path()));
+    std::vector<Path> old;
+    std::error_code error;
+    for (std::filesystem::directory_iterator at(directory / folder, error), end; !error && at != end; at.increment(error)) {
+      if (!named.contains(at->path().filename().string())) old.push_back(at->path());
     }
+    for (const Path& file : old) TRY(files.remove(file));
+  }
+  return {};
+}
+
+// What nobody needs any more leaves feed, pool and cache.
+base::Status sweep(CentralDatabase& database, const std::vector<trust::Entry>& kept, const std::set<std::string>& media, const std::set<std::string>& pool, const BuildOptions& options, BuildReport& report) {
+  TRY(remove_old_parts(options.feed, kept));
+  report.swept = TRY(sweep_media(options.feed, media));
+  report.swept += TRY(sweep_pool(database.pool(), pool, options.cache));
+  return {};
+}
+
+base::Status describe(CentralDatabase& database, trust::Entry& entry) {
+  entry.poll_interval = TRY(database.minutes("poll_minutes", kPoll));
+  entry.poll_spread = TRY(database.minutes("poll_spread_minutes", kPoll));
+  entry.province = TRY(database.setting("province"));
+  for (const domain::Lang lang : domain::kLanguages) {
+    entry.title.set(lang, TRY(database.setting("title_" + std::string(base::code(lang)))));
+    entry.disclaimer.set(lang, TRY(database.setting("disclaimer_" + std::string(base::code(lang)))));
   }
   return {};
 }
@@ -248,14 +299,20 @@ base::Status remove_old_parts(const Path& directory, const std::vector<trust::En
 base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Clock& clock, const BuildOptions& options) {
   BuildReport report;
   base::PosixFileSystem files;
+  std::vector<Sheet> sheets = TRY(database.read());
+  const std::set<std::string> pool = named_pictures(sheets);
+  const domain::Day today = base::day_in_vietnam(clock.wall());
+  report.products = static_cast<int>(shown_by(whole_records(sheets, report.told), today).products.size());
+  if (report.products == 0) return Error{Errc::invalid, "there is no product in the database " + database.file().string() + "; a feed without products is never signed"};
+  TRY(guard_pool(database, sheets, options, report));
+
+  Repository repository = TRY(Repository::open(options.keys, options.feed, clock, Repository::Mode::create, options.patience));
   TRY(files.make_directories(options.cache));
-  const std::vector<Sheet> sheets = TRY(database.read());
-  Repository repository = TRY(Repository::open(options.keys, options.feed, clock));
+  Lock cache = TRY(Lock::take_folder(options.cache, Lock::Kind::shared, "the cache " + options.cache.string(), options.patience));
+  TRY(cache.if_alone([&] { return sweep_temporaries(options.cache, Depth::flat); }));
   const trust::Entry before = repository.published();
 
   const auto skip = [&](const Error& error) { report.skipped.push_back(error.what); };
-  TRY(guard_removal(published_products(options.feed, before), make_records(sheets, {}, [](const Error&) {}), options, report));
-
   const std::vector<MediaRow> rows = media_rows(sheets);
   std::vector<Rendered> rendered;
   TRY(render_all(rows, database, options, rendered, report));
@@ -269,24 +326,32 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   }
   const std::vector<domain::Record> records = make_records(sheets, pictures, skip);
   report.records = static_cast<int>(records.size());
+  const Shown now = shown_by(records, today);
+  History history(options.feed, today);
+  const std::vector<trust::Entry> kept = TRY(repository.kept());
+  const Shown most = history.of(kept);
+  TRY(guard_removal(database, most, now, options, report));
 
-  entry.poll_interval = TRY(database.minutes("poll_minutes", kPoll));
-  entry.poll_spread = TRY(database.minutes("poll_spread_minutes", kPoll));
-  entry.province = TRY(database.setting("province"));
-  for (const domain::Lang lang : domain::kLanguages) {
-    entry.title.set(lang, TRY(database.setting("title_" + std::string(base::code(lang)))));
-    entry.disclaimer.set(lang, TRY(database.setting("disclaimer_" + std::string(base::code(lang)))));
-  }
+  TRY(describe(database, entry));
   const std::vector<std::string> parts = deal_parts(records);
-  const std::vector<trust::Entry> kept = repository.kept();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     entry.targets.push_back(TRY(write_part(i, parts[i], before, options.feed)));
     TRY(write_patches(entry.targets.back(), parts[i], kept, options.feed));
   }
   for (const trust::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
   report.changed = !says_the_same(entry, before);
+  const std::string day = base::format_iso(today);
+  // Before it is signed: a process killed after that must not leave a guard that asks again.
+  if (options.removal == BuildOptions::Removal::forced) TRY(accept_losses(database, most, now, day));
   report.version = TRY(repository.publish(entry, !report.changed));
-  TRY(remove_old_parts(options.feed, repository.kept()));
+
+  const std::vector<trust::Entry> kept_now = TRY(repository.kept());
+  Shown kept_shown = history.of({kept_now.begin() + 1, kept_now.end()});  // the newest is `now`
+  kept_shown.add(now);
+  TRY(forget_what_is_shown(database, kept_shown, now));
+  std::set<std::string> media = now.media;
+  if (options.withdrawal == BuildOptions::Withdrawal::with_kept_versions) media.insert(kept_shown.media.begin(), kept_shown.media.end());
+  TRY(sweep(database, kept_now, media, pool, options, report));
   return report;
 }
 

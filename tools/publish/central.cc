@@ -1,15 +1,21 @@
 // The central database's tables, read and written by their specs.
 #include "tools/publish/central.h"
 
+#include <algorithm>
 #include <charconv>
+#include <fstream>
 #include <optional>
 
 #include "kiosk/domain/language.h"
+#include "kiosk/text/spelling.h"
 #include "sync/feed/sha256.h"
+#include "tools/publish/sweep.h"
 
 namespace publish {
 namespace {
 
+using base::Errc;
+using base::Error;
 using store::sqlite::Connection;
 using store::sqlite::Statement;
 
@@ -51,16 +57,123 @@ std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
   return std::chrono::minutes(minutes);
 }
 
+base::Result<std::string> first_bytes(const base::Path& file, std::size_t count) {
+  std::ifstream stream(file, std::ios::binary);
+  std::string bytes(count, '\0');
+  if (!stream.read(bytes.data(), static_cast<std::streamsize>(count)) && !stream.eof()) return Error{Errc::io, "the database " + file.string() + " cannot be read; check its rights"};
+  bytes.resize(static_cast<std::size_t>(stream.gcount()));
+  return bytes;
+}
+
+base::Path resolved(const base::Path& named) {
+  std::error_code error;
+  const base::Path file = std::filesystem::weakly_canonical(named, error);
+  return error ? named : file;
+}
+
+// A database beside it whose name was perhaps meant: " (did you mean X?)".
+std::string suggest_database(const base::Path& named) {
+  const base::Path folder = named.has_parent_path() ? named.parent_path() : base::Path(".");
+  std::error_code error;
+  std::string best;
+  std::size_t best_distance = 4;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    std::error_code unreadable;
+    if (!at->is_regular_file(unreadable) || at->path().extension() != named.extension()) continue;
+    if (const std::size_t distance = text::typing_distance(name, named.filename().string()); distance < best_distance) {
+      best_distance = distance;
+      best = name;
+    }
+  }
+  return best.empty() ? "" : " (did you mean " + (named.has_parent_path() ? (folder / best).string() : best) + "?)";
+}
+
+Error no_database(const base::Path& named) {
+  return {Errc::not_found, "there is no database " + named.string() + suggest_database(named) + "; check the name after --db, or import sheets into it first"};
+}
+
+// True where there is no file, or one without a byte, which SQLite takes as new; an Error for what can never be a database.
+base::Result<bool> is_absent(const base::Path& file, const base::Path& named) {
+  std::error_code error;
+  const auto status = std::filesystem::status(file, error);
+  if (status.type() == std::filesystem::file_type::not_found) {
+    const base::Path folder = file.parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, error)) return Error{Errc::not_found, "there is no folder " + folder.string() + " for the database " + named.string()};
+    return true;
+  }
+  if (error) return Error{Errc::io, "the database " + named.string() + ": " + error.message()};
+  if (status.type() != std::filesystem::file_type::regular) return Error{Errc::invalid, named.string() + " is no file, so no database; check the name after --db"};
+  const auto bytes = std::filesystem::file_size(file, error);
+  if (error) return Error{Errc::io, "the database " + named.string() + ": " + error.message()};
+  if (bytes == 0) return true;
+  constexpr std::string_view kMagic("SQLite format 3\0", 16);
+  if (TRY(first_bytes(file, kMagic.size())) != kMagic) return Error{Errc::invalid, named.string() + " is not a database; check the name after --db"};
+  return false;
+}
+
 }  // namespace
 
-base::Result<CentralDatabase> CentralDatabase::open(const base::Path& file) {
-  Connection connection = TRY(Connection::open(file, Connection::Mode::create));
-  TRY(connection.execute("CREATE TABLE IF NOT EXISTS settings (id TEXT PRIMARY KEY, value TEXT NOT NULL)"));
-  for (const SheetSpec& spec : sheet_specs()) {
-    TRY(connection.execute(create_table(spec)));
-    TRY(add_missing_columns(connection, spec));
+base::Result<CentralDatabase> CentralDatabase::open(const base::Path& named, Mode mode, const Patience& patience) {
+  const base::Path file = resolved(named);  // one lock, whichever link leads here
+  const bool is_new = TRY(is_absent(file, named));
+  if (is_new && mode == Mode::existing) return no_database(named);
+  const std::string object = "the database " + named.string();
+  Lock lock = TRY(Lock::take(base::Path(file.string() + ".lock"), object, patience));
+  auto connection = Connection::open(file, mode == Mode::create ? Connection::Mode::create : Connection::Mode::read_write);
+  if (!connection) return std::move(connection).error().in(object);
+  CentralDatabase database(std::move(lock), *std::move(connection), file);
+  database.is_new_ = is_new;
+  database.pool_ = base::Path(named.string() + ".pictures");
+  TRY(database.connection_.execute("PRAGMA busy_timeout = " + std::to_string(std::min<long long>(patience.at_most.count(), 1'000'000))));
+  if (auto made = database.make_tables(); !made) return std::move(made).error().in(object);
+  TRY(sweep_temporaries(database.pool_, Depth::flat));
+  return database;
+}
+
+base::Status CentralDatabase::make_tables() {
+  TRY(begin());
+  if (!is_new_) {
+    Statement ours = TRY(connection_.prepare("SELECT count(*), count(*) FILTER (WHERE name IN ('products', 'places', 'taxonomy', 'settings')) FROM sqlite_schema"));
+    TRY(ours.step());
+    if (ours.integer(0) > 0 && ours.integer(1) == 0) return Error{Errc::invalid, "is a database of another program; check the name after --db"};
   }
-  return CentralDatabase(std::move(connection), base::Path(file.string() + ".pictures"));
+  TRY(connection_.execute("CREATE TABLE IF NOT EXISTS settings (id TEXT PRIMARY KEY, value TEXT NOT NULL)"));
+  TRY(connection_.execute("CREATE TABLE IF NOT EXISTS removals (sheet TEXT NOT NULL, id TEXT NOT NULL, owner TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (sheet, id))"));
+  for (const SheetSpec& spec : sheet_specs()) {
+    TRY(connection_.execute(create_table(spec)));
+    TRY(add_missing_columns(connection_, spec));
+  }
+  return commit();
+}
+
+base::Status CentralDatabase::begin() {
+  auto begun = connection_.execute(depth_ == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT inner" + std::to_string(depth_));
+  if (!begun && begun.error().code == Errc::busy) return Error{Errc::busy, "a program that is not ocop-publish holds the database " + file_.string() + "; close it and try again"};
+  if (begun) ++depth_;
+  return begun;
+}
+
+base::Status CentralDatabase::commit() {
+  TRY(connection_.execute(depth_ == 1 ? "COMMIT" : "RELEASE inner" + std::to_string(depth_ - 1)));
+  --depth_;
+  return {};
+}
+
+void CentralDatabase::roll_back() {
+  if (depth_ == 0) return;
+  --depth_;
+  const std::string inner = "inner" + std::to_string(depth_);
+  // Where even this fails, closing the connection undoes what was begun.
+  (void)connection_.execute(depth_ == 0 ? "ROLLBACK" : "ROLLBACK TO " + inner + "; RELEASE " + inner);
+}
+
+base::Status CentralDatabase::in_transaction(const std::function<base::Status()>& work) {
+  TRY(begin());
+  auto done = work();
+  if (done) done = commit();
+  if (!done) roll_back();
+  return done;
 }
 
 base::Result<std::vector<Sheet>> CentralDatabase::read() {
@@ -105,23 +218,23 @@ base::Result<std::vector<std::string>> CentralDatabase::ids(std::string_view she
   return found;
 }
 
-base::Status CentralDatabase::remove(const SheetSpec& spec, std::string_view id) {
-  TRY(begin());
-  {
-    Statement removal = TRY(connection_.prepare("DELETE FROM " + std::string(spec.name) + " WHERE id = ?1 RETURNING id"));
-    removal.bind(1, id);
-    if (!TRY(removal.step())) {
-      removal.reset();
-      TRY(commit());
-      return base::Error{base::Errc::not_found, "there is no \"" + std::string(id) + "\" in " + std::string(spec.name)};
-    }
-    TRY(removal.run());
-  }
-  if (spec.name == "products") {
-    Statement certificates = TRY(connection_.prepare("DELETE FROM certificates WHERE product = ?1"));
-    TRY(certificates.bind(1, id).run());
-  }
-  return commit();
+base::Result<std::vector<CentralDatabase::Removal>> CentralDatabase::removals() {
+  std::vector<Removal> found;
+  Statement statement = TRY(connection_.prepare("SELECT sheet, id, owner FROM removals"));
+  while (TRY(statement.step())) found.push_back({statement.text(0), statement.text(1), statement.text(2)});
+  return found;
+}
+
+base::Status CentralDatabase::note_removal(const Removal& removal, const std::string& day) {
+  Statement statement = TRY(connection_.prepare("INSERT OR REPLACE INTO removals (sheet, id, owner, day) VALUES (?1, ?2, ?3, ?4)"));
+  statement.bind(1, std::string_view(removal.sheet)).bind(2, std::string_view(removal.id)).bind(3, std::string_view(removal.owner)).bind(4, std::string_view(day));
+  return statement.run();
+}
+
+base::Status CentralDatabase::forget_removal(const std::string& sheet, const std::string& id) {
+  Statement statement = TRY(connection_.prepare("DELETE FROM removals WHERE sheet = ?1 AND id = ?2"));
+  statement.bind(1, std::string_view(sheet)).bind(2, std::string_view(id));
+  return statement.run();
 }
 
 base::Result<std::chrono::minutes> CentralDatabase::minutes(std::string_view name, std::chrono::minutes otherwise) {
@@ -136,7 +249,7 @@ base::Result<std::string> CentralDatabase::setting(std::string_view name) {
   return TRY(statement.step()) ? statement.text(0) : std::string();
 }
 
-base::Status CentralDatabase::set(std::string_view name, std::string_view value) {
+base::Status CentralDatabase::check_setting(std::string_view name, std::string_view value) {
   const bool is_minutes = name == "poll_minutes" || name == "poll_spread_minutes";
   bool is_known = is_minutes || name == "province";
   for (const domain::Lang lang : domain::kLanguages) {
@@ -144,6 +257,11 @@ base::Status CentralDatabase::set(std::string_view name, std::string_view value)
   }
   if (!is_known) return base::Error{base::Errc::invalid, "there is no setting \"" + std::string(name) + "\"; there are province, poll_minutes, poll_spread_minutes, and title_ and disclaimer_ with vi, en or km"};
   if (is_minutes && !parse_minutes(value)) return base::Error{base::Errc::invalid, std::string(name) + " is a number of minutes, 1 to 10080 (a week), not \"" + std::string(value) + "\""};
+  return {};
+}
+
+base::Status CentralDatabase::set(std::string_view name, std::string_view value) {
+  TRY(check_setting(name, value));
   Statement statement = TRY(connection_.prepare("INSERT OR REPLACE INTO settings VALUES (?1, ?2)"));
   statement.bind(1, name).bind(2, value);
   return statement.run();

@@ -8,14 +8,19 @@
 
 #include "kiosk/store/sqlite/connection.h"
 #include "tools/publish/columns.h"
+#include "tools/publish/lock.h"
 #include "tools/publish/sheet.h"
 
 namespace publish {
 
 class CentralDatabase final : public Source {
  public:
-  // Makes the file and its tables when absent.
-  static base::Result<CentralDatabase> open(const base::Path& file);
+  enum class Mode { create, existing };  // create: makes the file when absent; for import and set alone
+  // Has the database for itself until it is destroyed; others wait or give up (tools/publish/lock.h). Nothing is made where
+  // it fails. Errc::not_found: no such file or folder; Errc::invalid: no central database; Errc::busy; Errc::io.
+  static base::Result<CentralDatabase> open(const base::Path& file, Mode mode = Mode::create, const Patience& patience = {});
+  bool is_new() const { return is_new_; }  // open() made it
+  const base::Path& file() const { return file_; }
 
   base::Result<std::vector<Sheet>> read() override;
 
@@ -23,26 +28,48 @@ class CentralDatabase final : public Source {
   // Puts one whole row; `values` in the order of the spec's columns.
   base::Result<Change> put(const SheetSpec& spec, const std::vector<std::string>& values);
   base::Result<std::vector<std::string>> ids(std::string_view sheet);
-  // Takes out one row; a product goes with its certificates. Errc::not_found.
-  base::Status remove(const SheetSpec& spec, std::string_view id);
+
+  // What somebody took out by name, so that no guard asks about it again.
+  struct Removal {
+    std::string sheet, id;
+    std::string owner;  // "product gao" of a picture or a certificate
+  };
+  base::Result<std::vector<Removal>> removals();
+  base::Status note_removal(const Removal& removal, const std::string& day);
+  base::Status forget_removal(const std::string& sheet, const std::string& id);
 
   // A named value of the whole catalogue ("title_vi", "province"); empty when never set.
   base::Result<std::string> setting(std::string_view name);
   // A setting of minutes, or `otherwise` when it was never set.
   base::Result<std::chrono::minutes> minutes(std::string_view name, std::chrono::minutes otherwise);
   base::Status set(std::string_view name, std::string_view value);
+  // Errc::invalid: there is no such setting, or it is never that.
+  static base::Status check_setting(std::string_view name, std::string_view value);
 
   // Copies a picture into the pool beside the database; returns its name there: its digest and ending.
   base::Result<std::string> keep_picture(const base::Path& file);
   base::Path picture(const std::string& name) const { return pool_ / name; }
+  const base::Path& pool() const { return pool_; }
 
-  base::Status begin() { return connection_.execute("BEGIN"); }
-  base::Status commit() { return connection_.execute("COMMIT"); }
+  // A transaction; inside another one, a part of that. Errc::busy when a program that is not ours writes.
+  base::Status begin();
+  base::Status commit();
+  void roll_back();
+  // Runs `work` as a whole or not at all.
+  base::Status in_transaction(const std::function<base::Status()>& work);
+  // For tools/publish/references.
+  store::sqlite::Connection& connection() { return connection_; }
 
  private:
-  CentralDatabase(store::sqlite::Connection connection, base::Path pool) : connection_(std::move(connection)), pool_(std::move(pool)) {}
+  CentralDatabase(Lock lock, store::sqlite::Connection connection, base::Path file)
+      : lock_(std::move(lock)), connection_(std::move(connection)), file_(std::move(file)), pool_(file_.string() + ".pictures") {}
+  base::Status make_tables();
+
+  Lock lock_;
   store::sqlite::Connection connection_;
-  base::Path pool_;
+  base::Path file_, pool_;
+  bool is_new_ = false;
+  int depth_ = 0;  // of transactions
 };
 
 }  // namespace publish

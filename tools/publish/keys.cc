@@ -83,7 +83,46 @@ base::Result<feed::PublicKey> read_public(const Path& folder, const std::string&
 
 feed::PublicKey key_of(const trust::Root& root, const std::string& role) { return root.keys.at(*root.roles.at(role).keyids.begin()); }
 
+std::string keys_in(const Path& folder) { return "the folder of keys " + folder.string(); }
+
+// A rotation that was killed left new keys beside the old: they count where the newest root names them, else nothing does.
+base::Status finish_rotation(const Path& folder, const Path& place) {
+  base::PosixFileSystem files;
+  const std::string newest = TRY(read_roots(folder)).back();
+  const trust::Root root = TRY(trust::parse_root(newest));
+  for (const char* name : {"root-1", "root-2", "root-3", "targets", "snapshot", "timestamp"}) {
+    const Path fresh = file_of(place, std::string(name) + ".next");
+    if (!is_there(fresh)) continue;
+    const SigningKey key = TRY(read_key(place, std::string(name) + ".next"));
+    const bool is_root = std::string_view(name).starts_with("root");
+    if (!root.roles.at(is_root ? "root" : name).keyids.contains(key.public_key().id())) {
+      TRY(files.remove(fresh));
+      continue;
+    }
+    if (is_root) TRY(files.write_durably(public_file(folder, name), key.public_key().value()));
+    TRY(files.commit(fresh, file_of(place, name)));
+  }
+  const auto delivered = files.read(folder / "root.json", kMaxRootFile);
+  if (!delivered || *delivered != newest) TRY(files.write_durably(folder / "root.json", newest));
+  return {};
+}
+
+bool is_half_rotated(const Path& folder) {
+  for (const char* name : kOnline) {
+    if (is_there(file_of(folder, std::string(name) + ".next"))) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+base::Result<Lock> lock_keys(const Path& folder, const Patience& patience) {
+  Lock lock = TRY(Lock::take_folder(folder, Lock::Kind::shared, keys_in(folder), patience));
+  if (!is_half_rotated(folder)) return lock;
+  TRY(lock.if_alone([&] { return finish_rotation(folder, folder); }));
+  if (is_half_rotated(folder)) return Error{Errc::busy, keys_in(folder) + " holds keys that are only half replaced; build again when no other publisher works"};
+  return lock;
+}
 
 base::Result<SigningKey> read_key(const Path& folder, const std::string& name) {
   base::PosixFileSystem files;
@@ -124,7 +163,11 @@ base::Status create_keys(const Path& folder, base::WallTime now) {
   return write_root(folder, 1, members, signers, now);
 }
 
-base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline, const std::vector<std::string>& names, base::WallTime now) {
+base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline, const std::vector<std::string>& names, base::WallTime now, const Patience& patience) {
+  TRY(read_roots(folder));
+  const Lock lock = TRY(Lock::take_folder(folder, Lock::Kind::exclusive, keys_in(folder), patience));
+  TRY(finish_rotation(folder, folder));
+  TRY(finish_rotation(folder, offline));
   const trust::Root root = TRY(trust::parse_root(TRY(read_roots(folder)).back()));
   std::vector<SigningKey> signers = root_signers(offline, root);
   if (signers.size() < kRootThreshold) {

@@ -6,6 +6,7 @@
 
 #include "sync/feed/sha256.h"
 #include "tools/publish/keys.h"
+#include "tools/publish/sweep.h"
 
 namespace publish {
 namespace {
@@ -17,7 +18,6 @@ using nlohmann::json;
 using trust::Origin;
 
 constexpr std::size_t kMaxMetadata = 5'000'000;
-constexpr std::int64_t kKeptVersions = 8;  // for kiosks in the middle of an older one, and for patches
 
 json facts_of(const std::string& bytes, std::int64_t version) { return {{"version", version}, {"length", bytes.size()}, {"hashes", {{"sha256", feed::sha256(bytes).hex()}}}}; }
 
@@ -39,12 +39,23 @@ void make_younger(const Path& file, std::filesystem::file_time_type than) {
 
 Path Repository::numbered(std::int64_t version, const std::string& role) const { return metadata_ / (std::to_string(version) + "." + role + ".json"); }
 
-base::Result<Repository> Repository::open(Path keys, Path feed, const base::Clock& clock) {
+base::Result<Repository> Repository::open(Path keys, Path feed, const base::Clock& clock, Mode mode, const Patience& patience) {
   base::PosixFileSystem files;
+  TRY(read_roots(keys));  // before anything is made
+  std::error_code error;
+  if (mode == Mode::existing && !std::filesystem::is_directory(feed / "metadata", error)) {
+    return Error{Errc::not_found, "nothing was published to " + feed.string() + " yet; check the name after --feed"};
+  }
+  TRY(files.make_directories(feed));
+  Lock feed_lock = TRY(Lock::take(feed / "publisher.lock", "the feed " + feed.string(), patience));
+  Lock keys_lock = TRY(lock_keys(keys, patience));
+  TRY(sweep_temporaries(feed, Depth::deep));
   const std::vector<std::string> roots = TRY(read_roots(keys));
-  Repository repository(std::move(keys), std::move(feed), clock, TRY(trust::TrustedSet::begin(roots.back(), base::WallTime{})));
+  trust::TrustedSet begun = TRY(trust::TrustedSet::begin(roots.back(), base::WallTime{}));
+  Repository repository(std::move(keys), std::move(feed), clock, std::move(begun), std::move(feed_lock), std::move(keys_lock));
   // What the feed says is read whoever signed it: keys may have been replaced since.
-  if (auto entry = repository.read_version(repository.newest("targets"))) repository.published_ = *std::move(entry);
+  const std::int64_t newest = TRY(repository.newest("targets"));
+  if (auto entry = repository.read_version(newest)) repository.published_ = *std::move(entry);
   // What need not be signed again is what today's keys vouch for, expired or not: the time is 1970.
   trust::TrustedSet& trusted = repository.trusted_;
   const auto add = [&](const Path& file, auto take) {
@@ -62,9 +73,12 @@ base::Result<trust::Entry> Repository::read_version(std::int64_t version) const 
   return trust::read_entry(TRY(trust::parse_targets(TRY(files.read(numbered(version, "targets"), kMaxMetadata)))));
 }
 
-std::vector<trust::Entry> Repository::kept() const {
+base::Result<std::vector<trust::Entry>> Repository::kept() const {
   std::vector<trust::Entry> entries;
-  for (std::int64_t version = newest("targets"); version > 0 && static_cast<std::int64_t>(entries.size()) < kKeptVersions; --version) {
+  std::vector<std::int64_t> found = TRY(versions("targets"));
+  std::reverse(found.begin(), found.end());
+  for (const std::int64_t version : found) {
+    if (version <= found.front() - kKeptVersions) break;
     if (auto entry = read_version(version)) entries.push_back(*std::move(entry));
   }
   return entries;
@@ -72,23 +86,52 @@ std::vector<trust::Entry> Repository::kept() const {
 
 bool Repository::nears_its_end(const trust::Document& document, std::chrono::seconds lifetime) const { return document.expires - clock_->wall() < lifetime / 2; }
 
-// The highest version on disk, whoever signed it: versions never go back.
-std::int64_t Repository::newest(const std::string& role) const {
-  std::int64_t highest = 0;
-  std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(metadata_, error)) {
-    const std::string name = file.path().filename().string();
+// The versions of `role` in the folder of metadata, whoever signed them, ascending. A folder that cannot be read must not count
+// as empty: a version would be signed twice.
+base::Result<std::vector<std::int64_t>> Repository::versions(const std::string& role) const {
+  std::vector<std::int64_t> found;
+  TRY(each_file(metadata_, [&](const Path& file) -> base::Status {
+    const std::string name = file.filename().string(), ending = "." + role + ".json";
     std::int64_t version = 0;
     const auto [end, failed] = std::from_chars(name.data(), name.data() + name.size(), version);
-    if (failed == std::errc() && end == name.data() + name.size() - role.size() - 6 && name.ends_with("." + role + ".json")) highest = std::max(highest, version);
-  }
-  return highest;
+    if (failed == std::errc() && version > 0 && std::string_view(end, static_cast<std::size_t>(name.data() + name.size() - end)) == ending) found.push_back(version);
+    return {};
+  }));
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// The highest version on disk: versions never go back.
+base::Result<std::int64_t> Repository::newest(const std::string& role) const {
+  const std::vector<std::int64_t> found = TRY(versions(role));
+  return found.empty() ? 0 : found.back();
 }
 
 base::Status Repository::remove_old(const std::string& role) const {
   base::PosixFileSystem files;
-  for (std::int64_t version = newest(role) - kKeptVersions; version > 0 && std::filesystem::exists(numbered(version, role)); --version) TRY(files.remove(numbered(version, role)));
+  const std::vector<std::int64_t> found = TRY(versions(role));
+  for (const std::int64_t version : found) {
+    if (version <= found.back() - kKeptVersions) TRY(files.remove(numbered(version, role)));
+  }
   return {};
+}
+
+// The key of an online role, which must be the one that the newest root names: what another one signs, no kiosk believes.
+base::Result<feed::SigningKey> Repository::signing_key(const std::string& role) const {
+  feed::SigningKey key = TRY(read_key(keys_, role));
+  if (!trusted_.root().roles.at(role).keyids.contains(key.public_key().id())) {
+    return Error{Errc::untrusted, (keys_ / (role + ".key")).string() + " is not the key that the newest root.json names; bring the right one, or replace it with `keys rotate`"};
+  }
+  return key;
+}
+
+// A process that was killed between the two timestamps left them naming different things.
+bool Repository::carried_differs() const {
+  base::PosixFileSystem files;
+  auto bytes = files.read(metadata_ / "carried.timestamp.json", kMaxMetadata);
+  if (!bytes) return true;
+  const auto carried = trust::parse_timestamp(*std::move(bytes));
+  return !carried || !trusted_.timestamp() || carried->version != trusted_.timestamp()->version || carried->snapshot.version != trusted_.timestamp()->snapshot.version;
 }
 
 // Returns whether there is a root that the feed did not have.
@@ -108,8 +151,8 @@ base::Result<bool> Repository::write_roots() {
 
 base::Status Repository::write_targets(trust::Entry entry) {
   base::PosixFileSystem files;
-  entry.version = newest("targets") + 1;
-  const std::vector<feed::SigningKey> key{TRY(read_key(keys_, "targets"))};
+  entry.version = TRY(newest("targets")) + 1;
+  const std::vector<feed::SigningKey> key{TRY(signing_key("targets"))};
   const std::string bytes = TRY(trust::sign_document(trust::targets_body(entry, clock_->wall() + kTargetsLifetime), key));
   TRY(files.write_durably(numbered(entry.version, "targets"), bytes));
   published_ = std::move(entry);
@@ -118,31 +161,35 @@ base::Status Repository::write_targets(trust::Entry entry) {
 
 base::Status Repository::write_snapshot() {
   base::PosixFileSystem files;
-  const std::int64_t version = newest("snapshot") + 1;
+  const std::int64_t version = TRY(newest("snapshot")) + 1;
   const std::string targets = TRY(files.read(numbered(published_.version, "targets"), kMaxMetadata));
   const json body{{"_type", "snapshot"}, {"spec_version", trust::kSpecVersion}, {"version", version}, {"expires", trust::format_time(clock_->wall() + kSnapshotLifetime)},
                   {"meta", {{"targets.json", facts_of(targets, published_.version)}}}};
-  return files.write_durably(numbered(version, "snapshot"), TRY(trust::sign_document(body, {TRY(read_key(keys_, "snapshot"))})));
+  return files.write_durably(numbered(version, "snapshot"), TRY(trust::sign_document(body, {TRY(signing_key("snapshot"))})));
 }
 
 base::Status Repository::sign_timestamp() {
   base::PosixFileSystem files;
-  TRY(write_roots());
-  const std::int64_t snapshot_version = newest("snapshot");
+  const std::int64_t snapshot_version = TRY(newest("snapshot"));
   if (snapshot_version == 0) return Error{Errc::not_found, "nothing was published to " + metadata_.string() + " yet"};
-  const Path file = metadata_ / "timestamp.json";
+  TRY(write_roots());
+  const Path file = metadata_ / "timestamp.json", carried = metadata_ / "carried.timestamp.json";
+  // Above both: a process killed between the two has used up the number of the first.
   std::int64_t version = 1;
-  auto written = std::filesystem::file_time_type::min();
-  if (auto before = files.read(file, kMaxMetadata)) {
-    if (const auto parsed = trust::parse_timestamp(*std::move(before))) version = parsed->version + 1;
-    written = std::filesystem::last_write_time(file);
+  for (const Path& before : {file, carried}) {
+    auto bytes = files.read(before, kMaxMetadata);
+    if (!bytes && bytes.error().code != Errc::not_found) return std::move(bytes).error();
+    if (!bytes) continue;
+    if (const auto parsed = trust::parse_timestamp(*std::move(bytes))) version = std::max(version, parsed->version + 1);
   }
-  const std::vector<feed::SigningKey> key{TRY(read_key(keys_, "timestamp"))};
+  std::error_code absent;
+  const auto written = std::filesystem::last_write_time(file, absent);
+  const std::vector<feed::SigningKey> key{TRY(signing_key("timestamp"))};
   const json snapshot = facts_of(TRY(files.read(numbered(snapshot_version, "snapshot"), kMaxMetadata)), snapshot_version);
   for (const bool is_carried : {true, false}) {
-    TRY(files.write_durably(is_carried ? metadata_ / "carried.timestamp.json" : file, TRY(trust::sign_document(timestamp_body(version, snapshot, clock_->wall(), is_carried), key))));
+    TRY(files.write_durably(is_carried ? carried : file, TRY(trust::sign_document(timestamp_body(version, snapshot, clock_->wall(), is_carried), key))));
   }
-  make_younger(file, written);
+  if (!absent) make_younger(file, written);
   return {};
 }
 
@@ -153,7 +200,7 @@ base::Result<std::int64_t> Repository::publish(trust::Entry entry, bool is_same)
   const bool has_new_root = TRY(write_roots());
   if (signs_targets) TRY(write_targets(std::move(entry)));
   if (signs_snapshot) TRY(write_snapshot());
-  if (signs_snapshot || has_new_root || !trusted_.timestamp() || nears_its_end(*trusted_.timestamp(), kTimestampLifetime)) TRY(sign_timestamp());
+  if (signs_snapshot || has_new_root || !trusted_.timestamp() || carried_differs() || nears_its_end(*trusted_.timestamp(), kTimestampLifetime)) TRY(sign_timestamp());
   TRY(remove_old("targets"));
   TRY(remove_old("snapshot"));
   return published_.version;
