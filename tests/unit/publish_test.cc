@@ -6,6 +6,7 @@
 #include "tests/support/samples.h"
 #include "tools/publish/images.h"
 #include "tools/publish/records.h"
+#include "tools/publish/references.h"
 
 namespace {
 
@@ -207,6 +208,33 @@ TEST(Build, OfTheSameDatabaseLeavesTheFeedAlone) {
   EXPECT_EQ(again.version, 1);
   EXPECT_EQ(again.rendered, 0);
   EXPECT_EQ(std::filesystem::last_write_time(folder / "feed/metadata/timestamp.json"), written);
+}
+
+TEST(Build, OfMoreThanTenPartsLeavesTheFeedAloneToo) {
+  support::TempDir folder;
+  const support::FakeClock clock("2026-11-24");
+  auto database = samples::small_database(folder);
+  samples::add_products(database, 16'000);
+  samples::demo_feed(folder, database, clock);
+  EXPECT_FALSE(samples::rebuild(folder, database, clock).changed);
+}
+
+TEST(Build, LeavesOutAProductThatWasRemovedWithItsCertificates) {
+  support::TempDir folder;
+  const support::FakeClock clock("2026-11-24");
+  auto database = samples::demo_database(folder);
+  samples::demo_feed(folder, database, clock);
+  const publish::RemovalOptions with{publish::RemovalOptions::References::with};
+
+  const auto removed = publish::remove_row(database, *publish::find_spec("products"), "mat-hoa-dua", with, "2026-11-24");
+  const auto again = publish::remove_row(database, *publish::find_spec("products"), "mat-hoa-dua", with, "2026-11-24");
+  const auto built = samples::rebuild(folder, database, clock);
+
+  EXPECT_TRUE(removed);
+  EXPECT_EQ(again.error().code, base::Errc::not_found);
+  EXPECT_EQ(built.products, 76);
+  EXPECT_EQ(built.removed_products, 1);
+  EXPECT_EQ(database.ids("certificates")->size(), 76u);
 }
 
 TEST(Images, ComeInThreeSizesThatDecode) {

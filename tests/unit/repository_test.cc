@@ -141,6 +141,42 @@ TEST_F(Feed, GuardsAgainstRemovedProductsWhicheverKeysSignedThem) {
   EXPECT_THAT(publish::build_feed(another, clock_, {.feed = folder_ / "feed", .keys = keys_, .cache = folder_ / "cache"}).error().what, HasSubstr("1 of 2 products: gao (Gạo)"));
 }
 
+TEST_F(Feed, FinishesARotationThatWasKilled) {
+  const std::string old_key = *files_.read(keys_ / "targets.key", 1 << 10);
+  ASSERT_TRUE(rotate({"targets"}));
+  const std::string new_key = *files_.read(keys_ / "targets.key", 1 << 10);
+  ASSERT_TRUE(files_.commit(keys_ / "targets.key", keys_ / "targets.next.key"));  // as a kill after the new root leaves them
+  ASSERT_TRUE(files_.write_durably(keys_ / "targets.key", old_key));
+  ASSERT_TRUE(files_.write_durably(keys_ / "snapshot.next.key", old_key));  // and as one before it does
+
+  samples::rebuild(folder_, database_, clock_);
+
+  EXPECT_EQ(*files_.read(keys_ / "targets.key", 1 << 10), new_key);
+  EXPECT_FALSE(std::filesystem::exists(keys_ / "targets.next.key"));
+  EXPECT_FALSE(std::filesystem::exists(keys_ / "snapshot.next.key"));
+}
+
+TEST_F(Feed, IsNotSignedWithAKeyThatNobodyBelieves) {
+  ASSERT_TRUE(files_.write_durably(keys_ / "targets.key", *files_.read(keys_ / "snapshot.key", 1 << 10)));
+  samples::add_products(database_, 1);
+  const auto built = publish::build_feed(database_, clock_, {.feed = folder_ / "feed", .keys = keys_, .cache = OCOP_TEST_CACHE});
+  ASSERT_FALSE(built);
+  EXPECT_THAT(built.error().what, HasSubstr("targets.key is not the key"));
+}
+
+TEST_F(Feed, NeverSignsATimestampsNumberTwice) {
+  // As a kill between the two timestamps leaves them.
+  ASSERT_TRUE(publish::Repository::open(keys_, folder_ / "feed", clock_)->sign_timestamp());
+  const std::string first = timestamp();
+  ASSERT_TRUE(publish::Repository::open(keys_, folder_ / "feed", clock_)->sign_timestamp());
+  ASSERT_TRUE(files_.write_durably(folder_ / "feed/metadata/timestamp.json", first));
+
+  EXPECT_FALSE(samples::rebuild(folder_, database_, clock_).changed);
+
+  EXPECT_EQ(version_of("timestamp.json"), 4);
+  EXPECT_EQ(version_of("carried.timestamp.json"), 4);
+}
+
 TEST_F(Feed, ATimestampAfterARotationButBeforeABuildStaysUsable) {
   ASSERT_TRUE(rotate({"timestamp"}));
   auto repository = publish::Repository::open(keys_, folder_ / "feed", clock_);

@@ -299,7 +299,11 @@ base::Status describe(CentralDatabase& database, trust::Entry& entry) {
 base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Clock& clock, const BuildOptions& options) {
   BuildReport report;
   base::PosixFileSystem files;
-  std::vector<Sheet> sheets = TRY(database.read());
+  std::vector<Sheet> sheets;
+  TRY(database.in_transaction([&]() -> base::Status {
+    sheets = TRY(database.read());
+    return {};
+  }));
   const std::set<std::string> pool = named_pictures(sheets);
   const domain::Day today = base::day_in_vietnam(clock.wall());
   report.products = static_cast<int>(shown_by(whole_records(sheets, report.told), today).products.size());
@@ -339,6 +343,7 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
     TRY(write_patches(entry.targets.back(), parts[i], kept, options.feed));
   }
   for (const trust::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
+  std::sort(entry.targets.begin(), entry.targets.end(), [](const trust::Target& a, const trust::Target& b) { return a.path < b.path; });  // as they are read back
   report.changed = !says_the_same(entry, before);
   const std::string day = base::format_iso(today);
   // Before it is signed: a process killed after that must not leave a guard that asks again.
@@ -346,7 +351,9 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   report.version = TRY(repository.publish(entry, !report.changed));
 
   const std::vector<trust::Entry> kept_now = TRY(repository.kept());
-  Shown kept_shown = history.of({kept_now.begin() + 1, kept_now.end()});  // the newest is `now`
+  std::vector<trust::Entry> older = kept_now;
+  std::erase_if(older, [&](const trust::Entry& each) { return each.version == report.version; });
+  Shown kept_shown = history.of(older);
   kept_shown.add(now);
   TRY(forget_what_is_shown(database, kept_shown, now));
   std::set<std::string> media = now.media;

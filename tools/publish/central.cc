@@ -1,7 +1,10 @@
 // The central database's tables, read and written by their specs.
 #include "tools/publish/central.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <optional>
@@ -109,6 +112,9 @@ base::Result<bool> is_absent(const base::Path& file, const base::Path& named) {
   if (bytes == 0) return true;
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
   if (TRY(first_bytes(file, kMagic.size())) != kMagic) return Error{Errc::invalid, named.string() + " is not a database; check the name after --db"};
+  if (::access(file.c_str(), W_OK) != 0) {
+    return Error{Errc::io, "the database " + named.string() + (errno == EROFS ? " lies on a read-only medium" : " may not be written by this user") + ", so nothing can be done with it"};
+  }
   return false;
 }
 

@@ -43,6 +43,7 @@ Error cannot_lock(const std::string& object, const Path& file) {
   const std::string folder = file.parent_path().string();
   if (cause == EROFS) return {Errc::io, object + " lies on a read-only medium (" + folder + "); nothing can be written there"};
   if (cause == EACCES || cause == EPERM) return {Errc::io, object + ": this user may not write in " + folder};
+  if (cause == ELOOP || cause == EISDIR || cause == ENXIO) return {Errc::invalid, file.string() + " is no file; remove it, ocop-publish makes its own"};
   if (cause == ENOENT || cause == ENOTDIR) return {Errc::not_found, object + ": there is no folder " + folder};
   if (cause == ENOSPC || cause == EDQUOT) return {Errc::full, object + ": the disk of " + folder + " is full"};
   return {Errc::io, object + ": lock " + file.string() + ": " + std::strerror(cause)};
@@ -73,6 +74,11 @@ std::string holder_of(const Path& file) {
   }
   while (!name.empty() && name.back() == ' ') name.pop_back();
   return name.empty() ? "another program" : name;
+}
+
+bool is_file(int fd) {
+  struct stat status;
+  return ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 // True while `fd` is still the file of that name and not one that its holder has just removed.
@@ -110,10 +116,10 @@ class Wait {
 
 // For writing, so that those who wait can read our name; for reading where another user's file was left by a killed process.
 int open_lock(const Path& file) {
-  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
+  const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
   if (fd >= 0 || (errno != EACCES && errno != EPERM)) return fd;
   const int cause = errno;
-  const int readable = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  const int readable = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (readable < 0) errno = cause;
   return readable;
 }
@@ -127,6 +133,7 @@ base::Result<Lock> Lock::take(const Path& file, const std::string& object, const
   for (;;) {
     Opened opened(open_lock(file));
     if (opened.get() < 0) return cannot_lock(object, file);
+    if (!is_file(opened.get())) return Error{Errc::invalid, file.string() + " is no file; remove it, ocop-publish makes its own"};
     if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
       if (!is_taken(errno)) return cannot_lock(object, file);
       TRY(wait.go_on([&] { return holder_of(file); }));

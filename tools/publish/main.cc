@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <optional>
 
 #include "kiosk/base/log.h"
 #include "kiosk/domain/language.h"
@@ -71,14 +72,19 @@ struct Arguments {
   }
 };
 
+std::optional<int> parse_wait(const std::string& text) {
+  int seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > kLongestWait_s) return std::nullopt;
+  return seconds;
+}
+
 // How long others are waited for; a sentence on standard error says for whom.
 publish::Patience patience(const Arguments& arguments, const std::string& command) {
   publish::Patience patience{kWait, [](const std::string& sentence) { std::fprintf(stderr, "ocop-publish: %s\n", sentence.c_str()); }, "ocop-publish " + command};
   const char* from_environment = std::getenv("OCOP_PUBLISH_WAIT");
   const std::string text = !arguments.option("wait").empty() ? arguments.option("wait") : from_environment ? from_environment : "";
-  int seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error == std::errc() && end == text.data() + text.size() && seconds >= 0 && seconds <= kLongestWait_s) patience.at_most = std::chrono::seconds(seconds);
+  if (!text.empty()) patience.at_most = std::chrono::seconds(parse_wait(text).value_or(0));
   return patience;
 }
 
@@ -201,6 +207,9 @@ int main(int argc, char** argv) {
   const std::string command = argc > 1 ? argv[1] : "";
   const bool has_db = !arguments.option("db").empty();
   const bool has_feed = !arguments.option("keys").empty() && !arguments.option("feed").empty();
+  for (const std::string& wait : {arguments.option("wait"), std::string(std::getenv("OCOP_PUBLISH_WAIT") ? std::getenv("OCOP_PUBLISH_WAIT") : "")}) {
+    if (!wait.empty() && !parse_wait(wait)) return fail({base::Errc::invalid, "\"" + wait + "\" is no number of seconds to wait, 0 to " + std::to_string(kLongestWait_s)});
+  }
   const bool is_decided = arguments.option("with").empty() || arguments.option("replace-by").empty();
   if (arguments.is_complete && is_decided) {
     if (command == "import" && has_db && arguments.rest.size() == 1) return import(arguments);

@@ -43,7 +43,7 @@ base::Status note_seen(CentralDatabase& database, const std::map<std::string, st
   return database.in_transaction([&]() -> base::Status {
     Statement statement = TRY(database.connection().prepare("INSERT OR REPLACE INTO pool_seen (id, facts) VALUES (?1, ?2)"));
     for (const auto& [name, facts] : seen) TRY(statement.bind(1, std::string_view(name)).bind(2, std::string_view(facts)).run());
-    return {};
+    return database.connection().execute("DELETE FROM pool_seen WHERE id NOT IN (SELECT file FROM media)");
   });
 }
 
