@@ -1,51 +1,79 @@
 // The dated rules of certificates.
 #include "kiosk/domain/certificate.h"
 
+#include <algorithm>
+
 namespace domain {
 namespace {
 
-constexpr int kValidityMonths = 36;                  // QĐ 26/2026/QĐ-TTg, Điều 4.3
-constexpr std::chrono::days kFilingTime{180};        // Điều 7.6: re-rating is filed 180 to 120 days before
-constexpr std::chrono::days kReRatingGrace{180};     // Điều 12.3
-constexpr Day kEver = std::chrono::year(2200) / 1 / 1;
-constexpr Day kAlways = std::chrono::year(1900) / 1 / 1;
+constexpr int kValidityMonths = 36;               // QĐ 26/2026/QĐ-TTg, Điều 4.3
+constexpr std::chrono::days kFilingTime{180};     // Điều 7.6: re-rating is filed 180 to 120 days before
+constexpr std::chrono::days kReRatingGrace{180};  // Điều 12.3
+constexpr std::chrono::days kOneDay{1};
 
 bool is_dated(const Certificate& certificate) { return certificate.expires || certificate.issued; }
+bool has_year(const Certificate& certificate) { return certificate.recognised_year >= 1900 && certificate.recognised_year <= 2199; }
+
+Day first_of(int year) { return Day(std::chrono::year(year) / 1 / 1); }
+
+// The earliest and the latest day on which it can have been issued.
+struct Span {
+  Day earliest, latest;
+};
+Span issue_of(const Certificate& certificate) {
+  if (certificate.issued) return {*certificate.issued, *certificate.issued};
+  if (has_year(certificate)) return {first_of(certificate.recognised_year), first_of(certificate.recognised_year + 1) - kOneDay};
+  const Day expires = *certificate.expires;
+  return {add_months(expires, -kValidityMonths) - kTolerance, expires};
+}
+
+// Only a year is known, and it may have been any of its days.
+bool may_have_run_out(const Certificate& certificate, Day today) { return today <= add_months(issue_of(certificate).latest, kValidityMonths); }
+
+std::optional<Day> withdrawal_of(const Certificate& certificate) {
+  if (certificate.withdrawn_on) return certificate.withdrawn_on;
+  if (certificate.flag == CentreFlag::withdrawn) return Day::min();
+  return std::nullopt;
+}
 
 }  // namespace
+
+std::optional<CertificateFault> fault_of(const Certificate& certificate) {
+  if (!is_dated(certificate) && !has_year(certificate)) return CertificateFault::no_date;
+  const Span issue = issue_of(certificate);
+  if (issue.latest < first_of(kFirstYear)) return CertificateFault::before_the_programme;
+  if (!certificate.expires) return std::nullopt;
+  if (*certificate.expires < issue.earliest) return CertificateFault::ends_before_issue;
+  if (*certificate.expires > add_months(issue.latest, kValidityMonths) + kTolerance) return CertificateFault::too_long;
+  return std::nullopt;
+}
 
 std::optional<Day> last_day(const Certificate& certificate) {
   if (certificate.expires) return certificate.expires;
   if (certificate.issued) return add_months(*certificate.issued, kValidityMonths);
-  if (certificate.recognised_year == 0) return std::nullopt;
-  return Day(std::chrono::year(certificate.recognised_year + kValidityMonths / 12) / 12 / 31);
+  if (!has_year(certificate)) return std::nullopt;
+  return add_months(issue_of(certificate).earliest, kValidityMonths);
 }
 
 CertificateState state_on(const Certificate& certificate, Day today) {
-  if (certificate.flag == CentreFlag::withdrawn &&
-      (!certificate.withdrawn_on || today >= *certificate.withdrawn_on)) {
-    return CertificateState::withdrawn;
+  if (const auto withdrawn = withdrawal_of(certificate); withdrawn && today >= *withdrawn) return CertificateState::withdrawn;
+  if (fault_of(certificate)) return CertificateState::undated;
+  const Day last = *last_day(certificate);
+  if (today <= last) {
+    if (!is_dated(certificate)) return CertificateState::undated;
+    return today >= last - kFilingTime ? CertificateState::expiring_soon : CertificateState::valid;
   }
-  const std::optional<Day> last = last_day(certificate);
-  if (!last) return CertificateState::undated;
-  if (today > *last) {
-    const bool in_grace = certificate.flag == CentreFlag::re_rating && today <= *last + kReRatingGrace;
-    return in_grace ? CertificateState::re_rating : CertificateState::expired;
-  }
-  if (!is_dated(certificate)) return CertificateState::undated;
-  return today >= *last - kFilingTime ? CertificateState::expiring_soon : CertificateState::valid;
+  const bool in_grace = certificate.flag == CentreFlag::re_rating && today <= last + kReRatingGrace;
+  if (in_grace) return CertificateState::re_rating;
+  return !is_dated(certificate) && may_have_run_out(certificate, today) ? CertificateState::undated : CertificateState::expired;
 }
 
 StarsPeriod stars_period(const Certificate& certificate) {
-  StarsPeriod period{certificate.issued.value_or(kAlways), kEver};
-  if (const auto last = last_day(certificate)) {
-    const auto grace = certificate.flag == CentreFlag::re_rating ? kReRatingGrace : std::chrono::days(0);
-    period.until = *last + grace + std::chrono::days(1);
-  }
-  if (certificate.flag == CentreFlag::withdrawn) {
-    period.until = std::min(period.until, certificate.withdrawn_on.value_or(kAlways));
-  }
-  return period;
+  if (fault_of(certificate)) return {Day(), Day()};
+  const auto grace = certificate.flag == CentreFlag::re_rating ? kReRatingGrace : std::chrono::days(0);
+  StarsPeriod period{issue_of(certificate).earliest, *last_day(certificate) + grace + kOneDay};
+  if (const auto withdrawn = withdrawal_of(certificate)) period.until = std::min(period.until, *withdrawn);
+  return period.is_empty() ? StarsPeriod{Day(), Day()} : period;
 }
 
 }  // namespace domain

@@ -28,7 +28,7 @@ struct Certificate {
   std::optional<Day> expires;  // as printed; else 36 months after `issued`
   int recognised_year = 0;     // 0 when not even the year is known
   CentreFlag flag = CentreFlag::none;
-  std::optional<Day> withdrawn_on;  // absent with CentreFlag::withdrawn means: at once
+  std::optional<Day> withdrawn_on;  // withdrawn from then, whatever the flag; absent with CentreFlag::withdrawn: at once
   bool illustrative = false;        // not checked against the decision; shown as such
   std::string source;               // where the record was read
 };
@@ -39,22 +39,37 @@ enum class CertificateState {
   re_rating,      // past its day, result of re-rating open, at most 180 days (Điều 12.3)
   expired,
   withdrawn,
-  undated,  // recognised, but the day is not known and cannot be proven past
+  undated,  // recognised once, but from when to when is not known well enough; it may carry stars or not
 };
 
-// The last day on which `certificate` counts in any case; empty when unknown. 36 months from issue
-// (QĐ 26/2026/QĐ-TTg, Điều 4.3; the same under QĐ 148/QĐ-TTg). With only the year known, the latest day
-// possible: 31 December three years later.
+// Why a certificate proves nothing on any day, however it got into the catalogue.
+enum class CertificateFault {
+  no_date,               // neither issue, nor expiry, nor year
+  before_the_programme,  // OCOP began on 7 May 2018 (QĐ 490/QĐ-TTg); councils rate since that year
+  ends_before_issue,
+  too_long,  // longer than 36 months and kTolerance
+};
+std::optional<CertificateFault> fault_of(const Certificate& certificate);
+
+// The days that an office may be generous by when it prints an expiry: ours, no decree knows any.
+inline constexpr std::chrono::days kTolerance{7};
+inline constexpr int kFirstYear = 2018;
+
+// The last day of a dated certificate's validity: as printed, else 36 months from issue (QĐ 26/2026/QĐ-TTg, Điều 4.3; the same
+// under QĐ 148/QĐ-TTg). With only the year known, the last day on which it surely counts: 36 months from 1 January of that year.
+// Empty without any date.
 std::optional<Day> last_day(const Certificate& certificate);
 
 CertificateState state_on(const Certificate& certificate, Day today);
 
-// The days on which the product may carry the certificate's stars: from `from` up to, not including, `until`.
-// What state_on() says of valid, expiring_soon, re_rating and undated, as an interval a query can use.
+// The days on which the product may carry the certificate's stars: from `from` up to, not including, `until`; none where the
+// certificate does not prove that it is in force. The rule fails closed: no date, an impossible one, a withdrawal of any kind or
+// a year that may have run out show no stars.
 struct StarsPeriod {
   Day from;
   Day until;
   bool contains(Day day) const { return day >= from && day < until; }
+  bool is_empty() const { return from >= until; }
 };
 StarsPeriod stars_period(const Certificate& certificate);
 

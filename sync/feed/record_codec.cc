@@ -206,6 +206,8 @@ class Fields {
     return value && value->is_string() ? value->get<std::string>() : std::string();
   }
 
+  bool has(const char* key) const { return find(key) != nullptr; }
+
   domain::LocalizedText localized(const char* key) const { return localized_from_json(object_, key); }
 
   int integer(const char* key) const {
@@ -385,6 +387,11 @@ base::Result<domain::Record> read_certificate(const Fields& fields, domain::Cert
   domain::Certificate certificate{.id = std::move(id), .product = *product, .stars = *stars};
   certificate.decision = fields.string("decision");
   certificate.issuer = fields.localized("issuer");
+  // What is there and cannot be read may be what ends the certificate: the record is not shown as valid.
+  for (const char* key : {"issued", "expires", "withdrawn_on"}) {
+    if (fields.has(key) && !fields.day(key)) return lacks(fields, key);
+  }
+  if (fields.has("flag") && fields.string("flag").empty()) return lacks(fields, "flag");
   certificate.issued = fields.day("issued");
   certificate.expires = fields.day("expires");
   certificate.recognised_year = fields.integer("recognised_year");

@@ -88,18 +88,56 @@ TEST(Certificate, WithdrawnWithoutADayIsWithdrawnAtOnce) {
   EXPECT_FALSE(stars_period(certificate).contains(day("2025-01-02")));
 }
 
-TEST(Certificate, KnownOnlyByItsYearIsExpiredOnceTheLatestDayIsPast) {
+TEST(Certificate, KnownOnlyByItsYearKeepsItsStarsWhileItSurelyCounts) {
   auto certificate = issued(nullptr);
   certificate.recognised_year = 2023;
 
+  EXPECT_TRUE(stars_period(certificate).contains(day("2026-01-01")));
+  EXPECT_FALSE(stars_period(certificate).contains(day("2026-01-02")));
   EXPECT_EQ(state_on(certificate, day("2026-12-31")), CertificateState::undated);
   EXPECT_EQ(state_on(certificate, day("2027-01-01")), CertificateState::expired);
-  EXPECT_TRUE(stars_period(certificate).contains(day("2026-12-31")));
-  EXPECT_FALSE(stars_period(certificate).contains(day("2027-01-01")));
 }
 
-TEST(Certificate, WithoutAnyDateIsUndated) {
+TEST(Certificate, WithoutAnyDateIsUndatedAndShowsNoStars) {
   EXPECT_EQ(state_on(issued(nullptr), day("2026-11-24")), CertificateState::undated);
+  EXPECT_EQ(domain::fault_of(issued(nullptr)), domain::CertificateFault::no_date);
+  EXPECT_TRUE(stars_period(issued(nullptr)).is_empty());
+}
+
+TEST(Certificate, LongerThanTheRuleAllowsShowsNoStars) {
+  auto certificate = issued("2025-03-01");
+  certificate.expires = day("2028-03-08");
+  EXPECT_TRUE(stars_period(certificate).contains(day("2026-11-26")));
+  certificate.expires = day("2028-03-09");
+  EXPECT_EQ(domain::fault_of(certificate), domain::CertificateFault::too_long);
+  EXPECT_TRUE(stars_period(certificate).is_empty());
+}
+
+TEST(Certificate, KnownOnlyByItsExpiryCannotHaveBegunMoreThanThreeYearsBefore) {
+  auto certificate = issued(nullptr);
+  certificate.expires = day("2099-12-31");
+  EXPECT_FALSE(stars_period(certificate).contains(day("2026-11-26")));
+  certificate.expires = day("2027-06-01");
+  EXPECT_TRUE(stars_period(certificate).contains(day("2026-11-26")));
+}
+
+TEST(Certificate, OfADayBeforeTheProgrammeOrAfterItsEndShowsNoStars) {
+  EXPECT_TRUE(stars_period(issued("1925-03-01")).is_empty());
+  EXPECT_FALSE(stars_period(issued("2199-01-01")).contains(day("2026-11-26")));
+  auto certificate = issued("2025-03-01");
+  certificate.expires = day("2025-02-01");
+  EXPECT_EQ(domain::fault_of(certificate), domain::CertificateFault::ends_before_issue);
+  auto year = issued(nullptr);
+  year.recognised_year = 99999;
+  EXPECT_TRUE(stars_period(year).is_empty());
+}
+
+TEST(Certificate, WithADayOfWithdrawalIsWithdrawnWhateverItsFlag) {
+  auto certificate = issued("2025-03-01");
+  certificate.withdrawn_on = day("2026-06-01");
+  EXPECT_EQ(state_on(certificate, day("2026-06-01")), CertificateState::withdrawn);
+  EXPECT_FALSE(stars_period(certificate).contains(day("2026-06-01")));
+  EXPECT_TRUE(stars_period(certificate).contains(day("2026-05-31")));
 }
 
 // The query's interval and the page's state must never disagree.

@@ -1,6 +1,8 @@
 // Rows become domain values.
 #include "tools/publish/records.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "kiosk/domain/polygon.h"
@@ -152,6 +154,12 @@ Result<domain::Record> certificate(const Cells& cells, const Pictures&) {
                             .stars = TRY(domain::Stars::from_count(cells.whole("stars")))};
   value.decision = cells["decision"];
   value.issuer = cells.localized("issuer");
+  // A database may hold what no import would take today; what cannot be read may be what ends the certificate.
+  for (const char* name : {"issued", "expires", "withdrawn_on"}) {
+    if (!cells[name].empty() && !cells.day(name)) return cells.fault("\"" + cells[name] + "\" in " + name + " is not a day");
+  }
+  constexpr std::array<std::string_view, 4> kFlags{"", "none", "re_rating", "withdrawn"};
+  if (std::find(kFlags.begin(), kFlags.end(), cells["flag"]) == kFlags.end()) return cells.fault("\"" + cells["flag"] + "\" is no flag");
   value.issued = cells.day("issued");
   value.expires = cells.day("expires");
   value.recognised_year = cells.whole("recognised_year");
