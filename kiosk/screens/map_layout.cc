@@ -2,6 +2,7 @@
 #include "kiosk/screens/map_layout.h"
 
 #include <cmath>
+#include <cstdint>
 #include <numbers>
 #include <unordered_map>
 

@@ -153,7 +153,7 @@ void make_feed(const base::Path& folder, int products, bool is_edit) {
   } else {
     const support::TempDir small;
     (void)samples::small_database(small);
-    (void)publish::import_sheets(*publish::make_csv_source(small / "sheets"), small / "sheets", database);
+    samples::import(small / "sheets", database);
     (void)publish::create_keys(folder / "keys", clock.wall());
     samples::add_products(database, products);
   }

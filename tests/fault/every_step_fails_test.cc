@@ -26,8 +26,7 @@ class EveryStepFails : public testing::TestWithParam<Errc> {
     char colour[8];
     std::snprintf(colour, sizeof colour, "%06x", step * 0x10305);
     folder_.write("sheets/gao.svg", std::string("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#") + colour + "\"/></svg>");
-    const auto source = publish::make_csv_source(folder_ / "sheets");
-    EXPECT_TRUE(publish::import_sheets(*source, folder_ / "sheets", database_));
+    samples::import(folder_ / "sheets", database_);
     return samples::rebuild(folder_, database_, clock_).version;
   }
   void expect_whole(std::int64_t version, int step) {

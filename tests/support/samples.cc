@@ -18,7 +18,33 @@ const base::Path& demo_sheets() {
   return kSheets;
 }
 
+// A folder's sheets as they stand there, the first row being the header.
+std::vector<publish::Sheet> raw_sheets(const base::Path& folder) {
+  std::vector<publish::Sheet> sheets;
+  const auto read = publish::read_spreadsheets(folder);
+  EXPECT_TRUE(read) << read.error().what;
+  for (const publish::Grid& grid : read->grids) {
+    publish::Sheet sheet{grid.name, grid.file, {}, {}};
+    for (const publish::GridRow& row : grid.rows) {
+      std::vector<std::string> cells;
+      for (const publish::Cell& cell : row.cells) cells.push_back(cell.text);
+      if (sheet.columns.empty()) sheet.columns = std::move(cells);
+      else sheet.rows.push_back({row.number, std::move(cells)});
+    }
+    sheets.push_back(std::move(sheet));
+  }
+  return sheets;
+}
+
 }  // namespace
+
+publish::ImportReport import(const base::Path& from, publish::CentralDatabase& database, const publish::ImportOptions& options) {
+  const auto sheets = publish::read_spreadsheets(from);
+  EXPECT_TRUE(sheets) << sheets.error().what;
+  auto report = publish::import_sheets(*sheets, database, options);
+  EXPECT_TRUE(report) << report.error().what;
+  return *std::move(report);
+}
 
 domain::Product product(const char* id_text, const char* name_vi, const char* taxon) {
   return {.id = id<domain::ProductId>(id_text), .name = domain::LocalizedText(name_vi), .taxon = id<domain::TaxonId>(taxon)};
@@ -32,12 +58,10 @@ domain::Certificate certificate(const char* product_text, int stars, const char*
 }
 
 store::Catalog demo_catalog(const support::TempDir& folder, const char* today) {
-  auto source = publish::make_csv_source(demo_sheets());
-  auto sheets = source->read();
-  EXPECT_TRUE(sheets) << sheets.error().what;
+  const std::vector<publish::Sheet> sheets = raw_sheets(demo_sheets());
   auto builder = store::Builder::create(folder / "catalogue.db");
   EXPECT_TRUE(builder);
-  for (const domain::Record& record : publish::make_records(*sheets, {}, [](const base::Error& error) { ADD_FAILURE() << error.what; })) {
+  for (const domain::Record& record : publish::make_records(sheets, {}, [](const base::Error& error) { ADD_FAILURE() << error.what; })) {
     const auto added = builder->add(record);
     EXPECT_TRUE(added);
   }
@@ -52,10 +76,8 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
     if (entry.path().extension() == ".csv" && entry.path().stem() != "scenes") std::filesystem::copy(entry.path(), sheets / entry.path().filename());
   }
   auto database = *publish::CentralDatabase::open(folder / "central.db");
-  auto source = publish::make_csv_source(sheets);
-  auto read = *source->read();
   int shade = 0x204060;  // each picture another colour, so that none is the file of another
-  for (const publish::Sheet& sheet : read) {
+  for (const publish::Sheet& sheet : raw_sheets(sheets)) {
     if (sheet.name != "media") continue;
     for (const publish::Row& row : sheet.rows) {
       char colour[16];
@@ -63,9 +85,7 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
       folder.write("sheets/" + row.cells[static_cast<std::size_t>(sheet.column("file"))], std::string(kPicture) + colour + "\"/></svg>");
     }
   }
-  const auto report = publish::import_sheets(*source, sheets, database);
-  EXPECT_TRUE(report);
-  for (const publish::Problem& problem : report->problems) {
+  for (const publish::Problem& problem : import(sheets, database).problems) {
     if (problem.weight == publish::Problem::Weight::refused) ADD_FAILURE() << problem.text();
   }
   return database;
@@ -77,8 +97,7 @@ publish::CentralDatabase small_database(const support::TempDir& folder) {
   folder.write("sheets/media.csv", "id,owner_kind,owner,file,alt_vi,alt_en\nm,product,gao,gao.svg,Gạo,Rice\n");
   folder.write("sheets/gao.svg", std::string(kPicture) + "33aa77\"/></svg>");
   auto database = *publish::CentralDatabase::open(folder / "central.db");
-  const auto source = publish::make_csv_source(folder / "sheets");
-  EXPECT_TRUE(publish::import_sheets(*source, folder / "sheets", database));
+  import(folder / "sheets", database);
   return database;
 }
 

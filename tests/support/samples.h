@@ -19,6 +19,9 @@ inline domain::Day day(const char* iso) { return *domain::parse_day(iso); }
 domain::Product product(const char* id, const char* name_vi, const char* taxon = "i.3.c");
 domain::Certificate certificate(const char* product, int stars, const char* issued);
 
+// A folder or a file imported as an officer would.
+publish::ImportReport import(const base::Path& from, publish::CentralDatabase& database, const publish::ImportOptions& options = {day("2026-11-26")});
+
 // The demo catalogue of assets/demo without pictures, built and opened as of `today`.
 store::Catalog demo_catalog(const support::TempDir& folder, const char* today = "2026-11-24");
 

@@ -13,22 +13,6 @@ namespace {
 using publish::Problem;
 using testing::HasSubstr;
 
-TEST(Csv, KeepsQuotesLineEndsAndRowNumbers) {
-  const auto rows = publish::parse_csv("\xEF\xBB\xBFid,name\r\n1,\"hai\ndòng\"\r\n\r\n2,\"có \"\"ngoặc\"\", và phẩy\"\n");
-  ASSERT_TRUE(rows);
-  ASSERT_EQ(rows->size(), 3u);
-  EXPECT_EQ((*rows)[0].cells, (std::vector<std::string>{"id", "name"}));
-  EXPECT_EQ((*rows)[1].cells[1], "hai\ndòng");
-  EXPECT_EQ((*rows)[2].cells[1], "có \"ngoặc\", và phẩy");
-  EXPECT_EQ((*rows)[2].number, 5);
-}
-
-TEST(Csv, NamesTheLineOfAQuoteThatNeverEnds) {
-  const auto rows = publish::parse_csv("a,b\n1,\"x\n");
-  ASSERT_FALSE(rows);
-  EXPECT_THAT(rows.error().what, HasSubstr("line 2"));
-}
-
 // One faulty sheet over a small valid base.
 class Import : public testing::Test {
  protected:
@@ -39,10 +23,7 @@ class Import : public testing::Test {
   }
   publish::ImportReport run() {
     auto database = publish::CentralDatabase::open(folder_ / "central.db");
-    const auto source = publish::make_csv_source(folder_ / "sheets");
-    auto report = publish::import_sheets(*source, folder_ / "sheets", *database);
-    EXPECT_TRUE(report) << report.error().what;
-    return *std::move(report);
+    return samples::import(folder_ / "sheets", *database, options_);
   }
   // The one problem of an import with that sheet.
   Problem problem_of(const std::string& sheet, const std::string& text) {
@@ -55,6 +36,7 @@ class Import : public testing::Test {
   }
 
   support::TempDir folder_;
+  publish::ImportOptions options_{samples::day("2026-11-26")};
 };
 
 TEST_F(Import, OfTheSameFilesASecondTimeChangesNothing) {

@@ -48,8 +48,7 @@ class Publishing : public testing::Test {
     folder_.write("sheets/events.csv", "id,name_vi,name_en,place,area\nle,Lễ,Festival,bien,cau-ke\n");
     folder_.write("sheets/targets.csv", "id,area,year,products\nt,cau-ke,2026,4\n");
     database_.emplace(*CentralDatabase::open(folder_ / "central.db"));
-    const auto source = publish::make_csv_source(folder_ / "sheets");
-    EXPECT_TRUE(publish::import_sheets(*source, folder_ / "sheets", *database_));
+    samples::import(folder_ / "sheets", *database_);
     (void)samples::demo_feed(folder_, *database_, clock_);
   }
 

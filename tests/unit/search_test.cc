@@ -11,13 +11,16 @@ using testing::Each;
 using testing::HasSubstr;
 using testing::Not;
 
+// A day on which the certificates that are known by the year 2023 alone surely count: stars break ties.
+constexpr char kDay[] = "2025-12-01";
+
 class Search : public testing::Test {
  protected:
   std::vector<std::string> titles(std::string_view query, std::size_t limit = 20) {
     std::vector<std::string> found;
     const auto hits = catalog_.search(query, limit);
     EXPECT_TRUE(hits);
-    for (const auto& card : *catalog_.cards(hits->products, samples::day("2026-11-24"))) found.push_back(card.name.in(base::Lang::vi));
+    for (const auto& card : *catalog_.cards(hits->products, samples::day(kDay))) found.push_back(card.name.in(base::Lang::vi));
     return found;
   }
   std::string first(std::string_view query) {
@@ -26,7 +29,7 @@ class Search : public testing::Test {
   }
 
   support::TempDir folder_;
-  store::Catalog catalog_ = samples::demo_catalog(folder_);
+  store::Catalog catalog_ = samples::demo_catalog(folder_, kDay);
 };
 
 TEST_F(Search, FindsTheSameHoweverItIsTyped) {
@@ -63,7 +66,7 @@ TEST_F(Search, FindsBeginningsWhileTyping) {
   EXPECT_THAT(titles("s"), Not(testing::IsEmpty()));
 }
 
-TEST_F(Search, PutsTitlesBeforeTexts) { EXPECT_THAT(first("gao"), HasSubstr("Gạo")); }
+TEST_F(Search, PutsTitlesBeforeTexts) { EXPECT_THAT(first("gao"), testing::AnyOf(HasSubstr("Gạo"), HasSubstr("gạo"))); }
 
 TEST_F(Search, FindsEnglishNames) {
   EXPECT_EQ(first("fish sauce"), "Nước mắm rươi Long Vinh");
@@ -132,7 +135,7 @@ TEST_F(Search, PutsFirstWhatTheRelevanceTableExpects) {
       EXPECT_THAT(places, Contains(expected.substr(6))) << query;
       continue;
     }
-    const auto cards = *catalog_.cards(std::span(hits->products).first(std::min<std::size_t>(1, hits->products.size())), samples::day("2026-11-24"));
+    const auto cards = *catalog_.cards(std::span(hits->products).first(std::min<std::size_t>(1, hits->products.size())), samples::day(kDay));
     const std::string first = cards.empty() ? "nothing" : cards.front().id.text();
     EXPECT_TRUE((";" + expected + ";").find(";" + first + ";") != std::string::npos) << query << ": expected " << expected << ", found " << first;
   }

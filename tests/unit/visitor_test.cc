@@ -135,9 +135,9 @@ TEST(Kept, GoesIntoOneLinkThatACodeHolds) {
 
 TEST(Kept, AsTextEndsBetweenProductsAndSaysHowManyAreLeftOut) {
   support::TempDir folder;
-  auto catalog = samples::demo_catalog(folder);
-  const auto rows = *catalog.find_products({}, store::Sort::featured, day("2026-11-24"));
-  const auto cards = *catalog.cards(std::span(rows).first(12), day("2026-11-24"));
+  auto catalog = samples::demo_catalog(folder, "2025-12-01");
+  const auto rows = *catalog.find_products({}, store::Sort::featured, day("2025-12-01"));
+  const auto cards = *catalog.cards(std::span(rows).first(12), day("2025-12-01"));
   const std::string all = screens::kept_text(cards, base::Lang::vi, 5000), some = screens::kept_text(cards, base::Lang::vi, 300);
   EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 12);
   EXPECT_THAT(all, HasSubstr("5★"));

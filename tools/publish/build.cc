@@ -12,6 +12,7 @@
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
 #include "tools/publish/guard.h"
+#include "tools/publish/holds.h"
 #include "tools/publish/images.h"
 #include "tools/publish/pool.h"
 #include "tools/publish/records.h"
@@ -302,7 +303,7 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   std::vector<Sheet> sheets;
   TRY(database.in_transaction([&]() -> base::Status {
     sheets = TRY(database.read());
-    return {};
+    return leave_out_held(database, sheets, report.told);
   }));
   const std::set<std::string> pool = named_pictures(sheets);
   const domain::Day today = base::day_in_vietnam(clock.wall());

@@ -12,6 +12,7 @@
 #include "kiosk/domain/language.h"
 #include "kiosk/text/spelling.h"
 #include "sync/feed/sha256.h"
+#include "tools/publish/province_bounds.h"
 #include "tools/publish/sweep.h"
 
 namespace publish {
@@ -146,6 +147,7 @@ base::Status CentralDatabase::make_tables() {
   }
   TRY(connection_.execute("CREATE TABLE IF NOT EXISTS settings (id TEXT PRIMARY KEY, value TEXT NOT NULL)"));
   TRY(connection_.execute("CREATE TABLE IF NOT EXISTS removals (sheet TEXT NOT NULL, id TEXT NOT NULL, owner TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (sheet, id))"));
+  TRY(connection_.execute("CREATE TABLE IF NOT EXISTS holds (certificate TEXT PRIMARY KEY, reason TEXT NOT NULL, day TEXT NOT NULL)"));
   for (const SheetSpec& spec : sheet_specs()) {
     TRY(connection_.execute(create_table(spec)));
     TRY(add_missing_columns(connection_, spec));
@@ -217,6 +219,18 @@ base::Result<CentralDatabase::Change> CentralDatabase::put(const SheetSpec& spec
   return change;
 }
 
+base::Result<std::map<std::string, std::vector<std::string>>> CentralDatabase::rows(const SheetSpec& spec) {
+  std::map<std::string, std::vector<std::string>> found;
+  Statement statement = TRY(connection_.prepare("SELECT " + column_list(spec) + " FROM " + std::string(spec.name)));
+  while (TRY(statement.step())) {
+    std::vector<std::string> values;
+    for (int i = 0; i < static_cast<int>(spec.columns.size()); ++i) values.push_back(statement.text(i));
+    std::string id = values.front();
+    found.emplace(std::move(id), std::move(values));
+  }
+  return found;
+}
+
 base::Result<std::vector<std::string>> CentralDatabase::ids(std::string_view sheet) {
   std::vector<std::string> found;
   Statement statement = TRY(connection_.prepare("SELECT id FROM " + std::string(sheet)));
@@ -257,11 +271,12 @@ base::Result<std::string> CentralDatabase::setting(std::string_view name) {
 
 base::Status CentralDatabase::check_setting(std::string_view name, std::string_view value) {
   const bool is_minutes = name == "poll_minutes" || name == "poll_spread_minutes";
-  bool is_known = is_minutes || name == "province";
+  bool is_known = is_minutes || name == "province" || name == "bounds";
   for (const domain::Lang lang : domain::kLanguages) {
     for (const char* text : {"title_", "disclaimer_"}) is_known = is_known || name == text + std::string(base::code(lang));
   }
-  if (!is_known) return base::Error{base::Errc::invalid, "there is no setting \"" + std::string(name) + "\"; there are province, poll_minutes, poll_spread_minutes, and title_ and disclaimer_ with vi, en or km"};
+  if (!is_known) return base::Error{base::Errc::invalid, "there is no setting \"" + std::string(name) + "\"; there are province, bounds, poll_minutes, poll_spread_minutes, and title_ and disclaimer_ with vi, en or km"};
+  if (name == "bounds" && !value.empty()) TRY(parse_bounds(std::string(value)));
   if (is_minutes && !parse_minutes(value)) return base::Error{base::Errc::invalid, std::string(name) + " is a number of minutes, 1 to 10080 (a week), not \"" + std::string(value) + "\""};
   return {};
 }

@@ -1,10 +1,11 @@
 // CentralDatabase: the province's catalogue as the centre keeps it, in an SQLite file with its pictures beside it.
 //
 // One table a sheet, one TEXT column a column (tools/publish/columns.h), absent values as empty strings: plain SQL
-// that PostgreSQL takes as well. To the build it is a Source like a spreadsheet.
+// that PostgreSQL takes as well.
 #pragma once
 
 #include <chrono>
+#include <map>
 
 #include "kiosk/store/sqlite/connection.h"
 #include "tools/publish/columns.h"
@@ -13,7 +14,7 @@
 
 namespace publish {
 
-class CentralDatabase final : public Source {
+class CentralDatabase {
  public:
   enum class Mode { create, existing };  // create: makes the file when absent; for import and set alone
   // Has the database for itself until it is destroyed; others wait or give up (tools/publish/lock.h). Nothing is made where
@@ -22,12 +23,15 @@ class CentralDatabase final : public Source {
   bool is_new() const { return is_new_; }  // open() made it
   const base::Path& file() const { return file_; }
 
-  base::Result<std::vector<Sheet>> read() override;
+  // All sheets, each with its rows by id.
+  base::Result<std::vector<Sheet>> read();
 
   enum class Change { added, changed, unchanged };
   // Puts one whole row; `values` in the order of the spec's columns.
   base::Result<Change> put(const SheetSpec& spec, const std::vector<std::string>& values);
   base::Result<std::vector<std::string>> ids(std::string_view sheet);
+  // All rows of a sheet by their ids, values in the order of the spec's columns.
+  base::Result<std::map<std::string, std::vector<std::string>>> rows(const SheetSpec& spec);
 
   // What somebody took out by name, so that no guard asks about it again.
   struct Removal {

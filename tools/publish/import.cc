@@ -1,334 +1,402 @@
-// Validating rows and putting them into the central database.
+// Sheet after sheet: recognised, read, compared with the database, and put.
 #include "tools/publish/import.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <optional>
 #include <set>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "kiosk/base/id.h"
-#include "kiosk/domain/date.h"
-#include "kiosk/domain/polygon.h"
 #include "kiosk/text/spelling.h"
 #include "kiosk/text/unicode.h"
+#include "tools/publish/compare.h"
+#include "tools/publish/dead_ends.h"
+#include "tools/publish/header.h"
+#include "tools/publish/holds.h"
+#include "tools/publish/recognise.h"
 #include "tools/publish/records.h"
+#include "tools/publish/references.h"
+#include "tools/publish/row_rules.h"
+#include "tools/publish/sheet_rows.h"
 
 namespace publish {
 namespace {
 
-// The bounding box of the province's land and near waters (DOMAIN.md 5.1, widened by 0.1 degrees).
-constexpr double kSouth = 9.43, kNorth = 10.19, kWest = 105.85, kEast = 106.71;
+using Weight = Problem::Weight;
 
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+constexpr std::size_t kNamesListed = 5;
+
+std::string listed(const std::vector<std::string>& ids) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(ids.size(), kNamesListed); ++i) text += (i == 0 ? "" : ", ") + ids[i];
+  return ids.size() > kNamesListed ? text + ", …" : text;
 }
 
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    if (std::string part = trimmed(std::string(text.substr(0, end))); !part.empty()) parts.push_back(std::move(part));
-    text.remove_prefix(std::min(end + 1, text.size()));
+std::string nearest(const std::set<std::string>& candidates, const std::string& wanted) {
+  std::string key = text::fold(wanted), best;
+  std::replace(key.begin(), key.end(), ' ', '-');
+  if (key.size() > 64) return "";
+  std::size_t best_distance = key.size() / 2 + 1;
+  for (const std::string& candidate : candidates) {
+    const bool contains = key.size() >= 4 && candidate.find(key) != std::string::npos;
+    const std::size_t distance = contains ? 1 : text::typing_distance(candidate, key);
+    if (distance >= best_distance) continue;
+    best_distance = distance;
+    best = candidate;
   }
-  return parts;
-}
-
-// "Huyện Cầu Kè" → "huyen-cau-ke": what an id made from that name would be.
-std::string as_id(const std::string& text) {
-  std::string id = text::fold(text);
-  std::replace(id.begin(), id.end(), ' ', '-');
-  return id;
-}
-
-bool is_whole(const std::string& text) {
-  return !text.empty() && text.size() <= 18 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::optional<double> parse_number(const std::string& text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  return best.empty() ? "" : "did you mean \"" + best + "\"?";
 }
 
 // One import from start to end.
 class Import {
  public:
-  Import(const base::Path& pictures, CentralDatabase& database) : pictures_(pictures), database_(database) {}
+  Import(const Spreadsheets& sheets, CentralDatabase& database, const ImportOptions& options)
+      : sheets_(sheets), database_(database), options_(options), day_(domain::format_iso(options.today)), bounds_(vietnam()) {}
 
-  base::Status take(const SheetSpec& spec, const Sheet& sheet) {
-    for (const Column& column : spec.columns) {
-      if (sheet.column(column.name) < 0 && (column.required || column.form == Form::id || column.form == Form::name)) {
-        report({Problem::Weight::refused, sheet.file, 1, std::string(column.name), "the column is missing, so no row can be imported", ""});
-        counts(spec).refused += static_cast<int>(sheet.rows.size());
-        return {};
-      }
-    }
-    for (const std::string& name : sheet.columns) {
-      const bool known = std::any_of(spec.columns.begin(), spec.columns.end(), [&](const Column& column) { return column.name == name; });
-      if (!known && !name.empty()) report({Problem::Weight::noted, sheet.file, 1, name, "unknown column, ignored", nearest_column(spec, name)});
-    }
-    TRY(learn_ids(spec));
-    own_ids_.clear();
-    seen_.clear();
-    if (const int id = sheet.column("id"); id >= 0) {
-      for (const Row& row : sheet.rows) {
-        if (static_cast<std::size_t>(id) < row.cells.size()) own_ids_.insert(trimmed(row.cells[static_cast<std::size_t>(id)]));
-      }
-    }
-    for (const Row& row : sheet.rows) TRY(take_row(spec, sheet, row));
-    return {};
-  }
-
+  base::Status run();
   ImportReport finish() && { return std::move(report_); }
-  void note(Problem problem) { report(std::move(problem)); }
 
  private:
   Counts& counts(const SheetSpec& spec) { return report_.sheets[std::string(spec.name)]; }
   void report(Problem problem) { report_.problems.push_back(std::move(problem)); }
+  void stop_sheet(const Grid& grid, const SheetSpec* spec, std::string reason, std::string suggestion);
 
-  base::Status learn_ids(const SheetSpec& spec) {
-    for (std::string& id : TRY(database_.ids(spec.name))) known_[std::string(spec.name)].insert(std::move(id));
+  base::Status recognise_sheets();
+  base::Status learn_bounds();
+  base::Status take(const SheetSpec& spec, const Grid& grid);
+  void check(const SheetSpec& spec, const Grid& grid, const StoredRows& stored, Draft& draft);
+  void check_references(const SheetSpec& spec, const Grid& grid, Draft& draft);
+  void check_reference(const std::string& sheet, const SheetSpec& spec, const Grid& grid, std::string_view column, const std::string& value, Draft& draft);
+  base::Status settle_differences(const SheetSpec& spec, const Grid& grid, StoredRows& stored, std::vector<Draft>& drafts);
+  base::Status settle_renamed(const SheetSpec& spec, const Grid& grid, const std::vector<Renaming>& renamed, std::vector<Draft>& drafts);
+  void settle_names(const Grid& grid, const std::vector<ChangedName>& names, std::vector<Draft>& drafts);
+  base::Status put(const SheetSpec& spec, const Grid& grid, const StoredRows& stored, Draft& draft);
+  base::Status hold_if_unsure(const SheetSpec& spec, const StoredRows& stored, const Draft& draft);
+  base::Status keep_pictures(const SheetSpec& spec, std::vector<std::string>& values, const Complain& complain);
+  base::Status remove_absent();
+
+  const Spreadsheets& sheets_;
+  CentralDatabase& database_;
+  const ImportOptions& options_;
+  std::string day_;
+  ProvinceBounds bounds_;
+  ImportReport report_;
+  std::map<std::string_view, const Grid*> by_sheet_;
+  std::unordered_map<std::string, std::set<std::string>> known_;    // sheet → ids that may be named
+  std::unordered_map<std::string, std::set<std::string>> waiting_;  // sheet → ids of rows that wait for a decision about a new id
+  std::set<std::string> own_ids_;                                   // of the sheet at work, whether valid or not
+  struct Absent {
+    const SheetSpec* spec;
+    std::string file;
+    std::vector<std::string> ids;
+    std::size_t stored;
+  };
+  std::vector<Absent> absent_;
+};
+
+// The whole row as it will be stored: what the sheet lacks stays as it is.
+std::vector<std::string> whole_row(const SheetSpec& spec, const StoredRows& stored, const Draft& draft) {
+  const auto before = stored.find(draft.id());
+  std::vector<std::string> values;
+  for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+    values.push_back(draft.values[i] ? *draft.values[i] : before != stored.end() ? before->second[i] : "");
+  }
+  return values;
+}
+
+void Import::stop_sheet(const Grid& grid, const SheetSpec* spec, std::string reason, std::string suggestion) {
+  report({Weight::refused, grid.file, 0, "", std::move(reason), std::move(suggestion)});
+  if (spec) counts(*spec).refused += static_cast<int>(grid.rows.empty() ? 0 : grid.rows.size() - 1);
+}
+
+base::Status Import::recognise_sheets() {
+  std::set<std::size_t> twice;
+  bool has_near = false;
+  for (const Grid& grid : sheets_.grids) {
+    const Recognised meaning = recognise_sheet(grid.name);
+    if (meaning.likeness == Likeness::none) report({Weight::noted, grid.file, 0, "", "unknown sheet, ignored", ""});
+    if (meaning.likeness == Likeness::near) stop_sheet(grid, nullptr, "unknown sheet; nothing of it was taken", "did you mean \"" + meaning.name + "\"?");
+    has_near = has_near || meaning.likeness == Likeness::near;
+    if (meaning.likeness != Likeness::same) continue;
+    const SheetSpec& spec = sheet_specs()[meaning.index];
+    const auto [at, is_first] = by_sheet_.emplace(spec.name, &grid);
+    if (is_first) continue;
+    stop_sheet(grid, &spec, "the sheet " + std::string(spec.name) + " stands twice, also as " + at->second->file, "leave one of them");
+    twice.insert(meaning.index);
+  }
+  for (const std::size_t index : twice) by_sheet_.erase(sheet_specs()[index].name);
+  if (!by_sheet_.empty() || !twice.empty() || has_near || !sheets_.refused.empty()) return {};
+  std::string names;
+  for (const SheetSpec& spec : sheet_specs()) names += (names.empty() ? "" : ", ") + std::string(spec.name);
+  return base::Error{base::Errc::invalid, "no sheet of ours was found; sheets (and .csv files) are called " + names + ", or by their Vietnamese names"};
+}
+
+// What the database and these sheets say of where the province lies.
+base::Status Import::learn_bounds() {
+  if (const std::string set = TRY(database_.setting("bounds")); !set.empty()) {
+    bounds_ = TRY(parse_bounds(set));
     return {};
   }
-
-  base::Status take_row(const SheetSpec& spec, const Sheet& sheet, const Row& row) {
-    ++counts(spec).read;
-    bool refused = false;
-    std::vector<std::string> values;
-    std::vector<Problem> problems;
-    const auto complain = [&](Problem::Weight weight, std::string_view column, std::string reason, std::string suggestion = "") {
-      problems.push_back({weight, sheet.file, row.number, std::string(column), std::move(reason), std::move(suggestion)});
-      refused = refused || weight == Problem::Weight::refused;
-    };
-    for (const Column& column : spec.columns) {
-      const int index = sheet.column(column.name);
-      std::string value = index >= 0 && static_cast<std::size_t>(index) < row.cells.size() ? trimmed(row.cells[static_cast<std::size_t>(index)]) : "";
-      if (auto composed = text::nfc(value); !composed) {
-        complain(Problem::Weight::refused, column.name, "not UTF-8", "save the file as UTF-8");
-      } else if (*composed != value) {
-        complain(Problem::Weight::noted, column.name, "decomposed (NFD) text, imported as NFC");
-        value = *std::move(composed);
-      }
-      check_form(spec, column, value, complain);
-      values.push_back(std::move(value));
-    }
-    check_translations(spec, values, complain);
-    check_row(spec, values, complain);
-    if (!values.front().empty() && !seen_.insert(values.front()).second) {
-      complain(Problem::Weight::refused, "id", "\"" + values.front() + "\" was used by an earlier row", "give each row its own id");
-    }
-    if (!refused) TRY(keep_pictures(spec, values, complain));
-    std::move(problems.begin(), problems.end(), std::back_inserter(report_.problems));
-    if (refused) {
-      ++counts(spec).refused;
-      return {};
-    }
-    switch (TRY(database_.put(spec, values))) {
-      case CentralDatabase::Change::added: ++counts(spec).added; break;
-      case CentralDatabase::Change::changed: ++counts(spec).changed; break;
-      case CentralDatabase::Change::unchanged: ++counts(spec).unchanged; break;
-    }
-    known_[std::string(spec.name)].insert(values.front());
-    return {};
-  }
-
-  template <class Complain>
-  void check_form(const SheetSpec& spec, const Column& column, std::string& value, const Complain& complain) {
-    using enum Problem::Weight;
-    if (value.empty()) {
-      if (column.form == Form::id || column.form == Form::name || column.required) complain(refused, column.name, "must not be empty");
+  std::map<std::string, std::vector<domain::LatLon>> outlines;
+  std::map<std::string, domain::LatLon> areas;
+  const auto learn = [&](const SheetSpec& spec, const std::string& id, const std::vector<std::string>& values) {
+    if (spec.name == "outlines") {
+      if (auto ring = parse_ring(value_of(spec, values, "points"))) outlines[id] = *std::move(ring);
       return;
     }
-    switch (column.form) {
-      case Form::id:
-        if (!base::is_valid_id(value)) complain(refused, column.name, "\"" + value + "\" is no id (a-z, 0-9, '-', '.', '_')", "write " + as_id(value));
-        break;
-      case Form::whole:
-        if (!is_whole(value)) complain(refused, column.name, "\"" + value + "\" is not a whole number", "write digits only");
-        break;
-      case Form::number:
-        if (!parse_number(value)) complain(refused, column.name, "\"" + value + "\" is not a number", "write 9.9177");
-        break;
-      case Form::day:
-        if (!domain::parse_day(value)) complain(refused, column.name, "\"" + value + "\" is not a day", "write it as 2024-11-15");
-        break;
-      case Form::yes_no:
-        if (value != "yes" && value != "no") complain(refused, column.name, "\"" + value + "\" is neither yes nor no");
-        break;
-      case Form::stars:
-        if (value != "3" && value != "4" && value != "5") {
-          complain(refused, column.name, value + " stars: only 3, 4 and 5 are recognised (QĐ 26/2026/QĐ-TTg, Điều 4.1a)", "leave products without recognition uncertified");
-        }
-        break;
-      case Form::one_of: {
-        const auto choices = split(column.choices, '|');
-        if (std::find(choices.begin(), choices.end(), value) == choices.end()) {
-          complain(refused, column.name, "\"" + value + "\" is not allowed", "one of " + std::string(column.choices));
-        }
-        break;
-      }
-      case Form::reference:
-        check_reference(spec, column, value, complain);
-        break;
-      case Form::references: {
-        std::string joined;
-        for (const std::string& part : split(value, ';')) {
-          check_reference(spec, column, part, complain);
-          joined += (joined.empty() ? "" : ";") + part;
-        }
-        value = joined;
-        break;
-      }
-      case Form::url:
-        if (!value.starts_with("https://") && !value.starts_with("http://")) complain(refused, column.name, "\"" + value + "\" is not a web address", "begin with https://");
-        break;
-      case Form::file:
-      case Form::text:
-      case Form::name:
-      case Form::translation:
-        break;
+    const std::string latitude = value_of(spec, values, "latitude"), longitude = value_of(spec, values, "longitude");
+    if (latitude.empty() || longitude.empty()) return;
+    const ProvinceBounds land = vietnam();
+    const double north = std::strtod(latitude.c_str(), nullptr), east = std::strtod(longitude.c_str(), nullptr);
+    const auto point = domain::LatLon::from_degrees(north, east);
+    if (point && land.contains(north, east)) areas.insert_or_assign(id, *point);
+  };
+  for (const char* name : {"outlines", "areas"}) {
+    const SheetSpec& spec = *find_spec(name);
+    for (const auto& [id, values] : TRY(database_.rows(spec))) learn(spec, id, values);
+    const auto grid = by_sheet_.find(spec.name);
+    if (grid == by_sheet_.end()) continue;
+    const Header header = find_header(*grid->second, spec);
+    if (header.stops_sheet) continue;
+    for (const Draft& draft : read_drafts(*grid->second, spec, header).rows) {
+      if (!draft.is_refused) learn(spec, draft.id(), whole_row(spec, {}, draft));
     }
   }
+  std::vector<std::vector<domain::LatLon>> rings;
+  std::vector<domain::LatLon> points;
+  for (auto& [id, ring] : outlines) rings.push_back(std::move(ring));
+  for (const auto& [id, point] : areas) points.push_back(point);
+  bounds_ = bounds_of(rings, points);
+  return {};
+}
 
-  template <class Complain>
-  void check_reference(const SheetSpec& spec, const Column& column, const std::string& value, const Complain& complain) {
-    const std::string sheet(column.choices);
-    if (known_[sheet].contains(value) || (sheet == spec.name && own_ids_.contains(value))) return;
-    complain(Problem::Weight::refused, column.name, "there is no \"" + value + "\" in " + sheet, nearest_id(sheet, value));
+base::Status Import::run() {
+  for (const RefusedFile& file : sheets_.refused) report({Weight::refused, file.file, 0, "", file.reason, file.suggestion});
+  TRY(recognise_sheets());
+  TRY(learn_bounds());
+  for (const SheetSpec& spec : sheet_specs()) {
+    for (std::string& id : TRY(database_.ids(spec.name))) known_[std::string(spec.name)].insert(std::move(id));
   }
-
-  // A Vietnamese text without its English is imported, and said.
-  template <class Complain>
-  void check_translations(const SheetSpec& spec, const std::vector<std::string>& values, const Complain& complain) {
-    for (std::size_t i = 1; i < spec.columns.size(); ++i) {
-      const Column& column = spec.columns[i];
-      if (column.form == Form::translation && values[i].empty() && !values[i - 1].empty()) {
-        complain(Problem::Weight::noted, column.name, "no English translation; visitors will see the Vietnamese text");
-      }
-    }
+  for (const SheetSpec& spec : sheet_specs()) {  // in the order in which references resolve
+    if (const auto grid = by_sheet_.find(spec.name); grid != by_sheet_.end()) TRY(take(spec, *grid->second));
   }
+  TRY(remove_absent());
+  for (Problem& end : TRY(dead_ends(database_))) report(std::move(end));
+  return {};
+}
 
-  static std::string value_of(const SheetSpec& spec, const std::vector<std::string>& values, std::string_view name) {
-    for (std::size_t i = 0; i < spec.columns.size(); ++i) {
-      if (spec.columns[i].name == name) return values[i];
-    }
+base::Status Import::take(const SheetSpec& spec, const Grid& grid) {
+  Header header = find_header(grid, spec);
+  for (Problem& problem : header.problems) report(std::move(problem));
+  if (header.stops_sheet) {
+    counts(spec).refused += static_cast<int>(grid.rows.size() - std::min(grid.rows.size(), header.first_row));
     return {};
   }
+  Drafts drafts = read_drafts(grid, spec, header);
+  for (Problem& problem : drafts.problems) report(std::move(problem));
+  StoredRows stored = TRY(database_.rows(spec));
+  own_ids_.clear();
+  for (const Draft& draft : drafts.rows) own_ids_.insert(draft.id());
+  std::set<std::string> seen;
+  for (Draft& draft : drafts.rows) {
+    if (!draft.id().empty() && !seen.insert(draft.id()).second) draft.complain(grid, Weight::refused, "id", "\"" + draft.id() + "\" was used by an earlier row", "give each row its own id");
+    check(spec, grid, stored, draft);
+  }
+  const auto stops = std::count_if(drafts.rows.begin(), drafts.rows.end(), [](const Draft& draft) { return draft.stops_sheet; });
+  if (stops == 0) TRY(settle_differences(spec, grid, stored, drafts.rows));
+  counts(spec).read += static_cast<int>(drafts.rows.size());
+  for (Draft& draft : drafts.rows) {
+    if (stops == 0 && !draft.is_refused) {
+      TRY(put(spec, grid, stored, draft));
+    } else {
+      ++counts(spec).refused;
+      TRY(hold_if_unsure(spec, stored, draft));
+    }
+    std::move(draft.problems.begin(), draft.problems.end(), std::back_inserter(report_.problems));
+  }
+  if (stops > 0) report({Weight::refused, grid.file, 0, "", "nothing of this sheet was taken, because a choice in it is nearly one of ours", "mend the rows named above and import again"});
+  return {};
+}
 
-  // Rules between columns.
-  template <class Complain>
-  void check_row(const SheetSpec& spec, const std::vector<std::string>& values, const Complain& complain) {
-    using enum Problem::Weight;
-    const auto value = [&](std::string_view name) { return value_of(spec, values, name); };
-    const auto day = [&](std::string_view name) { return domain::parse_day(value(name)); };
-    if (spec.name == "certificates") {
-      if (day("issued") && day("expires") && *day("expires") < *day("issued")) {
-        complain(refused, "expires", value("expires") + " is before the issue on " + value("issued"), "certificates last 36 months");
-      }
-      if (value("issued").empty() && value("illustrative") != "yes") {
-        complain(noted, "issued", "no day of issue, so the certificate is shown without its validity");
-      }
-      const std::string year = value("recognised_year");
-      if (is_whole(year) && (year.size() != 4 || year < "2018" || year > "2199")) complain(refused, "recognised_year", year + " is no year of OCOP", "the programme began in 2018");
+// Rules that need the whole row or the database.
+void Import::check(const SheetSpec& spec, const Grid& grid, const StoredRows& stored, Draft& draft) {
+  const bool is_new = !stored.contains(draft.id());
+  for (std::size_t i = 1; i < spec.columns.size(); ++i) {
+    const Column& column = spec.columns[i];
+    if (is_new && !draft.values[i] && (column.form == Form::name || column.required)) {
+      draft.complain(grid, Weight::refused, column.name, "the column is missing, so no new row can be imported", "");
     }
-    if (spec.name == "targets" && is_whole(value("year")) && (value("year").size() != 4 || value("year") < "2018" || value("year") > "2199")) {
-      complain(refused, "year", value("year") + " is no year of OCOP", "the programme began in 2018");
-    }
-    if (const auto slope = parse_number(value("slope")); spec.name == "waters" && slope && std::fabs(*slope) > 90) complain(refused, "slope", value("slope") + " degrees: a name stands on its head", "-90 to 90");
-    if (spec.name == "routes") check_stops(value("stops"), complain);
-    if (spec.name == "events" && day("begins") && day("ends") && *day("ends") < *day("begins")) {
-      complain(refused, "ends", value("ends") + " is before the beginning on " + value("begins"));
-    }
-    if (spec.name == "outlines" && !value("points").empty()) {
-      const auto ring = parse_ring(value("points"));
-      if (!ring) complain(refused, "points", ring.error().what, "write latitude,longitude with a space between points");
-      else if (domain::crosses_itself(*ring)) complain(refused, "points", "the outline crosses or touches itself");
-      else if (std::any_of(ring->begin(), ring->end(), [](const domain::LatLon& point) { return point.latitude() < kSouth || point.latitude() > kNorth || point.longitude() < kWest || point.longitude() > kEast; })) {
-        complain(refused, "points", "the outline leaves the province", "latitude comes first");
-      }
-    }
-    const auto latitude = parse_number(value("latitude"));
-    const auto longitude = parse_number(value("longitude"));
-    if (latitude.has_value() != longitude.has_value()) complain(refused, "longitude", "a point needs latitude and longitude");
-    if (latitude && longitude && (*latitude < kSouth || *latitude > kNorth || *longitude < kWest || *longitude > kEast)) {
-      const bool swapped = *longitude >= kSouth && *longitude <= kNorth;
-      complain(refused, "latitude", value("latitude") + ", " + value("longitude") + " lies outside the province", swapped ? "swap latitude and longitude" : "");
-    }
-    if (spec.name == "media" && !value("owner").empty()) {
-      const std::string sheet = value("owner_kind") + "s";
-      if (value("owner_kind") == "mark") {
-        if (value("owner") != "ocop") complain(refused, "owner", "there is no mark \"" + value("owner") + "\"", "the OCOP mark is called ocop");
-      } else if (!known_[sheet].contains(value("owner"))) complain(refused, "owner", "there is no \"" + value("owner") + "\" in " + sheet, nearest_id(sheet, value("owner")));
+    if (column.form == Form::translation && draft.values[i] && draft.values[i - 1] && draft.values[i]->empty() && !draft.values[i - 1]->empty()) {
+      draft.complain(grid, Weight::noted, column.name, "no English translation; visitors will see the Vietnamese text", "");
     }
   }
-
-  // A tour of one stop, or one that stops twice at a place in a row, leads nowhere.
-  template <class Complain>
-  static void check_stops(const std::string& value, const Complain& complain) {
-    const auto stops = split(value, ';');
-    if (stops.size() == 1) complain(Problem::Weight::refused, "stops", "a tour needs two stops or more");
-    if (const auto twice = std::adjacent_find(stops.begin(), stops.end()); twice != stops.end()) complain(Problem::Weight::refused, "stops", "\"" + *twice + "\" comes twice in a row");
+  check_references(spec, grid, draft);
+  if (draft.is_refused) return;
+  std::vector<std::string> values = whole_row(spec, stored, draft);
+  if (spec.name == "certificates" && !is_new && value_of(spec, stored.at(draft.id()), "flag") == "withdrawn" && value_of(spec, values, "flag") != "withdrawn") {
+    const bool is_lifted = !value_of(spec, values, "flag").empty();
+    for (std::size_t i = 0; i < spec.columns.size() && !is_lifted; ++i) {
+      if (spec.columns[i].name == "flag" || (spec.columns[i].name == "withdrawn_on" && values[i].empty())) values[i] = stored.at(draft.id())[i];
+    }
+    draft.complain(grid, Weight::noted, "flag", "\"" + draft.id() + "\" was withdrawn; " + (is_lifted ? "the sheet lifts the withdrawal" : "an empty cell does not lift that"), is_lifted ? "" : "write none to lift it");
   }
+  apply_row_rules(spec, values, options_.today, bounds_, [&](Weight weight, std::string_view column, std::string reason, std::string suggestion) {
+    draft.complain(grid, weight, column, std::move(reason), std::move(suggestion));
+  });
+  for (std::size_t i = 0; i < values.size(); ++i) draft.values[i] = std::move(values[i]);
+}
 
-  // Brings the row's picture into the pool; its value becomes the name there.
-  template <class Complain>
-  base::Status keep_pictures(const SheetSpec& spec, std::vector<std::string>& values, const Complain& complain) {
+void Import::check_reference(const std::string& sheet, const SheetSpec& spec, const Grid& grid, std::string_view column, const std::string& value, Draft& draft) {
+  if (known_[sheet].contains(value) || (sheet == spec.name && own_ids_.contains(value))) return;
+  if (waiting_[sheet].contains(value)) {
+    draft.problems.push_back({Weight::refused, grid.file, draft.number, std::string(column), "\"" + value + "\" in " + sheet + " waits for a decision about its id", ""});
+    draft.is_refused = true;
+    return;
+  }
+  draft.complain(grid, Weight::refused, column, "there is no \"" + value + "\" in " + sheet, nearest(known_[sheet], value));
+}
+
+void Import::check_references(const SheetSpec& spec, const Grid& grid, Draft& draft) {
+  for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+    const Column& column = spec.columns[i];
+    if (!draft.values[i] || draft.values[i]->empty()) continue;
+    std::string& value = *draft.values[i];
+    if (column.form == Form::reference) check_reference(std::string(column.choices), spec, grid, column.name, value, draft);
+    if (column.form != Form::references) continue;
+    std::string joined;
+    for (const std::string& part : split_list(value)) {
+      check_reference(std::string(column.choices), spec, grid, column.name, part, draft);
+      joined += (joined.empty() ? "" : ";") + part;
+    }
+    value = joined;
+  }
+  if (spec.name != "media") return;
+  const auto cell = [&](std::string_view name) -> std::string {
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
-      if (spec.columns[i].form != Form::file) continue;
-      auto kept = database_.keep_picture(pictures_ / values[i]);
-      if (kept) {
-        values[i] = *std::move(kept);
-      } else if (kept.error().code == base::Errc::full) {
-        return std::move(kept).error();
-      } else {
-        complain(Problem::Weight::refused, spec.columns[i].name, "picture \"" + values[i] + "\" was not found or cannot be read", "put it beside the sheets");
-      }
+      if (spec.columns[i].name == name) return draft.values[i].value_or("");
     }
+    return "";
+  };
+  const std::string kind = cell("owner_kind"), owner = cell("owner");
+  if (owner.empty() || kind.empty() || draft.is_refused) return;
+  if (kind != "mark") check_reference(kind + "s", spec, grid, "owner", owner, draft);
+  else if (owner != "ocop") draft.complain(grid, Weight::refused, "owner", "there is no mark \"" + owner + "\"", "the OCOP mark is called ocop");
+}
+
+base::Status Import::settle_differences(const SheetSpec& spec, const Grid& grid, StoredRows& stored, std::vector<Draft>& drafts) {
+  std::vector<IncomingRow> incoming;
+  for (const Draft& draft : drafts) {
+    if (!draft.is_refused) incoming.push_back({draft.number, draft.id(), whole_row(spec, stored, draft)});
+  }
+  const Comparison found = compare(spec, stored, incoming, own_ids_);
+  const std::size_t before = stored.size();
+  TRY(settle_renamed(spec, grid, found.renamed, drafts));
+  if (!found.renamed.empty() && options_.renames == Decision::accept) stored = TRY(database_.rows(spec));
+  settle_names(grid, found.names, drafts);
+  if (found.absent.empty()) return {};
+  absent_.push_back({&spec, grid.file, found.absent, before});
+  if (options_.absent == Decision::accept) return {};
+  report({Weight::noted, grid.file, 0, "id", std::to_string(found.absent.size()) + " rows of the database are not in this sheet and stay: \"" + listed(found.absent) + "\"",
+          "import --remove-absent takes them out, or remove one by name"});
+  return {};
+}
+
+base::Status Import::settle_renamed(const SheetSpec& spec, const Grid& grid, const std::vector<Renaming>& renamed, std::vector<Draft>& drafts) {
+  for (const Renaming& each : renamed) {
+    const auto draft = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& row) { return row.number == each.number; });
+    const std::string what = "\"" + each.before + "\" is no longer in the sheet, and \"" + each.after + "\" has the same name (\"" + each.name + "\")";
+    if (options_.renames == Decision::ask) {
+      draft->problems.push_back({Weight::refused, grid.file, each.number, "id", what, "import --rename if the id changed; references and pictures follow"});
+      draft->is_refused = true;
+      waiting_[std::string(spec.name)].insert(each.after);
+      continue;
+    }
+    TRY(rename_row(database_, spec, each.before, each.after, day_));
+    known_[std::string(spec.name)].erase(each.before);
+    known_[std::string(spec.name)].insert(each.after);
+    draft->complain(grid, Weight::noted, "id", what + ": renamed", "");
+  }
+  return {};
+}
+
+void Import::settle_names(const Grid& grid, const std::vector<ChangedName>& names, std::vector<Draft>& drafts) {
+  for (const ChangedName& each : names) {
+    const auto draft = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& row) { return row.number == each.number; });
+    std::string reason = "\"" + each.id + "\" was called \"" + each.before + "\" and is now \"" + each.after + "\"";
+    if (each.extent == ChangedName::Extent::swapped) reason += ", the name of \"" + each.owner + "\"";
+    if (each.extent == ChangedName::Extent::reworded || options_.names == Decision::accept) {
+      draft->complain(grid, Weight::noted, "name_vi", std::move(reason), "");
+      continue;
+    }
+    draft->problems.push_back({Weight::refused, grid.file, each.number, "name_vi", std::move(reason), "was a column sorted alone? import --accept-names if it is right"});
+    draft->is_refused = true;
+  }
+}
+
+base::Status Import::put(const SheetSpec& spec, const Grid& grid, const StoredRows& stored, Draft& draft) {
+  std::vector<std::string> values = whole_row(spec, stored, draft);
+  TRY(keep_pictures(spec, values, [&](Weight weight, std::string_view column, std::string reason, std::string suggestion) {
+    draft.complain(grid, weight, column, std::move(reason), std::move(suggestion));
+  }));
+  if (draft.is_refused) {
+    ++counts(spec).refused;
     return {};
   }
+  switch (TRY(database_.put(spec, values))) {
+    case CentralDatabase::Change::added: ++counts(spec).added; break;
+    case CentralDatabase::Change::changed: ++counts(spec).changed; break;
+    case CentralDatabase::Change::unchanged: ++counts(spec).unchanged; break;
+  }
+  if (spec.name == "certificates") TRY(release_certificate(database_, values.front()));
+  known_[std::string(spec.name)].insert(values.front());
+  return {};
+}
 
-  static std::string nearest(const auto& candidates, const std::string& wanted) {
-    const std::string key = as_id(wanted);
-    std::string best;
-    std::size_t best_distance = key.size() / 2 + 1;
-    for (const std::string& candidate : candidates) {
-      const bool contains = key.size() >= 4 && candidate.find(key) != std::string::npos;
-      const std::size_t d = contains ? 1 : text::typing_distance(candidate, key);
-      if (d < best_distance) {
-        best_distance = d;
-        best = candidate;
-      }
+base::Status Import::hold_if_unsure(const SheetSpec& spec, const StoredRows& stored, const Draft& draft) {
+  if (spec.name != "certificates" || !draft.hides_validity || !stored.contains(draft.id())) return {};
+  const auto why = std::find_if(draft.problems.begin(), draft.problems.end(), [](const Problem& problem) { return problem.weight == Weight::refused; });
+  report({Weight::noted, why->file, draft.number, "id", "\"" + draft.id() + "\" shows no stars until its row can be read", ""});
+  return hold_certificate(database_, draft.id(), why->text(), day_);
+}
+
+// Brings the row's picture into the pool; its value becomes the name there.
+base::Status Import::keep_pictures(const SheetSpec& spec, std::vector<std::string>& values, const Complain& complain) {
+  for (std::size_t i = 0; i < spec.columns.size(); ++i) {
+    if (spec.columns[i].form != Form::file) continue;
+    auto kept = database_.keep_picture(sheets_.folder / values[i]);
+    if (kept) {
+      values[i] = *std::move(kept);
+    } else if (kept.error().code == base::Errc::full) {
+      return std::move(kept).error();
+    } else {
+      complain(Weight::refused, spec.columns[i].name, "picture \"" + values[i] + "\" was not found or cannot be read", "put it beside the sheets");
     }
-    return best.empty() ? "" : "did you mean \"" + best + "\"?";
   }
+  return {};
+}
 
-  std::string nearest_id(const std::string& sheet, const std::string& wanted) { return nearest(known_[sheet], wanted); }
-
-  static std::string nearest_column(const SheetSpec& spec, const std::string& wanted) {
-    std::vector<std::string> names;
-    for (const Column& column : spec.columns) names.emplace_back(column.name);
-    return nearest(names, wanted);
+// Last, and what names others first.
+base::Status Import::remove_absent() {
+  if (options_.absent == Decision::ask) return {};
+  std::reverse(absent_.begin(), absent_.end());
+  for (const Absent& each : absent_) {
+    if (each.ids.size() > 1 && each.ids.size() * 5 > each.stored && options_.many_absent == Decision::ask) {
+      report({Weight::refused, each.file, 0, "id", std::to_string(each.ids.size()) + " of " + std::to_string(each.stored) + " rows would go (\"" + listed(each.ids) + "\"), more than a fifth", "import --remove-absent --force if that is meant"});
+      continue;
+    }
+    for (const std::string& id : each.ids) {
+      const auto removed = remove_row(database_, *each.spec, id, {}, day_);
+      if (!removed && removed.error().code == base::Errc::not_found) continue;  // it went with another
+      if (!removed && removed.error().code != base::Errc::invalid) return removed.error();
+      report({removed ? Weight::noted : Weight::refused, each.file, 0, "id", removed ? "\"" + id + "\" was removed, because the sheet no longer has it" : removed.error().what, ""});
+    }
   }
-
-  base::Path pictures_;
-  CentralDatabase& database_;
-  ImportReport report_;
-  std::unordered_map<std::string, std::set<std::string>> known_;  // sheet → ids
-  std::unordered_set<std::string> own_ids_;                       // of the sheet at work, whether valid or not
-  std::unordered_set<std::string> seen_;
-};
+  return {};
+}
 
 }  // namespace
 
-std::string Problem::text() const {
-  std::string line = file + ":" + std::to_string(row) + " " + column + ": " + reason;
-  return suggestion.empty() ? line : line + "; " + suggestion;
+bool ImportReport::has_refusals() const {
+  return std::any_of(problems.begin(), problems.end(), [](const Problem& problem) { return problem.weight == Weight::refused; });
 }
 
 std::string ImportReport::summary() const {
@@ -343,64 +411,9 @@ std::string ImportReport::summary() const {
   return text;
 }
 
-namespace {
-
-// What would lead a visitor nowhere, read from the whole database: a product from which no place can be offered, a place without
-// products, a producer without products, a festival without a place.
-base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database) {
-  std::set<std::string> areas_with_places, areas_with_products, linked_places, producers_with_products;
-  const std::vector<Sheet> sheets = TRY(database.read());
-  const auto each = [&](std::string_view name, auto use) {
-    for (const Sheet& sheet : sheets) {
-      if (sheet.name != name) continue;
-      for (const Row& row : sheet.rows) {
-        use(sheet, row, [&](std::string_view column) -> const std::string& { return row.cells[static_cast<std::size_t>(sheet.column(column))]; });
-      }
-    }
-  };
-  each("places", [&](const Sheet&, const Row&, const auto& cell) { areas_with_places.insert(cell("area")); });
-  each("products", [&](const Sheet&, const Row&, const auto& cell) {
-    areas_with_products.insert(cell("area"));
-    producers_with_products.insert(cell("producer"));
-    for (std::string& place : split(cell("places"), ';')) linked_places.insert(std::move(place));
-  });
-  std::vector<Problem> found;
-  const auto note = [&](const Sheet& sheet, const Row& row, std::string_view column, const std::string& reason, const std::string& suggestion) {
-    found.push_back({Problem::Weight::noted, sheet.file, row.number, std::string(column), "\"" + row.cells.front() + "\" " + reason, suggestion});
-  };
-  each("products", [&](const Sheet& sheet, const Row& row, const auto& cell) {
-    const bool has_area = !cell("area").empty() && areas_with_places.contains(cell("area"));
-    if (cell("places").empty() && !has_area && cell("commune").empty()) note(sheet, row, "places", "leads to no place", "give its area, its commune or places");
-  });
-  each("places", [&](const Sheet& sheet, const Row& row, const auto& cell) {
-    const bool has_area = !cell("area").empty() && areas_with_products.contains(cell("area"));
-    if (!linked_places.contains(cell("id")) && !has_area) note(sheet, row, "area", "leads to no product", "give its area, or name it in a product's places");
-  });
-  each("producers", [&](const Sheet& sheet, const Row& row, const auto& cell) {
-    if (!producers_with_products.contains(cell("id"))) note(sheet, row, "id", "has no product", "remove it, or name it in a product's producer");
-  });
-  each("events", [&](const Sheet& sheet, const Row& row, const auto& cell) {
-    if (cell("place").empty() && cell("area").empty()) note(sheet, row, "place", "leads to no place", "give the place or the area where it is held");
-  });
-  return found;
-}
-
-}  // namespace
-
-base::Result<ImportReport> import_sheets(Source& source, const base::Path& pictures, CentralDatabase& database) {
-  const std::vector<Sheet> sheets = TRY(source.read());
-  Import import(pictures, database);
-  for (const Sheet& sheet : sheets) {
-    if (!find_spec(sheet.name)) import.note({Problem::Weight::noted, sheet.file, 1, "", "unknown sheet, ignored", ""});
-  }
-  TRY(database.begin());
-  for (const SheetSpec& spec : sheet_specs()) {  // in the order in which references resolve
-    for (const Sheet& sheet : sheets) {
-      if (sheet.name == spec.name) TRY(import.take(spec, sheet));
-    }
-  }
-  for (Problem& end : TRY(dead_ends(database))) import.note(std::move(end));
-  TRY(database.commit());
+base::Result<ImportReport> import_sheets(const Spreadsheets& sheets, CentralDatabase& database, const ImportOptions& options) {
+  Import import(sheets, database, options);
+  TRY(database.in_transaction([&] { return import.run(); }));
   return std::move(import).finish();
 }
 

@@ -5,21 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/domain/date.h"
 #include "tools/publish/central.h"
+#include "tools/publish/grid.h"
+#include "tools/publish/problem.h"
 
 namespace publish {
-
-struct Problem {
-  enum class Weight { refused, noted };  // refused: the row was left out, whole
-  Weight weight;
-  std::string file;
-  int row;
-  std::string column;
-  std::string reason;
-  std::string suggestion;  // empty when there is none
-
-  std::string text() const;  // "products.csv:12 stars: 6 is not …; write 3, 4 or 5"
-};
 
 struct Counts {
   int read = 0, added = 0, changed = 0, unchanged = 0, refused = 0;
@@ -28,12 +19,25 @@ struct Counts {
 struct ImportReport {
   std::vector<Problem> problems;
   std::map<std::string, Counts> sheets;
+  bool has_refusals() const;
   std::string summary() const;
 };
 
-// `pictures` is the folder that the media sheet's files are relative to. Imports every valid row and never half
-// of one; the same sheets a second time change nothing. Fails only when the sources cannot be read or the
-// database cannot be written, and then the database is as before.
-base::Result<ImportReport> import_sheets(Source& source, const base::Path& pictures, CentralDatabase& database);
+// What an officer decides about differences that may be mistakes: `ask` tells them and leaves the rows as they are.
+enum class Decision { ask, accept };
+
+struct ImportOptions {
+  domain::Day today;
+  Decision renames = Decision::ask;  // an id vanished while a new one has the same name
+  Decision names = Decision::ask;    // a known id has quite another name, or another row's
+  Decision absent = Decision::ask;   // rows that the sheet no longer has; accepted, they go, up to a fifth of a sheet
+  Decision many_absent = Decision::ask;  // more than that
+};
+
+// Imports every valid row and never half of one; the same sheets a second time change nothing. A column that a sheet lacks leaves
+// what the database holds; an empty cell empties it, except that only a word lifts a withdrawal. A certificate whose row is
+// refused shows no stars until a row of it can be read. Fails only when no sheet is known or the database cannot be written, and then the
+// database is as before. Errc::invalid, Errc::full, Errc::io.
+base::Result<ImportReport> import_sheets(const Spreadsheets& sheets, CentralDatabase& database, const ImportOptions& options);
 
 }  // namespace publish

@@ -20,12 +20,15 @@ namespace {
 using base::Path;
 
 constexpr char kUsage[] =
-    "usage: ocop-publish import --db FILE SHEETS      SHEETS: a folder of .csv files or an .xlsx workbook\n"
+    "usage: ocop-publish import --db FILE SHEETS [--rename] [--accept-names] [--remove-absent [--force]]\n"
+    "                           SHEETS: a folder of .csv files and .xlsx workbooks, or one such file. What may be a mistake is\n"
+    "                           told and left as it is, until --rename (an id changed), --accept-names (a row has quite another name),\n"
+    "                           --remove-absent (rows are no longer in the sheet; more than a fifth with --force) says that it is right\n"
     "       ocop-publish remove --db FILE SHEET ID [--with | --replace-by ID]   takes a row out; import alone never does.\n"
     "                           Rows that still name it stop this; --with also removes what cannot be without it, --replace-by\n"
     "                           lets them name another row\n"
     "       ocop-publish rename --db FILE SHEET ID NEW   gives a row another id; what names it follows\n"
-    "       ocop-publish set    --db FILE NAME VALUE  NAME: province, poll_minutes, poll_spread_minutes, title_vi, disclaimer_vi, …\n"
+    "       ocop-publish set    --db FILE NAME VALUE  NAME: province, bounds, poll_minutes, poll_spread_minutes, title_vi, disclaimer_vi, …\n"
     "       ocop-publish keys create KEYS             makes all keys and root.json, which kiosks are delivered with\n"
     "       ocop-publish keys rotate KEYS [--offline DIR] [KEY…]   replaces keys; without KEY renews root.json\n"
     "       ocop-publish build  --db FILE --keys KEYS --feed DIR [--cache DIR] [--force] [--prune]\n"
@@ -34,10 +37,10 @@ constexpr char kUsage[] =
     "       ocop-publish timestamp --keys KEYS --feed DIR   signs that the feed is still the newest (daily, by cron)\n"
     "All wait for another publisher, ten minutes or --wait SECONDS (or OCOP_PUBLISH_WAIT).\n"
     "KEYS is a folder; KEY is root-1, root-2, root-3, targets, snapshot or timestamp.\n"
-    "Exit codes: 0 done, 1 failed, 2 usage, 3 imported but some rows were refused.\n";
+    "Exit codes: 0 done, 1 failed, 2 usage, 3 imported but some rows were refused or held back.\n";
 
 // Options that stand alone.
-constexpr std::string_view kFlags[] = {"force", "with", "prune"};
+constexpr std::string_view kFlags[] = {"force", "with", "prune", "rename", "accept-names", "remove-absent"};
 constexpr std::chrono::seconds kWait{600};  // a first build of 100,000 products takes two minutes
 constexpr int kLongestWait_s = 86'400;
 
@@ -101,22 +104,29 @@ int say(const base::Result<std::vector<std::string>>& done) {
   return 0;
 }
 
+publish::ImportOptions import_options(const Arguments& arguments) {
+  const auto decision = [&](const char* name) { return arguments.option(name).empty() ? publish::Decision::ask : publish::Decision::accept; };
+  return {base::day_in_vietnam(base::SystemClock().wall()), decision("rename"), decision("accept-names"), decision("remove-absent"), decision("force")};
+}
+
 int import(const Arguments& arguments) {
-  const Path sheets = arguments.rest.front();
-  const bool is_workbook = sheets.extension() == ".xlsx";
+  const auto sheets = publish::read_spreadsheets(arguments.rest.front());  // before a database is made
+  if (!sheets) return fail(sheets.error());
   auto database = open_database(arguments, "import", publish::CentralDatabase::Mode::create);
   if (!database) return fail(database.error());
-  const auto source = is_workbook ? publish::make_xlsx_source(sheets) : publish::make_csv_source(sheets);
-  const auto report = publish::import_sheets(*source, is_workbook ? sheets.parent_path() : sheets, *database);
-  if (!report) return fail(report.error());
-  int refused = 0;
-  for (const publish::Problem& problem : report->problems) {
-    const bool is_refusal = problem.weight == publish::Problem::Weight::refused;
-    refused += is_refusal ? 1 : 0;
-    std::fprintf(stderr, "%s %s\n", is_refusal ? "refused" : "noted  ", problem.text().c_str());
+  const auto report = publish::import_sheets(*sheets, *database, import_options(arguments));
+  if (!report) {
+    if (database->is_new()) {  // nothing came of it, so nothing stays
+      const Path file = database->file();
+      { const auto closed = *std::move(database); }
+      std::error_code error;
+      std::filesystem::remove(file, error);
+    }
+    return fail(report.error());
   }
+  for (const std::string& line : publish::grouped_lines(report->problems)) std::fprintf(stderr, "%s\n", line.c_str());
   std::fputs(report->summary().c_str(), stdout);
-  return refused > 0 ? 3 : 0;
+  return report->has_refusals() ? 3 : 0;
 }
 
 int set(const Arguments& arguments) {

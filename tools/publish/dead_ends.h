@@ -1,0 +1,13 @@
+// Dead ends: what would lead a visitor nowhere.
+#pragma once
+
+#include "tools/publish/central.h"
+#include "tools/publish/problem.h"
+
+namespace publish {
+
+// A product from which no place can be offered, a place without products, a producer without products, a festival without a place; read
+// from the whole database.
+base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database);
+
+}  // namespace publish

@@ -1,0 +1,33 @@
+// The rows of a sheet as drafts: read cell by cell, with what was wrong in each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tools/publish/grid.h"
+#include "tools/publish/header.h"
+
+namespace publish {
+
+struct Draft {
+  int number;                                       // of the row in the file
+  std::vector<std::optional<std::string>> values;   // by the spec's columns; empty where the sheet lacks the column
+  std::vector<Problem> problems;
+  bool is_refused = false;
+  bool hides_validity = false;  // a certificate's dates, flag or stars could not be read
+  bool stops_sheet = false;
+
+  const std::string& id() const { return *values.front(); }
+  void complain(const Grid& grid, Problem::Weight weight, std::string_view column, std::string reason, std::string suggestion);
+};
+
+struct Drafts {
+  std::vector<Draft> rows;
+  std::vector<Problem> problems;  // of no single row: headings and footers left out, hidden rows
+};
+
+// Titles between the rows and totals and signatures behind them are left out and said. `header` belongs to the grid.
+Drafts read_drafts(const Grid& grid, const SheetSpec& spec, const Header& header);
+
+}  // namespace publish
