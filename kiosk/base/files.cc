@@ -6,8 +6,10 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace base {
 namespace {
@@ -32,6 +34,11 @@ class Descriptor {
 
   explicit operator bool() const { return fd_ >= 0; }
   int get() const { return fd_; }
+  // False for folders, and for pipes and devices, which would block or never end.
+  bool is_regular() const {
+    struct stat status;
+    return ::fstat(fd_, &status) == 0 && S_ISREG(status.st_mode);
+  }
   bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
 
  private:
@@ -60,13 +67,18 @@ Status rename_durably(const Path& from, const Path& to) {
   return sync_path(to.parent_path(), O_RDONLY | O_DIRECTORY);
 }
 
-Path temporary_beside(const Path& file) { return Path(file.string() + ".tmp" + std::to_string(::getpid())); }
+// Two threads, or two processes, never share one; whoever is killed leaves a name that a later start recognises.
+Path temporary_beside(const Path& file) {
+  static std::atomic<unsigned> count{0};
+  return Path(file.string() + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+}
 
 }  // namespace
 
 Result<std::string> PosixFileSystem::read(const Path& path, std::size_t max_bytes) {
-  Descriptor file(path, O_RDONLY);
+  Descriptor file(path, O_RDONLY | O_NONBLOCK);  // a pipe without a writer would keep us for ever
   if (!file) return error_from_errno("open", path);
+  if (!file.is_regular()) return Error{Errc::io, "open " + path.string() + ": is no regular file"};
   std::string bytes;
   char buffer[65536];
   for (;;) {
@@ -96,8 +108,9 @@ Status PosixFileSystem::write_durably(const Path& path, std::string_view bytes) 
 }
 
 Status PosixFileSystem::append(const Path& path, std::string_view bytes) {
-  Descriptor file(path, O_WRONLY | O_CREAT | O_APPEND);
+  Descriptor file(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK);
   if (!file) return error_from_errno("open", path);
+  if (!file.is_regular()) return Error{Errc::io, "open " + path.string() + ": is no regular file"};
   TRY(write_all(file, path, bytes));
   if (!file.close()) return error_from_errno("close", path);
   return {};

@@ -512,10 +512,13 @@ TEST_F(KioskFlow, ShowsASentenceInsteadOfABlankScreenWithoutACatalogue) {
 }
 
 TEST_F(KioskFlow, StarsDisappearOnTheDayAfterTheLast) {
-  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});  // recognised in 2023
-  auto stars = [&] { return kiosk().catalog()->product(samples::id<domain::ProductId>("mat-hoa-dua"), base::day_in_vietnam(clock_.wall()))->stars.has_value(); };
+  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim")}});  // recognised in 2024, on which day is not known
+  auto stars = [&] { return kiosk().catalog()->product(samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim"), base::day_in_vietnam(clock_.wall()))->stars.has_value(); };
   EXPECT_TRUE(stars());
   clock_.set_day("2027-01-01");
+  frame();
+  EXPECT_TRUE(stars());
+  clock_.set_day("2027-01-02");
   frame();
   EXPECT_FALSE(stars());
 }
@@ -539,7 +542,7 @@ TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndComfort) {
   ASSERT_TRUE(database_.begin());
   put(products, {{"id", "a-long"}, {"name_vi", long_name}, {"name_en", std::string(180, 'W')}, {"name_km", "ផលិតផលពីដូងល្បីល្បាញផលិតផលពីដូងល្បីល្បាញផលិតផលពីដូងល្បីល្បាញ"}, {"taxon", "i.3.c"}, {"story_vi", long_story}, {"price_vnd", "999999999999"}, {"gtin", "8936012345678"}});
   put(products, {{"id", "a-bare"}, {"name_vi", "X"}, {"taxon", "v.1"}});
-  const std::string picture = *database_.keep_picture(folder_.write("wide.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 3\"><rect width=\"40\" height=\"3\" fill=\"#385\"/></svg>"));
+  const std::string picture = *database_.keep_picture("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 3\"><rect width=\"40\" height=\"3\" fill=\"#385\"/></svg>", ".svg");
   for (int i = 0; i < 30; ++i) put(media, {{"id", "long-" + std::to_string(i)}, {"owner_kind", "product"}, {"owner", "a-long"}, {"position", std::to_string(i)}, {"file", picture}, {"alt_vi", long_name}});
   ASSERT_TRUE(database_.commit());
   publish();

@@ -49,7 +49,7 @@ class Work:
         return sheets
 
     def importing(self, database, words, pictures=6):
-        return "import", "--db", database, self.sheets(words, pictures)
+        return "import", "--accept-names", "--db", database, self.sheets(words, pictures)
 
     def building(self, database, feed=None, *more):
         return "build", "--db", database, "--keys", self.folder / "keys", "--feed", feed or self.feed, "--cache", self.cache, *more

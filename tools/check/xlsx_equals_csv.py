@@ -43,15 +43,19 @@ def workbook_of(folder, target):
 def dump(database):
     connection = sqlite3.connect(database)
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")]
-    return {table: connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in tables}
+    return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall() for table in tables}
 
 
 def main(program, demo):
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
         subprocess.run([sys.executable, pathlib.Path(demo) / "compose.py", work / "sheets"], check=True)
-        workbook_of(work / "sheets", work / "sheets/catalogue.xlsx")
+        workbook_of(work / "sheets", work / "catalogue.xlsx")
         for name, source in (("csv", work / "sheets"), ("xlsx", work / "sheets/catalogue.xlsx")):
+            if name == "xlsx":
+                (work / "catalogue.xlsx").rename(source)
+            for sheet in work.glob("sheets/*.csv") if name == "xlsx" else []:
+                sheet.unlink()  # each sheet once
             subprocess.run([program, "import", "--db", work / f"{name}.db", source], check=True, stdout=subprocess.DEVNULL)
         of_csv, of_xlsx = dump(work / "csv.db"), dump(work / "xlsx.db")
         counts = {table: len(rows) for table, rows in of_csv.items()}

@@ -30,6 +30,7 @@ using base::Path;
 constexpr std::size_t kMaxPartRecords = 4000;  // bounds a kiosk's memory and a patch's work
 constexpr std::chrono::minutes kPoll{60};
 constexpr std::size_t kMaxPictureBytes = 16 << 20;
+constexpr char kSizes[] = ".sizes2";  // counted up whenever pictures are rendered differently
 
 // FNV-1a: a record stays in its part whatever else changes.
 std::uint64_t stable_hash(std::string_view text) {
@@ -55,7 +56,7 @@ base::Status put_media(base::FileSystem& files, const Path& feed, const base::Di
 // Sizes from the cache, where each is "<name>.<use>.<width>x<height>.jpg"; empty when one is missing.
 std::vector<EncodedVariant> read_cache(base::FileSystem& files, const Path& cache, const std::string& name) {
   std::vector<EncodedVariant> found;
-  const auto index = files.read(cache / (name + ".sizes"), 1024);
+  const auto index = files.read(cache / (name + kSizes), 1024);
   if (!index) return found;
   std::size_t at = 0;
   for (const auto& [use, side] : kLongSide) {
@@ -75,7 +76,7 @@ base::Status write_cache(base::FileSystem& files, const Path& cache, const std::
     TRY(files.write_durably(cache / (name + "." + std::to_string(kLongSide[i].second) + ".jpg"), variants[i].jpeg));
     index += std::to_string(variants[i].width_px) + "x" + std::to_string(variants[i].height_px) + "\n";
   }
-  return files.write_durably(cache / (name + ".sizes"), index);
+  return files.write_durably(cache / (name + kSizes), index);
 }
 
 // One row of the media sheet.
@@ -102,40 +103,51 @@ std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
   return found;
 }
 
-// Renders what is not in the cache on all cores; each picture's place in `rendered` is its own.
+// Renders what is not in the cache on all cores, each file once, however many rows name it.
 base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& database, const BuildOptions& options,
                         std::vector<Rendered>& rendered, BuildReport& report) {
-  rendered.resize(rows.size());
-  std::vector<base::Status> outcomes(rows.size());
+  std::vector<std::string> sources;
+  for (const MediaRow& row : rows) sources.push_back(row.file);
+  std::sort(sources.begin(), sources.end());
+  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+  std::vector<Rendered> by_source(sources.size());
+  std::vector<base::Status> source_outcomes(sources.size());
   std::atomic<std::size_t> next{0};
   std::atomic<int> fresh{0};
   const auto render = [&](std::size_t i) -> base::Status {
     base::PosixFileSystem files;
-    const std::string name = Path(rows[i].file).stem().string();  // the source's digest
+    const std::string name = Path(sources[i]).stem().string();  // the source's digest
     std::vector<EncodedVariant> variants = read_cache(files, options.cache, name);
     if (variants.empty()) {
-      variants = TRY(make_variants(database.picture(rows[i].file)));
+      variants = TRY(make_variants(database.picture(sources[i])));
       TRY(write_cache(files, options.cache, name, variants));
       ++fresh;
     }
     for (const EncodedVariant& variant : variants) {
       const base::Digest digest = feed::sha256(variant.jpeg);
       TRY(put_media(files, options.feed, digest, variant.jpeg));
-      rendered[i].variants.push_back({variant.use, digest, variant.jpeg.size(), variant.width_px, variant.height_px});
+      by_source[i].variants.push_back({variant.use, digest, variant.jpeg.size(), variant.width_px, variant.height_px});
     }
     return {};
   };
   const auto work = [&] {
-    for (std::size_t i = next++; i < rows.size(); i = next++) outcomes[i] = render(i);
+    for (std::size_t i = next++; i < sources.size(); i = next++) source_outcomes[i] = render(i);
   };
   {
     std::vector<std::jthread> threads;
     for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
   }
+  rendered.clear();
+  std::vector<base::Status> outcomes;
+  for (const MediaRow& row : rows) {
+    const auto source = static_cast<std::size_t>(std::lower_bound(sources.begin(), sources.end(), row.file) - sources.begin());
+    rendered.push_back(by_source[source]);
+    outcomes.push_back(source_outcomes[source]);
+  }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (outcomes[i]) continue;
     if (outcomes[i].error().code == Errc::full || outcomes[i].error().code == Errc::io) return outcomes[i];
-    report.skipped.push_back(outcomes[i].error().what);  // the record goes without this picture
+    report.skipped.push_back("media of " + rows[i].owner_kind + " \"" + rows[i].owner + "\": " + outcomes[i].error().what);  // the record goes without it
     rendered[i].variants.clear();
   }
   report.rendered = fresh;

@@ -23,8 +23,6 @@ using base::Error;
 using store::sqlite::Connection;
 using store::sqlite::Statement;
 
-constexpr std::size_t kMaxPictureBytes = 64 << 20;
-
 std::string column_list(const SheetSpec& spec) {
   std::string list;
   for (const Column& column : spec.columns) list += (list.empty() ? "" : ", ") + std::string(column.name);
@@ -288,10 +286,9 @@ base::Status CentralDatabase::set(std::string_view name, std::string_view value)
   return statement.run();
 }
 
-base::Result<std::string> CentralDatabase::keep_picture(const base::Path& file) {
+base::Result<std::string> CentralDatabase::keep_picture(const std::string& bytes, const std::string& ending) {
   base::PosixFileSystem files;
-  const std::string bytes = TRY(files.read(file, kMaxPictureBytes));
-  const std::string name = feed::sha256(bytes).hex() + file.extension().string();
+  const std::string name = feed::sha256(bytes).hex() + ending;
   std::error_code error;
   if (!std::filesystem::exists(picture(name), error)) {
     TRY(files.make_directories(pool_));

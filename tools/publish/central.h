@@ -50,8 +50,8 @@ class CentralDatabase {
   // Errc::invalid: there is no such setting, or it is never that.
   static base::Status check_setting(std::string_view name, std::string_view value);
 
-  // Copies a picture into the pool beside the database; returns its name there: its digest and ending.
-  base::Result<std::string> keep_picture(const base::Path& file);
+  // Puts a picture into the pool beside the database; returns its name there: its digest and ending.
+  base::Result<std::string> keep_picture(const std::string& bytes, const std::string& ending);
   base::Path picture(const std::string& name) const { return pool_ / name; }
   const base::Path& pool() const { return pool_; }
 

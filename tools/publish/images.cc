@@ -4,32 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/media/decode.h"
+#include "tools/publish/picture_source.h"
 
 namespace publish {
 namespace {
 
 constexpr std::size_t kMaxBytes = 64 << 20;
-
-// Transparent pixels on white: JPEG has no alpha.
-void flatten(media::Bitmap& bitmap) {
-  for (std::uint32_t& pixel : bitmap.pixels) {
-    const std::uint32_t alpha = pixel >> 24;
-    if (alpha == 255) continue;
-    std::uint32_t flat = 0xFF000000u;
-    for (int shift = 0; shift < 24; shift += 8) {
-      const std::uint32_t channel = pixel >> shift & 0xFF;
-      flat |= (channel * alpha + 255 * (255 - alpha) + 127) / 255 << shift;
-    }
-    pixel = flat;
-  }
-}
-
-base::Result<media::Bitmap> load_raster(const std::string& bytes) {
-  media::Bitmap bitmap = TRY(media::decode(bytes));
-  flatten(bitmap);
-  return bitmap;
-}
 
 }  // namespace
 
@@ -62,14 +42,15 @@ base::Result<std::vector<EncodedVariant>> make_variants(const base::Path& pictur
   base::PosixFileSystem files;
   const std::string bytes = TRY(files.read(picture, kMaxBytes));
   std::vector<EncodedVariant> variants;
-  if (picture.extension() == ".svg") {  // drawn at each size: sharper than any scaling
+  const PictureKind kind = TRY(kind_of(bytes));
+  if (kind == PictureKind::svg) {  // drawn at each size: sharper than any scaling
     for (const auto& [use, long_side] : kLongSide) {
       const media::Bitmap drawn = TRY(render_svg(bytes, long_side));
       variants.push_back({use, drawn.width_px, drawn.height_px, TRY(encode_jpeg(drawn))});
     }
     return variants;
   }
-  const media::Bitmap original = TRY(load_raster(bytes));
+  const media::Bitmap original = TRY(read_raster(kind, bytes, kLongSide.back().second));
   for (const auto& [use, long_side] : kLongSide) {
     const double scale = std::min(1.0, static_cast<double>(long_side) / std::max(original.width_px, original.height_px));
     const int width = std::max(1, static_cast<int>(std::lround(original.width_px * scale)));

@@ -21,7 +21,7 @@ struct EncodedVariant {
 inline constexpr std::array kLongSide{std::pair{domain::MediaVariant::Use::thumb, 512}, std::pair{domain::MediaVariant::Use::card, 960},
                                       std::pair{domain::MediaVariant::Use::full, 1600}};
 
-// SVG, JPEG, PNG or WebP. A raster picture is never enlarged. Errc::corrupt, Errc::unsupported, Errc::not_found.
+// SVG, JPEG, PNG or WebP, by their content. A raster picture is never enlarged. Errc::corrupt, Errc::unsupported, Errc::not_found.
 // Any thread.
 base::Result<std::vector<EncodedVariant>> make_variants(const base::Path& picture);
 

@@ -12,6 +12,8 @@
 #include "tools/publish/dead_ends.h"
 #include "tools/publish/header.h"
 #include "tools/publish/holds.h"
+#include "tools/publish/picture_files.h"
+#include "tools/publish/picture_source.h"
 #include "tools/publish/recognise.h"
 #include "tools/publish/records.h"
 #include "tools/publish/references.h"
@@ -23,7 +25,7 @@ namespace {
 
 using Weight = Problem::Weight;
 
-constexpr std::size_t kNamesListed = 5;
+constexpr std::size_t kNamesListed = 5, kMostPictureBytes = 64 << 20;
 
 std::string listed(const std::vector<std::string>& ids) {
   std::string text;
@@ -83,6 +85,7 @@ class Import {
   std::map<std::string_view, const Grid*> by_sheet_;
   std::unordered_map<std::string, std::set<std::string>> known_;    // sheet → ids that may be named
   std::unordered_map<std::string, std::set<std::string>> waiting_;  // sheet → ids of rows that wait for a decision about a new id
+  std::set<std::string> pool_names_;  // pictures that a sheet without the column leaves as they are
   std::set<std::string> own_ids_;                                   // of the sheet at work, whether valid or not
   struct Absent {
     const SheetSpec* spec;
@@ -194,6 +197,9 @@ base::Status Import::take(const SheetSpec& spec, const Grid& grid) {
   Drafts drafts = read_drafts(grid, spec, header);
   for (Problem& problem : drafts.problems) report(std::move(problem));
   StoredRows stored = TRY(database_.rows(spec));
+  if (spec.name == "media") {
+    for (const auto& [id, values] : stored) pool_names_.insert(value_of(spec, values, "file"));
+  }
   own_ids_.clear();
   for (const Draft& draft : drafts.rows) own_ids_.insert(draft.id());
   std::set<std::string> seen;
@@ -358,18 +364,27 @@ base::Status Import::hold_if_unsure(const SheetSpec& spec, const StoredRows& sto
   return hold_certificate(database_, draft.id(), why->text(), day_);
 }
 
-// Brings the row's picture into the pool; its value becomes the name there.
+// Finds, opens and judges the row's picture and brings it into the pool; its value becomes the name there.
 base::Status Import::keep_pictures(const SheetSpec& spec, std::vector<std::string>& values, const Complain& complain) {
+  base::PosixFileSystem files;
   for (std::size_t i = 0; i < spec.columns.size(); ++i) {
-    if (spec.columns[i].form != Form::file) continue;
-    auto kept = database_.keep_picture(sheets_.folder / values[i]);
-    if (kept) {
-      values[i] = *std::move(kept);
-    } else if (kept.error().code == base::Errc::full) {
-      return std::move(kept).error();
-    } else {
-      complain(Weight::refused, spec.columns[i].name, "picture \"" + values[i] + "\" was not found or cannot be read", "put it beside the sheets");
+    if (spec.columns[i].form != Form::file || pool_names_.contains(values[i])) continue;
+    const std::string named = "picture \"" + values[i] + "\" ";
+    const auto refuse = [&](const base::Error& error, std::string suggestion) { complain(Weight::refused, spec.columns[i].name, named + error.what, std::move(suggestion)); };
+    const auto found = find_picture(sheets_.folder, values[i]);
+    if (!found) {
+      refuse(found.error(), found.error().code == base::Errc::not_found ? "put it beside the sheets" : "name a picture within that folder");
+      continue;
     }
+    const auto bytes = files.read(found->file, kMostPictureBytes);
+    const auto judged = bytes ? judge_picture(*bytes) : base::Result<PictureJudgement>(bytes.error());
+    if (!judged) {
+      refuse(judged.error(), "save it as JPEG or PNG and name that");
+      continue;
+    }
+    if (!found->note.empty()) complain(Weight::noted, spec.columns[i].name, named + found->note, "");
+    for (const std::string& note : judged->notes) complain(Weight::noted, spec.columns[i].name, named + note, "");
+    values[i] = TRY(database_.keep_picture(*bytes, ending_of(judged->kind)));
   }
   return {};
 }

@@ -219,7 +219,7 @@ void read_phone(CellReading& reading) {
 void read_text(const Cell& cell, const Column& column, CellReading& reading) {
   if (column.name == "phone" && !reading.value.empty()) return read_phone(reading);
   const bool is_timely = column.name.starts_with("hours_") || column.name.starts_with("fee_");
-  static const std::regex kFraction("[0-9]*[.,][0-9]+");
+  static const std::regex kFraction("[0-9]*[.,]([0-9]{1,2}|[0-9]{4,})|0[.,][0-9]+");
   if (is_timely && reading.value.size() < 40 && std::regex_match(reading.value, kFraction)) {
     reading.fault = in_quotes(reading.value) + " is a number that lost its format";
     reading.suggestion = column.name.starts_with("hours_") ? "write 7:30" : "write 50 % or 25.000 đ";

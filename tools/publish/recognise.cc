@@ -117,14 +117,15 @@ const Spelling* find_part(const std::vector<Spelling>& spellings, const std::str
   return nullptr;
 }
 
-Recognised recognise(const std::vector<Spelling>& spellings, std::string_view written, bool key_may_be_longer) {
+// `is_sheet`: more words may stand around the name ("products 2"), and parentheses are a part of it: Excel's copy is "products (2)".
+Recognised recognise(const std::vector<Spelling>& spellings, std::string_view written, bool is_sheet) {
   const std::string key = text::fold(written);
   if (key.empty()) return {};
   if (const Spelling* same = find_same(spellings, key)) return {Likeness::same, same->index, ""};
-  const std::string bare = text::fold(without_parentheses(written));
+  const std::string bare = is_sheet ? "" : text::fold(without_parentheses(written));
   if (const Spelling* same = bare.empty() ? nullptr : find_same(spellings, bare)) return {Likeness::same, same->index, ""};
   if (const Spelling* near = find_mistyped(spellings, key)) return {Likeness::near, near->index, ""};
-  if (const Spelling* part = find_part(spellings, key, key_may_be_longer)) return {Likeness::near, part->index, ""};
+  if (const Spelling* part = find_part(spellings, key, is_sheet)) return {Likeness::near, part->index, ""};
   return {};
 }
 
