@@ -22,9 +22,9 @@ std::string new_name() {
 std::uint64_t bytes_in(const base::Path& folder) {
   std::uint64_t bytes = 0;
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     std::error_code size_error;
-    const auto size = entry.file_size(size_error);
+    const auto size = at->file_size(size_error);
     bytes += size_error ? 0 : size;
   }
   return bytes;

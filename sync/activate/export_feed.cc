@@ -1,6 +1,7 @@
 // Copying out, smallest promise last.
 #include "sync/activate/export_feed.h"
 
+#include "kiosk/base/folders.h"
 #include "kiosk/store/catalog.h"
 #include "sync/activate/fetch_part.h"
 #include "sync/activate/updater.h"
@@ -54,8 +55,7 @@ base::Status copy_metadata(const Means& means, const Path& folder, const trust::
     const std::string bytes = TRY(means.files.read(source, kMaxTargetsBytes));
     return means.files.write_durably(to / name, bytes);
   };
-  std::error_code error;
-  for (const auto& root : std::filesystem::directory_iterator(from / "roots", error)) TRY(copy(root.path(), root.path().filename().string()));
+  TRY(base::each_file(from / "roots", [&](const Path& root) { return copy(root, root.filename().string()); }));
   TRY(means.files.write_durably(to / (std::to_string(targets.version) + ".targets.json"), targets.bytes));
   const auto timestamp = TRY(trust::parse_timestamp(TRY(means.files.read(from / "timestamp.json", kMaxTargetsBytes))));
   TRY(copy(from / "snapshot.json", std::to_string(timestamp.snapshot.version) + ".snapshot.json"));
@@ -77,6 +77,7 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
   const auto media = TRY(catalog.media());
 
   TRY(means.files.make_directories(folder));
+  TRY(base::sweep_temporaries(means.files, folder, base::Depth::deep));  // of an export that was pulled out
   std::uint64_t needed = 0;
   for (const trust::Target& target : entry.targets) needed += target.length;
   for (const auto& file : media) needed += has_size(folder / trust::media_path(file.sha256), file.bytes) ? 0 : file.bytes;

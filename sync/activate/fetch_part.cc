@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"
 #include "sync/activate/fetch_file.h"
 #include "sync/feed/sha256.h"
@@ -86,7 +87,7 @@ base::Status fetch_part(const Means& means, const trust::Target& target, const t
 
 base::Status read_part(const trust::Target& target, const state::Layout& layout, const std::function<base::Status(std::string_view)>& sink) {
   const Path file = layout.catalogue_part(target.plain_sha256);
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = base::open_regular(file);
   if (!stream) return Error{Errc::not_found, "open " + file.string()};
   feed::Sha256 hash;
   std::uint64_t length = 0;
@@ -104,13 +105,11 @@ base::Status read_part(const trust::Target& target, const state::Layout& layout,
 }
 
 base::Status remove_other_parts(const Means& means, const trust::Entry& entry) {
-  std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(means.layout.feed() / "catalogue", error)) {
-    const std::string name = file.path().filename().string();
+  return base::each_file(means.layout.feed() / "catalogue", [&](const Path& file) -> base::Status {
+    const std::string name = file.filename().string();
     const bool is_named = std::any_of(entry.targets.begin(), entry.targets.end(), [&](const trust::Target& target) { return target.plain_sha256.hex() == name; });
-    if (!is_named) TRY(means.files.remove(file.path()));
-  }
-  return {};
+    return is_named ? base::Status() : means.files.remove(file);
+  });
 }
 
 }  // namespace activate

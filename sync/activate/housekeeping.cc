@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_set>
 
+#include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"
 #include "kiosk/store/catalog.h"
 #include "sync/feed/sha256.h"
@@ -16,19 +17,8 @@ using base::Path;
 constexpr int kKeptGenerations = 2;
 constexpr int kMaxQuarantined = 20;  // for whoever wants to know what rotted; no more
 
-// All regular files below a folder; none when it does not exist.
-std::vector<Path> files_below(const Path& folder) {
-  std::vector<Path> found;
-  std::error_code error;
-  for (const auto& file : std::filesystem::recursive_directory_iterator(folder, error)) {
-    std::error_code ignored;
-    if (file.is_regular_file(ignored)) found.push_back(file.path());
-  }
-  return found;
-}
-
 base::Status remove_unnamed(const Means& means, const Path& folder, const std::unordered_set<std::string>& named) {
-  for (const Path& file : files_below(folder)) {
+  for (const Path& file : base::files_below(folder)) {
     if (!named.contains(file.filename().string())) TRY(means.files.remove(file));
   }
   return {};
@@ -37,7 +27,7 @@ base::Status remove_unnamed(const Means& means, const Path& folder, const std::u
 base::Status put_into_quarantine(const Means& means, const Path& file) {
   const Path folder = means.layout.quarantine();
   TRY(means.files.make_directories(folder));
-  if (files_below(folder).size() >= kMaxQuarantined) return means.files.remove(file);
+  if (base::files_below(folder).size() >= kMaxQuarantined) return means.files.remove(file);
   return means.files.commit(file, folder / file.filename());
 }
 
@@ -78,7 +68,7 @@ base::Status collect_garbage(const Means& means) {
 base::Result<int> scrub(const Means& means) {
   const int round = read_round(means);
   int rotten = 0;
-  for (const Path& file : files_below(means.layout.media())) {
+  for (const Path& file : base::files_below(means.layout.media())) {
     const std::string name = file.filename().string();
     int byte = 0;
     std::from_chars(name.data(), name.data() + std::min<std::size_t>(2, name.size()), byte, 16);

@@ -10,6 +10,7 @@
 #include "sync/activate/fetch_media.h"
 #include "sync/activate/fetch_part.h"
 #include "sync/activate/housekeeping.h"
+#include "sync/activate/repair.h"
 #include "sync/activate/updater.h"
 #include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
@@ -197,10 +198,11 @@ std::string_view problem_name(Errc code) {
 
 base::Result<Report> sync_once(const Means& means) {
   const state::Layout& layout = means.layout;
-  TRY(means.files.make_directories(layout.feed()));
-  TRY(means.files.make_directories(layout.generations()));
-  TRY(means.files.make_directories(layout.media()));
+  TRY(means.files.make_directories(layout.root()));
+  TRY(repair_lock(means.files, layout));
   const Lock lock = TRY(Lock::take(layout.lock()));
+  TRY(repair(means));
+  for (const Path& folder : {layout.feed(), layout.generations(), layout.media()}) TRY(means.files.make_directories(folder));
 
   Report report;
   Updater updater = TRY(open_updater(means));
@@ -224,6 +226,7 @@ base::Result<Report> sync_once(const Means& means) {
     catalog = open_current(layout);
     if (!catalog) return Error{Errc::corrupt, "the new generation does not open"};
   }
+  TRY(remove_other_parts(means, entry));  // a run that was killed after it had switched left them
   report.rotten = TRY(scrub(means));
   MediaReport media;
   auto fetched = fetch_media(means, *catalog, media);

@@ -7,6 +7,8 @@
 
 #include "kiosk/base/handle.h"
 
+#include "kiosk/base/folders.h"
+
 namespace feed {
 
 struct Sha256::Context {
@@ -42,7 +44,7 @@ std::string hex_digest(std::string_view algorithm, std::string_view bytes) {
 }
 
 base::Result<base::Digest> sha256_of_file(const base::Path& file) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = base::open_regular(file);
   if (!stream) return base::Error{base::Errc::not_found, "open " + file.string()};
   Sha256 hash;
   char buffer[65536];

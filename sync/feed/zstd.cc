@@ -8,6 +8,8 @@
 
 #include "kiosk/base/handle.h"
 
+#include "kiosk/base/folders.h"
+
 namespace feed {
 namespace {
 
@@ -33,7 +35,7 @@ std::string compress(std::string_view plain, std::string_view prefix) {
 }
 
 base::Status decompress_file(const base::Path& file, std::uint64_t max_bytes, const std::function<base::Status(std::string_view)>& sink, std::string_view prefix) {
-  std::ifstream stream(file, std::ios::binary);
+  std::ifstream stream = base::open_regular(file);
   if (!stream) return base::Error{base::Errc::not_found, "open " + file.string()};
   const base::Unique<ZSTD_DCtx, ZSTD_freeDCtx> context(ZSTD_createDCtx());
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, prefix.empty() ? kMaxWindowLog : kPatchWindowLog);

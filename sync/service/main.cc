@@ -25,7 +25,7 @@ constexpr char kUsage[] =
     "usage: ocop-sync [--config FILE] once         fetch the feed now, send what waits for the centre\n"
     "       ocop-sync [--config FILE] run          do so for ever, and read sticks (the service)\n"
     "       ocop-sync [--config FILE] stick DIR    read the stick mounted at DIR (its folder ocop-feed), write its return slip\n"
-    "       ocop-sync [--config FILE] export DIR   write this machine's catalogue as a feed, for another kiosk\n"
+    "       ocop-sync [--config FILE] export DIR   write this machine's catalogue to DIR/ocop-feed, for another kiosk's stick DIR\n"
     "       ocop-sync [--config FILE] status       say what is on disk\n"
     "FILE is config/sync.toml unless given. Exit codes: 0 done, 2 configuration, 3 network, 4 untrusted, 5 disk full,\n"
     "6 damaged data, 7 another sync runs, 8 feed of a newer format, 9 the network asks for a sign-in, 10 older than what is\n"
@@ -147,7 +147,9 @@ int run(const service::Machine& machine) {
   }
 }
 
-int export_to(const service::Machine& machine, const base::Path& folder) {
+// Onto a stick: the next kiosk reads the folder ocop-feed there.
+int export_to(const service::Machine& machine, const base::Path& stick) {
+  const base::Path folder = stick.filename() == "ocop-feed" ? stick : stick / "ocop-feed";
   const auto nowhere = transport::make_directory_transport(folder);
   const auto report = activate::export_feed(service::means_of(machine, *nowhere), folder);
   if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K");
@@ -197,7 +199,7 @@ int main(int argc, char** argv) {
   if (command == "export") return export_to(machine, argv[next + 1]);
   if (command == "stick") {
     const service::StickReport report = service::use_stick(machine, argv[next + 1]);
-    if (report.returned > 0) std::printf("The stick takes %d messages to the centre.\n", report.returned);
+    if (report.returned > 0) std::printf("The stick takes %d message%s to the centre.\n", report.returned, report.returned == 1 ? "" : "s");
     return tell(report.sync);
   }
   const auto report = service::Sources(machine).sync();

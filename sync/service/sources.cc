@@ -42,8 +42,28 @@ base::Result<activate::Report> Sources::sync() {
   return failed;
 }
 
+namespace {
+
+// The folder of the feed on a stick; an export straight onto it, as older programs made them, is one too.
+base::Result<base::Path> feed_on(const base::Path& stick) {
+  using base::Errc;
+  using base::Error;
+  std::error_code error;
+  if (!std::filesystem::exists(stick, error)) return Error{Errc::not_found, "there is no folder " + stick.string() + "; is the stick plugged in and mounted?"};
+  if (!std::filesystem::is_directory(stick, error)) return Error{Errc::not_found, stick.string() + " is a file, not the folder of a stick"};
+  const base::Path feed = stick / "ocop-feed";
+  if (std::filesystem::is_directory(feed, error)) return feed;
+  if (std::filesystem::exists(feed, error)) return Error{Errc::not_found, feed.string() + " is a file; it must be the folder that the centre or `ocop-sync export` makes"};
+  if (std::filesystem::is_directory(stick / "metadata", error)) return stick;
+  return Error{Errc::not_found, "there is no folder ocop-feed on the stick " + stick.string() + "; copy the centre's feed there, or use `ocop-sync export`"};
+}
+
+}  // namespace
+
 StickReport use_stick(const Machine& machine, const base::Path& stick) {
-  const auto from = transport::make_directory_transport(stick / "ocop-feed");
+  const auto feed = feed_on(stick);
+  if (!feed) return StickReport{feed.error()};
+  const auto from = transport::make_directory_transport(*feed);
   activate::Means means = means_of(machine, *from);
   means.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
   StickReport report{activate::sync_and_report(means)};

@@ -1,6 +1,7 @@
 // A feed in a folder: a USB stick, a neighbour's export, a test.
 #include <fstream>
 
+#include "kiosk/base/folders.h"
 #include "sync/transport/transport.h"
 
 namespace transport {
@@ -14,7 +15,7 @@ class DirectoryTransport final : public Transport {
     const base::Path file = directory_ / request.path;
     std::error_code error;
     const std::uint64_t size = std::filesystem::file_size(file, error);
-    std::ifstream stream(file, std::ios::binary);
+    std::ifstream stream = base::open_regular(file);
     if (error || !stream) return base::Error{base::Errc::not_found, "open " + file.string()};
     if (size > request.max_bytes) return base::Error{base::Errc::corrupt, file.string() + " is longer than announced"};
     const bool resumes = request.offset > 0 && request.offset <= size;

@@ -93,7 +93,7 @@ struct Transfer {
   base::Status begin(std::string_view piece) {
     if (is_web_page(content_type, piece)) return Error{Errc::portal, context("a web page came instead of the feed; the network seems to ask for a sign-in")};
     if (!content_encoding.empty() && content_encoding != "identity") {
-      return Error{Errc::network, context("something on the way packed the answer as \"" + content_encoding + "\", which nobody asked for")};
+      return Error{Errc::network, context("a device between this machine and the server changed the answer (packed as " + content_encoding + "); ask who runs the network")};
     }
     const bool is_rest = status() == 206;
     if (is_rest) {

@@ -5,6 +5,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/folders.h"
+
 namespace uplink {
 namespace {
 
@@ -77,9 +79,9 @@ class Totals {
 std::vector<Path> closed_segments(const state::Layout& layout) {
   std::vector<std::pair<std::filesystem::file_time_type, Path>> found;
   std::error_code error;
-  for (const auto& file : std::filesystem::directory_iterator(layout.outbox(), error)) {
+  for (std::filesystem::directory_iterator at(layout.outbox(), error), end; !error && at != end; at.increment(error)) {
     std::error_code ignored;
-    if (file.path().extension() == kEnding && file.is_regular_file(ignored)) found.emplace_back(file.last_write_time(ignored), file.path());
+    if (at->path().extension() == kEnding && base::is_plain_file(at->path())) found.emplace_back(at->last_write_time(ignored), at->path());
   }
   std::sort(found.begin(), found.end());
   std::vector<Path> segments;
@@ -119,13 +121,13 @@ base::Status compact_outbox(base::FileSystem& files, const state::Layout& layout
     }
     const std::string text = totals.text(segments.size() == 1 ? most : UINT64_MAX);
     // With the time of the newest of them. A crash here tells a few lines twice, and loses none.
-    const auto time = std::filesystem::last_write_time(oldest.back());
+    std::error_code error;
+    const auto time = std::filesystem::last_write_time(oldest.back(), error);
     std::string name = oldest.front().stem().string().substr(0, kMaxStem) + "+" + std::to_string(oldest.size());
-    while (std::filesystem::exists(layout.outbox() / (name + kEnding))) name += '+';
+    while (std::filesystem::exists(layout.outbox() / (name + kEnding), error)) name += '+';
     const Path whole = layout.outbox() / (name + kEnding);
     TRY(files.write_durably(whole, text));
-    std::error_code error;
-    std::filesystem::last_write_time(whole, time, error);
+    if (!error) std::filesystem::last_write_time(whole, time, error);
     for (const Path& segment : oldest) TRY(files.remove(segment));
   }
   return {};

@@ -21,10 +21,10 @@ from small_feed import SYNC, publish, run, shown_version  # noqa: E402
 
 RANDOM_S = float(sys.argv[2]) if len(sys.argv) > 2 else 5
 # What makes, changes, moves and removes files.
-CALLS = ["rename", "fsync", "fdatasync", "write", "pwrite64", "unlink", "unlinkat", "mkdir", "symlink", "symlinkat", "ftruncate", "openat"]
+CALLS = ["rename", "fsync", "fdatasync", "write", "pwrite64", "unlink", "unlinkat", "mkdir", "symlink", "symlinkat", "ftruncate", "openat", "getdents64"]
 FAULTS = ["signal=SIGKILL", "error=ENOSPC", "error=EIO", "error=EROFS"]
 # Most openat are of libraries; what they make is made by the calls above.
-FEWER = {"openat": ["error=EROFS"]}
+FEWER = {"openat": ["error=EROFS"], "getdents64": ["error=EIO"]}  # a tired card fails to list a folder, too
 MOST_CALLS = 400
 
 
@@ -41,6 +41,14 @@ def begin_again(work):
     shutil.copytree(work / "before", work / "state", symlinks=True)
 
 
+def litter(state):
+    """What no clean run leaves: temporary and partial files, parts of an older feed."""
+    files = [file for file in state.rglob("*") if file.is_file()]
+    parts = [file for file in files if file.parent == state / "feed/catalogue"]
+    odd = [file for file in files if ".tmp" in file.name or ".aside" in file.name or file.parent == state / "feed/partial"]
+    return [str(file.relative_to(state)) for file in odd + (parts if len(parts) > 1 else [])]
+
+
 def check(work, what):
     """Refuses a half catalogue, then repairs."""
     try:
@@ -52,6 +60,9 @@ def check(work, what):
     after = subprocess.run([SYNC, "--config", work / "sync.toml", "once"], capture_output=True, text=True)
     if after.returncode != 0 or shown_version(work / "state") != 2:
         sys.exit(f"{what}: did not recover: {after.stderr.strip()}")
+    left = litter(work / "state")
+    if left:
+        sys.exit(f"{what}: left behind after the next run: {left}")
     missing = [file for file in (work / "feed/media").rglob("*") if file.is_file() and not (work / "state/media" / file.parent.name / file.name).exists()]
     if missing:
         sys.exit(f"{what}: {len(missing)} pictures are missing after the next run")

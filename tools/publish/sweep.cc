@@ -1,8 +1,6 @@
 // Walking through folders and removing by name.
 #include "tools/publish/sweep.h"
 
-#include <algorithm>
-
 #include "kiosk/base/digest.h"
 
 namespace publish {
@@ -12,13 +10,6 @@ using base::Errc;
 using base::Error;
 using base::Path;
 
-// "x.tmp4711", "x.tmp4711-2": what kiosk/base/files makes beside a file before it is whole.
-bool is_temporary(const std::string& name) {
-  const std::size_t at = name.rfind(".tmp");
-  if (at == std::string::npos || at == 0 || at + 4 == name.size()) return false;
-  return std::all_of(name.begin() + static_cast<std::ptrdiff_t>(at) + 4, name.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'; });
-}
-
 bool is_digest(std::string_view name) { return bool(base::Digest::parse(name)); }
 
 // What stands before the first dot, where that is a digest; else empty.
@@ -27,42 +18,12 @@ std::string digest_of(const std::string& name) {
   return is_digest(stem) ? stem : "";
 }
 
-// Calls `use` for each folder in `folder`; links are passed over.
-base::Status each_folder(const Path& folder, const std::function<base::Status(const Path&)>& use) {
-  std::error_code error;
-  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    std::error_code unknown;
-    if (at->symlink_status(unknown).type() == std::filesystem::file_type::directory) TRY(use(at->path()));
-  }
-  if (error && error != std::errc::no_such_file_or_directory) return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
-  return {};
-}
-
 }  // namespace
-
-base::Status each_file(const Path& folder, const std::function<base::Status(const Path&)>& use) {
-  std::error_code error;
-  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    std::error_code unknown;
-    if (at->symlink_status(unknown).type() == std::filesystem::file_type::regular) TRY(use(at->path()));
-  }
-  if (error && error != std::errc::no_such_file_or_directory) return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
-  return {};
-}
-
-base::Status sweep_temporaries(const Path& folder, Depth depth) {
-  base::PosixFileSystem files;
-  TRY(each_file(folder, [&](const Path& file) -> base::Status {
-    return is_temporary(file.filename().string()) ? files.remove(file) : base::Status();
-  }));
-  if (depth == Depth::flat) return {};
-  return each_folder(folder, [](const Path& inner) { return sweep_temporaries(inner, Depth::deep); });
-}
 
 base::Result<int> sweep_media(const Path& feed, const std::set<std::string>& named) {
   base::PosixFileSystem files;
   int gone = 0;
-  TRY(each_folder(feed / "media", [&](const Path& folder) -> base::Status {
+  TRY(base::each_folder(feed / "media", [&](const Path& folder) -> base::Status {
     TRY(each_file(folder, [&](const Path& file) -> base::Status {
       const std::string name = file.filename().string();
       if (!is_digest(name) || named.contains(name)) return {};

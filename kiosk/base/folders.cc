@@ -1,0 +1,74 @@
+// Walks with error codes, iterators' steps included.
+#include "kiosk/base/folders.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace base {
+namespace {
+
+using FileType = std::filesystem::file_type;
+
+Status each_entry(const Path& folder, FileType type, const std::function<Status(const Path&)>& use) {
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code unknown;
+    if (at->symlink_status(unknown).type() == type) TRY(use(at->path()));
+  }
+  if (error && error != std::errc::no_such_file_or_directory) return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
+  return {};
+}
+
+// What FileSystem's writers call a file before it is whole.
+bool is_temporary(const std::string& name) {
+  const std::size_t at = name.rfind(".tmp");
+  if (at == std::string::npos || at == 0 || at + 4 == name.size()) return false;
+  return std::all_of(name.begin() + static_cast<std::ptrdiff_t>(at) + 4, name.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'; });
+}
+
+}  // namespace
+
+bool is_plain_file(const Path& path) {
+  std::error_code error;
+  return std::filesystem::symlink_status(path, error).type() == FileType::regular;
+}
+
+std::ifstream open_regular(const Path& file) {
+  std::ifstream stream;
+  if (is_plain_file(file)) stream.open(file, std::ios::binary);
+  else stream.setstate(std::ios::failbit);
+  return stream;
+}
+
+Status each_file(const Path& folder, const std::function<Status(const Path&)>& use) { return each_entry(folder, FileType::regular, use); }
+
+Status each_folder(const Path& folder, const std::function<Status(const Path&)>& use) { return each_entry(folder, FileType::directory, use); }
+
+std::vector<Path> files_below(const Path& folder) {
+  std::vector<Path> found;
+  (void)each_file(folder, [&](const Path& file) {
+    found.push_back(file);
+    return Status();
+  });
+  (void)each_folder(folder, [&](const Path& inner) {
+    const std::vector<Path> below = files_below(inner);
+    found.insert(found.end(), below.begin(), below.end());
+    return Status();
+  });
+  return found;
+}
+
+Status sweep_temporaries(FileSystem& files, const Path& folder, Depth depth) {
+  std::vector<Path> litter;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code unknown;
+    if (is_temporary(at->path().filename().string()) && at->symlink_status(unknown).type() != FileType::directory) litter.push_back(at->path());
+  }
+  if (error && error != std::errc::no_such_file_or_directory) return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
+  for (const Path& file : litter) TRY(files.remove(file));
+  if (depth == Depth::flat) return {};
+  return each_folder(folder, [&](const Path& inner) { return sweep_temporaries(files, inner, Depth::deep); });
+}
+
+}  // namespace base
