@@ -62,8 +62,12 @@ base::Result<base::Path> feed_on(const base::Path& stick) {
 
 StickReport use_stick(const Machine& machine, const base::Path& stick) {
   const auto feed = feed_on(stick);
-  if (!feed) return StickReport{feed.error()};
-  const auto from = transport::make_directory_transport(*feed);
+  const auto from = transport::make_directory_transport(feed ? *feed : stick / "ocop-feed");
+  if (!feed) {
+    const base::Result<activate::Report> refused(feed.error());
+    activate::write_outcome(means_of(machine, *from), refused);
+    return StickReport{refused};
+  }
   activate::Means means = means_of(machine, *from);
   means.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
   StickReport report{activate::sync_and_report(means)};

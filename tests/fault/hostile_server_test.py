@@ -399,17 +399,39 @@ class Server(socketserver.ThreadingTCPServer):
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
 
+class Memory(threading.Thread):
+    """The most memory of a program itself. wait4 would count what this process held when it forked."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.pid, self.most_kb = pid, 0
+
+    def run(self):
+        while True:
+            try:
+                facts = dict(line.split(":", 1) for line in pathlib.Path(f"/proc/{self.pid}/status").read_text().splitlines())
+            except OSError:
+                return
+            if "VmHWM" not in facts:  # it has ended
+                return
+            if facts["Name"].strip() == "ocop-sync":
+                self.most_kb = max(self.most_kb, int(facts["VmHWM"].split()[0]))
+            time.sleep(0.002)
+
+
 def sync(config):
     """Exit code, seconds, megabytes, error."""
     began = time.monotonic()
     process = subprocess.Popen([SYNC, "--config", config, "once"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    memory = Memory(process.pid)
+    memory.start()
     timer = threading.Timer(DEADLINE_S, process.kill)
     timer.start()
     error = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
+    _, status = os.waitpid(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)  # reaped: Popen must not wait for it again
     timer.cancel()
-    return process.returncode, time.monotonic() - began, usage.ru_maxrss / 1024, error.strip()
+    return process.returncode, time.monotonic() - began, memory.most_kb / 1024, error.strip()
 
 
 def is_sanitized():

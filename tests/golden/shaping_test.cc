@@ -80,7 +80,7 @@ class Shaping : public testing::TestWithParam<Sample> {
   }
 
   std::optional<media::Bitmap> theirs(int size) {
-    const std::string command = "hb-view --output-format=png --background=FFFFFF --foreground=000000 --margin=40 --font-size=" + std::to_string(size) + " '" + font_file(GetParam().text, GetParam().face).string() + "' '" + GetParam().text + "'";
+    const std::string command = "LC_ALL=C.UTF-8 hb-view --output-format=png --background=FFFFFF --foreground=000000 --margin=40 --font-size=" + std::to_string(size) + " '" + font_file(GetParam().text, GetParam().face).string() + "' '" + GetParam().text + "'";
     FILE* pipe = popen(command.c_str(), "r");
     if (!pipe) return std::nullopt;
     std::string bytes;
