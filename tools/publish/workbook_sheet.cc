@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kDaysTo1904 = 1462;
 constexpr std::size_t kMostMerges = 100'000;
+constexpr int kLastRow = 1'048'576;  // of any spreadsheet program
 
 base::Error corrupt(const std::string& what) { return {base::Errc::corrupt, what}; }
 
@@ -64,7 +65,7 @@ class SheetReader {
   }
   base::Status begin_cell(const XmlAttributes& attributes);
   base::Status end_cell();
-  Cell cell_of() const;
+  base::Result<Cell> cell_of() const;
   base::Result<Cell*> cell_at(GridRow& row, int column);
 
   WorkbookParts& parts_;
@@ -80,7 +81,8 @@ base::Status SheetReader::begin(std::string_view name, const XmlAttributes& attr
   if (name == "row") {
     const std::string number = attribute(attributes, "r");
     int row = next_row_;
-    if (!number.empty()) std::from_chars(number.data(), number.data() + number.size(), row);
+    if (!number.empty() && std::from_chars(number.data(), number.data() + number.size(), row).ec != std::errc()) row = 0;
+    if (row < next_row_ || row > kLastRow) return corrupt("is damaged: row \"" + number + "\" follows row " + std::to_string(next_row_ - 1));
     next_row_ = row + 1;
     column_ = -1;
     const std::string hidden = attribute(attributes, "hidden");
@@ -138,7 +140,7 @@ base::Status SheetReader::end_cell() {
   in_cell_ = false;
   const bool is_pending = has_formula_ && !has_value_;
   if (!has_value_ && !is_pending) return {};
-  Cell cell = is_pending ? Cell{"no stored value", std::nullopt, false, true, false} : cell_of();
+  Cell cell = is_pending ? Cell{"no stored value", std::nullopt, false, true, false} : TRY(cell_of());
   if (cell.text.empty()) return {};
   if (type_ == "s" && cell.text.size() > parts_.text_bytes_left) return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
   if (type_ == "s") parts_.text_bytes_left -= cell.text.size();
@@ -146,29 +148,31 @@ base::Status SheetReader::end_cell() {
   return {};
 }
 
-Cell SheetReader::cell_of() const {
+base::Result<Cell> SheetReader::cell_of() const {
   if (type_ == "s") {
     std::size_t index = 0;
     const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), index);
-    return {error == std::errc() && index < parts_.strings.size() ? parts_.strings[index] : "", std::nullopt, false, false, false};
+    // An empty cell in its place would empty what the database holds.
+    if (error != std::errc() || index >= parts_.strings.size()) return corrupt("is damaged: text number \"" + value_ + "\" is missing");
+    return Cell{parts_.strings[index], std::nullopt, false, false, false};
   }
-  if (type_ == "inlineStr" || type_ == "str") return {decoded_text(value_), std::nullopt, false, false, false};
-  if (type_ == "b") return {value_ == "1" || value_ == "true" ? "yes" : "no", std::nullopt, false, false, false};
-  if (type_ == "e") return {value_, std::nullopt, false, true, false};
+  if (type_ == "inlineStr" || type_ == "str") return Cell{decoded_text(value_), std::nullopt, false, false, false};
+  if (type_ == "b") return Cell{value_ == "1" || value_ == "true" ? "yes" : "no", std::nullopt, false, false, false};
+  if (type_ == "e") return Cell{value_, std::nullopt, false, true, false};
   if (type_ == "d") {
     const std::size_t time = value_.find('T');
     const bool has_time = time != std::string::npos && value_.substr(time, 6) != "T00:00";
-    return {value_.substr(0, 10) + (has_time ? " " + value_.substr(time + 1, 5) : ""), std::nullopt, true, false, false};
+    return Cell{value_.substr(0, 10) + (has_time ? " " + value_.substr(time + 1, 5) : ""), std::nullopt, true, false, false};
   }
   double number = 0;
   const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), number);
-  if (error != std::errc() || end != value_.data() + value_.size()) return {value_, std::nullopt, false, false, false};
+  if (error != std::errc() || end != value_.data() + value_.size()) return Cell{value_, std::nullopt, false, false, false};
   const CellStyle style = style_ < parts_.styles.size() ? parts_.styles[style_] : CellStyle{};
-  if (style.what != Shows::day) return {shown_number(number, style.format), number, false, false, false};
+  if (style.what != Shows::day) return Cell{shown_number(number, style.format), number, false, false, false};
   const double serial = number + (parts_.counts_from_1904 ? kDaysTo1904 : 0);
   const std::string day = iso_of_serial(serial < 60 && !parts_.counts_from_1904 ? serial + 1 : serial);  // 1900 was no leap year
-  if (day.empty()) return {value_, number, false, false, false};
-  return {day, serial, true, false, false};
+  if (day.empty()) return Cell{value_, number, false, false, false};
+  return Cell{day, serial, true, false, false};
 }
 
 base::Status SheetReader::spread_merges() {
