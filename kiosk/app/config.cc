@@ -5,6 +5,8 @@
 #define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
+#include <cstdint>
+
 namespace app {
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/lang.h"

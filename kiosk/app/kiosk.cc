@@ -2,6 +2,7 @@
 #include "kiosk/app/kiosk.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "kiosk/app/overlays.h"
 #include "kiosk/base/log.h"

@@ -1,9 +1,13 @@
 // Kiosk: the catalogue, the session and the pages together; draws frames, whoever shows them.
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
 #include <unordered_set>
 #include <variant>
+#include <vector>
 
 #include "kiosk/app/config.h"
 #include "kiosk/app/idle.h"

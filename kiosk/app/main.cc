@@ -2,10 +2,15 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/screenshots.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "kiosk/app/idle.h"
 #include "kiosk/ui/widgets.h"

@@ -1,6 +1,8 @@
 // What lies over any page: the question whether somebody is still there, and words that go away by themselves.
 #pragma once
 
+#include <string_view>
+
 #include "kiosk/ui/context.h"
 
 namespace app {

@@ -3,7 +3,12 @@
 
 #include <png.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <span>
 #include <thread>
+#include <vector>
 
 #include "kiosk/gfx/software_renderer.h"
 

@@ -1,6 +1,8 @@
 // The navigation.
 #include "kiosk/app/session.h"
 
+#include <variant>
+
 namespace app {
 namespace {
 

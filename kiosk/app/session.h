@@ -1,6 +1,7 @@
 // Session: where the visitor is and came from, and in which language; changed only by reduce().
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "kiosk/screens/intent.h"

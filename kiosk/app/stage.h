@@ -1,6 +1,9 @@
 // Stage: everything between a renderer and a Kiosk; made in order, taken down in the reverse.
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "kiosk/app/config.h"
 #include "kiosk/app/kiosk.h"
 #include "kiosk/gfx/fonts.h"

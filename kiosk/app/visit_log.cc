@@ -1,7 +1,11 @@
 // Names of pages, and when they change.
 #include "kiosk/app/visit_log.h"
 
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 #include "kiosk/base/log.h"
 

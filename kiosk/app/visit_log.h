@@ -1,6 +1,8 @@
 // VisitLog: turns where visitors go into counts for the centre.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/screens/intent.h"
 #include "kiosk/state/usage.h"
 

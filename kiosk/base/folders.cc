@@ -2,6 +2,7 @@
 #include "kiosk/base/folders.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <system_error>
 
 namespace base {

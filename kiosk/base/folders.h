@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <functional>
+#include <vector>
 
 #include "kiosk/base/files.h"
 

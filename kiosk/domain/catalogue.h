@@ -1,6 +1,7 @@
 // The records of the catalogue as plain values: what the centre publishes and the kiosk shows.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>

@@ -1,6 +1,7 @@
 // Certificate: the decision that gave a product its stars, and what it is worth on a given day.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 

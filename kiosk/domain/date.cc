@@ -2,6 +2,7 @@
 #include "kiosk/domain/date.h"
 
 #include <charconv>
+#include <system_error>
 
 namespace domain {
 namespace {

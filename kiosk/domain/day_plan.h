@@ -3,6 +3,8 @@
 // Pure, and the same for the same input. Ways are domain/travel's estimates; staying times are ours.
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>

@@ -1,8 +1,10 @@
 // Bounds and distance of points on the earth.
 #include "kiosk/domain/place.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 
 namespace domain {
 

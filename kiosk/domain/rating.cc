@@ -1,6 +1,8 @@
 // The decisions since 2023.
 #include "kiosk/domain/rating.h"
 
+#include <chrono>
+
 namespace domain {
 namespace {
 

@@ -1,6 +1,8 @@
 // The bands and bounds of the star classes.
 #include "kiosk/domain/stars.h"
 
+#include <string>
+
 namespace domain {
 
 base::Result<Stars> Stars::from_count(int count) {

@@ -4,6 +4,8 @@
 // below it, with their place relative to the tile; equal hashes mean equal pixels, because what a pixel becomes depends on nothing else (gfx/rasteriser).
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "kiosk/gfx/rasteriser.h"

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 
 namespace gfx {
@@ -46,12 +47,13 @@ DeviceWait::~DeviceWait() {
 
 void DeviceWait::look_for_devices() {
   std::error_code error;
-  for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
-    if (!entry.path().filename().string().starts_with("event")) continue;
-    const bool known = std::any_of(inputs_.begin(), inputs_.end(), [&](const Input& input) { return input.file == entry.path(); });
+  for (std::filesystem::directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
+    const std::filesystem::path& device = at->path();
+    if (!device.filename().string().starts_with("event")) continue;
+    const bool known = std::any_of(inputs_.begin(), inputs_.end(), [&](const Input& input) { return input.file == device; });
     if (known) continue;
-    const int descriptor = ::open(entry.path().c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor >= 0) inputs_.push_back({entry.path(), descriptor});
+    const int descriptor = ::open(device.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor >= 0) inputs_.push_back({device, descriptor});
   }
 }
 

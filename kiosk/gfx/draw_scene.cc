@@ -1,6 +1,7 @@
 // Telling ImGui's shapes apart by the index patterns that ImDrawList writes.
 #include "kiosk/gfx/draw_scene.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 

@@ -4,6 +4,9 @@
 #include <GLES2/gl2.h>
 #include <imgui_impl_opengl3.h>
 
+#include <cstdint>
+#include <vector>
+
 namespace gfx {
 namespace {
 

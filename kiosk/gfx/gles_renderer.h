@@ -1,6 +1,8 @@
 // GlesRenderer: ImGui's OpenGL back end on an OpenGL ES 3 (or 2) context that is current.
 #pragma once
 
+#include <memory>
+
 #include "kiosk/gfx/renderer.h"
 
 namespace gfx {

@@ -1,8 +1,10 @@
 // Spans of rectangles, convex polygons and triangles.
 #include "kiosk/gfx/rasteriser.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 

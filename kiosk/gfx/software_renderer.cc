@@ -1,6 +1,8 @@
 // From draw data to changed tiles.
 #include "kiosk/gfx/software_renderer.h"
 
+#include <algorithm>
+
 namespace gfx {
 namespace {
 

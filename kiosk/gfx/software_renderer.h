@@ -1,6 +1,7 @@
 // SoftwareRenderer: rasterises ImGui's draw data into memory, deterministic to the bit and only where something changed.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <unordered_map>
 #include <vector>

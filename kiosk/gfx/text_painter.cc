@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>

@@ -1,6 +1,7 @@
 // TextureCache: pictures by digest, decoded in the background, within a byte budget.
 #pragma once
 
+#include <functional>
 #include <list>
 #include <unordered_map>
 #include <utility>

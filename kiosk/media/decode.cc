@@ -1,6 +1,8 @@
 // Choosing the decoder.
 #include "kiosk/media/decode.h"
 
+#include <string>
+
 namespace media {
 
 using namespace std::string_view_literals;

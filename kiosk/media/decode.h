@@ -1,6 +1,7 @@
 // Bounded decoding of pictures: what the header announces is checked before anything is allocated. Any thread.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "kiosk/base/result.h"

@@ -3,6 +3,8 @@
 
 #include <sched.h>
 
+#include <string>
+
 #include "kiosk/media/decode.h"
 
 namespace media {

@@ -1,6 +1,8 @@
 // JPEG through libjpeg-turbo.
 #include <csetjmp>
 #include <cstdio>
+#include <string>
+#include <string_view>
 
 #include <jpeglib.h>
 

@@ -1,6 +1,9 @@
 // PNG through libpng's simplified interface.
 #include <png.h>
 
+#include <string>
+#include <string_view>
+
 #include "kiosk/media/decode.h"
 
 namespace media {

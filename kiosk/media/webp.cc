@@ -1,6 +1,10 @@
 // WebP through libwebp.
 #include <webp/decode.h>
 
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
 #include "kiosk/media/decode.h"
 
 namespace media {

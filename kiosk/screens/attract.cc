@@ -1,7 +1,10 @@
 // Slides that change and then stand still, so that an idle kiosk costs next to nothing.
 #include "kiosk/screens/attract.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <span>
 
 #include "kiosk/text/format.h"
 

@@ -1,6 +1,11 @@
 // Attract: what an idle kiosk shows, until somebody touches it: festivals of these days, the best products, places.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "kiosk/screens/shared.h"
 
 namespace screens {

@@ -2,6 +2,9 @@
 #include "kiosk/screens/browse.h"
 
 #include <cmath>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "kiosk/text/format.h"
 

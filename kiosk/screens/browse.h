@@ -1,6 +1,9 @@
 // Browse: all products that fit the chosen chips.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/product_grid.h"
 

@@ -1,8 +1,13 @@
 // Header and bottom bar.
 #include "kiosk/screens/chrome.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 #include "kiosk/screens/travel_tabs.h"
 #include "kiosk/text/format.h"

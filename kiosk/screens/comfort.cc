@@ -1,7 +1,10 @@
 // Chips for the size of text and a switch a line for the rest.
 #include "kiosk/screens/comfort.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 #include "kiosk/text/format.h"
 

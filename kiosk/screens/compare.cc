@@ -1,7 +1,10 @@
 // A column a product, a band a property.
 #include "kiosk/screens/compare.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 namespace screens {
 namespace {

@@ -1,6 +1,8 @@
 // Compare: two or three products side by side.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

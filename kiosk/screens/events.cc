@@ -1,7 +1,10 @@
 // The calendar of festivals.
 #include "kiosk/screens/events.h"
 
+#include <chrono>
 #include <cmath>
+#include <optional>
+#include <string>
 
 #include "kiosk/screens/travel_tabs.h"
 #include "kiosk/text/format.h"

@@ -1,6 +1,8 @@
 // Events: festivals and fairs that are on or still to come.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

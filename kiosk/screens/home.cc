@@ -1,7 +1,11 @@
 // The home page.
 #include "kiosk/screens/home.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "kiosk/text/format.h"
 #include "kiosk/ui/pager.h"

@@ -1,6 +1,10 @@
 // Home: the first impression, and every way into the catalogue.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

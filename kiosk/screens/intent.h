@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "kiosk/domain/travel.h"
 #include "kiosk/store/catalog.h"

@@ -1,7 +1,9 @@
 // The list at the left, the code at the right.
 #include "kiosk/screens/kept.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "kiosk/text/format.h"
 

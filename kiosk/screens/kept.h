@@ -2,6 +2,8 @@
 #pragma once
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"

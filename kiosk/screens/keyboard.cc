@@ -1,6 +1,7 @@
 // Rows of keys.
 #include "kiosk/screens/keyboard.h"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 #include "kiosk/domain/polygon.h"
 #include "kiosk/screens/travel_tabs.h"

@@ -1,6 +1,10 @@
 // Map: the province under the fingers, with its places and what each area offers.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/map_layout.h"
 #include "kiosk/screens/shared.h"

@@ -1,7 +1,10 @@
 // The planner's page.
 #include "kiosk/screens/my_day.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 
 #include "kiosk/domain/day_plan.h"
 #include "kiosk/screens/route.h"

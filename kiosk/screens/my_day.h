@@ -1,6 +1,11 @@
 // My day: the visitor says what and how long, the kiosk puts places in order.
 #pragma once
 
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

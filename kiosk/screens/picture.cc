@@ -1,7 +1,10 @@
 // The viewer.
 #include "kiosk/screens/picture.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
 
 #include "kiosk/text/format.h"
 #include "kiosk/ui/pager.h"

@@ -1,6 +1,8 @@
 // Picture: a product's pictures as large as the panel; swipe to the next, pinch or tap twice to come closer.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/shared.h"
 #include "kiosk/ui/map_view.h"

@@ -1,6 +1,7 @@
 // The place page.
 #include "kiosk/screens/place.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 

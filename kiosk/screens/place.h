@@ -1,6 +1,9 @@
 // Place: one destination with the products made or sold there.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

@@ -1,6 +1,8 @@
 // Places: where to go, as a grid.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

@@ -1,7 +1,10 @@
 // The producer page.
 #include "kiosk/screens/producer.h"
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "kiosk/text/format.h"
 

@@ -1,6 +1,8 @@
 // Producer: who makes it, their story, products, contacts and where to visit.
 #pragma once
 
+#include <string>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

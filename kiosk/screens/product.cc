@@ -1,7 +1,11 @@
 // The product page.
 #include "kiosk/screens/product.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/text/format.h"
 #include "kiosk/ui/pager.h"

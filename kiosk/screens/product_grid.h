@@ -1,7 +1,9 @@
 // ProductGrid: any number of products as a grid of cards, of which only those near the view are in memory.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <vector>
 
 #include "kiosk/screens/shared.h"
 

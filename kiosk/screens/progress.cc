@@ -1,7 +1,9 @@
 // A bar for the province and one for each area.
 #include "kiosk/screens/progress.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "kiosk/text/format.h"
 

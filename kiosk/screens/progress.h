@@ -1,6 +1,8 @@
 // Progress: the year's plan by area, what was meant and what is recognised.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

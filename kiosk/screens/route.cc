@@ -1,6 +1,7 @@
 // The tour's page.
 #include "kiosk/screens/route.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 

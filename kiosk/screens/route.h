@@ -1,6 +1,9 @@
 // Route: one tour, stop by stop, with what to taste on the way.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

@@ -1,6 +1,9 @@
 // Routes: the tours of the province as a list.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/shared.h"
 

@@ -1,6 +1,9 @@
 // Results above, keyboard below.
 #include "kiosk/screens/search.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "kiosk/text/format.h"
 #include "kiosk/text/unicode.h"
 

@@ -1,6 +1,9 @@
 // Search: results while typing, with and without marks.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "kiosk/screens/chrome.h"
 #include "kiosk/screens/keyboard.h"
 #include "kiosk/screens/product_grid.h"

@@ -1,10 +1,13 @@
 // Cards and sections.
 #include "kiosk/screens/shared.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <set>
 #include <span>
+#include <system_error>
 
 #include "kiosk/text/format.h"
 

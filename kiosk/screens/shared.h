@@ -1,6 +1,12 @@
 // Pieces that several screens show: cards of products and places, section titles, icons of sectors and places.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
 #include "kiosk/screens/intent.h"
 #include "kiosk/ui/context.h"
 #include "kiosk/ui/widgets.h"

@@ -1,7 +1,10 @@
 // Three cards, the parts of the score, the law.
 #include "kiosk/screens/stars.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <string_view>
 
 #include "kiosk/domain/rating.h"
 #include "kiosk/text/format.h"

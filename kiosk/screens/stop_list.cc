@@ -2,6 +2,7 @@
 #include "kiosk/screens/stop_list.h"
 
 #include <cmath>
+#include <cstdint>
 
 #include "kiosk/domain/travel.h"
 #include "kiosk/text/format.h"

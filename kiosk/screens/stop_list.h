@@ -1,6 +1,10 @@
 // The stops of a way, one under the other, with the legs between them.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "kiosk/screens/shared.h"
 
 namespace screens {

@@ -1,6 +1,9 @@
 // Places, map, tours, festivals.
 #include "kiosk/screens/travel_tabs.h"
 
+#include <string_view>
+#include <variant>
+
 namespace screens {
 
 using text::Msg;

@@ -1,6 +1,12 @@
 // One digest a line.
 #include "kiosk/state/requests.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+
 namespace state {
 
 base::Status request_media(base::FileSystem& files, const Layout& layout, std::span<const base::Digest> wanted) {

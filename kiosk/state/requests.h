@@ -1,6 +1,7 @@
 // Requests: what the kiosk asks of ocop-sync through the state directory: pictures that someone is looking for right now.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 

@@ -2,6 +2,7 @@
 #include "kiosk/state/status.h"
 
 #include <array>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 namespace state {

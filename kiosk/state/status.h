@@ -1,6 +1,7 @@
 // SyncStatus: what ocop-sync last did, for the kiosk's staff screen and `ocop-sync status`.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 

@@ -4,6 +4,8 @@
 #include <sys/random.h>
 
 #include <array>
+#include <filesystem>
+#include <system_error>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/base/digest.h"

@@ -9,7 +9,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
+#include <string>
+#include <string_view>
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/lang.h"

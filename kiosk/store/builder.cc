@@ -2,6 +2,9 @@
 #include "kiosk/store/builder.h"
 
 #include <algorithm>
+#include <optional>
+#include <type_traits>
+#include <variant>
 
 #include "kiosk/store/columns.h"
 #include "kiosk/store/schema_sql.h"  // kSchemaSql, made from schema.sql by CMake

@@ -1,6 +1,7 @@
 // Builder: turns a stream of records into one sealed catalogue.db.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>

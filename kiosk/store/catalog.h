@@ -3,10 +3,11 @@
 // Main thread. SQL runs at navigation or at a key stroke, never per frame.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
@@ -253,7 +254,7 @@ class Catalog {
   base::Status read_meta();
   base::Result<bool> is_true(std::string_view condition);
   // Rows of `communes`, a query with a column of that name, counted by the area of today.
-  base::Result<std::unordered_map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
+  base::Result<std::map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
   base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
   base::Result<std::optional<domain::Certificate>> certificate(const domain::ProductId& id, domain::Day today);
   base::Result<std::optional<domain::Producer>> producer(const domain::ProducerId& id);

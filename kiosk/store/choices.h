@@ -1,6 +1,8 @@
 // Rows of (id, name in three languages, number of products) as choices.
 #pragma once
 
+#include <vector>
+
 #include "kiosk/store/catalog.h"
 #include "kiosk/store/columns.h"
 

@@ -1,7 +1,9 @@
 // How domain values lie in columns, for the builder that writes and the queries that read.
 #pragma once
 
+#include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

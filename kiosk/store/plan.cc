@@ -1,4 +1,6 @@
 // The query behind the progress of a year's plan.
+#include <vector>
+
 #include "kiosk/store/catalog.h"
 #include "kiosk/store/columns.h"
 

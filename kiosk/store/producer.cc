@@ -1,4 +1,10 @@
 // The query behind a producer's page.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "kiosk/store/catalog.h"
 #include "kiosk/store/columns.h"
 

@@ -1,5 +1,9 @@
 // Search: tiers of full-text queries, each over the showing order, so ranking needs no scoring of all matches.
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/store/catalog.h"
 #include "kiosk/store/choices.h"

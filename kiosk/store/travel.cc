@@ -1,4 +1,10 @@
 // The queries behind tours and festivals.
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "kiosk/store/catalog.h"
 #include "kiosk/store/columns.h"
 
@@ -92,10 +98,10 @@ base::Result<std::vector<MapPin>> Catalog::map_pins() {
   return pins;
 }
 
-base::Result<std::unordered_map<std::string, std::int64_t>> Catalog::counts_by_commune(std::string_view communes) {
+base::Result<std::map<std::string, std::int64_t>> Catalog::counts_by_commune(std::string_view communes) {
   Statement statement = TRY(connection_.prepare("SELECT coalesce(f.area, c.commune), count(*) FROM (" + std::string(communes) + ") c LEFT JOIN area_formed_from f ON f.old = c.commune "
                                                 "WHERE c.commune IS NOT NULL GROUP BY 1"));
-  std::unordered_map<std::string, std::int64_t> found;
+  std::map<std::string, std::int64_t> found;
   while (TRY(statement.step())) found[statement.text(0)] = statement.integer(1);
   return found;
 }

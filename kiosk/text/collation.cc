@@ -4,6 +4,8 @@
 #include <unicode/coll.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace text {

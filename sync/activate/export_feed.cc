@@ -1,6 +1,11 @@
 // Copying out, smallest promise last.
 #include "sync/activate/export_feed.h"
 
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+
 #include "kiosk/base/folders.h"
 #include "kiosk/store/catalog.h"
 #include "sync/activate/fetch_part.h"

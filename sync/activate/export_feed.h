@@ -1,6 +1,8 @@
 // Export: the machine's own store as a feed, for a stick or a neighbour.
 #pragma once
 
+#include <cstdint>
+
 #include "sync/activate/means.h"
 
 namespace activate {

@@ -1,6 +1,9 @@
 // One file: partial, verified, in place.
 #include "sync/activate/fetch_file.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include "sync/feed/sha256.h"
 
 namespace activate {

@@ -1,6 +1,10 @@
 // Bringing content-addressed files, resumed after any interruption and verified before anyone sees them.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <string>
+
 #include "kiosk/base/digest.h"
 #include "kiosk/state/layout.h"
 #include "sync/transport/transport.h"

@@ -2,7 +2,12 @@
 #include "sync/activate/fetch_media.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <system_error>
 #include <unordered_set>
+#include <vector>
 
 #include "kiosk/base/log.h"
 #include "kiosk/state/requests.h"

@@ -1,6 +1,8 @@
 // Bringing the pictures that a catalogue names.
 #pragma once
 
+#include <cstdint>
+
 #include "kiosk/store/catalog.h"
 #include "sync/activate/means.h"
 

@@ -2,7 +2,10 @@
 #include "sync/activate/fetch_part.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
+#include <system_error>
 
 #include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"

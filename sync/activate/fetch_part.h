@@ -1,6 +1,9 @@
 // The parts of the catalogue: brought as patches or whole, kept as they were signed, since the next patches begin from them.
 #pragma once
 
+#include <functional>
+#include <string_view>
+
 #include "sync/activate/means.h"
 #include "sync/trust/entry.h"
 

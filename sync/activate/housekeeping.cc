@@ -1,7 +1,10 @@
 // Garbage and rot.
 #include "sync/activate/housekeeping.h"
 
+#include <algorithm>
 #include <charconv>
+#include <optional>
+#include <string>
 #include <unordered_set>
 
 #include "kiosk/base/folders.h"

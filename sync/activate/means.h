@@ -1,7 +1,9 @@
 // What a synchronisation works with, and what it tells on the way.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <string>
 
 #include "kiosk/base/clock.h"
 #include "kiosk/state/layout.h"

@@ -2,7 +2,11 @@
 #include "sync/activate/repair.h"
 
 #include <cstdio>
+#include <filesystem>
+#include <initializer_list>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"

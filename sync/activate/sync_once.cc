@@ -5,6 +5,12 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "kiosk/base/log.h"
 #include "kiosk/store/catalog.h"
 #include "sync/activate/fetch_media.h"

@@ -1,6 +1,9 @@
 // One synchronisation: from a feed to an activated generation with its pictures.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+
 #include "kiosk/state/status.h"
 #include "sync/activate/means.h"
 

@@ -2,6 +2,7 @@
 #include "sync/activate/updater.h"
 
 #include <set>
+#include <vector>
 
 #include "kiosk/base/log.h"
 #include "sync/trust/entry.h"

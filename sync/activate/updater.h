@@ -1,7 +1,10 @@
 // Updater: a TUF client's errands: fetches metadata, has them checked (trust/trusted_set) and keeps what is believed.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "kiosk/base/files.h"
 #include "sync/transport/transport.h"

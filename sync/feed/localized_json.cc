@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+
 namespace feed {
 
 void put_localized(nlohmann::json& object, const char* key, const domain::LocalizedText& text) {

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <variant>
+#include <vector>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/text/unicode.h"

@@ -3,6 +3,8 @@
 
 #include <openssl/evp.h>
 
+#include <array>
+#include <cstdint>
 #include <fstream>
 
 #include "kiosk/base/handle.h"

@@ -1,6 +1,7 @@
 // Zstandard (RFC 8878): whole buffers for the publisher, a bounded stream for the kiosk.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>

@@ -2,7 +2,10 @@
 #include "sync/service/config.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <cstdio>
+#include <optional>
 
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1

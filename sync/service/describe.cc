@@ -1,6 +1,10 @@
 // Sentences about the state directory.
 #include "sync/service/describe.h"
 
+#include <chrono>
+#include <filesystem>
+#include <system_error>
+
 #include "kiosk/domain/date.h"
 #include "kiosk/store/catalog.h"
 

@@ -4,9 +4,14 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <functional>
 #include <random>
+#include <string>
+#include <string_view>
 
 #include "kiosk/base/log.h"
 #include "sync/activate/export_feed.h"

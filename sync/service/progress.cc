@@ -1,6 +1,8 @@
 // Words for progress.
 #include "sync/service/progress.h"
 
+#include <chrono>
+#include <cstdint>
 #include <cstdio>
 
 namespace service {

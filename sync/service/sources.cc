@@ -1,6 +1,12 @@
 // Servers in order, and sticks.
 #include "sync/service/sources.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <system_error>
+
 #include "kiosk/base/log.h"
 #include "sync/uplink/send.h"
 

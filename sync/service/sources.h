@@ -1,6 +1,8 @@
 // Sources: where this machine's feed may come from, in order.
 #pragma once
 
+#include <chrono>
+#include <functional>
 #include <memory>
 #include <vector>
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/files.h"

@@ -1,5 +1,9 @@
 // A feed in a folder: a USB stick, a neighbour's export, a test.
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
+#include <memory>
+#include <system_error>
 
 #include "kiosk/base/folders.h"
 #include "sync/transport/transport.h"

@@ -2,6 +2,8 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #include "kiosk/base/handle.h"
 #include "sync/transport/transport.h"

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>

@@ -2,6 +2,8 @@
 #include "sync/trust/trusted_set.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 
 namespace trust {
 namespace {

@@ -5,6 +5,11 @@
 // signatures were checked. One thread.
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "sync/trust/metadata.h"
 
 namespace trust {

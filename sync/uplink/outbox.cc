@@ -2,7 +2,9 @@
 #include "sync/uplink/outbox.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
+#include <system_error>
 #include <nlohmann/json.hpp>
 
 #include "kiosk/base/folders.h"

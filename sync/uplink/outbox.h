@@ -4,6 +4,7 @@
 // name is unique for ever, so that sending it twice does no harm.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -1,6 +1,8 @@
 // Sending the outbox to the centre: over HTTP, or home on a stick (the return slip).
 #pragma once
 
+#include <string>
+
 #include "sync/transport/transport.h"
 #include "sync/uplink/outbox.h"
 

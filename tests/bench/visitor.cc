@@ -1,8 +1,17 @@
 // What a visitor's frames cost and whether hours of visitors leave a trace: `bench frames`, `bench soak STATE ACTIONS`.
+#include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <new>
 #include <random>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"

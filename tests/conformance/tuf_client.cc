@@ -1,6 +1,9 @@
 // The client that theupdateframework/tuf-conformance tests: our TUF client behind the suite's command line (its
 // CLIENT-CLI.md). For tests only.
 #include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "sync/activate/updater.h"
 

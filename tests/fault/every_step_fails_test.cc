@@ -2,6 +2,11 @@
 // generation, and the next run must bring the new one with its pictures.
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <string>
+
 #include "sync/activate/sync_once.h"
 #include "tests/support/faulty_files.h"
 #include "tests/support/faulty_transport.h"

@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <fstream>
+#include <memory>
+#include <system_error>
 
 #include "kiosk/base/folders.h"
 #include "sync/activate/sync_once.h"

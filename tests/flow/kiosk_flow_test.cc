@@ -2,6 +2,18 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
 #include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "kiosk/state/requests.h"

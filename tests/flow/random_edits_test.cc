@@ -1,8 +1,14 @@
 // A thousand random edits: a machine that follows them by patches and one that begins from nothing hold the same bytes.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <cstdlib>
+#include <filesystem>
+#include <memory>
 #include <random>
+#include <string>
+#include <system_error>
+#include <vector>
 
 #include "sync/activate/sync_once.h"
 #include "tests/support/samples.h"

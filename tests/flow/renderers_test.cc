@@ -2,6 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <vector>
+
 #include "kiosk/app/screenshots.h"
 #include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"

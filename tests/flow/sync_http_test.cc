@@ -4,6 +4,14 @@
 #include <gtest/gtest.h>
 #include <sys/file.h>
 
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "kiosk/state/requests.h"
 #include "sync/activate/fetch_file.h"
 #include "sync/activate/housekeeping.h"

@@ -1,4 +1,5 @@
 // Any bytes as a CSV file of an office: refused, or rows within the bounds.
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 

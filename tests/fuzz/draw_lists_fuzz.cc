@@ -1,6 +1,10 @@
 // Fuzzes the software renderer with draw lists: no memory error, and the same pixels whether kept, moved or drawn anew.
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
+#include <span>
+#include <vector>
 
 #include "kiosk/gfx/fonts.h"
 #include "kiosk/gfx/software_renderer.h"

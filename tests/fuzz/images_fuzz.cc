@@ -1,4 +1,5 @@
 // Any bytes as a picture, by each decoder.
+#include <cstdint>
 #include <cstdlib>
 
 #include "kiosk/media/decode.h"

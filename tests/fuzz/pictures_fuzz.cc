@@ -1,4 +1,5 @@
 // Any bytes as a picture that somebody hands in: refused in words, or upright pixels within the bounds.
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 

@@ -1,5 +1,7 @@
 // Any line as a record: refused, ignored or read; and what was read comes back from what it is written as.
+#include <cstdint>
 #include <cstdlib>
+#include <string>
 
 #include "sync/feed/record_codec.h"
 

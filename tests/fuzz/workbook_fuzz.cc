@@ -2,6 +2,8 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>

@@ -4,7 +4,11 @@
 // A picture that differs is left beside the golden one in the test's output folder, with the difference.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <memory>
+#include <string>
 
 #include "kiosk/app/screenshots.h"
 #include "kiosk/gfx/software_renderer.h"

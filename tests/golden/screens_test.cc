@@ -4,8 +4,11 @@
 // difference, in build/<preset>/golden-review/index.html.
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <cstdlib>
+#include <fstream>
 #include <set>
+#include <string>
 
 #include "kiosk/app/screenshots.h"
 #include "kiosk/gfx/software_renderer.h"

@@ -1,8 +1,14 @@
 // Our text beside hb-view's, HarfBuzz's own drawing program: the same fonts, the same sizes, pixel by pixel.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "kiosk/app/screenshots.h"
 #include "kiosk/gfx/software_renderer.h"

@@ -1,6 +1,8 @@
 // FakeClock: time that a test moves.
 #pragma once
 
+#include <chrono>
+
 #include "kiosk/base/clock.h"
 #include "kiosk/domain/date.h"
 

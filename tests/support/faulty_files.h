@@ -1,6 +1,10 @@
 // FaultyFileSystem: the real one, whose n-th writing call fails as a disk does.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 #include "kiosk/base/files.h"
 
 namespace support {

@@ -1,6 +1,9 @@
 // FaultyTransport: a feed of which the n-th file cannot be had once.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "sync/transport/transport.h"
 
 namespace support {

@@ -4,6 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <vector>
 
 #include "tools/publish/keys.h"
 #include "tools/publish/records.h"

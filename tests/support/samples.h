@@ -1,6 +1,8 @@
 // Samples: small catalogues for tests, as records, as sheets and as whole feeds.
 #pragma once
 
+#include <string>
+
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/store/catalog.h"
 #include "tests/support/fake_clock.h"

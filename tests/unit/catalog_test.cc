@@ -2,6 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "kiosk/domain/travel.h"
 #include "kiosk/screens/route.h"
 #include "tests/support/samples.h"

@@ -8,6 +8,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 #include "kiosk/base/handle.h"
 #include "sync/feed/canonical_json.h"
 #include "sync/feed/record_codec.h"

@@ -2,6 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <memory>
+#include <string>
+
 #include "kiosk/app/session.h"
 #include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"

@@ -2,6 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <variant>
+
 #include "kiosk/media/decode.h"
 #include "tests/support/samples.h"
 #include "tools/publish/images.h"

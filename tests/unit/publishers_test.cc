@@ -3,6 +3,15 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
+#include <filesystem>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <string>
+#include <system_error>
+#include <vector>
+
 #include "sync/feed/sha256.h"
 #include "tests/support/samples.h"
 #include "tools/publish/keys.h"

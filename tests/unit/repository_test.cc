@@ -2,6 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "sync/trust/trusted_set.h"
 #include "tests/support/samples.h"
 #include "tools/publish/keys.h"

@@ -2,6 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "tests/support/samples.h"
 
 namespace {

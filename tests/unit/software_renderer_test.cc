@@ -2,7 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdint>
+#include <memory>
 #include <numeric>
+#include <span>
+#include <thread>
+#include <vector>
 
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/stage.h"

@@ -5,6 +5,9 @@
 #include <zip.h>
 
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <vector>
 
 #include "tests/support/temp_dir.h"
 #include "tools/publish/clean_text.h"

@@ -1,6 +1,9 @@
 // Folding, formats and messages.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <string_view>
+
 #include "kiosk/text/collation.h"
 #include "kiosk/text/format.h"
 #include "kiosk/text/messages.h"

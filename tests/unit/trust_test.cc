@@ -5,6 +5,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "sync/feed/canonical_json.h"
 #include "sync/feed/sha256.h"
 #include "sync/trust/entry.h"

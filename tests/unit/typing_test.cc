@@ -1,6 +1,10 @@
 // Vietnamese letters from plain keys, and how far a typed word is from a meant one.
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+
 #include "kiosk/text/format.h"
 #include "kiosk/text/spelling.h"
 #include "kiosk/text/typing.h"

@@ -4,6 +4,20 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <span>
+#include <sstream>
+#include <string>
+#include <system_error>
+#include <tuple>
+#include <vector>
+
 #include "kiosk/app/config.h"
 #include "kiosk/app/scanner.h"
 #include "kiosk/app/speech.h"

@@ -15,8 +15,29 @@ except ModuleNotFoundError:
 
 SYSTEM = re.compile(r"^(sys|arpa|netinet)/|^[a-z_0-9]+$|^(fcntl|unistd|signal|poll|sched|getopt|dirent|fnmatch)\.h$")
 FORBIDDEN = [(re.compile(r"\binstance\(\)"), "a singleton"), (re.compile(r"\.detach\(\)"), "a detached thread"),
-             (re.compile(r"std::this_thread::sleep"), "a sleep")]
+             (re.compile(r"std::this_thread::sleep"), "a sleep"),
+             (re.compile(r"for \([^;)]*: std::filesystem::(recursive_)?directory_iterator"), "a walk through a folder whose steps throw; use at.increment(error)")]
+# std::filesystem has two forms of most functions; the one without an error code throws, and an exception ends a program.
+MAY_THROW = re.compile(r"std::filesystem::(exists|is_regular_file|is_directory|is_symlink|is_empty|status|symlink_status|file_size|last_write_time|read_symlink|canonical|weakly_canonical|"
+                       r"absolute|relative|space|remove|remove_all|create_directory|create_directories|create_symlink|current_path|temp_directory_path|rename|copy|copy_file|"
+                       r"permissions|resize_file|equivalent|hard_link_count|(?:recursive_)?directory_iterator)\b(?: \w+)?(\()")
+TAKES_TWO = {"rename", "copy", "copy_file", "create_symlink", "equivalent", "permissions", "resize_file", "relative"}
 SQL = re.compile(r'"(SELECT|INSERT|UPDATE|DELETE|CREATE) ')
+
+
+def throwing_calls(text):
+    """Calls of std::filesystem's throwing forms: those without an argument more than the question needs."""
+    for match in MAY_THROW.finditer(text):
+        depth, arguments, place = 1, 0 if text[match.end()] == ")" else 1, match.end()
+        while depth:
+            depth += {"(": 1, "{": 1, "[": 1, ")": -1, "}": -1, "]": -1}.get(text[place], 0)
+            arguments += text[place] == "," and depth == 1
+            place += 1
+        argument = text[match.end():place - 1]
+        needed = 2 if match[1] in TAKES_TWO else 0 if match[1] in ("current_path", "temp_directory_path") else 1
+        is_known = argument == "status" and match[1] in ("exists", "is_regular_file", "is_directory", "is_symlink")  # asks nobody
+        if arguments <= needed and not is_known and not (match[1].endswith("directory_iterator") and arguments == 0):
+            yield match[0] + argument + ")"
 
 
 def folder_of(path, layers):
@@ -57,7 +78,7 @@ def main(root):
             if folder is None:
                 problems.append(f"{name}: its folder is not in layers.toml")
                 continue
-            text = path.read_text()
+            text = path.read_text(encoding="utf-8")
             if not text.startswith("// "):
                 problems.append(f"{name}: line 1 must say what the file is for")
             for opening, include in re.findall(r'^#include ([<"])([^>"]+)', text, re.M):
@@ -65,9 +86,11 @@ def main(root):
             for pattern, what in FORBIDDEN:
                 if pattern.search(text):
                     problems.append(f"{name}: {what}")
+            if name.startswith(("kiosk/", "sync/", "tools/")):
+                problems += [f"{name}: {call} throws; give it a std::error_code" for call in throwing_calls(text)]
             if SQL.search(text) and not name.startswith(("kiosk/store/", "tools/publish/central.cc", "tools/publish/holds.cc", "tools/publish/pool.cc", "tools/publish/references.cc")):
                 problems.append(f"{name}: SQL outside the store")
-    allowed = {"CMakeLists.txt", "kiosk", "sync", "assets", "config", "tests", "tools", "README.md", "LICENSE", "CMakePresets.json", "build", "demo-out", "compile_commands.json"}
+    allowed = {"CMakeLists.txt", "kiosk", "sync", "assets", "config", "tests", "tools", "README.md", "CONTRIBUTING.md", "LICENSE", "CMakePresets.json", "build", "demo-out", "compile_commands.json"}
     problems += [f"{entry.name}: not a name of the top level" for entry in root.iterdir() if entry.name not in allowed and not entry.name.startswith(".")]
     if files < 50:
         problems.append("hardly any source was found: is the path right?")

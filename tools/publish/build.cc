@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <atomic>
 #include <charconv>
+#include <chrono>
 #include <cstring>
+#include <filesystem>
 #include <set>
+#include <system_error>
 #include <thread>
 
 #include "sync/feed/record_codec.h"

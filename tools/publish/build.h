@@ -1,6 +1,10 @@
 // Build: the central database becomes a feed of static files.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "kiosk/base/clock.h"
 #include "tools/publish/central.h"
 

@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 #include <optional>
+#include <system_error>
 
 #include "kiosk/domain/language.h"
 #include "kiosk/text/spelling.h"

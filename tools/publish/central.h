@@ -5,7 +5,11 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/store/sqlite/connection.h"
 #include "tools/publish/columns.h"

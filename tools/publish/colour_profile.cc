@@ -1,6 +1,11 @@
 // Colour management through Little CMS.
 #include <lcms2.h>
 
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
 #include "kiosk/base/handle.h"
 #include "tools/publish/picture_source.h"
 

@@ -2,6 +2,8 @@
 #include "tools/publish/dead_ends.h"
 
 #include <set>
+#include <string>
+#include <string_view>
 
 #include "tools/publish/row_rules.h"
 

@@ -1,6 +1,8 @@
 // Dead ends: what would lead a visitor nowhere.
 #pragma once
 
+#include <vector>
+
 #include "tools/publish/central.h"
 #include "tools/publish/problem.h"
 

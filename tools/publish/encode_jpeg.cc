@@ -4,8 +4,10 @@
 
 #include <jpeglib.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <string>
 
 #include "tools/publish/images.h"
 

@@ -4,6 +4,7 @@
 #include <unicode/ucnv.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "kiosk/text/unicode.h"

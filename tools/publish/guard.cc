@@ -2,6 +2,8 @@
 #include "tools/publish/guard.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <variant>
 
 #include "sync/feed/record_codec.h"
 #include "sync/feed/zstd.h"

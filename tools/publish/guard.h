@@ -6,6 +6,8 @@
 
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "kiosk/domain/catalogue.h"
 #include "sync/trust/entry.h"

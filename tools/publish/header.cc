@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 
 #include "kiosk/text/unicode.h"
 #include "tools/publish/read_cell.h"

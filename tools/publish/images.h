@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/files.h"
 #include "kiosk/domain/catalogue.h"

@@ -2,6 +2,7 @@
 #include "tools/publish/import.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <unordered_map>
 

@@ -4,6 +4,10 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <system_error>
 
 namespace publish {
 namespace {

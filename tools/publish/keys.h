@@ -6,6 +6,11 @@
 // with). A key file is 64 hexadecimal digits, readable by its owner only. TUF specification 1.0.31, sections 4.3 and 6.1.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "kiosk/base/files.h"
 #include "sync/trust/metadata.h"
 #include "tools/publish/lock.h"

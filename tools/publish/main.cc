@@ -1,11 +1,17 @@
 // ocop-publish: spreadsheets into the central database, the central database into a feed.
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
 
 #include "kiosk/base/log.h"
 #include "kiosk/domain/language.h"

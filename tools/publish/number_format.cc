@@ -2,6 +2,7 @@
 #include "tools/publish/number_format.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <vector>

@@ -2,6 +2,7 @@
 #include "tools/publish/picture_files.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <system_error>
 #include <vector>
 

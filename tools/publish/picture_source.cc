@@ -2,6 +2,7 @@
 #include "tools/publish/picture_source.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "tools/publish/images.h"
 

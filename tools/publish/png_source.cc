@@ -2,6 +2,8 @@
 #include <png.h>
 
 #include <cstring>
+#include <string>
+#include <string_view>
 
 #include "tools/publish/picture_source.h"
 

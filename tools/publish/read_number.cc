@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <regex>
+#include <system_error>
 
 #include "kiosk/text/unicode.h"
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
+#include <system_error>
 
 #include "kiosk/domain/polygon.h"
 #include "kiosk/text/unicode.h"

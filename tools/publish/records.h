@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <map>
+#include <string>
+#include <vector>
 
 #include "kiosk/domain/catalogue.h"
 #include "tools/publish/sheet.h"

@@ -1,7 +1,11 @@
 // SVG to pixels through librsvg and cairo.
 #include <librsvg/rsvg.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
 
 #include "kiosk/base/handle.h"
 #include "tools/publish/images.h"

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <system_error>
 
 #include "sync/feed/sha256.h"
 #include "tools/publish/keys.h"

@@ -6,6 +6,11 @@
 // may read the keys (tools/publish/lock.h). A version that a killed process left half written is superseded by the next.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
 #include "sync/trust/entry.h"

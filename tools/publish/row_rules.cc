@@ -2,8 +2,10 @@
 #include "tools/publish/row_rules.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include "kiosk/domain/certificate.h"
 #include "kiosk/domain/polygon.h"

@@ -1,6 +1,10 @@
 // Which files of a folder are sheets, and reading them.
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "kiosk/text/unicode.h"
 #include "tools/publish/csv_grid.h"

@@ -1,6 +1,10 @@
 // Walking through folders and removing by name.
 #include "tools/publish/sweep.h"
 
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
 #include "kiosk/base/digest.h"
 
 namespace publish {

@@ -2,8 +2,11 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 
+#include <cstdint>
 #include <cstring>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "kiosk/base/handle.h"
 #include "tools/publish/picture_source.h"

@@ -2,7 +2,10 @@
 #include "tools/publish/workbook.h"
 
 #include <charconv>
+#include <functional>
 #include <map>
+#include <string>
+#include <string_view>
 
 #include "kiosk/text/unicode.h"
 #include "tools/publish/workbook_sheet.h"

@@ -1,6 +1,8 @@
 // Workbook: an .xlsx file (ECMA-376) as grids.
 #pragma once
 
+#include <vector>
+
 #include "tools/publish/grid.h"
 
 namespace publish {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <optional>
+#include <system_error>
 
 #include "kiosk/text/unicode.h"
 #include "tools/publish/workbook.h"

@@ -1,6 +1,9 @@
 // One worksheet, read element by element.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "tools/publish/grid.h"
 #include "tools/publish/number_format.h"
 #include "tools/publish/zip_member.h"

@@ -3,6 +3,8 @@
 
 #include <zip.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <system_error>
 
 #include "kiosk/base/handle.h"

@@ -1,6 +1,10 @@
 // SQLite's result codes become our kinds of error in one place.
 #include "kiosk/store/sqlite/connection.h"
 
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
 namespace store::sqlite {
 namespace {
 
