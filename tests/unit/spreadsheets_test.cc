@@ -158,6 +158,14 @@ TEST(Problems, AlikeBecomeOneLineWithTheirCount) {
   EXPECT_THAT(lines.front(), HasSubstr("1500"));
 }
 
+TEST(Problems, QuoteTheBeginningOfWhatIsLongAndNoControlCode) {
+  std::string letters, marks;
+  for (int i = 0; i < 100'000; ++i) letters += "ạ", marks += "\"x";
+  const publish::Problem problem{publish::Problem::Weight::refused, "products.csv", 2, "name_vi", "\"\x1B[31m" + letters + "\" is no name", "did you mean \"x\"?"};
+  EXPECT_THAT(problem.text(), testing::AllOf(SizeIs(testing::Lt(250u)), HasSubstr("ạ…\" is no name; did you mean \"x\"?"), testing::Not(HasSubstr("\x1B"))));
+  EXPECT_THAT((publish::Problem{publish::Problem::Weight::refused, "a.csv", 2, "id", marks, ""}.text()), SizeIs(testing::Lt(1100u)));
+}
+
 // A workbook of the parts given.
 class Workbook : public testing::Test {
  protected:

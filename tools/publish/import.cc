@@ -302,8 +302,8 @@ base::Status Import::settle_differences(const SheetSpec& spec, const Grid& grid,
   if (found.absent.empty()) return {};
   absent_.push_back({&spec, grid.file, found.absent, before});
   if (options_.absent == Decision::accept) return {};
-  report({Weight::noted, grid.file, 0, "id", std::to_string(found.absent.size()) + " rows of the database are not in this sheet and stay: \"" + listed(found.absent) + "\"",
-          "import --remove-absent takes them out, or remove one by name"});
+  report({Weight::noted, grid.file, 0, "id", std::to_string(found.absent.size()) + (found.absent.size() == 1 ? " row of the database is not in this sheet and stays: \"" : " rows of the database are not in this sheet and stay: \"") + listed(found.absent) + "\"",
+          "import --remove-absent takes out what is absent, or remove one by name"});
   return {};
 }
 

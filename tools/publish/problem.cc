@@ -7,7 +7,7 @@
 namespace publish {
 namespace {
 
-constexpr std::size_t kRowsNamed = 6;
+constexpr std::size_t kRowsNamed = 6, kQuotedBytes = 120, kSentenceBytes = 1000;
 
 // The reason without what is each row's own: "\"x\" is not a day" and "\"y\" is not a day" are one.
 std::string kind_of(const std::string& reason) {
@@ -20,6 +20,24 @@ std::string kind_of(const std::string& reason) {
   return kind;
 }
 
+// What a terminal may show and somebody may read: no control codes, and the beginning of what is long.
+std::string shown(const std::string& reason) {
+  std::string line;
+  std::size_t quoted_bytes = 0;  // since the last quotation mark
+  bool is_quoted = false, is_cut = false;
+  for (const char c : reason) {
+    const bool is_control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    const bool begins_letter = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    if (c == '"') is_quoted = !is_quoted;
+    quoted_bytes = c == '"' ? 0 : quoted_bytes + 1;
+    const bool is_long = (is_quoted && quoted_bytes > kQuotedBytes) || line.size() > kSentenceBytes;
+    if (is_long && begins_letter && !is_cut) line += "…";
+    is_cut = is_long && (is_cut || begins_letter);
+    if (!is_cut) line += is_control ? ' ' : c;
+  }
+  return line;
+}
+
 std::string word(Problem::Weight weight) { return weight == Problem::Weight::refused ? "refused " : "noted   "; }
 
 std::string line_of(const std::vector<const Problem*>& alike) {
@@ -27,15 +45,15 @@ std::string line_of(const std::vector<const Problem*>& alike) {
   std::string rows;
   for (std::size_t i = 0; i < std::min(alike.size(), kRowsNamed); ++i) rows += (i == 0 ? "" : ", ") + std::to_string(alike[i]->row);
   if (alike.size() > kRowsNamed) rows += ", …";
-  return word(first.weight) + first.file + " " + first.column + ": " + std::to_string(alike.size()) + " times, in rows " + rows + "; for example row " + std::to_string(first.row) + ": " + first.reason +
-         (first.suggestion.empty() ? "" : "; " + first.suggestion);
+  return word(first.weight) + first.file + " " + first.column + ": " + std::to_string(alike.size()) + " times, in rows " + rows + "; for example row " + std::to_string(first.row) + ": " + shown(first.reason) +
+         (first.suggestion.empty() ? "" : "; " + shown(first.suggestion));
 }
 
 }  // namespace
 
 std::string Problem::text() const {
-  std::string line = file + (row > 0 ? ":" + std::to_string(row) : "") + (column.empty() ? "" : " " + column) + ": " + reason;
-  return suggestion.empty() ? line : line + "; " + suggestion;
+  std::string line = file + (row > 0 ? ":" + std::to_string(row) : "") + (column.empty() ? "" : " " + column) + ": " + shown(reason);
+  return suggestion.empty() ? line : line + "; " + shown(suggestion);
 }
 
 std::vector<std::string> grouped_lines(const std::vector<Problem>& problems) {

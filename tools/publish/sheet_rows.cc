@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <regex>
+#include <string_view>
 
 #include "kiosk/base/id.h"
 #include "kiosk/text/unicode.h"
@@ -66,10 +67,12 @@ Draft read_row(const Grid& grid, const GridRow& row, const SheetSpec& spec, cons
   return draft;
 }
 
-std::string listed(const std::vector<int>& rows) {
-  std::string text;
+// "row 4 is …" or "rows 4, 5 and more are …".
+std::string named(const std::vector<int>& rows, std::string_view if_one, std::string_view if_more) {
+  if (rows.size() == 1) return "row " + std::to_string(rows.front()) + " is " + std::string(if_one);
+  std::string text = "rows ";
   for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 6); ++i) text += (i == 0 ? "" : ", ") + std::to_string(rows[i]);
-  return rows.size() > 6 ? text + ", …" : text;
+  return text + (rows.size() > 6 ? ", … are " : " are ") + std::string(if_more);
 }
 
 }  // namespace
@@ -99,8 +102,8 @@ Drafts read_drafts(const Grid& grid, const SheetSpec& spec, const Header& header
   const auto note = [&](const std::vector<int>& rows, std::string reason, std::string suggestion) {
     if (!rows.empty()) drafts.problems.push_back({Problem::Weight::noted, grid.file, rows.front(), "", std::move(reason), std::move(suggestion)});
   };
-  note(left_out, "rows " + listed(left_out) + " are headings, totals or signatures and were left out (\"" + example.substr(0, 80) + "\")", "");
-  note(hidden, "rows " + listed(hidden) + " are hidden in the spreadsheet and were imported all the same", "take out what is not to be published");
+  note(left_out, named(left_out, "a heading, total or signature and was left out", "headings, totals or signatures and were left out") + " (\"" + example + "\")", "");
+  note(hidden, named(hidden, "hidden in the spreadsheet and was imported all the same", "hidden in the spreadsheet and were imported all the same"), "take out what is not to be published");
   if (grid.is_hidden) drafts.problems.push_back({Problem::Weight::noted, grid.file, 0, "", "the sheet is hidden in the workbook and was imported all the same", "take it out if it is not to be published"});
   return drafts;
 }
