@@ -60,8 +60,8 @@ class Golden : public testing::TestWithParam<int> {
   }
 
   app::ImGuiScope imgui_;
+  gfx::SoftwareRenderer renderer_{{.threads = GetParam()}};  // before the fonts: it says what form their atlas has
   std::unique_ptr<gfx::Fonts> fonts_ = *gfx::Fonts::load(gfx::Fonts::debian());
-  gfx::SoftwareRenderer renderer_{{.threads = GetParam()}};
   ImTextureID picture_, shadow_;
 };
 

@@ -76,13 +76,14 @@ std::string fonts_fingerprint() {
 
 class GoldenScreens : public testing::Test {
  protected:
-  static constexpr std::size_t kMostDiffering = 60;  // of 230,400: the edge of a letter here and there, never a word
+  static constexpr std::size_t kMostDiffering = 60;             // of 230,400: the edge of a letter here and there, never a word
+  static constexpr std::size_t kMostDifferingElsewhere = 11520;  // 5 %: Debian 13's newer fonts in place of Debian 12's differ in 8,443 at most
 
   void SetUp() override {
     if (!is_writing()) {
       const auto made_with = files_.read(golden_folder() / "fonts.sha256", 100);
       ASSERT_TRUE(made_with);
-      if (*made_with != fonts_fingerprint()) GTEST_SKIP() << "these pictures were made with other versions of the fonts; GOLDEN=write makes yours";
+      if (*made_with != fonts_fingerprint()) most_differing_ = kMostDifferingElsewhere;
     }
     auto database = samples::demo_database(folder_);
     const std::string root = samples::demo_feed(folder_, database, clock_);
@@ -116,7 +117,7 @@ class GoldenScreens : public testing::Test {
     const media::Bitmap golden = TRY(media::decode(*bytes));
     media::Bitmap marked;
     const std::size_t count = differing(golden, drawn, marked);
-    if (count <= kMostDiffering) return {};
+    if (count <= most_differing_) return {};
     ADD_FAILURE() << name << ": " << count << " pixels differ; see " << review_.string() << "/index.html";
     TRY(files_.make_directories(review_));
     TRY(app::write_png(review_ / (name + "-old.png"), golden));
@@ -132,6 +133,7 @@ class GoldenScreens : public testing::Test {
     config.share_url = "https://ocop.example/k";
     return config;
   }
+  std::size_t most_differing_ = kMostDiffering;
   support::TempDir folder_;
   support::FakeClock clock_{"2026-11-24"};
   base::PosixFileSystem files_;

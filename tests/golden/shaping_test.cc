@@ -61,15 +61,15 @@ struct Sample {
 class Shaping : public testing::TestWithParam<Sample> {
  protected:
   app::ImGuiScope imgui_;
+  gfx::SoftwareRenderer renderer_{{.threads = 1}};  // before the fonts: it says what form their atlas has
   std::unique_ptr<gfx::Fonts> fonts_ = *gfx::Fonts::load(gfx::Fonts::debian());
   gfx::TextPainter painter_{*fonts_};
-  gfx::SoftwareRenderer renderer_{{.threads = 1}};
 
   media::Bitmap ours(float size) {
-    constexpr int kWidth = 1200, kHeight = 200;
+    constexpr int kWidth = 2400, kHeight = 400;
     ImGui::GetIO().DisplaySize = {kWidth, kHeight};
     ImGui::NewFrame();
-    painter_.draw(*ImGui::GetBackgroundDrawList(), {GetParam().face, size}, {40, 120}, IM_COL32_BLACK, GetParam().text);
+    painter_.draw(*ImGui::GetBackgroundDrawList(), {GetParam().face, size}, {40, 240}, IM_COL32_BLACK, GetParam().text);
     ImGui::Render();
     renderer_.render(*ImGui::GetDrawData(), kWidth, kHeight, IM_COL32_WHITE);
     return renderer_.capture();
@@ -99,7 +99,7 @@ class Shaping : public testing::TestWithParam<Sample> {
 };
 
 TEST_P(Shaping, IsThatOfHarfBuzz) {
-  for (const int size : {24, 48}) {
+  for (const int size : {24, 96}) {
     const media::Bitmap mine = ours(static_cast<float>(size));
     const auto other = theirs(size);
     ASSERT_TRUE(other) << "hb-view did not draw; it comes with the package libharfbuzz-bin";
@@ -108,10 +108,10 @@ TEST_P(Shaping, IsThatOfHarfBuzz) {
     EXPECT_NEAR(a.width(), b.width(), 2) << size;
     EXPECT_NEAR(a.height(), b.height(), 2) << size;
     double best = 1;
-    for (int dy = -1; dy <= 1; ++dy) {
-      for (int dx = -1; dx <= 1; ++dx) best = std::min(best, difference(mine, a, *other, b, dx, dy));
+    for (int dy = -2; dy <= 2; ++dy) {
+      for (int dx = -2; dx <= 2; ++dx) best = std::min(best, difference(mine, a, *other, b, dx, dy));
     }
-    EXPECT_LT(best, size == 24 ? 0.30 : 0.12) << GetParam().name << " at " << size;
+    EXPECT_LT(best, size == 24 ? 0.30 : 0.10) << GetParam().name << " at " << size;
     RecordProperty("difference_" + std::to_string(size), std::to_string(best));
     std::printf("%s at %d px: %.3f of the ink differs\n", GetParam().name, size, best);
   }
