@@ -179,8 +179,8 @@ TEST_F(Sticks, TakeTheOutboxHomeAndOnlyThenIsItDeleted) {
 
 TEST_F(Sticks, AFullStickKeepsNothingFromTheOutbox) {
   std::filesystem::create_directories(layout_.outbox());
-  std::ofstream(layout_.outbox() / "usage-1.ndjson") << "{}\n";
-  for (int step = 1; step <= 3; ++step) {
+  for (int step = 1; step <= 6; ++step) {
+    std::ofstream(layout_.outbox() / "usage-1.ndjson") << "{}\n";
     support::FaultyFileSystem full(step, Errc::full);
     uplink::SendReport report;
     (void)uplink::write_return_slip(folder_ / ("stick" + std::to_string(step)), "k", full, layout_, report);

@@ -1,4 +1,4 @@
-// FaultyFileSystem: the real one, whose n-th writing call fails as a disk does.
+// FaultyFileSystem: the real one, whose n-th call fails as a disk does.
 #pragma once
 
 #include <cstdint>
@@ -11,11 +11,14 @@ namespace support {
 
 class FaultyFileSystem final : public base::FileSystem {
  public:
-  // Call number `failing` (from 1) that changes the disk fails with `code`; 0: none does.
+  // Call number `failing` (from 1) that reads or changes the disk fails with `code`; 0: none does.
   FaultyFileSystem(int failing, base::Errc code) : failing_(failing), code_(code) {}
   int calls() const { return calls_; }
 
-  base::Result<std::string> read(const base::Path& file, std::size_t max_bytes) override { return real_.read(file, max_bytes); }
+  base::Result<std::string> read(const base::Path& file, std::size_t max_bytes) override {
+    if (fails()) return error("read", file);
+    return real_.read(file, max_bytes);
+  }
   base::Status write_durably(const base::Path& file, std::string_view bytes) override { return fails() ? error("write", file) : real_.write_durably(file, bytes); }
   base::Status append(const base::Path& file, std::string_view bytes) override {
     if (!fails()) return real_.append(file, bytes);
