@@ -2,6 +2,8 @@
 #include "kiosk/base/folders.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -34,10 +36,14 @@ bool is_plain_file(const Path& path) {
   return std::filesystem::symlink_status(path, error).type() == FileType::regular;
 }
 
-std::ifstream open_regular(const Path& file) {
-  std::ifstream stream;
-  if (is_plain_file(file)) stream.open(file, std::ios::binary);
-  else stream.setstate(std::ios::failbit);
+Result<std::ifstream> open_regular(const Path& file) {
+  std::error_code error;
+  const FileType type = std::filesystem::symlink_status(file, error).type();
+  if (type == FileType::not_found) error = std::make_error_code(std::errc::no_such_file_or_directory);
+  if (error) return Error{Errc::not_found, "open " + file.string() + ": " + error.message()};
+  if (type != FileType::regular) return Error{Errc::not_found, "open " + file.string() + ": is no regular file"};
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return Error{Errc::not_found, "open " + file.string() + ": " + std::strerror(errno)};
   return stream;
 }
 

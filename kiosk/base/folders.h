@@ -12,8 +12,8 @@ namespace base {
 // True for a regular file itself: no link, pipe, device or folder, which could block a reader or lead it elsewhere.
 bool is_plain_file(const Path& path);
 
-// Opens a regular file for reading; a stream in its failed state for anything else.
-std::ifstream open_regular(const Path& file);
+// Opens a regular file for reading; Errc::not_found, with the reason, for anything else and for what cannot be opened.
+Result<std::ifstream> open_regular(const Path& file);
 
 // Calls `use` for each regular file, or each folder, in `folder` itself; links are passed over. A folder that is not there has
 // none. Errc::io when it cannot be read; an error of `use` ends the walk.

@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "kiosk/base/folders.h"
+#include "kiosk/base/medium.h"
 #include "kiosk/store/catalog.h"
 #include "sync/activate/fetch_part.h"
 #include "sync/activate/updater.h"
@@ -20,30 +22,33 @@ using base::Errc;
 using base::Error;
 using base::Path;
 
-bool has_size(const Path& file, std::uint64_t bytes) {
+// A size proves nothing: a stick that was pulled out may hold zeros of the right length.
+bool has_media(const Path& folder, const store::Catalog::MediaFile& media) {
+  const Path file = folder / trust::media_path(media.sha256);
   std::error_code error;
-  return std::filesystem::file_size(file, error) == bytes && !error;
+  if (std::filesystem::file_size(file, error) != media.bytes || error) return false;
+  const auto found = feed::sha256_of_file(file);
+  return found && *found == media.sha256;
 }
 
 base::Status copy_part(const Means& means, const trust::Target& target, const Path& folder, ExportReport& report) {
   const Path file = folder / target.patch_path(feed::sha256(""));
-  std::error_code error;
-  if (std::filesystem::exists(file, error)) return {};
   std::string text;
   TRY(read_part(target, means.layout, [&](std::string_view piece) {
     text += piece;
     return base::Status();
   }));
+  const std::string packed = feed::compress(text);
+  if (const auto there = means.files.read(file, packed.size()); there && *there == packed) return {};
   TRY(means.files.make_directories(file.parent_path()));
   ++report.files;
-  return means.files.write_durably(file, feed::compress(text));
+  return means.files.write_durably(file, packed);
 }
 
 base::Status copy_media(const Means& means, const store::Catalog::MediaFile& media, const Path& folder, ExportReport& report) {
   const Path from = means.layout.media(media.sha256), to = folder / trust::media_path(media.sha256);
-  if (has_size(to, media.bytes)) return {};
   const auto bytes = means.files.read(from, media.bytes);
-  if (!bytes || bytes->size() != media.bytes) {
+  if (!bytes || feed::sha256(*bytes) != media.sha256) {
     ++report.media_missing;
     return {};
   }
@@ -82,24 +87,36 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
   const auto media = TRY(catalog.media());
 
   TRY(means.files.make_directories(folder));
+  const base::Medium medium = TRY(base::Medium::open(folder.parent_path()));
   TRY(base::sweep_temporaries(means.files, folder, base::Depth::deep));  // of an export that was pulled out
   std::uint64_t needed = 0;
   for (const trust::Target& target : entry.targets) needed += target.length;
-  for (const auto& file : media) needed += has_size(folder / trust::media_path(file.sha256), file.bytes) ? 0 : file.bytes;
+  std::vector<bool> is_there;
+  for (const auto& file : media) {
+    is_there.push_back(has_media(folder, file));
+    if (!is_there.back()) needed += file.bytes;
+  }
   const std::uint64_t free = TRY(means.files.free_space(folder));
   if (free < needed + (1 << 20)) return Error{Errc::full, folder.string() + ": " + std::to_string(free >> 20) + " MB free, " + std::to_string((needed >> 20) + 1) + " MB needed"};
 
   ExportReport report;
   report.version = entry.version;
-  for (const trust::Target& target : entry.targets) TRY(copy_part(means, target, folder, report));
+  for (const trust::Target& target : entry.targets) {
+    TRY(medium.still_there());
+    TRY(copy_part(means, target, folder, report));
+  }
   Progress progress{Progress::Phase::media, 0, media.size(), 0, needed};
-  for (const auto& file : media) {
-    TRY(copy_media(means, file, folder, report));
+  for (std::size_t i = 0; i < media.size(); ++i) {
+    const store::Catalog::MediaFile& file = media[i];
+    TRY(medium.still_there());
+    if (!is_there[i]) TRY(copy_media(means, file, folder, report));
     ++progress.done;
     progress.bytes_done += file.bytes;
     if (means.progress) means.progress(progress);
   }
+  TRY(medium.still_there());
   TRY(copy_metadata(means, folder, targets));
+  TRY(medium.still_there());
   return report;
 }
 

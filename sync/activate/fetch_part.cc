@@ -90,8 +90,7 @@ base::Status fetch_part(const Means& means, const trust::Target& target, const t
 
 base::Status read_part(const trust::Target& target, const state::Layout& layout, const std::function<base::Status(std::string_view)>& sink) {
   const Path file = layout.catalogue_part(target.plain_sha256);
-  std::ifstream stream = base::open_regular(file);
-  if (!stream) return Error{Errc::not_found, "open " + file.string()};
+  std::ifstream stream = TRY(base::open_regular(file));
   feed::Sha256 hash;
   std::uint64_t length = 0;
   std::string buffer(65536, '\0');

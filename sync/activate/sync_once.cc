@@ -5,6 +5,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <functional>
 #include <optional>
 #include <string>
@@ -34,7 +36,7 @@ class Lock {
  public:
   static base::Result<Lock> take(const Path& file) {
     const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd < 0) return Error{Errc::io, "open " + file.string()};
+    if (fd < 0) return Error{Errc::io, "open " + file.string() + ": " + std::strerror(errno)};
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
       ::close(fd);
       return Error{Errc::busy, "another ocop-sync is at work (" + file.string() + ")"};

@@ -46,8 +46,7 @@ std::string hex_digest(std::string_view algorithm, std::string_view bytes) {
 }
 
 base::Result<base::Digest> sha256_of_file(const base::Path& file) {
-  std::ifstream stream = base::open_regular(file);
-  if (!stream) return base::Error{base::Errc::not_found, "open " + file.string()};
+  std::ifstream stream = TRY(base::open_regular(file));
   Sha256 hash;
   char buffer[65536];
   while (stream.read(buffer, sizeof buffer) || stream.gcount() > 0) {

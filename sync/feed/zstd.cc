@@ -35,8 +35,7 @@ std::string compress(std::string_view plain, std::string_view prefix) {
 }
 
 base::Status decompress_file(const base::Path& file, std::uint64_t max_bytes, const std::function<base::Status(std::string_view)>& sink, std::string_view prefix) {
-  std::ifstream stream = base::open_regular(file);
-  if (!stream) return base::Error{base::Errc::not_found, "open " + file.string()};
+  std::ifstream stream = TRY(base::open_regular(file));
   const base::Unique<ZSTD_DCtx, ZSTD_freeDCtx> context(ZSTD_createDCtx());
   ZSTD_DCtx_setParameter(context.get(), ZSTD_d_windowLogMax, prefix.empty() ? kMaxWindowLog : kPatchWindowLog);
   if (!prefix.empty()) ZSTD_DCtx_refPrefix(context.get(), prefix.data(), prefix.size());

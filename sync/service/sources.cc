@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "kiosk/base/log.h"
+#include "kiosk/base/medium.h"
 #include "sync/uplink/send.h"
 
 namespace service {
@@ -67,7 +68,8 @@ base::Result<base::Path> feed_on(const base::Path& stick) {
 }  // namespace
 
 StickReport use_stick(const Machine& machine, const base::Path& stick) {
-  const auto feed = feed_on(stick);
+  const auto medium = base::Medium::open(stick);
+  const auto feed = medium ? feed_on(stick) : base::Result<base::Path>(medium.error());
   const auto from = transport::make_directory_transport(feed ? *feed : stick / "ocop-feed");
   if (!feed) {
     const base::Result<activate::Report> refused(feed.error());
@@ -78,7 +80,7 @@ StickReport use_stick(const Machine& machine, const base::Path& stick) {
   means.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
   StickReport report{activate::sync_and_report(means)};
   uplink::SendReport sent;
-  if (const auto written = uplink::write_return_slip(stick, machine.config.kiosk, machine.files, machine.layout, sent); !written) {
+  if (const auto written = uplink::write_return_slip(*medium, machine.config.kiosk, machine.files, machine.layout, sent); !written) {
     base::log::warn("stick.return_slip " + written.error().what);
   }
   report.returned = sent.sent;

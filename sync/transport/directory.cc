@@ -19,8 +19,8 @@ class DirectoryTransport final : public Transport {
     const base::Path file = directory_ / request.path;
     std::error_code error;
     const std::uint64_t size = std::filesystem::file_size(file, error);
-    std::ifstream stream = base::open_regular(file);
-    if (error || !stream) return base::Error{base::Errc::not_found, "open " + file.string()};
+    std::ifstream stream = TRY(base::open_regular(file));
+    if (error) return base::Error{base::Errc::not_found, "open " + file.string() + ": " + error.message()};
     if (size > request.max_bytes) return base::Error{base::Errc::corrupt, file.string() + " is longer than announced"};
     const bool resumes = request.offset > 0 && request.offset <= size;
     const Answer answer{resumes ? Answer::Kind::rest : Answer::Kind::body, ""};

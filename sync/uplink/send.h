@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "kiosk/base/medium.h"
 #include "sync/transport/transport.h"
 #include "sync/uplink/outbox.h"
 
@@ -19,7 +20,7 @@ base::Status upload(const std::string& url, const std::string& kiosk, const tran
                     const state::Layout& layout, SendReport& report);
 
 // Copies each segment and status.json to <stick>/ocop-return/<kiosk>/ and deletes a segment here only after it was read back
-// from the stick. Errc::full, Errc::io: the rest stays here.
-base::Status write_return_slip(const base::Path& stick, const std::string& kiosk, base::FileSystem& files, const state::Layout& layout, SendReport& report);
+// from the stick, which is still there. Errc::full, Errc::io: the rest stays here.
+base::Status write_return_slip(const base::Medium& stick, const std::string& kiosk, base::FileSystem& files, const state::Layout& layout, SendReport& report);
 
 }  // namespace uplink

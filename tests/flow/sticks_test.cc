@@ -9,10 +9,13 @@
 #include <fstream>
 #include <string>
 
+#include "kiosk/base/folders.h"
+#include "kiosk/base/medium.h"
 #include "sync/activate/export_feed.h"
 #include "sync/service/sources.h"
 #include "sync/service/sticks.h"
 #include "sync/uplink/send.h"
+#include "tests/support/fat_files.h"
 #include "tests/support/faulty_files.h"
 #include "tests/support/nginx.h"
 #include "tests/support/samples.h"
@@ -105,6 +108,82 @@ TEST_F(Sticks, AnExportThatFailedGoesOnAndHalfOfItIsNoFeed) {
   EXPECT_TRUE(plug_in("whole").sync);
 }
 
+TEST_F(Sticks, NeedNoMoreThanFatOffers) {
+  ASSERT_TRUE(sync());
+  std::filesystem::create_directories(layout_.outbox());
+  std::ofstream(layout_.outbox() / "usage-1.ndjson") << "{}\n";
+  support::FatFileSystem stick;
+  const auto written = write_export(stick);
+  ASSERT_TRUE(written) << written.error().what;
+  uplink::SendReport report;
+  const auto slip = uplink::write_return_slip(*base::Medium::open(folder_ / "stick"), "cho-cau-ke", stick, layout_, report);
+  EXPECT_TRUE(slip) << slip.error().what;
+  EXPECT_EQ(plug_in("other").sync->media_missing, 0);
+}
+
+TEST_F(Sticks, PulledOutMidwayAreNoFeedOrAWholeOneAndTheNextExportMendsThem) {
+  ASSERT_TRUE(sync());
+  bool is_whole = false;
+  int step = 1;
+  for (; !is_whole; ++step) {
+    ASSERT_LT(step, 100);
+    support::FatFileSystem stick(step);
+    is_whole = bool(write_export(stick));
+    const auto taken = plug_in(("half" + std::to_string(step)).c_str());
+    EXPECT_TRUE(!taken.sync || taken.sync->products == 2) << step;
+    EXPECT_TRUE(!is_whole || taken.sync->media_missing == 0);
+  }
+  EXPECT_GT(step, 10);
+}
+
+// What stays when a stick goes is the folder where it was mounted: writing there helps nobody and fills the machine's own disk.
+TEST_F(Sticks, WhoseMountPointIsEmptyAgainAreNotWrittenTo) {
+  ASSERT_TRUE(sync());
+  std::filesystem::create_directories(layout_.outbox());
+  std::ofstream(layout_.outbox() / "usage-1.ndjson") << "{}\n";
+  std::filesystem::create_directories(folder_ / "stick");
+  const auto medium = *base::Medium::open(folder_ / "stick");
+  EXPECT_TRUE(medium.still_there());
+  std::filesystem::rename(folder_ / "stick", folder_ / "pulled-out");
+  EXPECT_FALSE(medium.still_there());
+  std::filesystem::create_directories(folder_ / "stick");
+  uplink::SendReport report;
+  const auto slip = uplink::write_return_slip(medium, "k", files_, layout_, report);
+  EXPECT_EQ(slip.error().code, Errc::io);
+  EXPECT_THAT(slip.error().what, HasSubstr("pulled out"));
+  EXPECT_EQ(uplink::closed_segments(layout_).size(), 1u);
+  EXPECT_TRUE(std::filesystem::is_empty(folder_ / "stick"));
+}
+
+TEST_F(Sticks, PulledOutAndUnmountedEndAnExport) {
+  ASSERT_TRUE(sync());
+  const auto nowhere = transport::make_directory_transport(folder_ / "stick");
+  activate::Means means{.from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root};
+  means.progress = [&](const activate::Progress& progress) {
+    if (progress.done != 1) return;
+    std::filesystem::rename(folder_ / "stick", folder_ / "pulled-out");
+    std::filesystem::create_directories(folder_ / "stick");
+  };
+  const auto written = activate::export_feed(means, folder_ / "stick/ocop-feed");
+  ASSERT_FALSE(written);
+  EXPECT_THAT(written.error().what, HasSubstr("pulled out"));
+  EXPECT_TRUE(std::filesystem::is_empty(folder_ / "stick"));
+}
+
+TEST_F(Sticks, AnExportMendsWhatRottedOnTheStick) {
+  ASSERT_TRUE(sync());
+  ASSERT_TRUE(write_export(files_));
+  for (const base::Path& file : base::files_below(folder_ / "stick/ocop-feed")) {
+    const auto size = std::filesystem::file_size(file);
+    std::ofstream(file, std::ios::binary) << std::string(size, '\0');  // as long as before: what a stick gives back after a cut
+  }
+  ASSERT_TRUE(write_export(files_));
+  const auto taken = plug_in("other");
+  ASSERT_TRUE(taken.sync) << taken.sync.error().what;
+  EXPECT_EQ(taken.sync->media_missing, 0);
+  EXPECT_EQ(write_export(files_)->files, 0);  // what is right is left alone
+}
+
 TEST_F(Sticks, NothingIsExportedBeforeTheFirstSync) { EXPECT_EQ(write_export(files_).error().code, Errc::not_found); }
 
 TEST_F(Sticks, EachRefusalHasItsOwnWord) {
@@ -183,8 +262,10 @@ TEST_F(Sticks, AFullStickKeepsNothingFromTheOutbox) {
     std::ofstream(layout_.outbox() / "usage-1.ndjson") << "{}\n";
     support::FaultyFileSystem full(step, Errc::full);
     uplink::SendReport report;
-    (void)uplink::write_return_slip(folder_ / ("stick" + std::to_string(step)), "k", full, layout_, report);
-    const bool is_on_stick = std::filesystem::exists(folder_ / ("stick" + std::to_string(step)) / "ocop-return/k/usage-1.ndjson");
+    const base::Path stick = folder_ / ("stick" + std::to_string(step));
+    std::filesystem::create_directories(stick);
+    (void)uplink::write_return_slip(*base::Medium::open(stick), "k", full, layout_, report);
+    const bool is_on_stick = std::filesystem::exists(stick / "ocop-return/k/usage-1.ndjson");
     EXPECT_TRUE(is_on_stick || uplink::closed_segments(layout_).size() == 1) << step;
   }
 }

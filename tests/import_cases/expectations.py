@@ -68,7 +68,7 @@ CASES = {
     "03c_no_dates_at_all": {"rc": [0], "feed": no_stars("mat-hoa-dua"), "says": ["no stars"]},
     "03d_expires_2099": {"rc": [3], "feed": both(same, no_stars(*WITHDRAWN)), "says": [":2 expires", ":3 expires", ":4 issued", ":5 issued"]},
     "04_dates_control.xlsx": {"rc": [0], "feed": both(has(("certificate", "cn-thu-1"), issued="2025-03-01"), has(("certificate", "cn-thu-2"), issued="2022-08-22", expires="2025-08-22"))},
-    "05a_rows_deleted": {"rc": [0], "says": ['not in this sheet and stay: "mat-hoa-dua"', "--remove-absent"], "feed": lambda now, before: "" if ("product", "mat-hoa-dua") in now else "it went unasked"},
+    "05a_rows_deleted": {"rc": [0], "says": ['not in this sheet and stays: "mat-hoa-dua"', "--remove-absent"], "feed": lambda now, before: "" if ("product", "mat-hoa-dua") in now else "it went unasked"},
     "05b_id_renamed": {"rc": [3], "says": ["mat-hoa-dua-sokfarm.*same name", "--rename"], "feed": same},
     "05c_two_ids_swapped": {"rc": [3], "says": ["was called", "--accept-names"], "feed": same},
     "06_certificates_alone": {"rc": [0], "feed": only(("certificate", "cn-thu-1"))},

@@ -1,0 +1,31 @@
+// Medium: a folder on something that may be pulled out. Whoever goes on writing to its path then writes into the empty mount point,
+// on the machine's own disk, and believes that it is on the stick.
+#pragma once
+
+#include <utility>
+
+#include "kiosk/base/files.h"
+
+namespace base {
+
+class Medium {
+ public:
+  // Holds `folder` open, so that nobody unmounts it by mistake; Errc::not_found, Errc::io.
+  static Result<Medium> open(const Path& folder);
+  Medium(Medium&& other) noexcept;
+  Medium(const Medium&) = delete;
+  Medium& operator=(const Medium&) = delete;
+  Medium& operator=(Medium&&) = delete;
+  ~Medium();
+
+  const Path& folder() const { return folder_; }
+  // Errc::io once the path leads elsewhere, or nowhere.
+  Status still_there() const;
+
+ private:
+  Medium(Path folder, int descriptor) : folder_(std::move(folder)), descriptor_(descriptor) {}
+  Path folder_;
+  int descriptor_;
+};
+
+}  // namespace base
