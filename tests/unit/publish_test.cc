@@ -52,6 +52,23 @@ TEST_F(Import, OfTheSameFilesASecondTimeChangesNothing) {
   EXPECT_EQ(second.sheets.at("products").unchanged, 1);
 }
 
+// A comma, a line end or the end of the file in the wrong place: every cell behind it would be another column's.
+TEST_F(Import, RefusesCsvRowsThatAreOutOfStepWithTheHeader) {
+  const std::string head = "id,name_vi,name_en,taxon,area\n";
+  EXPECT_THAT(problem_of("products", head + "dua,Kẹo dừa, bánh,Sweets,i,huyen-cau-ke\n").reason, HasSubstr("has 6 cells, and the header has 5"));
+  EXPECT_THAT(problem_of("products", head + "dua,Kẹo dừa,Swe").reason, HasSubstr("has 3 cells"));
+  EXPECT_NE(problem_of("products", head + "dua,Dừa,Coconut,i,huyen-cau-ke,,\n").weight, Problem::Weight::refused);  // only separators
+}
+
+TEST_F(Import, TellsWhatAnEmptyCellTakesAway) {
+  folder_.write("sheets/products.csv", "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,Chuyện hạt gạo\n");
+  run();
+  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,\n");
+  EXPECT_EQ(problem.weight, Problem::Weight::noted);
+  EXPECT_EQ(problem.column, "story_vi");
+  EXPECT_THAT(problem.reason, HasSubstr("\"Chuyện hạt gạo\" goes"));
+}
+
 TEST_F(Import, NamesAnUnknownAreaWithASuggestion) {
   const Problem problem = problem_of("products", "id,name_vi,name_en,taxon,area\ndua,Dừa,Coconut,i,Cầu Kè\n");
   EXPECT_EQ(problem.weight, Problem::Weight::refused);

@@ -27,6 +27,7 @@ struct Grid {
   std::string name;  // as the file says it: "products", "Chủ thể "
   std::string file;  // for messages: "products.csv", "catalogue.xlsx [products]"
   bool is_hidden = false;
+  bool is_separated = false;  // CSV: every row has the header's number of cells, unless a quotation mark or a part of the file is missing
   std::vector<GridRow> rows;  // the header among them; rows without any text are left out
 };
 

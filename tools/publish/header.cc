@@ -99,6 +99,7 @@ Header find_header(const Grid& grid, const SheetSpec& spec) {
     header.problems.push_back({Problem::Weight::noted, grid.file, row, "", "the header was taken from this row; what stands above it was left out", ""});
   }
   header.first_row = found.first_row;
+  header.width = found.names.size();
   return header;
 }
 

@@ -11,6 +11,7 @@ namespace publish {
 
 struct Header {
   std::size_t first_row = 0;      // index in Grid::rows of the first row behind the header
+  std::size_t width = 0;          // cells in that row
   std::vector<int> positions;     // for each column of the spec its place in a row; -1: the sheet lacks it
   std::vector<Problem> problems;
   bool stops_sheet = false;       // one of the problems forbids reading on

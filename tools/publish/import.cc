@@ -235,6 +235,10 @@ void Import::check(const SheetSpec& spec, const Grid& grid, const StoredRows& st
     if (column.form == Form::translation && draft.values[i] && draft.values[i - 1] && draft.values[i]->empty() && !draft.values[i - 1]->empty()) {
       draft.complain(grid, Weight::noted, column.name, "no English translation; visitors will see the Vietnamese text", "");
     }
+    const bool is_emptied = !is_new && draft.values[i] && draft.values[i]->empty() && !stored.at(draft.id())[i].empty();
+    if (is_emptied && column.name != "flag" && column.name != "withdrawn_on") {  // an empty cell does not lift a withdrawal
+      draft.complain(grid, Weight::noted, column.name, "the cell is empty, and \"" + stored.at(draft.id())[i] + "\" goes", "");
+    }
   }
   check_references(spec, grid, draft);
   if (draft.is_refused) return;

@@ -45,7 +45,7 @@ std::string line_of(const std::vector<const Problem*>& alike) {
   std::string rows;
   for (std::size_t i = 0; i < std::min(alike.size(), kRowsNamed); ++i) rows += (i == 0 ? "" : ", ") + std::to_string(alike[i]->row);
   if (alike.size() > kRowsNamed) rows += ", …";
-  return word(first.weight) + first.file + " " + first.column + ": " + std::to_string(alike.size()) + " times, in rows " + rows + "; for example row " + std::to_string(first.row) + ": " + shown(first.reason) +
+  return word(first.weight) + first.file + (first.column.empty() ? "" : " ") + first.column + ": " + std::to_string(alike.size()) + " times, in rows " + rows + "; for example row " + std::to_string(first.row) + ": " + shown(first.reason) +
          (first.suggestion.empty() ? "" : "; " + shown(first.suggestion));
 }
 

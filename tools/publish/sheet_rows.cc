@@ -48,6 +48,13 @@ bool is_no_record(const GridRow& row, const SheetSpec& spec, const Header& heade
   return is_blank(id) && header.positions.size() > 1 && own <= 2;
 }
 
+// An unquoted separator shifts what follows it, an unquoted line end or a file that was cut off takes it away.
+bool is_out_of_step(const GridRow& row, const Header& header) {
+  const int last = *std::max_element(header.positions.begin(), header.positions.end());
+  if (row.cells.size() <= header.width) return static_cast<int>(row.cells.size()) <= last;
+  return std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(header.width), row.cells.end(), [](const Cell& cell) { return !is_blank(cell); });
+}
+
 Draft read_row(const Grid& grid, const GridRow& row, const SheetSpec& spec, const Header& header) {
   Draft draft{row.number, {}, {}, false, false, false};
   for (std::size_t i = 0; i < spec.columns.size(); ++i) {
@@ -98,6 +105,13 @@ Drafts read_drafts(const Grid& grid, const SheetSpec& spec, const Header& header
     }
     if (row.is_hidden) hidden.push_back(row.number);
     drafts.rows.push_back(read_row(grid, row, spec, header));
+    if (!grid.is_separated || !is_out_of_step(row, header)) continue;
+    Draft& draft = drafts.rows.back();
+    draft.problems.clear();  // what is said of cells in the wrong place misleads
+    draft.stops_sheet = false;
+    draft.hides_validity = true;
+    draft.complain(grid, Problem::Weight::refused, "", "has " + std::to_string(row.cells.size()) + " cells, and the header has " + std::to_string(header.width),
+                   "text with a comma or a line end needs quotation marks; is the file whole?");
   }
   const auto note = [&](const std::vector<int>& rows, std::string reason, std::string suggestion) {
     if (!rows.empty()) drafts.problems.push_back({Problem::Weight::noted, grid.file, rows.front(), "", std::move(reason), std::move(suggestion)});

@@ -37,7 +37,7 @@ base::Result<std::vector<Grid>> read_csv(const Path& file) {
   if (!text) return Error{Errc::invalid, file.filename().string() + " " + text.error().what};
   auto rows = parse_csv(*text);
   if (!rows) return std::move(rows).error().in(file.filename().string());
-  return std::vector<Grid>{{text::nfc(file.stem().string()).value_or(""), file.filename().string(), false, *std::move(rows)}};
+  return std::vector<Grid>{{text::nfc(file.stem().string()).value_or(""), file.filename().string(), false, true, *std::move(rows)}};
 }
 
 base::Result<std::vector<Grid>> read_file(const Path& file) {
