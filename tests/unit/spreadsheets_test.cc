@@ -194,34 +194,51 @@ TEST_F(Workbook, GivesSharedAndInlineTexts) {
   EXPECT_EQ((*grids)[0].rows[0].cells[0].text, "id");
   EXPECT_EQ((*grids)[0].rows[0].cells[1].text, "tên");
 }
+
 TEST_F(Workbook, CountsDaysFromWhatItSays) {
   const auto grids = read("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>44255</v></c></row>", "", "<workbookPr date1904=\"1\"/>");
   ASSERT_TRUE(grids) << grids.error().what;
   EXPECT_EQ((*grids)[0].rows[0].cells[0].text, "2025-03-01");
   EXPECT_TRUE((*grids)[0].rows[0].cells[0].is_day);
 }
+
 TEST_F(Workbook, TellsErrorValuesAndHiddenRows) {
   const auto grids = read("<row r=\"1\" hidden=\"1\"><c r=\"A1\" t=\"e\"><v>#REF!</v></c></row>");
   ASSERT_TRUE(grids) << grids.error().what;
   EXPECT_TRUE((*grids)[0].rows[0].is_hidden);
   EXPECT_TRUE((*grids)[0].rows[0].cells[0].is_failed);
 }
+
+TEST_F(Workbook, TellsFormulasThatNobodyCalculatedFromThoseThatGaveNoText) {
+  const auto grids = read("<row r=\"1\"><c r=\"A1\"><f>2+2</f><v></v></c><c r=\"B1\"><f>2+2</f></c><c r=\"C1\" t=\"str\"><f>\"\"</f><v></v></c><c r=\"D1\"><f>2+2</f><v>4</v></c></row>");
+  ASSERT_TRUE(grids) << grids.error().what;
+  const auto& cells = (*grids)[0].rows[0].cells;
+  EXPECT_TRUE(cells[0].is_failed && cells[1].is_failed);
+  EXPECT_FALSE(cells[2].is_failed || cells[3].is_failed);
+  EXPECT_EQ(cells[3].text, "4");
+}
+
 TEST_F(Workbook, WithAStringThatIsNotThereIsRefused) { EXPECT_FALSE(read("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>", "<si><t>x</t></si>")); }
+
 TEST_F(Workbook, WithRowsOutOfOrderIsRefused) { EXPECT_FALSE(read("<row r=\"2\"/><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")); }
+
 TEST_F(Workbook, WithRowsBeyondAnySheetIsRefused) {
   for (const char* number : {"0", "-1", "2147483647", "99999999999", "x"}) EXPECT_FALSE(read("<row r=\"" + std::string(number) + "\"><c><v>1</v></c></row>")) << number;
 }
+
 TEST_F(Workbook, FarCellTakesNoMemory) {
   const auto grids = read("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
   if (grids) {
     for (const publish::GridRow& row : (*grids)[0].rows) EXPECT_LE(row.cells.size(), publish::kMostColumns);
   }
 }
+
 TEST_F(Workbook, ThatUnpacksToFarMoreThanItIsIsRefused) {
   const auto grids = read("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + std::string(64 << 20, 'a') + "</t></is></c></row>");
   ASSERT_FALSE(grids);
   EXPECT_EQ(grids.error().code, Errc::corrupt);
 }
+
 TEST_F(Workbook, ExpandsNoEntities) {
   EXPECT_FALSE(read("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&outside;</t></is></c></row>"));
 }

@@ -235,13 +235,17 @@ void Import::check(const SheetSpec& spec, const Grid& grid, const StoredRows& st
     if (column.form == Form::translation && draft.values[i] && draft.values[i - 1] && draft.values[i]->empty() && !draft.values[i - 1]->empty()) {
       draft.complain(grid, Weight::noted, column.name, "no English translation; visitors will see the Vietnamese text", "");
     }
-    const bool is_emptied = !is_new && draft.values[i] && draft.values[i]->empty() && !stored.at(draft.id())[i].empty();
-    if (is_emptied && column.name != "flag" && column.name != "withdrawn_on") {  // an empty cell does not lift a withdrawal
-      draft.complain(grid, Weight::noted, column.name, "the cell is empty, and \"" + stored.at(draft.id())[i] + "\" goes", "");
-    }
   }
   check_references(spec, grid, draft);
   if (draft.is_refused) return;
+  for (std::size_t i = 1; i < spec.columns.size() && !is_new; ++i) {
+    const std::string& before = stored.at(draft.id())[i];
+    const std::string_view name = spec.columns[i].name;
+    // An empty cell does not lift a withdrawal.
+    if (draft.values[i] && draft.values[i]->empty() && !before.empty() && name != "flag" && name != "withdrawn_on") {
+      draft.complain(grid, Weight::noted, name, "the cell is empty, and \"" + before + "\" goes", "");
+    }
+  }
   std::vector<std::string> values = whole_row(spec, stored, draft);
   if (spec.name == "certificates" && !is_new && value_of(spec, stored.at(draft.id()), "flag") == "withdrawn" && value_of(spec, values, "flag") != "withdrawn") {
     const bool is_lifted = !value_of(spec, values, "flag").empty();

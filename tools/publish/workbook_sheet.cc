@@ -140,7 +140,7 @@ base::Status SheetReader::end(std::string_view name) {
 
 base::Status SheetReader::end_cell() {
   in_cell_ = false;
-  const bool is_pending = has_formula_ && !has_value_;
+  const bool is_pending = has_formula_ && value_.empty() && type_ != "str";  // an empty text is a result, too
   if (!has_value_ && !is_pending) return {};
   Cell cell = is_pending ? Cell{"no stored value", std::nullopt, false, true, false} : TRY(cell_of());
   if (cell.text.empty()) return {};
