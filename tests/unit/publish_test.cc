@@ -60,6 +60,18 @@ TEST_F(Import, RefusesCsvRowsThatAreOutOfStepWithTheHeader) {
   EXPECT_NE(problem_of("products", head + "dua,Dừa,Coconut,i,huyen-cau-ke,,\n").weight, Problem::Weight::refused);  // only separators
 }
 
+TEST_F(Import, RemovesWhatIsAbsentOnlyWhereEveryRowCouldBeRead) {
+  const std::string head = "id,name_vi,name_en,taxon,area\n", six = "a,A,A,i,\nb,B,B,i,\nc,C,C,i,\nd,D,D,i,\ne,E,E,i,\n";
+  folder_.write("sheets/products.csv", head + six + "gao,Gạo,Rice,i,\n");
+  run();
+  options_.absent = publish::Decision::accept;
+  EXPECT_THAT(problem_of("products", head + six + "go,Gao nếp,Rice,x,\n").reason, HasSubstr("no \"x\""));
+  bool is_told = false;
+  for (const Problem& problem : run().problems) is_told = is_told || problem.reason.starts_with("nothing is removed (\"gao\")");
+  EXPECT_TRUE(is_told);
+  EXPECT_THAT(problem_of("products", head + six).reason, HasSubstr("\"gao\" was removed"));
+}
+
 TEST_F(Import, TellsWhatAnEmptyCellTakesAway) {
   folder_.write("sheets/products.csv", "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,Chuyện hạt gạo\n");
   run();

@@ -26,12 +26,12 @@ namespace {
 
 using Weight = Problem::Weight;
 
-constexpr std::size_t kNamesListed = 5, kMostPictureBytes = 64 << 20;
+constexpr std::size_t kNamesListed = 20, kMostPictureBytes = 64 << 20;
 
 std::string listed(const std::vector<std::string>& ids) {
   std::string text;
-  for (std::size_t i = 0; i < std::min(ids.size(), kNamesListed); ++i) text += (i == 0 ? "" : ", ") + ids[i];
-  return ids.size() > kNamesListed ? text + ", …" : text;
+  for (std::size_t i = 0; i < std::min(ids.size(), kNamesListed); ++i) text += (i == 0 ? "\"" : ", \"") + ids[i] + "\"";
+  return ids.size() > kNamesListed ? text + " and " + std::to_string(ids.size() - kNamesListed) + " more" : text;
 }
 
 std::string nearest(const std::set<std::string>& candidates, const std::string& wanted) {
@@ -93,6 +93,7 @@ class Import {
     std::string file;
     std::vector<std::string> ids;
     std::size_t stored;
+    bool is_unsure;  // a row that was refused may be one of them
   };
   std::vector<Absent> absent_;
 };
@@ -304,13 +305,14 @@ base::Status Import::settle_differences(const SheetSpec& spec, const Grid& grid,
   }
   const Comparison found = compare(spec, stored, incoming, own_ids_);
   const std::size_t before = stored.size();
+  const bool is_unsure = std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.is_refused; });
   TRY(settle_renamed(spec, grid, found.renamed, drafts));
   if (!found.renamed.empty() && options_.renames == Decision::accept) stored = TRY(database_.rows(spec));
   settle_names(grid, found.names, drafts);
   if (found.absent.empty()) return {};
-  absent_.push_back({&spec, grid.file, found.absent, before});
+  absent_.push_back({&spec, grid.file, found.absent, before, is_unsure});
   if (options_.absent == Decision::accept) return {};
-  report({Weight::noted, grid.file, 0, "id", std::to_string(found.absent.size()) + (found.absent.size() == 1 ? " row of the database is not in this sheet and stays: \"" : " rows of the database are not in this sheet and stay: \"") + listed(found.absent) + "\"",
+  report({Weight::noted, grid.file, 0, "id", std::to_string(found.absent.size()) + (found.absent.size() == 1 ? " row of the database is not in this sheet and stays: " : " rows of the database are not in this sheet and stay: ") + listed(found.absent),
           "import --remove-absent takes out what is absent, or remove one by name"});
   return {};
 }
@@ -403,8 +405,12 @@ base::Status Import::remove_absent() {
   if (options_.absent == Decision::ask) return {};
   std::reverse(absent_.begin(), absent_.end());
   for (const Absent& each : absent_) {
+    if (each.is_unsure) {
+      report({Weight::refused, each.file, 0, "id", "nothing is removed (" + listed(each.ids) + "), because rows of this sheet were refused, and one of them may be meant", "mend the refused rows first"});
+      continue;
+    }
     if (each.ids.size() > 1 && each.ids.size() * 5 > each.stored && options_.many_absent == Decision::ask) {
-      report({Weight::refused, each.file, 0, "id", std::to_string(each.ids.size()) + " of " + std::to_string(each.stored) + " rows would go (\"" + listed(each.ids) + "\"), more than a fifth", "import --remove-absent --force if that is meant"});
+      report({Weight::refused, each.file, 0, "id", std::to_string(each.ids.size()) + " of " + std::to_string(each.stored) + " rows would go (" + listed(each.ids) + "), more than a fifth", "import --remove-absent --force if that is meant"});
       continue;
     }
     for (const std::string& id : each.ids) {

@@ -1,4 +1,4 @@
-// Sentences, and equal ones counted.
+// Sentences, and equal ones of rows counted; what is said of a whole sheet is said once anyhow.
 #include "tools/publish/problem.h"
 
 #include <algorithm>
@@ -65,7 +65,7 @@ std::vector<std::string> grouped_lines(const std::vector<Problem>& problems) {
   std::vector<std::string> lines;
   for (const Problem& problem : problems) {  // in the order in which the first of each group came
     const auto& alike = groups[key(problem)];
-    if (alike.size() < kGroupedFrom) lines.push_back(word(problem.weight) + problem.text());
+    if (alike.size() < kGroupedFrom || problem.row == 0) lines.push_back(word(problem.weight) + problem.text());
     else if (alike.front() == &problem) lines.push_back(line_of(alike));
   }
   return lines;
