@@ -15,6 +15,7 @@
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/screenshots.h"
 #include "kiosk/app/stage.h"
+#include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 
 namespace {
@@ -126,6 +127,7 @@ int fail(const base::Error& error, int code) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  base::have_last_words("ocop-kiosk");
   Options options;
   if (!parse(argc, argv, options)) {
     std::fputs(kUsage, stderr);

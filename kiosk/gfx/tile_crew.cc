@@ -1,6 +1,8 @@
 // Waking helpers, sharing a counter.
 #include "kiosk/gfx/tile_crew.h"
 
+#include "kiosk/base/threads.h"
+
 namespace gfx {
 namespace {
 
@@ -9,7 +11,7 @@ constexpr std::size_t kWorthSharing = 24;  // tiles; for fewer, waking a thread 
 }  // namespace
 
 TileCrew::TileCrew(int threads) {
-  for (int i = 1; i < threads; ++i) helpers_.emplace_back([this](std::stop_token stop) { serve(stop); });
+  helpers_ = base::start_threads(threads - 1, [this](std::stop_token stop) { serve(stop); });
 }
 
 TileCrew::~TileCrew() = default;

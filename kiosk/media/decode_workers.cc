@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "kiosk/base/threads.h"
 #include "kiosk/media/decode.h"
 
 namespace media {
@@ -26,7 +27,7 @@ base::Result<Bitmap> load(const DecodeJob& job) {
 }  // namespace
 
 DecodeWorkers::DecodeWorkers(std::function<void(Bitmap&)> finish, std::function<void()> wake) : finish_(std::move(finish)), wake_(std::move(wake)) {
-  for (int i = 0; i < kThreads; ++i) threads_.emplace_back([this] { work(); });
+  threads_ = base::start_threads(kThreads, [this](std::stop_token) { work(); });  // without any, cards stay without pictures
 }
 
 DecodeWorkers::~DecodeWorkers() {

@@ -6,10 +6,10 @@
 #include <array>
 #include <cstdint>
 #include <fstream>
-
-#include "kiosk/base/handle.h"
+#include <new>
 
 #include "kiosk/base/folders.h"
+#include "kiosk/base/handle.h"
 
 namespace feed {
 
@@ -18,7 +18,7 @@ struct Sha256::Context {
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  EVP_DigestInit_ex(context_->handle.get(), EVP_sha256(), nullptr);
+  if (!context_->handle || EVP_DigestInit_ex(context_->handle.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
 }
 
 Sha256::~Sha256() = default;

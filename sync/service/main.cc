@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "sync/activate/export_feed.h"
 #include "sync/activate/updater.h"
@@ -168,6 +169,7 @@ int export_to(const service::Machine& machine, const base::Path& stick) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  base::have_last_words("ocop-sync");
   base::Path config_file = "config/sync.toml";
   int next = 1;
   if (next + 1 < argc && std::strcmp(argv[next], "--config") == 0) {

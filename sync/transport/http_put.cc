@@ -42,6 +42,7 @@ size_t on_answer(char* data, size_t size, size_t count, void* user) {
 base::Status http_put(const std::string& url, std::string_view bytes, const HttpOptions& options) {
   const base::Unique<CURL, curl_easy_cleanup> handle(curl_easy_init());
   CURL* curl = handle.get();
+  if (!curl) return base::Error{base::Errc::io, "PUT " + url + ": libcurl does not start"};
   Body body{bytes, {}};
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <thread>
 
+#include "kiosk/base/threads.h"
 #include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
@@ -137,8 +138,8 @@ base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& data
     for (std::size_t i = next++; i < sources.size(); i = next++) source_outcomes[i] = render(i);
   };
   {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::max(1u, std::thread::hardware_concurrency()); ++i) threads.emplace_back(work);
+    const auto helpers = base::start_threads(static_cast<int>(std::thread::hardware_concurrency()) - 1, [&](std::stop_token) { work(); });
+    work();
   }
   rendered.clear();
   std::vector<base::Status> outcomes;

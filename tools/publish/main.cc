@@ -13,6 +13,7 @@
 #include <system_error>
 #include <vector>
 
+#include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "kiosk/domain/language.h"
 #include "tools/publish/build.h"
@@ -219,6 +220,7 @@ int build(const Arguments& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  base::have_last_words("ocop-publish");
   const Arguments arguments(argc, argv);
   const std::string command = argc > 1 ? argv[1] : "";
   const bool has_db = !arguments.option("db").empty();

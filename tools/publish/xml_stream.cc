@@ -3,6 +3,7 @@
 
 #include <expat.h>
 
+#include <new>
 #include <optional>
 
 namespace publish {
@@ -28,6 +29,7 @@ std::string_view local(std::string_view name) { return name.substr(name.find(':'
 XmlStream::XmlStream(XmlHandlers handlers) : state_(std::make_unique<State>()) {
   state_->handlers = std::move(handlers);
   state_->parser = XML_ParserCreate(nullptr);
+  if (!state_->parser) throw std::bad_alloc();
   XML_SetUserData(state_->parser, state_.get());
   XML_SetElementHandler(
       state_->parser,
