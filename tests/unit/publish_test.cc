@@ -72,6 +72,25 @@ TEST_F(Import, RemovesWhatIsAbsentOnlyWhereEveryRowCouldBeRead) {
   EXPECT_THAT(problem_of("products", head + six).reason, HasSubstr("\"gao\" was removed"));
 }
 
+TEST_F(Import, OfARenamedRowKeepsWhatTheSheetLacks) {
+  const std::string head = "id,name_vi,name_en,taxon,area";
+  folder_.write("sheets/products.csv", head + ",story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,Chuyện hạt gạo\n");
+  folder_.write("sheets/certificates.csv", "id,product,stars,issued,flag\nc1,gao,4,2025-03-01,withdrawn\n");
+  run();
+  folder_.write("sheets/products.csv", head + "\ngao-2,Gạo,Rice,i,huyen-cau-ke\n");
+  folder_.write("sheets/certificates.csv", "id,product,stars,issued,flag\nc2,gao-2,4,2025-03-01,\n");
+  options_.renames = publish::Decision::accept;
+  run();
+  auto database = publish::CentralDatabase::open(folder_ / "central.db");
+  const auto stored = [&](std::string_view sheet, const std::string& id, std::string_view column) {
+    const auto& spec = *std::find_if(publish::sheet_specs().begin(), publish::sheet_specs().end(), [&](const auto& each) { return each.name == sheet; });
+    const auto place = std::find_if(spec.columns.begin(), spec.columns.end(), [&](const auto& each) { return each.name == column; }) - spec.columns.begin();
+    return database->rows(spec)->at(id)[static_cast<std::size_t>(place)];
+  };
+  EXPECT_EQ(stored("products", "gao-2", "story_vi"), "Chuyện hạt gạo");
+  EXPECT_EQ(stored("certificates", "c2", "flag"), "withdrawn");  // an empty cell does not lift it, under whichever id
+}
+
 TEST_F(Import, TellsWhatAnEmptyCellTakesAway) {
   folder_.write("sheets/products.csv", "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,Chuyện hạt gạo\n");
   run();

@@ -200,22 +200,31 @@ base::Result<std::vector<Sheet>> CentralDatabase::read() {
   return sheets;
 }
 
+base::Result<CentralDatabase::Rows*> CentralDatabase::prepared_rows(const SheetSpec& spec) {
+  if (rows_ && rows_->sheet == spec.name) return &*rows_;
+  std::string places = "?";
+  for (std::size_t i = 1; i < spec.columns.size(); ++i) places += ",?";
+  const std::string name(spec.name), columns = column_list(spec);
+  Statement existing = TRY(connection_.prepare("SELECT " + columns + " FROM " + name + " WHERE id = ?1"));
+  Statement insert = TRY(connection_.prepare("INSERT OR REPLACE INTO " + name + " (" + columns + ") VALUES (" + places + ")"));
+  rows_ = Rows{name, std::move(existing), std::move(insert)};
+  return &*rows_;
+}
+
 base::Result<CentralDatabase::Change> CentralDatabase::put(const SheetSpec& spec, const std::vector<std::string>& values) {
-  Statement existing = TRY(connection_.prepare("SELECT " + column_list(spec) + " FROM " + std::string(spec.name) + " WHERE id = ?1"));
-  existing.bind(1, std::string_view(values.front()));
+  Rows& rows = *TRY(prepared_rows(spec));
+  rows.existing.bind(1, std::string_view(values.front()));
   Change change = Change::added;
-  if (TRY(existing.step())) {
+  if (TRY(rows.existing.step())) {
     change = Change::unchanged;
     for (std::size_t i = 0; i < values.size(); ++i) {
-      if (existing.text(static_cast<int>(i)) != values[i]) change = Change::changed;
+      if (rows.existing.text(static_cast<int>(i)) != values[i]) change = Change::changed;
     }
   }
+  rows.existing.reset();
   if (change == Change::unchanged) return change;
-  std::string sql = "INSERT OR REPLACE INTO " + std::string(spec.name) + " (" + column_list(spec) + ") VALUES (?";
-  for (std::size_t i = 1; i < values.size(); ++i) sql += ",?";
-  Statement insert = TRY(connection_.prepare(sql + ")"));
-  for (std::size_t i = 0; i < values.size(); ++i) insert.bind(static_cast<int>(i) + 1, std::string_view(values[i]));
-  TRY(insert.run());
+  for (std::size_t i = 0; i < values.size(); ++i) rows.insert.bind(static_cast<int>(i) + 1, std::string_view(values[i]));
+  TRY(rows.insert.run());
   return change;
 }
 

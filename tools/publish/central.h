@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,10 +73,17 @@ class CentralDatabase {
   CentralDatabase(Lock lock, store::sqlite::Connection connection, base::Path file)
       : lock_(std::move(lock)), connection_(std::move(connection)), file_(std::move(file)), pool_(file_.string() + ".pictures") {}
   base::Status make_tables();
+  // How rows of a sheet are read and written, prepared once for all of them.
+  struct Rows {
+    std::string sheet;
+    store::sqlite::Statement existing, insert;
+  };
+  base::Result<Rows*> prepared_rows(const SheetSpec& spec);
 
   Lock lock_;
   store::sqlite::Connection connection_;
   base::Path file_, pool_;
+  std::optional<Rows> rows_;  // of the sheet that was written last
   bool is_new_ = false;
   int depth_ = 0;  // of transactions
 };

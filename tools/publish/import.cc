@@ -70,7 +70,7 @@ class Import {
   void check_references(const SheetSpec& spec, const Grid& grid, Draft& draft);
   void check_reference(const std::string& sheet, const SheetSpec& spec, const Grid& grid, std::string_view column, const std::string& value, Draft& draft);
   base::Status settle_differences(const SheetSpec& spec, const Grid& grid, StoredRows& stored, std::vector<Draft>& drafts);
-  base::Status settle_renamed(const SheetSpec& spec, const Grid& grid, const std::vector<Renaming>& renamed, std::vector<Draft>& drafts);
+  base::Status settle_renamed(const SheetSpec& spec, const Grid& grid, const std::vector<Renaming>& renamed, StoredRows& stored, std::vector<Draft>& drafts);
   void settle_names(const Grid& grid, const std::vector<ChangedName>& names, std::vector<Draft>& drafts);
   base::Status put(const SheetSpec& spec, const Grid& grid, const StoredRows& stored, Draft& draft);
   base::Status hold_if_unsure(const SheetSpec& spec, const StoredRows& stored, const Draft& draft);
@@ -207,6 +207,7 @@ base::Status Import::take(const SheetSpec& spec, const Grid& grid) {
   std::set<std::string> seen;
   for (Draft& draft : drafts.rows) {
     if (!draft.id().empty() && !seen.insert(draft.id()).second) draft.complain(grid, Weight::refused, "id", "\"" + draft.id() + "\" was used by an earlier row", "give each row its own id");
+    draft.problems_of_cells = draft.problems.size();
     check(spec, grid, stored, draft);
   }
   const auto stops = std::count_if(drafts.rows.begin(), drafts.rows.end(), [](const Draft& draft) { return draft.stops_sheet; });
@@ -247,7 +248,8 @@ void Import::check(const SheetSpec& spec, const Grid& grid, const StoredRows& st
       draft.complain(grid, Weight::noted, name, "the cell is empty, and \"" + before + "\" goes", "");
     }
   }
-  std::vector<std::string> values = whole_row(spec, stored, draft);
+  const std::vector<std::string> whole = whole_row(spec, stored, draft);
+  std::vector<std::string> values = whole;
   if (spec.name == "certificates" && !is_new && value_of(spec, stored.at(draft.id()), "flag") == "withdrawn" && value_of(spec, values, "flag") != "withdrawn") {
     const bool is_lifted = !value_of(spec, values, "flag").empty();
     for (std::size_t i = 0; i < spec.columns.size() && !is_lifted; ++i) {
@@ -258,7 +260,9 @@ void Import::check(const SheetSpec& spec, const Grid& grid, const StoredRows& st
   apply_row_rules(spec, values, options_.today, bounds_, [&](Weight weight, std::string_view column, std::string reason, std::string suggestion) {
     draft.complain(grid, weight, column, std::move(reason), std::move(suggestion));
   });
-  for (std::size_t i = 0; i < values.size(); ++i) draft.values[i] = std::move(values[i]);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] != whole[i]) draft.values[i] = std::move(values[i]);
+  }
 }
 
 void Import::check_reference(const std::string& sheet, const SheetSpec& spec, const Grid& grid, std::string_view column, const std::string& value, Draft& draft) {
@@ -306,8 +310,7 @@ base::Status Import::settle_differences(const SheetSpec& spec, const Grid& grid,
   const Comparison found = compare(spec, stored, incoming, own_ids_);
   const std::size_t before = stored.size();
   const bool is_unsure = std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.is_refused; });
-  TRY(settle_renamed(spec, grid, found.renamed, drafts));
-  if (!found.renamed.empty() && options_.renames == Decision::accept) stored = TRY(database_.rows(spec));
+  TRY(settle_renamed(spec, grid, found.renamed, stored, drafts));
   settle_names(grid, found.names, drafts);
   if (found.absent.empty()) return {};
   absent_.push_back({&spec, grid.file, found.absent, before, is_unsure});
@@ -317,27 +320,34 @@ base::Status Import::settle_differences(const SheetSpec& spec, const Grid& grid,
   return {};
 }
 
-base::Status Import::settle_renamed(const SheetSpec& spec, const Grid& grid, const std::vector<Renaming>& renamed, std::vector<Draft>& drafts) {
+base::Status Import::settle_renamed(const SheetSpec& spec, const Grid& grid, const std::vector<Renaming>& renamed, StoredRows& stored, std::vector<Draft>& drafts) {
   for (const Renaming& each : renamed) {
-    const auto draft = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& row) { return row.number == each.number; });
-    const std::string what = "\"" + each.before + "\" is no longer in the sheet, and \"" + each.after + "\" has the same name (\"" + each.name + "\")";
-    if (options_.renames == Decision::ask) {
-      draft->problems.push_back({Weight::refused, grid.file, each.number, "id", what, "import --rename if the id changed; references and pictures follow"});
-      draft->is_refused = true;
-      waiting_[std::string(spec.name)].insert(each.after);
-      continue;
-    }
+    if (options_.renames == Decision::ask) continue;
     TRY(rename_row(database_, spec, each.before, each.after, day_));
     known_[std::string(spec.name)].erase(each.before);
     known_[std::string(spec.name)].insert(each.after);
-    draft->complain(grid, Weight::noted, "id", what + ": renamed", "");
+  }
+  if (!renamed.empty() && options_.renames == Decision::accept) stored = TRY(database_.rows(spec));
+  for (const Renaming& each : renamed) {
+    Draft& draft = *std::lower_bound(drafts.begin(), drafts.end(), each.number, [](const Draft& row, int number) { return row.number < number; });
+    const std::string what = "\"" + each.before + "\" is no longer in the sheet, and \"" + each.after + "\" has the same name (\"" + each.name + "\")";
+    if (options_.renames == Decision::ask) {
+      draft.problems.push_back({Weight::refused, grid.file, each.number, "id", what, "import --rename if the id changed; references and pictures follow"});
+      draft.is_refused = true;
+      waiting_[std::string(spec.name)].insert(each.after);
+    } else {
+      // It is no new row any more: what its sheet lacks stays, and so does a withdrawal.
+      draft.problems.erase(draft.problems.begin() + static_cast<std::ptrdiff_t>(draft.problems_of_cells), draft.problems.end());
+      check(spec, grid, stored, draft);
+      draft.complain(grid, Weight::noted, "id", what + ": renamed", "");
+    }
   }
   return {};
 }
 
 void Import::settle_names(const Grid& grid, const std::vector<ChangedName>& names, std::vector<Draft>& drafts) {
   for (const ChangedName& each : names) {
-    const auto draft = std::find_if(drafts.begin(), drafts.end(), [&](const Draft& row) { return row.number == each.number; });
+    const auto draft = std::lower_bound(drafts.begin(), drafts.end(), each.number, [](const Draft& row, int number) { return row.number < number; });
     std::string reason = "\"" + each.id + "\" was called \"" + each.before + "\" and is now \"" + each.after + "\"";
     if (each.extent == ChangedName::Extent::swapped) reason += ", the name of \"" + each.owner + "\"";
     if (each.extent == ChangedName::Extent::reworded || options_.names == Decision::accept) {

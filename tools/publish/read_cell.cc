@@ -38,12 +38,12 @@ std::string day_of_serial(double serial) {
 
 void read_day(const Cell& cell, CellReading& reading) {
   std::string& value = reading.value;
-  if (cell.is_day) {
-    value = value.substr(0, 10);
-    if (domain::parse_day(value)) return;
-  } else if (const auto serial = cell.number ? cell.number : value.size() == 5 && whole_number(value, Money::no) ? std::optional(std::strtod(value.c_str(), nullptr)) : std::nullopt;
-             serial && *serial >= kFirstSerial && *serial <= kLastSerial) {
-    const std::string day = day_of_serial(*serial);
+  if (cell.is_day) value = value.substr(0, 10);
+  if (domain::parse_day(value)) return;
+  const bool is_bare = value.size() == 5 && whole_number(value, Money::no);  // as CSV gives a day whose format was lost
+  const double serial = cell.is_day ? 0 : cell.number ? *cell.number : is_bare ? std::strtod(value.c_str(), nullptr) : 0;
+  if (serial >= kFirstSerial && serial <= kLastSerial) {
+    const std::string day = day_of_serial(serial);
     reading.notes.push_back(in_quotes(value) + " was read as the day " + day + ", which a spreadsheet counts so");
     value = day;
     return;

@@ -1,6 +1,7 @@
 // The rows of a sheet as drafts: read cell by cell, with what was wrong in each.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct Draft {
   bool is_refused = false;
   bool hides_validity = false;  // a certificate's dates, flag or stars could not be read
   bool stops_sheet = false;
+  std::size_t problems_of_cells = 0;  // how many of `problems` were known before rules of whole rows were asked
 
   const std::string& id() const { return *values.front(); }
   void complain(const Grid& grid, Problem::Weight weight, std::string_view column, std::string reason, std::string suggestion);
