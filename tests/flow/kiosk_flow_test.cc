@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -479,6 +481,38 @@ TEST_F(KioskFlow, ShowsANewGenerationWithoutLosingThePage) {
   EXPECT_EQ(kiosk().catalog()->meta().version, 2);
   EXPECT_EQ(kiosk().catalog()->meta().products, 80);
   EXPECT_EQ(here(), Location(ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}));
+}
+
+// The service does not ask the kiosk: whatever it reads at that moment stays until it looks again.
+TEST_F(KioskFlow, ReadsWhileFiftyGenerationsFlip) {
+  constexpr int kFlips = 50;
+  support::TempDir small;
+  auto database = samples::small_database(small);
+  const support::FakeClock clock("2026-11-24");
+  const publish::BuildOptions options{.feed = folder_ / "feed", .keys = folder_ / "keys", .cache = folder_ / "cache", .removal = publish::BuildOptions::Removal::forced};
+  std::atomic<int> flips = 0, failures = 0;
+  std::jthread service([&] {
+    base::PosixFileSystem files;
+    for (; flips < kFlips; ++flips) {
+      samples::add_products(database, 1 + flips);
+      const auto from = transport::make_directory_transport(folder_ / "feed");
+      if (!publish::build_feed(database, clock, options) || !activate::sync_and_report({*from, layout_, files, clock, root_})) ++failures;
+    }
+  });
+  std::int64_t last = 0;
+  for (int look = 0; flips < kFlips; ++look) {
+    if (look % 3 == 0) kiosk().apply(Open{BrowseAt{}});
+    if (look % 3 == 1) kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("gao")}});
+    frame();
+    ASSERT_TRUE(kiosk().catalog());
+    ASSERT_GE(kiosk().catalog()->meta().version, last);
+    last = kiosk().catalog()->meta().version;
+  }
+  service.join();
+  frames(2);
+  EXPECT_EQ(failures, 0);
+  EXPECT_EQ(kiosk().catalog()->meta().version, 1 + kFlips);
+  EXPECT_EQ(kiosk().catalog()->meta().products, 2 + kFlips);
 }
 
 TEST_F(KioskFlow, LeavesThePageOfAProductThatIsGone) {
