@@ -86,8 +86,10 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
   const trust::Entry entry = TRY(trust::read_entry(targets));
   const auto media = TRY(catalog.media());
 
+  const auto medium = base::Medium::open(folder.parent_path());
+  if (!medium && medium.error().code == Errc::not_found) return Error{Errc::not_found, "there is no folder " + folder.parent_path().string() + " to export to; is the stick plugged in?"};
+  if (!medium) return medium.error();
   TRY(means.files.make_directories(folder));
-  const base::Medium medium = TRY(base::Medium::open(folder.parent_path()));
   TRY(base::sweep_temporaries(means.files, folder, base::Depth::deep));  // of an export that was pulled out
   std::uint64_t needed = 0;
   for (const trust::Target& target : entry.targets) needed += target.length;
@@ -102,21 +104,21 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
   ExportReport report;
   report.version = entry.version;
   for (const trust::Target& target : entry.targets) {
-    TRY(medium.still_there());
+    TRY(medium->still_there());
     TRY(copy_part(means, target, folder, report));
   }
   Progress progress{Progress::Phase::media, 0, media.size(), 0, needed};
   for (std::size_t i = 0; i < media.size(); ++i) {
     const store::Catalog::MediaFile& file = media[i];
-    TRY(medium.still_there());
+    TRY(medium->still_there());
     if (!is_there[i]) TRY(copy_media(means, file, folder, report));
     ++progress.done;
     progress.bytes_done += file.bytes;
     if (means.progress) means.progress(progress);
   }
-  TRY(medium.still_there());
+  TRY(medium->still_there());
   TRY(copy_metadata(means, folder, targets));
-  TRY(medium.still_there());
+  TRY(medium->still_there());
   return report;
 }
 

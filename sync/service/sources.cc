@@ -68,8 +68,9 @@ base::Result<base::Path> feed_on(const base::Path& stick) {
 }  // namespace
 
 StickReport use_stick(const Machine& machine, const base::Path& stick) {
+  const auto found = feed_on(stick);
   const auto medium = base::Medium::open(stick);
-  const auto feed = medium ? feed_on(stick) : base::Result<base::Path>(medium.error());
+  const auto feed = found && !medium ? base::Result<base::Path>(medium.error()) : found;
   const auto from = transport::make_directory_transport(feed ? *feed : stick / "ocop-feed");
   if (!feed) {
     const base::Result<activate::Report> refused(feed.error());

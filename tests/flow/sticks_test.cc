@@ -44,6 +44,7 @@ class Sticks : public testing::Test {
   }
   base::Result<activate::ExportReport> write_export(base::FileSystem& files, const char* state = "state") {
     const state::Layout layout(folder_ / state);
+    std::filesystem::create_directories(folder_ / "stick");
     const auto nowhere = transport::make_directory_transport(folder_ / "stick");
     return activate::export_feed({.from = *nowhere, .layout = layout, .files = files, .clock = clock_, .root = config_.root}, folder_ / "stick/ocop-feed");
   }
@@ -157,6 +158,7 @@ TEST_F(Sticks, WhoseMountPointIsEmptyAgainAreNotWrittenTo) {
 
 TEST_F(Sticks, PulledOutAndUnmountedEndAnExport) {
   ASSERT_TRUE(sync());
+  std::filesystem::create_directories(folder_ / "stick");
   const auto nowhere = transport::make_directory_transport(folder_ / "stick");
   activate::Means means{.from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root};
   means.progress = [&](const activate::Progress& progress) {
@@ -182,6 +184,15 @@ TEST_F(Sticks, AnExportMendsWhatRottedOnTheStick) {
   ASSERT_TRUE(taken.sync) << taken.sync.error().what;
   EXPECT_EQ(taken.sync->media_missing, 0);
   EXPECT_EQ(write_export(files_)->files, 0);  // what is right is left alone
+}
+
+TEST_F(Sticks, ThatAreNotPluggedInAreNotMadeByAnExport) {
+  ASSERT_TRUE(sync());
+  const auto nowhere = transport::make_directory_transport(folder_ / "stick");
+  const auto written = activate::export_feed({.from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root}, folder_ / "stick/ocop-feed");
+  ASSERT_FALSE(written);
+  EXPECT_THAT(written.error().what, HasSubstr("plugged in"));
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "stick"));
 }
 
 TEST_F(Sticks, NothingIsExportedBeforeTheFirstSync) { EXPECT_EQ(write_export(files_).error().code, Errc::not_found); }
