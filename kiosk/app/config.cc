@@ -10,23 +10,30 @@
 namespace app {
 namespace {
 
-base::Error invalid(const base::Path& file, const std::string& why) { return {base::Errc::invalid, file.string() + ": " + why}; }
+base::Error invalid(const base::Path& file, const std::string& why) {
+  return {base::Errc::invalid, file.string() + ": " + why};
+}
 
 base::Status read_panel(const toml::table& table, const base::Path& file, ui::Panel& panel) {
   const double inches = table["panel_inches"].value_or(0.0);
-  if (inches != 0 && (inches < 5 || inches > 120)) return invalid(file, "`panel_inches` is the panel's diagonal, 5 to 120");
+  if (inches != 0 && (inches < 5 || inches > 120))
+    return invalid(file, "`panel_inches` is the panel's diagonal, 5 to 120");
   panel.inches = static_cast<float>(inches);
   if (const toml::array* inset = table["inset_pixels"].as_array()) {
     int* const sides[] = {&panel.inset_top_px, &panel.inset_side_px, &panel.inset_bottom_px};
     for (std::size_t i = 0; i < 3; ++i) {
       const auto pixels = inset->size() == 3 ? (*inset)[i].value<std::int64_t>() : std::nullopt;
-      if (!pixels || *pixels < 0 || *pixels > 300) return invalid(file, "`inset_pixels` must be [top, sides, bottom], 0 to 300 each");
+      if (!pixels || *pixels < 0 || *pixels > 300)
+        return invalid(file, "`inset_pixels` must be [top, sides, bottom], 0 to 300 each");
       *sides[i] = static_cast<int>(*pixels);
     }
   }
   const std::string scheme = table["theme"].value_or(std::string("light"));
-  if (scheme != "light" && scheme != "dark" && scheme != "contrast") return invalid(file, "`theme` must be \"light\", \"dark\" or \"contrast\"");
-  panel.scheme = scheme == "dark" ? ui::Scheme::dark : scheme == "contrast" ? ui::Scheme::contrast : ui::Scheme::light;
+  if (scheme != "light" && scheme != "dark" && scheme != "contrast")
+    return invalid(file, "`theme` must be \"light\", \"dark\" or \"contrast\"");
+  panel.scheme = scheme == "dark"       ? ui::Scheme::dark
+                 : scheme == "contrast" ? ui::Scheme::contrast
+                                        : ui::Scheme::light;
   return {};
 }
 
@@ -36,7 +43,9 @@ base::Result<Config> read_config(const base::Path& file) {
   base::PosixFileSystem files;
   const std::string bytes = TRY(files.read(file, 100'000));
   const toml::parse_result parsed = toml::parse(bytes);
-  if (!parsed) return invalid(file, "line " + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description()));
+  if (!parsed)
+    return invalid(file, "line " + std::to_string(parsed.error().source().begin.line) + ": " +
+                             std::string(parsed.error().description()));
   const toml::table& table = parsed.table();
   Config config;
   const auto state = table["state"].value<std::string>();
@@ -52,18 +61,25 @@ base::Result<Config> read_config(const base::Path& file) {
   if (budget < 16 || budget > 1024) return invalid(file, "`texture_megabytes` must be 16 to 1024");
   config.texture_budget = static_cast<std::size_t>(budget) << 20;
   if (const toml::array* here = table["here"].as_array()) {
-    const auto latitude = here->size() == 2 ? (*here)[0].value<double>() : std::nullopt, longitude = here->size() == 2 ? (*here)[1].value<double>() : std::nullopt;
-    const auto point = latitude && longitude ? domain::LatLon::from_degrees(*latitude, *longitude) : base::Result<domain::LatLon>(base::Error{base::Errc::invalid, ""});
+    const auto latitude = here->size() == 2 ? (*here)[0].value<double>() : std::nullopt,
+               longitude = here->size() == 2 ? (*here)[1].value<double>() : std::nullopt;
+    const auto point = latitude && longitude
+                           ? domain::LatLon::from_degrees(*latitude, *longitude)
+                           : base::Result<domain::LatLon>(base::Error{base::Errc::invalid, ""});
     if (!point) return invalid(file, "`here` must be [latitude, longitude], such as [9.9347, 106.3453]");
     config.here = *point;
   }
   if (const auto shop = table["shop"].value<std::string>()) {
     auto id = domain::PlaceId::parse(*shop);
-    if (!id) return invalid(file, "`shop` must be the id of a place in the catalogue, such as \"cua-hang-ocop-ao-ba-om\"");
+    if (!id)
+      return invalid(file,
+                     "`shop` must be the id of a place in the catalogue, such as \"cua-hang-ocop-ao-ba-om\"");
     config.shop = *std::move(id);
   }
   config.share_url = table["share_url"].value_or(std::string());
-  if (!config.share_url.empty() && ((!config.share_url.starts_with("https://") && !config.share_url.starts_with("http://")) || config.share_url.size() > 100)) {
+  if (!config.share_url.empty() &&
+      ((!config.share_url.starts_with("https://") && !config.share_url.starts_with("http://")) ||
+       config.share_url.size() > 100)) {
     return invalid(file, "`share_url` must begin with https:// and have at most 100 characters");
   }
   config.speech = table["speech"].value_or(std::string());
@@ -73,8 +89,11 @@ base::Result<Config> read_config(const base::Path& file) {
   config.window.fullscreen = table["fullscreen"].value_or(false);
   const std::string renderer = table["renderer"].value_or(std::string("auto"));
   using Backend = gfx::WindowOptions::Backend;
-  if (renderer != "auto" && renderer != "gles" && renderer != "software") return invalid(file, "`renderer` must be \"auto\", \"gles\" or \"software\"");
-  config.window.backend = renderer == "gles" ? Backend::gles : renderer == "software" ? Backend::software : Backend::automatic;
+  if (renderer != "auto" && renderer != "gles" && renderer != "software")
+    return invalid(file, "`renderer` must be \"auto\", \"gles\" or \"software\"");
+  config.window.backend = renderer == "gles"       ? Backend::gles
+                          : renderer == "software" ? Backend::software
+                                                   : Backend::automatic;
   const std::int64_t threads = table["renderer_threads"].value_or<std::int64_t>(2);
   if (threads < 1 || threads > 16) return invalid(file, "`renderer_threads` must be 1 to 16");
   config.window.threads = static_cast<int>(threads);

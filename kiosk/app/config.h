@@ -15,20 +15,21 @@
 namespace app {
 
 struct Config {
-  base::Path state;                      // the state directory
-  base::Lang lang = base::Lang::vi;      // the shop's
+  base::Path state;                  // the state directory
+  base::Lang lang = base::Lang::vi;  // the shop's
   std::chrono::seconds idle{90};
-  std::size_t texture_budget = 48 << 20; // bytes
-  std::optional<domain::LatLon> here;    // where the kiosk stands; days are planned from there
-  std::optional<domain::PlaceId> shop;   // the place whose products are sold here
-  std::string share_url;                 // of a page that shows what a visitor kept; empty: none
-  std::string speech;                    // the program that reads aloud; empty: none
-  bool attract = true;                   // shows itself while nobody is there
+  std::size_t texture_budget = 48 << 20;  // bytes
+  std::optional<domain::LatLon> here;     // where the kiosk stands; days are planned from there
+  std::optional<domain::PlaceId> shop;    // the place whose products are sold here
+  std::string share_url;                  // of a page that shows what a visitor kept; empty: none
+  std::string speech;                     // the program that reads aloud; empty: none
+  bool attract = true;                    // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;
 };
 
-// Errc::not_found, Errc::invalid with the line or key at fault. Relative paths are relative to the file's folder.
+// Errc::not_found, Errc::invalid with the line or key at fault. Relative paths are relative to the file's
+// folder.
 base::Result<Config> read_config(const base::Path& file);
 
 }  // namespace app

@@ -8,7 +8,8 @@ namespace app {
 // Any touch, drag, wheel or key is activity, and so is a list still gliding.
 class IdleTimer {
  public:
-  IdleTimer(std::chrono::seconds patience, double now_s) : patience_s_(static_cast<double>(patience.count())), last_s_(now_s) {}
+  IdleTimer(std::chrono::seconds patience, double now_s)
+      : patience_s_(static_cast<double>(patience.count())), last_s_(now_s) {}
 
   // The last seconds before it is over, in which the visitor is asked.
   static constexpr double kAsked_s = 10;

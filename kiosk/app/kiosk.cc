@@ -56,9 +56,13 @@ Kiosk::Kiosk(const Parts& parts)
   tick();
 }
 
-Kiosk::~Kiosk() { visits_.ends(now_s()); }
+Kiosk::~Kiosk() {
+  visits_.ends(now_s());
+}
 
-double Kiosk::now_s() const { return std::chrono::duration<double>(parts_.clock.monotonic().time_since_epoch()).count(); }
+double Kiosk::now_s() const {
+  return std::chrono::duration<double>(parts_.clock.monotonic().time_since_epoch()).count();
+}
 
 bool Kiosk::tick() {
   bool changed = false;
@@ -115,8 +119,10 @@ bool Kiosk::at_rest() const {
 double Kiosk::idle_left_s() const {
   constexpr double kReading = 1.5;
   const screens::Location& here = session_.here();
-  const bool reads = std::holds_alternative<screens::ProductAt>(here) || std::holds_alternative<screens::PlaceAt>(here) || std::holds_alternative<screens::ProducerAt>(here) ||
-                     std::holds_alternative<screens::StarsAt>(here) || std::holds_alternative<screens::RouteAt>(here) || std::holds_alternative<screens::CompareAt>(here);
+  const bool reads =
+      std::holds_alternative<screens::ProductAt>(here) || std::holds_alternative<screens::PlaceAt>(here) ||
+      std::holds_alternative<screens::ProducerAt>(here) || std::holds_alternative<screens::StarsAt>(here) ||
+      std::holds_alternative<screens::RouteAt>(here) || std::holds_alternative<screens::CompareAt>(here);
   return idle_.left_s(now_s(), reads ? kReading : 1);
 }
 
@@ -133,7 +139,8 @@ std::vector<gfx::InputEvent> Kiosk::wake(const std::vector<gfx::InputEvent>& eve
   using Kind = gfx::InputEvent::Kind;
   std::vector<gfx::InputEvent> left;
   for (const gfx::InputEvent& event : events) {
-    const bool is_touch = event.kind == Kind::pointer_down || event.kind == Kind::text || event.kind == Kind::key || event.kind == Kind::wheel;
+    const bool is_touch = event.kind == Kind::pointer_down || event.kind == Kind::text ||
+                          event.kind == Kind::key || event.kind == Kind::wheel;
     if (is_touch && (attract_ || is_asking())) {
       if (attract_) visits_.visit_begins(session_.lang);
       attract_.reset();
@@ -156,11 +163,14 @@ void Kiosk::take_scan(const std::vector<gfx::InputEvent>& events, double now) {
   auto product = catalog_->product_of_code(*code);
   if (!product) return handle(product.error());
   // What the scanner typed into the search is no query.
-  if (const auto* search = std::get_if<screens::SearchAt>(&session_.here()); search && search->query.ends_with(*code)) {
+  if (const auto* search = std::get_if<screens::SearchAt>(&session_.here());
+      search && search->query.ends_with(*code)) {
     apply(screens::Change{screens::SearchAt{search->query.substr(0, search->query.size() - code->size())}});
   }
-  if (*product) apply(screens::Open{screens::ProductAt{**product}});
-  else if (!std::holds_alternative<screens::SearchAt>(session_.here())) toast_ = Toast{text::Msg::scan_unknown, now + kToast_s};
+  if (*product)
+    apply(screens::Open{screens::ProductAt{**product}});
+  else if (!std::holds_alternative<screens::SearchAt>(session_.here()))
+    toast_ = Toast{text::Msg::scan_unknown, now + kToast_s};
 }
 
 // Has a page that was just opened, or now stands in another language, read aloud.
@@ -188,7 +198,8 @@ bool Kiosk::ask_for_pictures() {
   constexpr double kBetweenLooks_s = 3;
   std::vector<base::Digest> wanted = parts_.textures.take_newly_absent();
   std::erase_if(wanted, [&](const base::Digest& digest) { return !requested_.insert(digest).second; });
-  if (const auto asked = state::request_media(parts_.files, parts_.layout, wanted); !asked) base::log::warn("media.not_requested " + asked.error().what);
+  if (const auto asked = state::request_media(parts_.files, parts_.layout, wanted); !asked)
+    base::log::warn("media.not_requested " + asked.error().what);
   if (now_s() - looked_again_s_ < kBetweenLooks_s) return false;
   looked_again_s_ = now_s();
   return parts_.textures.forget_absent();
@@ -207,7 +218,8 @@ bool Kiosk::open_newest() {
       damaged_.push_back(n);
       continue;
     }
-    base::log::info("catalogue.open generation=" + std::to_string(n) + " products=" + std::to_string(opened->meta().products));
+    base::log::info("catalogue.open generation=" + std::to_string(n) +
+                    " products=" + std::to_string(opened->meta().products));
     catalog_ = std::make_unique<store::Catalog>(*std::move(opened));
     generation_ = n;
     shown_day_ = today();
@@ -229,32 +241,50 @@ void Kiosk::read_notice() {
     text::Msg text;
     bool is_of_sticks;  // elsewhere it mends itself
   };
-  static constexpr Notice kNotices[] = {
-      {"untrusted", text::Msg::notice_untrusted, false},     {"portal", text::Msg::notice_portal, false},       {"full", text::Msg::notice_full, false},
-      {"unsupported", text::Msg::notice_unsupported, false}, {"expired", text::Msg::notice_expired, false},     {"foreign", text::Msg::notice_foreign, false},
-      {"outdated", text::Msg::notice_outdated, true},        {"corrupt", text::Msg::notice_stick_damaged, true}, {"not_found", text::Msg::notice_stick_damaged, true}};
+  static constexpr Notice kNotices[] = {{"untrusted", text::Msg::notice_untrusted, false},
+                                        {"portal", text::Msg::notice_portal, false},
+                                        {"full", text::Msg::notice_full, false},
+                                        {"unsupported", text::Msg::notice_unsupported, false},
+                                        {"expired", text::Msg::notice_expired, false},
+                                        {"foreign", text::Msg::notice_foreign, false},
+                                        {"outdated", text::Msg::notice_outdated, true},
+                                        {"corrupt", text::Msg::notice_stick_damaged, true},
+                                        {"not_found", text::Msg::notice_stick_damaged, true}};
   for (const Notice& notice : kNotices) {
-    if (status->problem == notice.problem && (status->is_carried || !notice.is_of_sticks)) notice_ = notice.text;
+    if (status->problem == notice.problem && (status->is_carried || !notice.is_of_sticks))
+      notice_ = notice.text;
   }
 }
 
 base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
   store::Catalog& catalog = *catalog_;
   const domain::Day day = today();
-  if (const auto* at = std::get_if<screens::BrowseAt>(&where)) return State(TRY(screens::enter_browse(catalog, *at, day, parts_.config.shop)));
-  if (const auto* at = std::get_if<screens::SearchAt>(&where)) return State(TRY(screens::enter_search(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::ProductAt>(&where)) return State(TRY(screens::enter_product(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::PlaceAt>(&where)) return State(TRY(screens::enter_place(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::MyDayAt>(&where)) return State(TRY(screens::enter_my_day(catalog, *at, parts_.config.here)));
-  if (const auto* at = std::get_if<screens::MapAt>(&where)) return State(TRY(screens::enter_map(catalog, *at, parts_.config.here, day)));
+  if (const auto* at = std::get_if<screens::BrowseAt>(&where))
+    return State(TRY(screens::enter_browse(catalog, *at, day, parts_.config.shop)));
+  if (const auto* at = std::get_if<screens::SearchAt>(&where))
+    return State(TRY(screens::enter_search(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::ProductAt>(&where))
+    return State(TRY(screens::enter_product(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::PlaceAt>(&where))
+    return State(TRY(screens::enter_place(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::MyDayAt>(&where))
+    return State(TRY(screens::enter_my_day(catalog, *at, parts_.config.here)));
+  if (const auto* at = std::get_if<screens::MapAt>(&where))
+    return State(TRY(screens::enter_map(catalog, *at, parts_.config.here, day)));
   if (std::holds_alternative<screens::RoutesAt>(where)) return State(TRY(screens::enter_routes(catalog)));
-  if (const auto* at = std::get_if<screens::RouteAt>(&where)) return State(TRY(screens::enter_route(catalog, *at, day)));
-  if (std::holds_alternative<screens::EventsAt>(where)) return State(TRY(screens::enter_events(catalog, day)));
+  if (const auto* at = std::get_if<screens::RouteAt>(&where))
+    return State(TRY(screens::enter_route(catalog, *at, day)));
+  if (std::holds_alternative<screens::EventsAt>(where))
+    return State(TRY(screens::enter_events(catalog, day)));
   if (std::holds_alternative<screens::PlacesAt>(where)) return State(TRY(screens::enter_places(catalog)));
-  if (const auto* at = std::get_if<screens::ProducerAt>(&where)) return State(TRY(screens::enter_producer(catalog, *at, day)));
-  if (std::holds_alternative<screens::KeptAt>(where)) return State(TRY(screens::enter_kept(catalog, session_.kept, day)));
-  if (const auto* at = std::get_if<screens::CompareAt>(&where)) return State(TRY(screens::enter_compare(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::PictureAt>(&where)) return State(TRY(screens::enter_picture(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::ProducerAt>(&where))
+    return State(TRY(screens::enter_producer(catalog, *at, day)));
+  if (std::holds_alternative<screens::KeptAt>(where))
+    return State(TRY(screens::enter_kept(catalog, session_.kept, day)));
+  if (const auto* at = std::get_if<screens::CompareAt>(&where))
+    return State(TRY(screens::enter_compare(catalog, *at, day)));
+  if (const auto* at = std::get_if<screens::PictureAt>(&where))
+    return State(TRY(screens::enter_picture(catalog, *at, day)));
   if (std::holds_alternative<screens::ProgressAt>(where)) return State(TRY(screens::enter_progress(catalog)));
   if (std::holds_alternative<screens::StarsAt>(where)) return State(screens::StarsState{});
   if (std::holds_alternative<screens::ComfortAt>(where)) return State(screens::ComfortState{});
@@ -265,7 +295,8 @@ base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
 void Kiosk::follow_session() {
   if (!catalog_) return;
   auto& history = session_.history;
-  if (pages_.size() > history.size()) pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(history.size()), pages_.end());
+  if (pages_.size() > history.size())
+    pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(history.size()), pages_.end());
   for (std::size_t i = 0; i < history.size();) {
     if (i < pages_.size() && pages_[i].where == history[i]) {
       ++i;
@@ -286,7 +317,10 @@ void Kiosk::follow_session() {
       if (pages_[i].state.index() == state->index() && std::holds_alternative<screens::BrowseState>(*state)) {
         keep_chips(std::get<screens::BrowseState>(*state), std::get<screens::BrowseState>(pages_[i].state));
       }
-      if (auto *search = std::get_if<screens::SearchState>(&*state), *old = std::get_if<screens::SearchState>(&pages_[i].state); search && old) search->keyboard = old->keyboard;
+      if (auto* search = std::get_if<screens::SearchState>(&*state),
+          *old = std::get_if<screens::SearchState>(&pages_[i].state);
+          search && old)
+        search->keyboard = old->keyboard;
       const bool same_page = pages_[i].where.index() == history[i].index();
       pages_[i] = {history[i], *std::move(state), same_page ? pages_[i].entered_s : now_s(), {}};
     } else {
@@ -294,7 +328,8 @@ void Kiosk::follow_session() {
     }
     ++i;
   }
-  if (pages_.size() > history.size()) pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(history.size()), pages_.end());
+  if (pages_.size() > history.size())
+    pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(history.size()), pages_.end());
 }
 
 // Fills every page from the catalogue anew, at the same place; pages of products that are gone close.
@@ -350,13 +385,19 @@ void Kiosk::apply(const Intent& intent) {
   if (screens::is_stay(intent)) return;
   if (const auto* kept = std::get_if<screens::Keep>(&intent)) {
     constexpr double kToast_s = 3;
-    const bool is_kept = std::find(session_.kept.begin(), session_.kept.end(), kept->id) != session_.kept.end();
-    if (!is_kept && session_.kept.size() >= screens::kMostKept) toast_ = Toast{text::Msg::kept_full, now_s() + kToast_s};
-    else if (!is_kept) visits_.kept(kept->id, session_.lang);
+    const bool is_kept =
+        std::find(session_.kept.begin(), session_.kept.end(), kept->id) != session_.kept.end();
+    if (!is_kept && session_.kept.size() >= screens::kMostKept)
+      toast_ = Toast{text::Msg::kept_full, now_s() + kToast_s};
+    else if (!is_kept)
+      visits_.kept(kept->id, session_.lang);
   }
-  if (const auto* search = pages_.empty() ? nullptr : std::get_if<screens::SearchState>(&pages_.back().state)) {
-    const bool leaves = std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::Back>(intent);
-    if (leaves && (search->found_nothing() || !search->meant.empty())) visits_.search_failed(!search->meant.empty(), session_.lang);
+  if (const auto* search =
+          pages_.empty() ? nullptr : std::get_if<screens::SearchState>(&pages_.back().state)) {
+    const bool leaves =
+        std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::Back>(intent);
+    if (leaves && (search->found_nothing() || !search->meant.empty()))
+      visits_.search_failed(!search->meant.empty(), session_.lang);
   }
   session_ = reduce(std::move(session_), intent);
   follow_session();
@@ -366,30 +407,48 @@ bool Kiosk::load_wanted() {
   if (pages_.empty() || !catalog_) return false;
   constexpr std::size_t kChunksAFrame = 2;
   base::Result<bool> loaded = false;
-  if (screens::ProductGrid* grid = grid_of(pages_.back().state)) loaded = screens::load_wanted(*grid, *catalog_, today(), kChunksAFrame);
-  if (auto* map = std::get_if<screens::MapState>(&pages_.back().state)) loaded = screens::load_wanted(*map, *catalog_, today());
+  if (screens::ProductGrid* grid = grid_of(pages_.back().state))
+    loaded = screens::load_wanted(*grid, *catalog_, today(), kChunksAFrame);
+  if (auto* map = std::get_if<screens::MapState>(&pages_.back().state))
+    loaded = screens::load_wanted(*map, *catalog_, today());
   if (!loaded) handle(loaded.error());
   return loaded && *loaded;
 }
 
 Intent Kiosk::draw_page(Page& page, const screens::Model& model, const screens::PageArea& area) {
-  if (auto* home = std::get_if<screens::HomeState>(&page.state)) return screens::draw_home(ui_, model, *home, area);
-  if (auto* browse = std::get_if<screens::BrowseState>(&page.state)) return screens::draw_browse(ui_, model, *browse, area);
-  if (auto* search = std::get_if<screens::SearchState>(&page.state)) return screens::draw_search(ui_, model, *search, area);
-  if (auto* product = std::get_if<screens::ProductState>(&page.state)) return screens::draw_product(ui_, model, *product, area);
-  if (auto* places = std::get_if<screens::PlacesState>(&page.state)) return screens::draw_places(ui_, model, *places, area);
-  if (auto* map = std::get_if<screens::MapState>(&page.state)) return screens::draw_map(ui_, model, *map, area);
+  if (auto* home = std::get_if<screens::HomeState>(&page.state))
+    return screens::draw_home(ui_, model, *home, area);
+  if (auto* browse = std::get_if<screens::BrowseState>(&page.state))
+    return screens::draw_browse(ui_, model, *browse, area);
+  if (auto* search = std::get_if<screens::SearchState>(&page.state))
+    return screens::draw_search(ui_, model, *search, area);
+  if (auto* product = std::get_if<screens::ProductState>(&page.state))
+    return screens::draw_product(ui_, model, *product, area);
+  if (auto* places = std::get_if<screens::PlacesState>(&page.state))
+    return screens::draw_places(ui_, model, *places, area);
+  if (auto* map = std::get_if<screens::MapState>(&page.state))
+    return screens::draw_map(ui_, model, *map, area);
   if (auto* day = std::get_if<screens::MyDayState>(&page.state)) return screens::draw_my_day(ui_, *day, area);
-  if (auto* routes = std::get_if<screens::RoutesState>(&page.state)) return screens::draw_routes(ui_, model, *routes, area);
-  if (auto* route = std::get_if<screens::RouteState>(&page.state)) return screens::draw_route(ui_, *route, area);
-  if (auto* events = std::get_if<screens::EventsState>(&page.state)) return screens::draw_events(ui_, model, *events, area);
-  if (auto* producer = std::get_if<screens::ProducerState>(&page.state)) return screens::draw_producer_page(ui_, *producer, area);
-  if (auto* kept = std::get_if<screens::KeptState>(&page.state)) return screens::draw_kept(ui_, model, *kept, area);
-  if (auto* compare = std::get_if<screens::CompareState>(&page.state)) return screens::draw_compare(ui_, *compare, area);
-  if (auto* stars = std::get_if<screens::StarsState>(&page.state)) return screens::draw_stars_page(ui_, model, *stars, area);
-  if (auto* progress = std::get_if<screens::ProgressState>(&page.state)) return screens::draw_progress(ui_, *progress, area);
-  if (auto* comfort = std::get_if<screens::ComfortState>(&page.state)) return screens::draw_comfort(ui_, model, *comfort, area);
-  if (auto* picture = std::get_if<screens::PictureState>(&page.state)) return screens::draw_picture_page(ui_, *picture);
+  if (auto* routes = std::get_if<screens::RoutesState>(&page.state))
+    return screens::draw_routes(ui_, model, *routes, area);
+  if (auto* route = std::get_if<screens::RouteState>(&page.state))
+    return screens::draw_route(ui_, *route, area);
+  if (auto* events = std::get_if<screens::EventsState>(&page.state))
+    return screens::draw_events(ui_, model, *events, area);
+  if (auto* producer = std::get_if<screens::ProducerState>(&page.state))
+    return screens::draw_producer_page(ui_, *producer, area);
+  if (auto* kept = std::get_if<screens::KeptState>(&page.state))
+    return screens::draw_kept(ui_, model, *kept, area);
+  if (auto* compare = std::get_if<screens::CompareState>(&page.state))
+    return screens::draw_compare(ui_, *compare, area);
+  if (auto* stars = std::get_if<screens::StarsState>(&page.state))
+    return screens::draw_stars_page(ui_, model, *stars, area);
+  if (auto* progress = std::get_if<screens::ProgressState>(&page.state))
+    return screens::draw_progress(ui_, *progress, area);
+  if (auto* comfort = std::get_if<screens::ComfortState>(&page.state))
+    return screens::draw_comfort(ui_, model, *comfort, area);
+  if (auto* picture = std::get_if<screens::PictureState>(&page.state))
+    return screens::draw_picture_page(ui_, *picture);
   return screens::draw_place(ui_, std::get<screens::PlaceState>(page.state), area);
 }
 
@@ -399,9 +458,14 @@ void Kiosk::draw_empty() {
   const float u = theme.unit;
   ui::draw_icon(ui_, ui::icon::kHerb, {0, screen.h * 0.28f, screen.w, u * 12}, u * 11, theme.colour.brand);
   const float left = theme.margin * 2, width = screen.w - 4 * theme.margin;
-  const float height = ui_.painter().draw_paragraph(ui_.list(), theme.title, {left, screen.h * 0.28f + u * 15}, width, theme.colour.text, ui_.text(text::Msg::empty_title), {.align = gfx::Align::centre, .lang = ui_.lang()});
-  const text::Msg help = notice_.value_or(damaged_.empty() ? text::Msg::empty_help : text::Msg::empty_damaged);
-  ui_.painter().draw_paragraph(ui_.list(), theme.body, {left, screen.h * 0.28f + u * 17 + height}, width, theme.colour.text_soft, ui_.text(help), {.align = gfx::Align::centre, .lang = ui_.lang()});
+  const float height = ui_.painter().draw_paragraph(
+      ui_.list(), theme.title, {left, screen.h * 0.28f + u * 15}, width, theme.colour.text,
+      ui_.text(text::Msg::empty_title), {.align = gfx::Align::centre, .lang = ui_.lang()});
+  const text::Msg help =
+      notice_.value_or(damaged_.empty() ? text::Msg::empty_help : text::Msg::empty_damaged);
+  ui_.painter().draw_paragraph(ui_.list(), theme.body, {left, screen.h * 0.28f + u * 17 + height}, width,
+                               theme.colour.text_soft, ui_.text(help),
+                               {.align = gfx::Align::centre, .lang = ui_.lang()});
 }
 
 // The card's picture on its way to where the page shows it.
@@ -410,24 +474,37 @@ void Kiosk::draw_flight(Page& page, const ui::Rect& area) {
   const auto* product = std::get_if<screens::ProductState>(&page.state);
   const auto* place = std::get_if<screens::PlaceState>(&page.state);
   ui_.list().PushClipRect(area.min(), area.max());
-  const bool flies = (product || place) && ui::draw_flight(ui_, *page.flight, product ? product->main_picture : place->main_picture);
+  const bool flies =
+      (product || place) &&
+      ui::draw_flight(ui_, *page.flight, product ? product->main_picture : place->main_picture);
   ui_.list().PopClipRect();
   if (!flies) page.flight.reset();
 }
 
 ui::Context::Frame Kiosk::frame_of(int width_px, int height_px, double now, float elapsed) const {
   constexpr double kStart_s = 1;
-  return {width_px, height_px, now, elapsed, session_.lang, base::minute_in_vietnam(parts_.clock.wall()), now - started_s_ < kStart_s, session_.comfort, parts_.config.panel};
+  return {width_px,
+          height_px,
+          now,
+          elapsed,
+          session_.lang,
+          base::minute_in_vietnam(parts_.clock.wall()),
+          now - started_s_ < kStart_s,
+          session_.comfort,
+          parts_.config.panel};
 }
 
 bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, int height_px) {
   constexpr float kLongestStep_s = 0.05f;
   const double now = now_s();
   const std::vector<gfx::InputEvent> events = wake(all_events, now);
-  const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) { return event.kind != gfx::InputEvent::Kind::resized; });
+  const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) {
+    return event.kind != gfx::InputEvent::Kind::resized;
+  });
   if (active && !attract_) idle_.activity(now);
   const bool uploaded = parts_.textures.update(2, now);
-  const float elapsed = last_frame_s_ == 0 ? 0.f : std::min(kLongestStep_s, static_cast<float>(now - last_frame_s_));
+  const float elapsed =
+      last_frame_s_ == 0 ? 0.f : std::min(kLongestStep_s, static_cast<float>(now - last_frame_s_));
   last_frame_s_ = now;
   take_scan(events, now);
   ui_.begin(frame_of(width_px, height_px, now, elapsed), attract_ ? std::vector<gfx::InputEvent>() : events);
@@ -440,10 +517,13 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     return ui_.wants_frame() || uploaded;
   }
   Page& page = pages_.back();
-  const screens::Model model{catalog_->meta(),  today(),          page.where, notice_, page.entered_s, session_.kept, session_.comfort, parts_.config.share_url, speech_.is_configured(), session_.recent,
-                             parts_.config.shop};
+  const screens::Model model{
+      catalog_->meta(),        today(),         page.where,        notice_,
+      page.entered_s,          session_.kept,   session_.comfort,  parts_.config.share_url,
+      speech_.is_configured(), session_.recent, parts_.config.shop};
   const bool is_whole_panel = std::holds_alternative<screens::PictureAt>(page.where);
-  const screens::PageArea area = is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
+  const screens::PageArea area =
+      is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
   page_lines_.clear();
   if (session_.comfort.read_aloud) ui_.painter().write_down(&page_lines_);
   Intent intent = draw_page(page, model, area);
@@ -469,7 +549,8 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   visits_.shows(session_.here(), session_.lang, ui_.codes_shown() > 0, now);
   apply(intent);
   const bool opens = std::holds_alternative<screens::Open>(intent) && !pages_.empty();
-  if (opens && ui_.departure() && !session_.comfort.reduced_motion) pages_.back().flight = ui::Flight{ui_.departure()->rect, ui_.departure()->picture, now};
+  if (opens && ui_.departure() && !session_.comfort.reduced_motion)
+    pages_.back().flight = ui::Flight{ui_.departure()->rect, ui_.departure()->picture, now};
   return moves || uploaded || loaded || !screens::is_stay(intent);
 }
 

@@ -57,8 +57,8 @@ class Kiosk {
   Kiosk(const Kiosk&) = delete;
   Kiosk& operator=(const Kiosk&) = delete;
 
-  // Looks after what changes without a touch: a new generation, the status, the minute, idleness. Cheap enough to be
-  // called twice a second. True when the screen must be drawn anew.
+  // Looks after what changes without a touch: a new generation, the status, the minute, idleness. Cheap
+  // enough to be called twice a second. True when the screen must be drawn anew.
   bool tick();
 
   // One frame between ImGui::NewFrame() and ImGui::Render(). True when another should follow at once.
@@ -76,13 +76,18 @@ class Kiosk {
   void rest();
   void stop_resting() { attract_.reset(); }
   bool is_resting() const { return attract_.has_value(); }
-  bool is_asking() const { return !is_resting() && catalog_ && idle_left_s() <= IdleTimer::kAsked_s && !at_rest(); }
+  bool is_asking() const {
+    return !is_resting() && catalog_ && idle_left_s() <= IdleTimer::kAsked_s && !at_rest();
+  }
   bool is_speaking() const { return speech_.is_speaking(); }
 
  private:
-  using State = std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState, screens::PlacesState, screens::PlaceState, screens::RoutesState,
-                             screens::RouteState, screens::EventsState, screens::MapState, screens::MyDayState,
-                             screens::ProducerState, screens::KeptState, screens::CompareState, screens::StarsState, screens::ProgressState, screens::ComfortState, screens::PictureState>;
+  using State =
+      std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState,
+                   screens::PlacesState, screens::PlaceState, screens::RoutesState, screens::RouteState,
+                   screens::EventsState, screens::MapState, screens::MyDayState, screens::ProducerState,
+                   screens::KeptState, screens::CompareState, screens::StarsState, screens::ProgressState,
+                   screens::ComfortState, screens::PictureState>;
   struct Page {
     screens::Location where;
     State state;

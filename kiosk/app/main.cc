@@ -22,7 +22,8 @@ namespace {
 
 constexpr char kUsage[] =
     "usage: ocop-kiosk [--config FILE] [--fullscreen] [--size WIDTHxHEIGHT] [--renderer auto|gles|software]\n"
-    "       ocop-kiosk [--config FILE] --screenshots DIR [--size WIDTHxHEIGHT] [--comfort WISHES]   writes pictures of every screen, needs no display\n"
+    "       ocop-kiosk [--config FILE] --screenshots DIR [--size WIDTHxHEIGHT] [--comfort WISHES]   writes "
+    "pictures of every screen, needs no display\n"
     "       ocop-kiosk [--config FILE] --first-frame       shows one whole screen and ends, for measuring\n"
     "WISHES are of a visitor: 125, 150 or 200 for the text, contrast, reach, joined by commas.\n"
     "FILE is config/kiosk.toml unless given. Exit codes: 0 done, 1 failed, 2 usage or configuration.\n";
@@ -44,10 +45,14 @@ bool parse_comfort(std::string_view wishes, ui::Comfort& comfort) {
   while (!wishes.empty()) {
     const std::string_view wish = wishes.substr(0, wishes.find(','));
     wishes.remove_prefix(std::min(wish.size() + 1, wishes.size()));
-    if (wish == "contrast") comfort.high_contrast = true;
-    else if (wish == "reach") comfort.low_reach = true;
-    else if (wish == "125" || wish == "150" || wish == "200") comfort.text_percent = std::stoi(std::string(wish));
-    else return false;
+    if (wish == "contrast")
+      comfort.high_contrast = true;
+    else if (wish == "reach")
+      comfort.low_reach = true;
+    else if (wish == "125" || wish == "150" || wish == "200")
+      comfort.text_percent = std::stoi(std::string(wish));
+    else
+      return false;
   }
   return true;
 }
@@ -69,12 +74,15 @@ bool parse(int argc, char** argv, Options& options) {
     } else if (name == "--renderer" && has_value) {
       options.renderer = argv[++i];
     } else if (name == "--size" && has_value) {
-      if (std::sscanf(argv[++i], "%dx%d", &options.width, &options.height) != 2 || options.width < 320 || options.height < 320) return false;
+      if (std::sscanf(argv[++i], "%dx%d", &options.width, &options.height) != 2 || options.width < 320 ||
+          options.height < 320)
+        return false;
     } else {
       return false;
     }
   }
-  return options.renderer.empty() || options.renderer == "auto" || options.renderer == "gles" || options.renderer == "software";
+  return options.renderer.empty() || options.renderer == "auto" || options.renderer == "gles" ||
+         options.renderer == "software";
 }
 
 bool needs_drawing(const std::vector<gfx::InputEvent>& events, bool pointer_down) {
@@ -96,11 +104,15 @@ base::Status show(const app::Config& config, const Options& options) {
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
   std::vector<gfx::InputEvent> events;  // since the last frame began
-  const auto gather = [&](std::chrono::microseconds time) { std::ranges::move(window->wait(time), std::back_inserter(events)); };
+  const auto gather = [&](std::chrono::microseconds time) {
+    std::ranges::move(window->wait(time), std::back_inserter(events));
+  };
   while (!stop_requested) {
     if (events.empty()) gather(again ? pacer.until_next(clock.monotonic()) : kTick);
     // Touches that come faster than frames are gathered for the next one.
-    for (auto rest = pacer.until_next(clock.monotonic()); rest.count() > 0 && !stop_requested; rest = pacer.until_next(clock.monotonic())) gather(rest);
+    for (auto rest = pacer.until_next(clock.monotonic()); rest.count() > 0 && !stop_requested;
+         rest = pacer.until_next(clock.monotonic()))
+      gather(rest);
     for (const gfx::InputEvent& event : events) {
       if (event.kind == gfx::InputEvent::Kind::quit) return {};
       if (event.kind == gfx::InputEvent::Kind::pointer_down) pointer_down = true;
@@ -112,7 +124,9 @@ base::Status show(const app::Config& config, const Options& options) {
     if (!again && !changed && !arrived && !needs_drawing(taken, pointer_down)) continue;
     pacer.frame_begins(clock.monotonic());
     again = stage.draw(taken, window->width_px(), window->height_px());
-    for (auto rest = pacer.until_shown(clock.monotonic()); rest.count() > 0 && !stop_requested; rest = pacer.until_shown(clock.monotonic())) gather(rest);
+    for (auto rest = pacer.until_shown(clock.monotonic()); rest.count() > 0 && !stop_requested;
+         rest = pacer.until_shown(clock.monotonic()))
+      gather(rest);
     window->present();
     if (options.first_frame && !again && !stage.kiosk().is_loading()) return {};
   }
@@ -136,7 +150,12 @@ int main(int argc, char** argv) {
   auto config = app::read_config(options.config);
   if (!config) return fail(config.error(), 2);
   if (!options.screenshots.empty()) {
-    const auto written = app::write_screenshots(*config, options.screenshots, {.comfort = options.comfort, .wanted = {}, .size_px = options.width > 0 ? std::optional(std::pair(options.width, options.height)) : std::nullopt});
+    const auto written = app::write_screenshots(
+        *config, options.screenshots,
+        {.comfort = options.comfort,
+         .wanted = {},
+         .size_px =
+             options.width > 0 ? std::optional(std::pair(options.width, options.height)) : std::nullopt});
     if (!written) return fail(written.error(), 1);
     std::printf("%d pictures written to %s\n", *written, options.screenshots.c_str());
     return 0;
@@ -147,7 +166,7 @@ int main(int argc, char** argv) {
   if (options.height > 0) config->window.height_px = options.height;
   if (options.renderer == "gles") config->window.backend = Backend::gles;
   if (options.renderer == "software") config->window.backend = Backend::software;
-  struct sigaction action{};
+  struct sigaction action {};
   action.sa_handler = [](int) { stop_requested = 1; };
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);

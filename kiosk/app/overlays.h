@@ -1,4 +1,5 @@
-// What lies over any page: the question whether somebody is still there, and words that go away by themselves.
+// What lies over any page: the question whether somebody is still there, and words that go away by
+// themselves.
 #pragma once
 
 #include <string_view>

@@ -11,7 +11,8 @@ namespace app {
 
 class Scanner {
  public:
-  static constexpr double kBetweenKeys_s = 0.08;  // scanners send a key every 1 to 30 ms, people every 100 and more
+  static constexpr double kBetweenKeys_s =
+      0.08;  // scanners send a key every 1 to 30 ms, people every 100 and more
   static constexpr std::size_t kLeast = 6, kMost = 300;
 
   // Takes the events of one frame; the code when one ended with Enter in it.
@@ -25,7 +26,8 @@ class Scanner {
         if (code_.size() > kMost) code_.clear();
       }
       if (event.kind != gfx::InputEvent::Kind::key) continue;
-      const bool ends = event.key == gfx::InputEvent::Key::enter && code_.size() >= kLeast && now_s - last_s_ <= kBetweenKeys_s;
+      const bool ends = event.key == gfx::InputEvent::Key::enter && code_.size() >= kLeast &&
+                        now_s - last_s_ <= kBetweenKeys_s;
       if (ends) code = code_;
       code_.clear();
     }

@@ -31,15 +31,28 @@ struct Scene {
 // One of each screen, on data that shows it: the best product, one whose certificate is over, a real place.
 base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day today) {
   using namespace screens;
-  std::vector<Scene> found{{"home", HomeAt{}},          {"browse", BrowseAt{}},   {"places", PlacesAt{}},  {"search", SearchAt{"dua sap"}}, {"search-empty", SearchAt{}},
-                           {"search-typo", SearchAt{"nuoc mamm"}}, {"search-nothing", SearchAt{"xyzq"}}, {"map", MapAt{}}, {"my-day", MyDayAt{}},       {"routes", RoutesAt{}},
-                           {"events", EventsAt{}},      {"stars", StarsAt{}},     {"progress", ProgressAt{}}, {"comfort", ComfortAt{}},   {"kept", KeptAt{}},
+  std::vector<Scene> found{{"home", HomeAt{}},
+                           {"browse", BrowseAt{}},
+                           {"places", PlacesAt{}},
+                           {"search", SearchAt{"dua sap"}},
+                           {"search-empty", SearchAt{}},
+                           {"search-typo", SearchAt{"nuoc mamm"}},
+                           {"search-nothing", SearchAt{"xyzq"}},
+                           {"map", MapAt{}},
+                           {"my-day", MyDayAt{}},
+                           {"routes", RoutesAt{}},
+                           {"events", EventsAt{}},
+                           {"stars", StarsAt{}},
+                           {"progress", ProgressAt{}},
+                           {"comfort", ComfortAt{}},
+                           {"kept", KeptAt{}},
                            {"browse-gifts", BrowseAt{{.gifts = true}}}};
   const auto routes = TRY(catalog.routes());
   if (!routes.empty()) found.push_back({"route", RouteAt{routes.front().id}});
   if (!routes.empty()) found.push_back({"map-route", MapAt{.route = routes.front().id, .place = {}}});
   const auto sectors = TRY(catalog.sectors());
-  if (!sectors.empty()) found.push_back({"browse-sector", BrowseAt{{.taxon = sectors.front().id}, store::Sort::name}});
+  if (!sectors.empty())
+    found.push_back({"browse-sector", BrowseAt{{.taxon = sectors.front().id}, store::Sort::name}});
   const auto rows = TRY(catalog.find_products({}, store::Sort::featured, today));
   if (!rows.empty()) {
     const std::int64_t ends[] = {rows.front(), rows.back()};
@@ -52,7 +65,8 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
   }
   if (rows.size() >= 3) {
     CompareAt comparison;
-    for (const auto& card : TRY(catalog.cards(std::span(rows).first(3), today))) comparison.ids.push_back(card.id);
+    for (const auto& card : TRY(catalog.cards(std::span(rows).first(3), today)))
+      comparison.ids.push_back(card.id);
     found.push_back({"compare", comparison});
   }
   const auto places = TRY(catalog.places(1));
@@ -86,21 +100,30 @@ base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
   return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
 }
 
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const Screens& screens) {
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock,
+                               const std::function<base::Status(Picture)>& take, const Screens& screens) {
   constexpr std::size_t kKept = 5;
   Kiosk& kiosk = stage.kiosk();
   const domain::Day today = base::day_in_vietnam(clock.wall());
   kiosk.apply(SetComfort{screens.comfort});
   const auto rows = TRY(kiosk.catalog()->find_products({}, store::Sort::featured, today));
-  for (const auto& card : TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today))) kiosk.apply(Keep{card.id});
+  for (const auto& card :
+       TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today)))
+    kiosk.apply(Keep{card.id});
   int drawn = 0;
-  std::vector<std::pair<const char*, std::pair<int, int>>> sizes{{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}};
-  if (screens.size_px) sizes = {{screens.size_px->first > screens.size_px->second ? "landscape" : "portrait", *screens.size_px}};
+  std::vector<std::pair<const char*, std::pair<int, int>>> sizes{{"landscape", {1920, 1080}},
+                                                                 {"portrait", {1080, 1920}}};
+  if (screens.size_px)
+    sizes = {{screens.size_px->first > screens.size_px->second ? "landscape" : "portrait", *screens.size_px}};
   for (const auto& [orientation, size] : sizes) {
     for (const base::Lang lang : base::kLanguages) {
       kiosk.apply(SetLanguage{lang});
-      const auto name_of = [&, orientation = orientation](const std::string& scene) { return scene + "-" + std::string(base::code(lang)) + "-" + orientation; };
-      const auto is_wanted = [&](const std::string& scene) { return !screens.wanted || screens.wanted(name_of(scene)); };
+      const auto name_of = [&, orientation = orientation](const std::string& scene) {
+        return scene + "-" + std::string(base::code(lang)) + "-" + orientation;
+      };
+      const auto is_wanted = [&](const std::string& scene) {
+        return !screens.wanted || screens.wanted(name_of(scene));
+      };
       const auto show = [&, size = size](const std::string& scene) -> base::Status {
         settle(stage, size.first, size.second);
         ++drawn;
@@ -121,7 +144,8 @@ base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base
   return drawn;
 }
 
-base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const Screens& screens) {
+base::Result<int> write_screenshots(const Config& config, const base::Path& directory,
+                                    const Screens& screens) {
   base::PosixFileSystem files;
   TRY(files.make_directories(directory));
   const state::Layout layout(config.state);
@@ -130,8 +154,13 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
   gfx::SoftwareRenderer renderer;
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   Stage stage(renderer, *fonts, layout, clock, files, config, [] {});
-  if (!stage.kiosk().catalog()) return base::Error{base::Errc::not_found, "no catalogue in " + config.state.string() + "; run ocop-sync once"};
-  return draw_screens(stage, renderer, clock, [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); }, screens);
+  if (!stage.kiosk().catalog())
+    return base::Error{base::Errc::not_found,
+                       "no catalogue in " + config.state.string() + "; run ocop-sync once"};
+  return draw_screens(
+      stage, renderer, clock,
+      [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); },
+      screens);
 }
 
 }  // namespace app

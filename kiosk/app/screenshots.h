@@ -18,17 +18,19 @@ struct Picture {
 };
 
 struct Screens {
-  ui::Comfort comfort = {};                               // as a visitor who chose that sees them
+  ui::Comfort comfort = {};                                  // as a visitor who chose that sees them
   std::function<bool(const std::string& name)> wanted = {};  // all, unless given
   std::optional<std::pair<int, int>> size_px = {};           // instead of full HD, landscape and portrait
 };
 
-// Shows every screen of `stage` in three languages, landscape and portrait, and hands over what `renderer` drew.
-// Stops at the first failure of `take`. Returns how many there were.
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock, const std::function<base::Status(Picture)>& take, const Screens& screens = {});
+// Shows every screen of `stage` in three languages, landscape and portrait, and hands over what `renderer`
+// drew. Stops at the first failure of `take`. Returns how many there were.
+base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock,
+                               const std::function<base::Status(Picture)>& take, const Screens& screens = {});
 
 // Writes PNG files into `directory`, in three languages, landscape and portrait. Errc::not_found without a
 // catalogue or fonts, Errc::io.
-base::Result<int> write_screenshots(const Config& config, const base::Path& directory, const Screens& screens);
+base::Result<int> write_screenshots(const Config& config, const base::Path& directory,
+                                    const Screens& screens);
 
 }  // namespace app

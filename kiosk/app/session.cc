@@ -33,16 +33,20 @@ Session reduce(Session session, const Intent& intent) {
   if (std::holds_alternative<Back>(intent) && session.history.size() > 1) session.history.pop_back();
   if (const auto* spoken = std::get_if<SetLanguage>(&intent)) session.lang = spoken->lang;
   if (const auto* kept = std::get_if<Keep>(&intent)) {
-    if (std::erase(session.kept, kept->id) == 0 && session.kept.size() < kMostKept) session.kept.push_back(kept->id);
+    if (std::erase(session.kept, kept->id) == 0 && session.kept.size() < kMostKept)
+      session.kept.push_back(kept->id);
   }
   if (const auto* chosen = std::get_if<SetComfort>(&intent)) session.comfort = chosen->comfort;
   return session;
 }
 
-Session reset(const Session& session) { return {.shop_lang = session.shop_lang, .lang = session.shop_lang}; }
+Session reset(const Session& session) {
+  return {.shop_lang = session.shop_lang, .lang = session.shop_lang};
+}
 
 bool is_at_rest(const Session& session) {
-  return session.lang == session.shop_lang && session.kept.empty() && session.comfort == ui::Comfort{} && session.history.size() == 1 && std::holds_alternative<HomeAt>(session.here());
+  return session.lang == session.shop_lang && session.kept.empty() && session.comfort == ui::Comfort{} &&
+         session.history.size() == 1 && std::holds_alternative<HomeAt>(session.here());
 }
 
 }  // namespace app

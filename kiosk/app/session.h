@@ -14,7 +14,7 @@ struct Session {
   std::vector<screens::Location> history{screens::HomeAt{}};  // the last is shown; never empty
   std::vector<domain::ProductId> kept;                        // at most screens::kMostKept
   ui::Comfort comfort;
-  std::vector<std::string> recent;                            // queries that led to something, newest first, at most 6
+  std::vector<std::string> recent;  // queries that led to something, newest first, at most 6
 
   const screens::Location& here() const { return history.back(); }
 };

@@ -30,7 +30,8 @@ base::Lang language_of(std::string_view line, base::Lang interface) {
   for (std::size_t at = 0; at < line.size();) {
     const char32_t c = text::next_code_point(line, at);
     if (c >= 0x1780 && c <= 0x17FF) return base::Lang::km;
-    const bool is_latin_mark = (c >= 0xC0 && c <= 0x1B0 && c != 0xD7 && c != 0xF7) || (c >= 0x1EA0 && c <= 0x1EF9);
+    const bool is_latin_mark =
+        (c >= 0xC0 && c <= 0x1B0 && c != 0xD7 && c != 0xF7) || (c >= 0x1EA0 && c <= 0x1EF9);
     const bool is_letter = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || is_latin_mark;
     if (!is_letter) end_word();
     in_word = in_word || is_letter;
@@ -42,7 +43,8 @@ base::Lang language_of(std::string_view line, base::Lang interface) {
 
 }  // namespace
 
-std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::Lang interface, std::size_t max_bytes) {
+std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::Lang interface,
+                                  std::size_t max_bytes) {
   std::vector<Utterance> found;
   std::size_t bytes = 0;
   for (const std::string& line : lines) {
@@ -51,7 +53,9 @@ std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::L
     const base::Lang lang = language_of(line, interface);
     if (found.empty() || found.back().lang != lang) found.push_back({lang, ""});
     found.back().text += line;
-    found.back().text += line.ends_with('.') || line.ends_with("។") || line.ends_with('?') || line.ends_with('!') ? "\n" : ".\n";
+    found.back().text +=
+        line.ends_with('.') || line.ends_with("។") || line.ends_with('?') || line.ends_with('!') ? "\n"
+                                                                                                 : ".\n";
   }
   return found;
 }
@@ -101,7 +105,8 @@ void Speech::start_next() {
   std::string lang(base::code(next.lang)), option = "-v";
   char* const arguments[] = {program_.data(), option.data(), lang.data(), nullptr};
   pid_t child = 0;
-  const int failed = written < 0 ? EIO : posix_spawnp(&child, program_.c_str(), &actions, nullptr, arguments, environ);
+  const int failed =
+      written < 0 ? EIO : posix_spawnp(&child, program_.c_str(), &actions, nullptr, arguments, environ);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[0]);
   if (failed != 0) {

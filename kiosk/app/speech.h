@@ -17,12 +17,14 @@ struct Utterance {
   std::string text;
 };
 
-// What was drawn, in order, as utterances of at most `max_bytes` together. A line is of the language that its letters tell: Khmer
-// by its script, Vietnamese by marks on nearly half of its words, else that of the interface.
-std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::Lang interface, std::size_t max_bytes);
+// What was drawn, in order, as utterances of at most `max_bytes` together. A line is of the language that its
+// letters tell: Khmer by its script, Vietnamese by marks on nearly half of its words, else that of the
+// interface.
+std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::Lang interface,
+                                  std::size_t max_bytes);
 
-// Main thread. Runs "<program> -v <vi|en|km>" with the text on its standard input, one utterance after the other; espeak-ng is such
-// a program, and so is a script that plays prepared clips.
+// Main thread. Runs "<program> -v <vi|en|km>" with the text on its standard input, one utterance after the
+// other; espeak-ng is such a program, and so is a script that plays prepared clips.
 class Speech {
  public:
   explicit Speech(std::string program) : program_(std::move(program)) {}

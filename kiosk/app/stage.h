@@ -26,12 +26,14 @@ class ImGuiScope {
 // Main thread. All references outlive it.
 class Stage {
  public:
-  Stage(gfx::Renderer& renderer, gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock, base::FileSystem& files,
-        const Config& config, std::function<void()> wake)
+  Stage(gfx::Renderer& renderer, gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock,
+        base::FileSystem& files, const Config& config, std::function<void()> wake)
       : renderer_(renderer),
         fonts_(fonts),
         painter_(fonts),
-        textures_(renderer, [&layout](const base::Digest& digest) { return layout.media(digest); }, config.texture_budget, std::move(wake)),
+        textures_(
+            renderer, [&layout](const base::Digest& digest) { return layout.media(digest); },
+            config.texture_budget, std::move(wake)),
         shadow_(renderer.create(ui::make_shadow_bitmap())),
         kiosk_({layout, clock, files, painter_, textures_, shadow_, config}) {}
   ~Stage() { renderer_.destroy(shadow_); }

@@ -48,7 +48,8 @@ PageName name_of(const screens::Location& where) {
 }  // namespace
 
 void VisitLog::shows(const screens::Location& where, base::Lang lang, bool has_code, double now_s) {
-  const bool types_on = seen_ && std::holds_alternative<screens::SearchAt>(where) && std::holds_alternative<screens::SearchAt>(seen_->where);
+  const bool types_on = seen_ && std::holds_alternative<screens::SearchAt>(where) &&
+                        std::holds_alternative<screens::SearchAt>(seen_->where);
   if (types_on) seen_->where = where;
   if (!seen_ || seen_->where != where) {
     ends(now_s);
@@ -65,7 +66,8 @@ void VisitLog::shows(const screens::Location& where, base::Lang lang, bool has_c
 void VisitLog::ends(double now_s) {
   if (!seen_) return;
   const PageName name = name_of(seen_->where);
-  if (const auto seconds = static_cast<std::int64_t>(now_s - seen_->since_s); seconds > 0) usage_.count({"seconds", name.page, name.id, seen_->lang}, seconds);
+  if (const auto seconds = static_cast<std::int64_t>(now_s - seen_->since_s); seconds > 0)
+    usage_.count({"seconds", name.page, name.id, seen_->lang}, seconds);
   seen_.reset();
 }
 

@@ -11,17 +11,22 @@ namespace app {
 // Main thread.
 class VisitLog {
  public:
-  VisitLog(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock) : usage_(files, layout, clock) {}
+  VisitLog(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock)
+      : usage_(files, layout, clock) {}
 
-  // With every frame: the page that is shown, and whether it shows a code for phones. Pages are counted as they are opened and left;
-  // typing on is the same search.
+  // With every frame: the page that is shown, and whether it shows a code for phones. Pages are counted as
+  // they are opened and left; typing on is the same search.
   void shows(const screens::Location& where, base::Lang lang, bool has_code, double now_s);
   // Nobody looks any longer.
   void ends(double now_s);
   void visit_begins(base::Lang lang) { usage_.count({"visit", "", "", lang}); }
-  void kept(const domain::ProductId& id, base::Lang lang) { usage_.count({"kept", "product", id.text(), lang}); }
+  void kept(const domain::ProductId& id, base::Lang lang) {
+    usage_.count({"kept", "product", id.text(), lang});
+  }
   // A search was left that found nothing, or nothing as it was typed.
-  void search_failed(bool found_other_words, base::Lang lang) { usage_.count({found_other_words ? "nothing_as_typed" : "nothing", "search", "", lang}); }
+  void search_failed(bool found_other_words, base::Lang lang) {
+    usage_.count({found_other_words ? "nothing_as_typed" : "nothing", "search", "", lang});
+  }
   // Writes what is due; cheap.
   void tick();
 

@@ -14,7 +14,9 @@ WallTime SystemClock::wall() const {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-Monotonic SystemClock::monotonic() const { return std::chrono::steady_clock::now(); }
+Monotonic SystemClock::monotonic() const {
+  return std::chrono::steady_clock::now();
+}
 
 std::chrono::sys_days day_in_vietnam(WallTime time) {
   return std::chrono::floor<std::chrono::days>(time + kVietnamOffset);

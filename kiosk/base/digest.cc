@@ -16,7 +16,8 @@ int digit(char c) {
 
 Result<Digest> Digest::parse(std::string_view hex) {
   const std::string bytes = hex.size() == 64 ? from_hex(hex) : std::string();
-  if (bytes.size() != 32) return Error{Errc::invalid, "not a SHA-256 digest: \"" + std::string(hex.substr(0, 80)) + "\""};
+  if (bytes.size() != 32)
+    return Error{Errc::invalid, "not a SHA-256 digest: \"" + std::string(hex.substr(0, 80)) + "\""};
   std::array<std::uint8_t, 32> value;
   std::copy(bytes.begin(), bytes.end(), value.begin());
   return Digest(value);

@@ -67,7 +67,8 @@ Status rename_durably(const Path& from, const Path& to) {
   return sync_path(to.parent_path(), O_RDONLY | O_DIRECTORY);
 }
 
-// Two threads, or two processes, never share one; whoever is killed leaves a name that a later start recognises.
+// Two threads, or two processes, never share one; whoever is killed leaves a name that a later start
+// recognises.
 Path temporary_beside(const Path& file) {
   static std::atomic<unsigned> count{0};
   return Path(file.string() + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(count++));
@@ -87,7 +88,8 @@ Result<std::string> PosixFileSystem::read(const Path& path, std::size_t max_byte
     if (got < 0) return error_from_errno("read", path);
     if (got == 0) return bytes;
     if (bytes.size() + static_cast<std::size_t>(got) > max_bytes) {
-      return Error{Errc::invalid, "read " + path.string() + ": longer than " + std::to_string(max_bytes) + " bytes"};
+      return Error{Errc::invalid,
+                   "read " + path.string() + ": longer than " + std::to_string(max_bytes) + " bytes"};
     }
     bytes.append(buffer, static_cast<std::size_t>(got));
   }

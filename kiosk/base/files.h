@@ -19,7 +19,8 @@ class FileSystem {
  public:
   virtual ~FileSystem() = default;
 
-  // The whole file; Errc::not_found, Errc::invalid when longer than `max_bytes`, Errc::io, also for what is no regular file.
+  // The whole file; Errc::not_found, Errc::invalid when longer than `max_bytes`, Errc::io, also for what is
+  // no regular file.
   virtual Result<std::string> read(const Path& file, std::size_t max_bytes) = 0;
   // Replaces `file` with `bytes` atomically and durably; Errc::full, Errc::io.
   virtual Status write_durably(const Path& file, std::string_view bytes) = 0;

@@ -18,7 +18,8 @@ Status each_entry(const Path& folder, FileType type, const std::function<Status(
     std::error_code unknown;
     if (at->symlink_status(unknown).type() == type) TRY(use(at->path()));
   }
-  if (error && error != std::errc::no_such_file_or_directory) return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
+  if (error && error != std::errc::no_such_file_or_directory)
+    return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
   return {};
 }
 
@@ -26,7 +27,8 @@ Status each_entry(const Path& folder, FileType type, const std::function<Status(
 bool is_temporary(const std::string& name) {
   const std::size_t at = name.rfind(".tmp");
   if (at == std::string::npos || at == 0 || at + 4 == name.size()) return false;
-  return std::all_of(name.begin() + static_cast<std::ptrdiff_t>(at) + 4, name.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'; });
+  return std::all_of(name.begin() + static_cast<std::ptrdiff_t>(at) + 4, name.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_'; });
 }
 
 }  // namespace
@@ -41,15 +43,20 @@ Result<std::ifstream> open_regular(const Path& file) {
   const FileType type = std::filesystem::symlink_status(file, error).type();
   if (type == FileType::not_found) error = std::make_error_code(std::errc::no_such_file_or_directory);
   if (error) return Error{Errc::not_found, "open " + file.string() + ": " + error.message()};
-  if (type != FileType::regular) return Error{Errc::not_found, "open " + file.string() + ": is no regular file"};
+  if (type != FileType::regular)
+    return Error{Errc::not_found, "open " + file.string() + ": is no regular file"};
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return Error{Errc::not_found, "open " + file.string() + ": " + std::strerror(errno)};
   return stream;
 }
 
-Status each_file(const Path& folder, const std::function<Status(const Path&)>& use) { return each_entry(folder, FileType::regular, use); }
+Status each_file(const Path& folder, const std::function<Status(const Path&)>& use) {
+  return each_entry(folder, FileType::regular, use);
+}
 
-Status each_folder(const Path& folder, const std::function<Status(const Path&)>& use) { return each_entry(folder, FileType::directory, use); }
+Status each_folder(const Path& folder, const std::function<Status(const Path&)>& use) {
+  return each_entry(folder, FileType::directory, use);
+}
 
 std::vector<Path> files_below(const Path& folder) {
   std::vector<Path> found;
@@ -70,9 +77,12 @@ Status sweep_temporaries(FileSystem& files, const Path& folder, Depth depth) {
   std::error_code error;
   for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     std::error_code unknown;
-    if (is_temporary(at->path().filename().string()) && at->symlink_status(unknown).type() != FileType::directory) litter.push_back(at->path());
+    if (is_temporary(at->path().filename().string()) &&
+        at->symlink_status(unknown).type() != FileType::directory)
+      litter.push_back(at->path());
   }
-  if (error && error != std::errc::no_such_file_or_directory) return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
+  if (error && error != std::errc::no_such_file_or_directory)
+    return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
   for (const Path& file : litter) TRY(files.remove(file));
   if (depth == Depth::flat) return {};
   return each_folder(folder, [&](const Path& inner) { return sweep_temporaries(files, inner, Depth::deep); });

@@ -8,7 +8,9 @@ namespace base {
 template <auto close>
 struct CloseWith {
   template <class T>
-  void operator()(T* handle) const { close(handle); }
+  void operator()(T* handle) const {
+    close(handle);
+  }
 };
 
 template <class T, auto close>

@@ -18,7 +18,8 @@ class Id {
  public:
   // Fails with Errc::invalid when `text` is not an id.
   static Result<Id> parse(std::string_view text) {
-    if (!is_valid_id(text)) return Error{Errc::invalid, "not an id: \"" + std::string(text.substr(0, 80)) + "\""};
+    if (!is_valid_id(text))
+      return Error{Errc::invalid, "not an id: \"" + std::string(text.substr(0, 80)) + "\""};
     return Id(std::string(text));
   }
   const std::string& text() const { return text_; }

@@ -23,7 +23,9 @@ void say(const char* text) {
   std::_Exit(EXIT_FAILURE);
 }
 
-[[noreturn]] void without_memory() { end("no memory is left; close other programs or give the machine more", ""); }
+[[noreturn]] void without_memory() {
+  end("no memory is left; close other programs or give the machine more", "");
+}
 
 [[noreturn]] void unexpected() {
   if (const std::exception_ptr error = std::current_exception()) {

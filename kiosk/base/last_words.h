@@ -1,5 +1,5 @@
-// Last words: where memory ends, or an error comes that nobody expected, a program says so in one line and ends with code 1, for
-// systemd to start it anew; never a stack of foreign words and a core.
+// Last words: where memory ends, or an error comes that nobody expected, a program says so in one line and
+// ends with code 1, for systemd to start it anew; never a stack of foreign words and a core.
 #pragma once
 
 namespace base {

@@ -19,8 +19,14 @@ std::shared_ptr<spdlog::logger> logger() {
 
 }  // namespace
 
-void error(std::string_view line) { logger()->error("{}", line); }
-void warn(std::string_view line) { logger()->warn("{}", line); }
-void info(std::string_view line) { logger()->info("{}", line); }
+void error(std::string_view line) {
+  logger()->error("{}", line);
+}
+void warn(std::string_view line) {
+  logger()->warn("{}", line);
+}
+void info(std::string_view line) {
+  logger()->info("{}", line);
+}
 
 }  // namespace base::log

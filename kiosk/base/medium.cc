@@ -15,10 +15,12 @@ namespace base {
 Result<Medium> Medium::open(const Path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor >= 0) return Medium(folder, descriptor);
-  return Error{errno == ENOENT ? Errc::not_found : Errc::io, "open " + folder.string() + ": " + std::strerror(errno)};
+  return Error{errno == ENOENT ? Errc::not_found : Errc::io,
+               "open " + folder.string() + ": " + std::strerror(errno)};
 }
 
-Medium::Medium(Medium&& other) noexcept : folder_(std::move(other.folder_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
+Medium::Medium(Medium&& other) noexcept
+    : folder_(std::move(other.folder_)), descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 Medium::~Medium() {
   if (descriptor_ >= 0) ::close(descriptor_);
@@ -26,7 +28,8 @@ Medium::~Medium() {
 
 Status Medium::still_there() const {
   struct stat held, named;
-  const bool is_there = ::fstat(descriptor_, &held) == 0 && ::stat(folder_.c_str(), &named) == 0 && held.st_dev == named.st_dev && held.st_ino == named.st_ino;
+  const bool is_there = ::fstat(descriptor_, &held) == 0 && ::stat(folder_.c_str(), &named) == 0 &&
+                        held.st_dev == named.st_dev && held.st_ino == named.st_ino;
   return is_there ? Status() : Error{Errc::io, folder_.string() + " was pulled out"};
 }
 

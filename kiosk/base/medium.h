@@ -1,5 +1,5 @@
-// Medium: a folder on something that may be pulled out. Whoever goes on writing to its path then writes into the empty mount point,
-// on the machine's own disk, and believes that it is on the stick.
+// Medium: a folder on something that may be pulled out. Whoever goes on writing to its path then writes into
+// the empty mount point, on the machine's own disk, and believes that it is on the stick.
 #pragma once
 
 #include <utility>

@@ -1,8 +1,8 @@
 // Result<T>: a value or an Error, for every function that can fail.
 //
-// No exceptions cross our interfaces. A TRY stands first in its statement: clang forgets to destroy what the same expression had
-// built before an early return. `TRY(expr)` yields the value of a successful Result and otherwise
-// returns the Error from the enclosing function. Values are ordinary; any thread.
+// No exceptions cross our interfaces. A TRY stands first in its statement: clang forgets to destroy what the
+// same expression had built before an early return. `TRY(expr)` yields the value of a successful Result and
+// otherwise returns the Error from the enclosing function. Values are ordinary; any thread.
 #pragma once
 
 #include <cassert>
@@ -14,10 +14,25 @@
 
 namespace base {
 
-// What a caller may decide on. network, busy: try later; portal: someone must sign in to the network; corrupt: fetch again;
-// untrusted: keep what is there and alarm; outdated, expired: keep what is there, theirs is older or its time is over;
-// foreign: sound, but meant for others; full: collect garbage, then stop; the others: report.
-enum class Errc { not_found, invalid, corrupt, untrusted, outdated, expired, foreign, io, network, portal, busy, full, unsupported };
+// What a caller may decide on. network, busy: try later; portal: someone must sign in to the network;
+// corrupt: fetch again; untrusted: keep what is there and alarm; outdated, expired: keep what is there,
+// theirs is older or its time is over; foreign: sound, but meant for others; full: collect garbage, then
+// stop; the others: report.
+enum class Errc {
+  not_found,
+  invalid,
+  corrupt,
+  untrusted,
+  outdated,
+  expired,
+  foreign,
+  io,
+  network,
+  portal,
+  busy,
+  full,
+  unsupported
+};
 
 struct [[nodiscard]] Error {
   Errc code;
@@ -65,9 +80,9 @@ using Status = Result<void>;
 
 }  // namespace base
 
-#define TRY(expr)                                              \
-  __extension__({                                              \
-    auto try_result_ = (expr);                                 \
-    if (!try_result_) return std::move(try_result_).error();   \
-    *std::move(try_result_);                                   \
+#define TRY(expr)                                            \
+  __extension__({                                            \
+    auto try_result_ = (expr);                               \
+    if (!try_result_) return std::move(try_result_).error(); \
+    *std::move(try_result_);                                 \
   })

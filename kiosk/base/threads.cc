@@ -13,7 +13,8 @@ std::vector<std::jthread> start_threads(int count, const std::function<void(std:
   try {
     while (static_cast<int>(threads.size()) < count) threads.emplace_back(work);
   } catch (const std::system_error& error) {
-    log::warn("threads.missing wanted=" + std::to_string(count) + " got=" + std::to_string(threads.size()) + " " + error.what());
+    log::warn("threads.missing wanted=" + std::to_string(count) + " got=" + std::to_string(threads.size()) +
+              " " + error.what());
   }
   return threads;
 }

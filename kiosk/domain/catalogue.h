@@ -55,8 +55,8 @@ struct Area {
   enum class Level { district, commune };
   AreaId id;
   Level level;
-  int era;                       // the year whose division it belongs to: 2024 or 2025
-  std::optional<AreaId> parent;  // district of a 2024 commune
+  int era;                          // the year whose division it belongs to: 2024 or 2025
+  std::optional<AreaId> parent;     // district of a 2024 commune
   std::vector<AreaId> formed_from;  // 2024 communes that a 2025 commune unites
   LocalizedText name;
   std::optional<LatLon> centre;
@@ -83,7 +83,7 @@ struct Product {
   std::optional<AreaId> area;     // district of 2024: today's tourist area
   std::optional<AreaId> commune;  // as of the certificate
   LocalizedText summary, story, making, ingredients, use, storage, packs;
-  std::string price_vnd;          // digits only; empty when unknown
+  std::string price_vnd;  // digits only; empty when unknown
   std::string gtin;
   std::vector<std::string> tags;  // "gift", "potential_5"
   std::vector<Link> links;
@@ -102,7 +102,8 @@ struct Place {
   bool approximate = false;  // known only by its commune: never drawn as a pin
   std::vector<Link> links;
   std::vector<Picture> pictures;
-  LocalizedText activities, access, hours, fee;  // what to do, how to get there, when it is open, what it costs
+  LocalizedText activities, access, hours,
+      fee;  // what to do, how to get there, when it is open, what it costs
   std::string address, phone;
 };
 
@@ -132,10 +133,12 @@ struct Outline {
   std::vector<std::uint16_t> triangles;  // indices into `ring`, three a triangle
 
   // Errc::invalid unless the ring has 3 to kMaxPoints points and the triangles fit it.
-  static base::Result<Outline> make(OutlineId id, AreaId area, std::vector<LatLon> ring, std::vector<std::uint16_t> triangles);
+  static base::Result<Outline> make(OutlineId id, AreaId area, std::vector<LatLon> ring,
+                                    std::vector<std::uint16_t> triangles);
 };
 
-// How many products of three stars or more an area means to have recognised in a year: a line of the province's plan.
+// How many products of three stars or more an area means to have recognised in a year: a line of the
+// province's plan.
 struct Target {
   TargetId id;
   AreaId area;
@@ -147,16 +150,18 @@ struct Target {
 struct Water {
   WaterId id;
   LocalizedText name;
-  LatLon where;      // the middle of the name
-  int slope_degrees; // clockwise from eastwards, -90 to 90: the way the river runs
+  LatLon where;       // the middle of the name
+  int slope_degrees;  // clockwise from eastwards, -90 to 90: the way the river runs
 };
 
-// A certification mark as the centre supplies it: never drawn by us, and shown on certified products alone (QĐ 1162/QĐ-VPĐP-OCOP).
+// A certification mark as the centre supplies it: never drawn by us, and shown on certified products alone
+// (QĐ 1162/QĐ-VPĐP-OCOP).
 struct Mark {
   MarkId id;  // "ocop"
   std::vector<Picture> pictures;
 };
 
-using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline, Target, Water, Mark>;
+using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline, Target,
+                            Water, Mark>;
 
 }  // namespace domain

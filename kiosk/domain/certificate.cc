@@ -11,10 +11,16 @@ constexpr std::chrono::days kFilingTime{180};     // Điều 7.6: re-rating is f
 constexpr std::chrono::days kReRatingGrace{180};  // Điều 12.3
 constexpr std::chrono::days kOneDay{1};
 
-bool is_dated(const Certificate& certificate) { return certificate.expires || certificate.issued; }
-bool has_year(const Certificate& certificate) { return certificate.recognised_year >= 1900 && certificate.recognised_year <= 2199; }
+bool is_dated(const Certificate& certificate) {
+  return certificate.expires || certificate.issued;
+}
+bool has_year(const Certificate& certificate) {
+  return certificate.recognised_year >= 1900 && certificate.recognised_year <= 2199;
+}
 
-Day first_of(int year) { return Day(std::chrono::year(year) / 1 / 1); }
+Day first_of(int year) {
+  return Day(std::chrono::year(year) / 1 / 1);
+}
 
 // The earliest and the latest day on which it can have been issued.
 struct Span {
@@ -22,13 +28,16 @@ struct Span {
 };
 Span issue_of(const Certificate& certificate) {
   if (certificate.issued) return {*certificate.issued, *certificate.issued};
-  if (has_year(certificate)) return {first_of(certificate.recognised_year), first_of(certificate.recognised_year + 1) - kOneDay};
+  if (has_year(certificate))
+    return {first_of(certificate.recognised_year), first_of(certificate.recognised_year + 1) - kOneDay};
   const Day expires = *certificate.expires;
   return {add_months(expires, -kValidityMonths) - kTolerance, expires};
 }
 
 // Only a year is known, and it may have been any of its days.
-bool may_have_run_out(const Certificate& certificate, Day today) { return today <= add_months(issue_of(certificate).latest, kValidityMonths); }
+bool may_have_run_out(const Certificate& certificate, Day today) {
+  return today <= add_months(issue_of(certificate).latest, kValidityMonths);
+}
 
 std::optional<Day> withdrawal_of(const Certificate& certificate) {
   if (certificate.withdrawn_on) return certificate.withdrawn_on;
@@ -44,7 +53,8 @@ std::optional<CertificateFault> fault_of(const Certificate& certificate) {
   if (issue.latest < first_of(kFirstYear)) return CertificateFault::before_the_programme;
   if (!certificate.expires) return std::nullopt;
   if (*certificate.expires < issue.earliest) return CertificateFault::ends_before_issue;
-  if (*certificate.expires > add_months(issue.latest, kValidityMonths) + kTolerance) return CertificateFault::too_long;
+  if (*certificate.expires > add_months(issue.latest, kValidityMonths) + kTolerance)
+    return CertificateFault::too_long;
   return std::nullopt;
 }
 
@@ -56,7 +66,8 @@ std::optional<Day> last_day(const Certificate& certificate) {
 }
 
 CertificateState state_on(const Certificate& certificate, Day today) {
-  if (const auto withdrawn = withdrawal_of(certificate); withdrawn && today >= *withdrawn) return CertificateState::withdrawn;
+  if (const auto withdrawn = withdrawal_of(certificate); withdrawn && today >= *withdrawn)
+    return CertificateState::withdrawn;
   if (fault_of(certificate)) return CertificateState::undated;
   const Day last = *last_day(certificate);
   if (today <= last) {
@@ -65,7 +76,8 @@ CertificateState state_on(const Certificate& certificate, Day today) {
   }
   const bool in_grace = certificate.flag == CentreFlag::re_rating && today <= last + kReRatingGrace;
   if (in_grace) return CertificateState::re_rating;
-  return !is_dated(certificate) && may_have_run_out(certificate, today) ? CertificateState::undated : CertificateState::expired;
+  return !is_dated(certificate) && may_have_run_out(certificate, today) ? CertificateState::undated
+                                                                        : CertificateState::expired;
 }
 
 StarsPeriod stars_period(const Certificate& certificate) {

@@ -29,9 +29,10 @@ struct Certificate {
   std::optional<Day> expires;  // as printed; else 36 months after `issued`
   int recognised_year = 0;     // 0 when not even the year is known
   CentreFlag flag = CentreFlag::none;
-  std::optional<Day> withdrawn_on;  // withdrawn from then, whatever the flag; absent with CentreFlag::withdrawn: at once
-  bool illustrative = false;        // not checked against the decision; shown as such
-  std::string source;               // where the record was read
+  std::optional<Day>
+      withdrawn_on;  // withdrawn from then, whatever the flag; absent with CentreFlag::withdrawn: at once
+  bool illustrative = false;  // not checked against the decision; shown as such
+  std::string source;         // where the record was read
 };
 
 enum class CertificateState {
@@ -56,16 +57,16 @@ std::optional<CertificateFault> fault_of(const Certificate& certificate);
 inline constexpr std::chrono::days kTolerance{7};
 inline constexpr int kFirstYear = 2018;
 
-// The last day of a dated certificate's validity: as printed, else 36 months from issue (QĐ 26/2026/QĐ-TTg, Điều 4.3; the same
-// under QĐ 148/QĐ-TTg). With only the year known, the last day on which it surely counts: 36 months from 1 January of that year.
-// Empty without any date.
+// The last day of a dated certificate's validity: as printed, else 36 months from issue (QĐ 26/2026/QĐ-TTg,
+// Điều 4.3; the same under QĐ 148/QĐ-TTg). With only the year known, the last day on which it surely counts:
+// 36 months from 1 January of that year. Empty without any date.
 std::optional<Day> last_day(const Certificate& certificate);
 
 CertificateState state_on(const Certificate& certificate, Day today);
 
-// The days on which the product may carry the certificate's stars: from `from` up to, not including, `until`; none where the
-// certificate does not prove that it is in force. The rule fails closed: no date, an impossible one, a withdrawal of any kind or
-// a year that may have run out show no stars.
+// The days on which the product may carry the certificate's stars: from `from` up to, not including, `until`;
+// none where the certificate does not prove that it is in force. The rule fails closed: no date, an
+// impossible one, a withdrawal of any kind or a year that may have run out show no stars.
 struct StarsPeriod {
   Day from;
   Day until;

@@ -15,14 +15,16 @@ constexpr double kLessEachTime = 0.6;  // worth of a second stop of one kind, of
 
 class Way {
  public:
-  Way(std::span<const DayStop> stops, const std::optional<LatLon>& start, Means means) : stops_(stops), start_(start), travel_(travel_by(means)) {}
+  Way(std::span<const DayStop> stops, const std::optional<LatLon>& start, Means means)
+      : stops_(stops), start_(start), travel_(travel_by(means)) {}
 
   // Time that stop `i` adds when it stands at `position`, without its stay.
   double added(std::size_t i, std::size_t position) const {
     const LatLon* before = position > 0 ? &stops_[order[position - 1]].where : start();
     const LatLon* after = position < order.size() ? &stops_[order[position]].where : start();
     const LatLon& here = stops_[i].where;
-    return (before ? drive(*before, here) : 0) + (after ? drive(here, *after) : 0) - (before && after ? drive(*before, *after) : 0);
+    return (before ? drive(*before, here) : 0) + (after ? drive(here, *after) : 0) -
+           (before && after ? drive(*before, *after) : 0);
   }
   double length() const {
     double hours = 0;
@@ -40,9 +42,13 @@ class Way {
       for (std::size_t i = 0; i + 1 < order.size(); ++i) {
         for (std::size_t j = i + 1; j < order.size(); ++j) {
           const double before = length();
-          std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(j) + 1);
-          if (length() < before - 1e-9) shorter = true;
-          else std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(j) + 1);
+          std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
+                       order.begin() + static_cast<std::ptrdiff_t>(j) + 1);
+          if (length() < before - 1e-9)
+            shorter = true;
+          else
+            std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
+                         order.begin() + static_cast<std::ptrdiff_t>(j) + 1);
         }
       }
     }
@@ -52,18 +58,23 @@ class Way {
 
  private:
   // Hours; the planner counts exactly and only shows what is rounded.
-  double drive(const LatLon& a, const LatLon& b) const { return distance_km(a, b) * travel_.factor / travel_.kmh; }
+  double drive(const LatLon& a, const LatLon& b) const {
+    return distance_km(a, b) * travel_.factor / travel_.kmh;
+  }
   const LatLon* start() const { return start_ ? &*start_ : nullptr; }
   std::span<const DayStop> stops_;
   const std::optional<LatLon>& start_;
   Travel travel_;
 };
 
-double hours(minutes time) { return static_cast<double>(time.count()) / 60; }
+double hours(minutes time) {
+  return static_cast<double>(time.count()) / 60;
+}
 
 }  // namespace
 
-DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start, minutes budget, Means means) {
+DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start, minutes budget,
+                 Means means) {
   Way way(stops, start, means);
   std::vector<bool> used(stops.size(), false);
   std::map<int, double> worth;  // of the next stop of each kind
@@ -76,12 +87,15 @@ DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& st
       std::size_t position = 0;
       double least = way.added(i, 0);
       for (std::size_t p = 1; p <= way.order.size(); ++p) {
-        if (const double added = way.added(i, p); added < least) std::tie(least, position) = std::pair(added, p);
+        if (const double added = way.added(i, p); added < least)
+          std::tie(least, position) = std::pair(added, p);
       }
       const double takes = least + hours(stops[i].stay);
       if (spent + takes > hours(budget)) continue;
-      const double value = (worth.contains(stops[i].variety) ? worth.at(stops[i].variety) : 1) / std::max(0.05, takes);
-      if (best == stops.size() || value > best_value) std::tie(best, best_position, best_value) = std::tuple(i, position, value);
+      const double value =
+          (worth.contains(stops[i].variety) ? worth.at(stops[i].variety) : 1) / std::max(0.05, takes);
+      if (best == stops.size() || value > best_value)
+        std::tie(best, best_position, best_value) = std::tuple(i, position, value);
     }
     if (best == stops.size()) break;
     used[best] = true;
@@ -97,9 +111,12 @@ DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& st
 }
 
 minutes usual_stay(std::string_view place_kind) {
-  constexpr std::pair<std::string_view, int> kStays[] = {{"beach", 90},          {"community_tourism", 90}, {"craft_village", 60}, {"farm", 60},      {"producer_visit", 60},
-                                                         {"islet", 90},          {"museum", 45},            {"market", 45},        {"nature", 60},    {"ocop_shop", 20},
-                                                         {"khmer_pagoda", 30}, {"scenic_site", 45}};
+  constexpr std::pair<std::string_view, int> kStays[] = {{"beach", 90},          {"community_tourism", 90},
+                                                         {"craft_village", 60},  {"farm", 60},
+                                                         {"producer_visit", 60}, {"islet", 90},
+                                                         {"museum", 45},         {"market", 45},
+                                                         {"nature", 60},         {"ocop_shop", 20},
+                                                         {"khmer_pagoda", 30},   {"scenic_site", 45}};
   for (const auto& [kind, stay] : kStays) {
     if (kind == place_kind) return minutes(stay);
   }

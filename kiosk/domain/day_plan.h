@@ -25,10 +25,12 @@ struct DayPlan {
   double km = 0;
 };
 
-// As many and as varied stops as fit into `budget`, in a short order: the stop of most worth for its added time is put where it adds
-// least, again and again; then pieces of the way are turned around while that shortens it. Without a start the way begins at its
-// first stop and ends at its last. With nothing that fits the plan is empty.
-DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start, std::chrono::minutes budget, Means means = Means::car);
+// As many and as varied stops as fit into `budget`, in a short order: the stop of most worth for its added
+// time is put where it adds least, again and again; then pieces of the way are turned around while that
+// shortens it. Without a start the way begins at its first stop and ends at its last. With nothing that fits
+// the plan is empty.
+DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start,
+                 std::chrono::minutes budget, Means means = Means::car);
 
 // How long one stays at a place of that kind: 20 to 90 minutes.
 std::chrono::minutes usual_stay(std::string_view place_kind);

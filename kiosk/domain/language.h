@@ -8,8 +8,8 @@
 
 namespace domain {
 
-using base::Lang;
 using base::kLanguages;
+using base::Lang;
 
 class LocalizedText {
  public:

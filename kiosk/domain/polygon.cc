@@ -7,20 +7,26 @@
 namespace domain {
 namespace {
 
-// Twice the signed area of a, b, c: positive when they turn to the left (longitude to the right, latitude up).
+// Twice the signed area of a, b, c: positive when they turn to the left (longitude to the right, latitude
+// up).
 double turn(const LatLon& a, const LatLon& b, const LatLon& c) {
-  return (b.longitude() - a.longitude()) * (c.latitude() - a.latitude()) - (b.latitude() - a.latitude()) * (c.longitude() - a.longitude());
+  return (b.longitude() - a.longitude()) * (c.latitude() - a.latitude()) -
+         (b.latitude() - a.latitude()) * (c.longitude() - a.longitude());
 }
 
 bool lies_between(const LatLon& a, const LatLon& b, const LatLon& p) {
-  return std::min(a.longitude(), b.longitude()) <= p.longitude() && p.longitude() <= std::max(a.longitude(), b.longitude()) &&
-         std::min(a.latitude(), b.latitude()) <= p.latitude() && p.latitude() <= std::max(a.latitude(), b.latitude());
+  return std::min(a.longitude(), b.longitude()) <= p.longitude() &&
+         p.longitude() <= std::max(a.longitude(), b.longitude()) &&
+         std::min(a.latitude(), b.latitude()) <= p.latitude() &&
+         p.latitude() <= std::max(a.latitude(), b.latitude());
 }
 
 bool sides_meet(const LatLon& a, const LatLon& b, const LatLon& c, const LatLon& d) {
   const double abc = turn(a, b, c), abd = turn(a, b, d), cda = turn(c, d, a), cdb = turn(c, d, b);
-  if (((abc > 0) != (abd > 0)) && ((cda > 0) != (cdb > 0)) && abc != 0 && abd != 0 && cda != 0 && cdb != 0) return true;
-  return (abc == 0 && lies_between(a, b, c)) || (abd == 0 && lies_between(a, b, d)) || (cda == 0 && lies_between(c, d, a)) || (cdb == 0 && lies_between(c, d, b));
+  if (((abc > 0) != (abd > 0)) && ((cda > 0) != (cdb > 0)) && abc != 0 && abd != 0 && cda != 0 && cdb != 0)
+    return true;
+  return (abc == 0 && lies_between(a, b, c)) || (abd == 0 && lies_between(a, b, d)) ||
+         (cda == 0 && lies_between(c, d, a)) || (cdb == 0 && lies_between(c, d, b));
 }
 
 double signed_area(std::span<const LatLon> ring) {
@@ -58,14 +64,17 @@ std::vector<std::uint16_t> triangulate(std::span<const LatLon> ring) {
   if (ring.size() < 3 || ring.size() > UINT16_MAX || crosses_itself(ring)) return triangles;
   std::vector<std::uint16_t> left(ring.size());
   std::iota(left.begin(), left.end(), std::uint16_t{0});
-  if (signed_area(ring) < 0) std::reverse(left.begin(), left.end());  // so that every outer corner turns to the left
+  if (signed_area(ring) < 0)
+    std::reverse(left.begin(), left.end());  // so that every outer corner turns to the left
   const auto is_ear = [&](std::size_t i) {
     const std::size_t n = left.size();
     const std::uint16_t before = left[(i + n - 1) % n], at = left[i], after = left[(i + 1) % n];
     if (turn(ring[before], ring[at], ring[after]) <= 0) return false;
     return std::none_of(left.begin(), left.end(), [&](std::uint16_t other) {
       if (other == before || other == at || other == after) return false;
-      return turn(ring[before], ring[at], ring[other]) >= 0 && turn(ring[at], ring[after], ring[other]) >= 0 && turn(ring[after], ring[before], ring[other]) >= 0;
+      return turn(ring[before], ring[at], ring[other]) >= 0 &&
+             turn(ring[at], ring[after], ring[other]) >= 0 &&
+             turn(ring[after], ring[before], ring[other]) >= 0;
     });
   };
   while (left.size() > 3) {
@@ -93,7 +102,9 @@ bool contains(std::span<const LatLon> ring, const LatLon& point) {
   for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
     const LatLon &a = ring[i], &b = ring[j];
     if ((a.latitude() > point.latitude()) == (b.latitude() > point.latitude())) continue;
-    const double crossing = a.longitude() + (point.latitude() - a.latitude()) / (b.latitude() - a.latitude()) * (b.longitude() - a.longitude());
+    const double crossing = a.longitude() + (point.latitude() - a.latitude()) /
+                                                (b.latitude() - a.latitude()) *
+                                                (b.longitude() - a.longitude());
     if (point.longitude() < crossing) is_inside = !is_inside;
   }
   return is_inside;

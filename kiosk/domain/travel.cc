@@ -7,14 +7,18 @@ namespace domain {
 
 Travel travel_by(Means means) {
   switch (means) {
-    case Means::car: return {kRoadFactor, kCountryRoadKmh};
-    case Means::motorbike: return {kRoadFactor, 30};
-    case Means::boat: return {1.3, 15};
+    case Means::car:
+      return {kRoadFactor, kCountryRoadKmh};
+    case Means::motorbike:
+      return {kRoadFactor, 30};
+    case Means::boat:
+      return {1.3, 15};
   }
   return {kRoadFactor, kCountryRoadKmh};
 }
 
-std::optional<Leg> leg_between(const std::optional<LatLon>& from, const std::optional<LatLon>& to, Means means) {
+std::optional<Leg> leg_between(const std::optional<LatLon>& from, const std::optional<LatLon>& to,
+                               Means means) {
   if (!from || !to) return std::nullopt;
   constexpr double kStep = 5;
   const Travel travel = travel_by(means);

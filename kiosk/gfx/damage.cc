@@ -7,12 +7,15 @@
 namespace gfx {
 namespace {
 
-std::uint64_t pair(int a, int b) { return static_cast<std::uint32_t>(a) | static_cast<std::uint64_t>(static_cast<std::uint32_t>(b)) << 32; }
+std::uint64_t pair(int a, int b) {
+  return static_cast<std::uint32_t>(a) | static_cast<std::uint64_t>(static_cast<std::uint32_t>(b)) << 32;
+}
 
 }  // namespace
 
 // The tiles' hashes if all traces lay `dx`, `dy` pixels further.
-void Damage::hash(const std::vector<Trace>& traces, int dx, int dy, std::vector<std::uint64_t>& hashes) const {
+void Damage::hash(const std::vector<Trace>& traces, int dx, int dy,
+                  std::vector<std::uint64_t>& hashes) const {
   hashes.assign(grid_.size(), 0);
   for (const Trace& trace : traces) {
     const PixelRect clip = trace.clip.moved(dx, dy), bounds = trace.bounds.moved(dx, dy);
@@ -62,7 +65,8 @@ void Damage::update(const DrawScene& scene, const TileGrid& grid) {
   traces_.clear();
   for (const Shape& shape : scene.shapes()) {
     const bool is_flat = shape.kind == Shape::Kind::rectangle && !shape.texture;
-    traces_.push_back({shape.content, is_flat ? mix_hash(1, scene.vertices(shape)->colour) : 0, shape.bounds, shape.clip, shape.tall_cover, shape.wide_cover, shape.origin_x, shape.origin_y});
+    traces_.push_back({shape.content, is_flat ? mix_hash(1, scene.vertices(shape)->colour) : 0, shape.bounds,
+                       shape.clip, shape.tall_cover, shape.wide_cover, shape.origin_x, shape.origin_y});
   }
   hash(traces_, 0, 0, hashes_);
   tiles_.assign(grid.size(), Tile::drawn);
@@ -77,7 +81,9 @@ void Damage::update(const DrawScene& scene, const TileGrid& grid) {
           continue;
         }
         const PixelRect tile = grid.tile(column, row);
-        if (scrolls && hashes_[i] == moved_hashes_[i] && scrolled_.contains(tile) && scrolled_.contains(tile.moved(-dx_, -dy_))) tiles_[i] = Tile::moved;
+        if (scrolls && hashes_[i] == moved_hashes_[i] && scrolled_.contains(tile) &&
+            scrolled_.contains(tile.moved(-dx_, -dy_)))
+          tiles_[i] = Tile::moved;
       }
     }
   }
@@ -92,7 +98,8 @@ void Damage::move(const Canvas& canvas) const {
     const int row = y / kTileHeight;
     const auto move_run = [&](int from, int to) {
       const int left = grid_.tile(from, row).left, right = grid_.tile(to, row).right;
-      std::memmove(canvas.row(y) + left, canvas.row(y - dy_) + left - dx_, static_cast<std::size_t>(right - left) * sizeof(Pixel));
+      std::memmove(canvas.row(y) + left, canvas.row(y - dy_) + left - dx_,
+                   static_cast<std::size_t>(right - left) * sizeof(Pixel));
     };
     const auto is_moved = [&](int column) { return tiles_[grid_.index(column, row)] == Tile::moved; };
     for (int i = 0; i < grid_.columns;) {
@@ -124,7 +131,8 @@ std::vector<PixelRect> changed_rectangles(const TileGrid& grid, const std::vecto
         continue;
       }
       PixelRect run = grid.tile(column, row);
-      while (column < grid.columns && tiles[grid.index(column, row)] != Damage::Tile::kept) run.right = grid.tile(column++, row).right;
+      while (column < grid.columns && tiles[grid.index(column, row)] != Damage::Tile::kept)
+        run.right = grid.tile(column++, row).right;
       rectangles.push_back(run);
     }
     // A row like the one above makes those rectangles higher.

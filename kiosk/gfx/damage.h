@@ -1,7 +1,9 @@
-// Damage: which parts of a canvas still show the right pixels, which only have to be moved, and which must be drawn.
+// Damage: which parts of a canvas still show the right pixels, which only have to be moved, and which must be
+// drawn.
 //
-// The canvas is seen as tiles. Each tile has a hash of the shapes over it, in order and from the last on that hides all
-// below it, with their place relative to the tile; equal hashes mean equal pixels, because what a pixel becomes depends on nothing else (gfx/rasteriser).
+// The canvas is seen as tiles. Each tile has a hash of the shapes over it, in order and from the last on that
+// hides all below it, with their place relative to the tile; equal hashes mean equal pixels, because what a
+// pixel becomes depends on nothing else (gfx/rasteriser).
 #pragma once
 
 #include <algorithm>
@@ -21,11 +23,18 @@ struct TileGrid {
 
   TileGrid() = default;
   TileGrid(int width, int height)
-      : width_px(width), height_px(height), columns((width + kTileWidth - 1) / kTileWidth), rows((height + kTileHeight - 1) / kTileHeight) {}
+      : width_px(width),
+        height_px(height),
+        columns((width + kTileWidth - 1) / kTileWidth),
+        rows((height + kTileHeight - 1) / kTileHeight) {}
   std::size_t size() const { return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); }
-  std::size_t index(int column, int row) const { return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column); }
+  std::size_t index(int column, int row) const {
+    return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+           static_cast<std::size_t>(column);
+  }
   PixelRect tile(int column, int row) const {
-    return {column * kTileWidth, row * kTileHeight, std::min((column + 1) * kTileWidth, width_px), std::min((row + 1) * kTileHeight, height_px)};
+    return {column * kTileWidth, row * kTileHeight, std::min((column + 1) * kTileWidth, width_px),
+            std::min((row + 1) * kTileHeight, height_px)};
   }
   // Calls `visit(column, row)` for each tile that `rect` touches.
   template <class Visit>
@@ -33,7 +42,8 @@ struct TileGrid {
     const PixelRect inside = intersection(rect, {0, 0, width_px, height_px});
     if (inside.empty()) return;
     for (int row = inside.top / kTileHeight; row <= (inside.bottom - 1) / kTileHeight; ++row) {
-      for (int column = inside.left / kTileWidth; column <= (inside.right - 1) / kTileWidth; ++column) visit(column, row);
+      for (int column = inside.left / kTileWidth; column <= (inside.right - 1) / kTileWidth; ++column)
+        visit(column, row);
     }
   }
 };
@@ -43,8 +53,8 @@ class Damage {
  public:
   enum class Tile : std::uint8_t { kept, moved, drawn };
 
-  // Compares `scene` with the one given before. The canvas must still hold the pixels of that frame unless `grid` has
-  // another size or forget() was called.
+  // Compares `scene` with the one given before. The canvas must still hold the pixels of that frame unless
+  // `grid` has another size or forget() was called.
   void update(const DrawScene& scene, const TileGrid& grid);
   // The pixels are lost: all tiles must be drawn next time.
   void forget() { grid_ = TileGrid(); }

@@ -32,7 +32,8 @@ base::Result<std::unique_ptr<DeviceWait>> DeviceWait::open(const std::filesystem
   made->folder_ = devices;
   made->wake_ = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   made->watch_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-  if (made->wake_ < 0 || made->watch_ < 0) return base::Error{base::Errc::io, std::string("wait for input: ") + std::strerror(errno)};
+  if (made->wake_ < 0 || made->watch_ < 0)
+    return base::Error{base::Errc::io, std::string("wait for input: ") + std::strerror(errno)};
   // A device's permissions may come after its file.
   (void)inotify_add_watch(made->watch_, devices.c_str(), IN_CREATE | IN_ATTRIB);
   made->look_for_devices();
@@ -47,10 +48,12 @@ DeviceWait::~DeviceWait() {
 
 void DeviceWait::look_for_devices() {
   std::error_code error;
-  for (std::filesystem::directory_iterator at(folder_, error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at(folder_, error), end; !error && at != end;
+       at.increment(error)) {
     const std::filesystem::path& device = at->path();
     if (!device.filename().string().starts_with("event")) continue;
-    const bool known = std::any_of(inputs_.begin(), inputs_.end(), [&](const Input& input) { return input.file == device; });
+    const bool known =
+        std::any_of(inputs_.begin(), inputs_.end(), [&](const Input& input) { return input.file == device; });
     if (known) continue;
     const int descriptor = ::open(device.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor >= 0) inputs_.push_back({device, descriptor});
@@ -58,11 +61,13 @@ void DeviceWait::look_for_devices() {
 }
 
 void DeviceWait::wait(std::chrono::nanoseconds timeout) {
-  std::vector<pollfd> watched{{wake_, POLLIN, 0}, {watch_, POLLIN, 0}, {other_, POLLIN, 0}};  // poll passes over -1
+  std::vector<pollfd> watched{
+      {wake_, POLLIN, 0}, {watch_, POLLIN, 0}, {other_, POLLIN, 0}};  // poll passes over -1
   const std::size_t first_input = watched.size();
   for (const Input& input : inputs_) watched.push_back({input.descriptor, POLLIN, 0});
   const auto nanoseconds = std::max<std::int64_t>(0, timeout.count());
-  const timespec limit{static_cast<time_t>(nanoseconds / 1'000'000'000), static_cast<long>(nanoseconds % 1'000'000'000)};
+  const timespec limit{static_cast<time_t>(nanoseconds / 1'000'000'000),
+                       static_cast<long>(nanoseconds % 1'000'000'000)};
   if (ppoll(watched.data(), watched.size(), &limit, nullptr) <= 0) return;
   if (watched[0].revents) (void)drain(wake_);
   for (std::size_t i = inputs_.size(); i-- > 0;) {

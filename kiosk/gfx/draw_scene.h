@@ -1,8 +1,9 @@
-// DrawScene: ImGui's draw data of one frame, cut into shapes that know where they lie, what they cover and whether
-// they are the shapes of the frame before.
+// DrawScene: ImGui's draw data of one frame, cut into shapes that know where they lie, what they cover and
+// whether they are the shapes of the frame before.
 //
-// Positions become fixed-point numbers relative to the shape's own pixel, so that a shape moved by whole pixels has
-// the same content and is rasterised to the same bits. Main thread builds; any thread may read while nobody builds.
+// Positions become fixed-point numbers relative to the shape's own pixel, so that a shape moved by whole
+// pixels has the same content and is rasterised to the same bits. Main thread builds; any thread may read
+// while nobody builds.
 #pragma once
 
 #include <imgui.h>
@@ -15,8 +16,8 @@
 
 namespace gfx {
 
-// What is sampled from: colours in the canvas's channel order, or one byte of coverage of one colour (ImGui's glyph
-// atlas, shadows).
+// What is sampled from: colours in the canvas's channel order, or one byte of coverage of one colour (ImGui's
+// glyph atlas, shadows).
 struct Texture {
   int width = 0, height = 0;
   const Pixel* colours = nullptr;
@@ -35,14 +36,14 @@ struct Vertex {
 };
 
 struct Shape {
-  // rectangle: first and last vertex are opposite corners; convex: a polygon with an anti-aliased fringe, inner and
-  // outer vertices in turn; triangles: anything else, by indices.
+  // rectangle: first and last vertex are opposite corners; convex: a polygon with an anti-aliased fringe,
+  // inner and outer vertices in turn; triangles: anything else, by indices.
   enum class Kind : std::uint8_t { rectangle, convex, triangles };
   Kind kind;
-  const Texture* texture;    // nullptr: solid
-  PixelRect bounds, clip;    // bounds already clipped
-  // Within bounds, what it surely paints over with opaque pixels: of a rounded rectangle the part between the left and
-  // right corners and the part between the upper and lower ones.
+  const Texture* texture;  // nullptr: solid
+  PixelRect bounds, clip;  // bounds already clipped
+  // Within bounds, what it surely paints over with opaque pixels: of a rounded rectangle the part between the
+  // left and right corners and the part between the upper and lower ones.
   PixelRect tall_cover, wide_cover;
   std::uint32_t first_vertex, vertex_count;
   std::uint32_t first_index, index_count;  // triangles only; relative to first_vertex
@@ -50,10 +51,15 @@ struct Shape {
   std::uint64_t content;                   // of all that decides its pixels but origin and clip
 };
 
-// The pixel row or column that begins at or behind a fixed-point place: pixels whose centres lie in [from, to).
-inline int first_pixel(std::int64_t place) { return static_cast<int>((place + kSubpixels / 2 - 1) >> 8); }
+// The pixel row or column that begins at or behind a fixed-point place: pixels whose centres lie in [from,
+// to).
+inline int first_pixel(std::int64_t place) {
+  return static_cast<int>((place + kSubpixels / 2 - 1) >> 8);
+}
 
-inline bool covers(const Shape& shape, const PixelRect& area) { return shape.tall_cover.contains(area) || shape.wide_cover.contains(area); }
+inline bool covers(const Shape& shape, const PixelRect& area) {
+  return shape.tall_cover.contains(area) || shape.wide_cover.contains(area);
+}
 
 inline std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value) {
   hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
@@ -66,8 +72,9 @@ struct ScrollMark {
   std::int64_t x, y;
 };
 
-// Says that what follows in the list's present clip rectangle is content whose first pixel lies `x`, `y` pixels left
-// of and above the clip. It is a hint: the software renderer moves what it can prove to be the same, others ignore it.
+// Says that what follows in the list's present clip rectangle is content whose first pixel lies `x`, `y`
+// pixels left of and above the clip. It is a hint: the software renderer moves what it can prove to be the
+// same, others ignore it.
 void mark_scroll(ImDrawList& list, std::int64_t x, std::int64_t y);
 
 class DrawScene {
@@ -75,7 +82,8 @@ class DrawScene {
   using TextureOf = std::function<const Texture*(ImTextureID)>;  // nullptr: unknown, its shapes are left out
 
   // Replaces the scene by that of `data`, on a canvas of that size. `white` is the atlas's white pixel.
-  void build(const ImDrawData& data, int width_px, int height_px, ChannelOrder order, ImVec2 white, const TextureOf& texture_of);
+  void build(const ImDrawData& data, int width_px, int height_px, ChannelOrder order, ImVec2 white,
+             const TextureOf& texture_of);
 
   const std::vector<Shape>& shapes() const { return shapes_; }
   const std::vector<ScrollMark>& scrolls() const { return scrolls_; }

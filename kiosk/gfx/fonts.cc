@@ -1,8 +1,8 @@
 // Loading faces and feeding their glyphs to ImGui's atlas.
 #include "kiosk/gfx/fonts.h"
 
-#include <imgui_internal.h>
 #include <hb-ot.h>
+#include <imgui_internal.h>
 
 #include <cmath>
 
@@ -16,17 +16,22 @@ struct SizedFace {
 };
 
 // ImGui keeps a copy of the "font data" it is given; ours are a pointer to the face.
-const Fonts::Loaded& loaded_of(const ImFontConfig* source) { return **static_cast<const Fonts::Loaded* const*>(source->FontData); }
+const Fonts::Loaded& loaded_of(const ImFontConfig* source) {
+  return **static_cast<const Fonts::Loaded* const*>(source->FontData);
+}
 
 bool init_source(ImFontAtlas*, ImFontConfig* source) {
   source->FontLoaderData = source->FontData;
   return true;
 }
 
-void destroy_source(ImFontAtlas*, ImFontConfig* source) { source->FontLoaderData = nullptr; }
+void destroy_source(ImFontAtlas*, ImFontConfig* source) {
+  source->FontLoaderData = nullptr;
+}
 
 bool contains_glyph(ImFontAtlas*, ImFontConfig* source, ImWchar code) {
-  return code >= kGlyphBase && (code - kGlyphBase) / kPhases < static_cast<unsigned>(loaded_of(source).face->num_glyphs);
+  return code >= kGlyphBase &&
+         (code - kGlyphBase) / kPhases < static_cast<unsigned>(loaded_of(source).face->num_glyphs);
 }
 
 bool init_size(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void* data) {
@@ -35,20 +40,25 @@ bool init_size(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void* dat
   FT_New_Size(font.face.get(), &sized->size);
   FT_Activate_Size(sized->size);
   // The size is the em's, not ascent + descent as ImGui's own loaders take it.
-  FT_Set_Char_Size(font.face.get(), 0, static_cast<FT_F26Dot6>(std::lround(baked->Size * baked->RasterizerDensity * 64)), 72, 72);
+  FT_Set_Char_Size(font.face.get(), 0,
+                   static_cast<FT_F26Dot6>(std::lround(baked->Size * baked->RasterizerDensity * 64)), 72, 72);
   baked->Ascent = font.ascent * baked->Size;
   baked->Descent = -font.descent * baked->Size;
   return true;
 }
 
-void destroy_size(ImFontAtlas*, ImFontConfig*, ImFontBaked*, void* data) { FT_Done_Size(static_cast<SizedFace*>(data)->size); }
+void destroy_size(ImFontAtlas*, ImFontConfig*, ImFontBaked*, void* data) {
+  FT_Done_Size(static_cast<SizedFace*>(data)->size);
+}
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* data, ImWchar code, ImFontGlyph* out, float* advance) {
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void* data, ImWchar code,
+                ImFontGlyph* out, float* advance) {
   if (!contains_glyph(atlas, source, code)) return false;
   FT_Face face = loaded_of(source).face.get();
   FT_Activate_Size(static_cast<SizedFace*>(data)->size);
   const unsigned glyph = (code - kGlyphBase) / kPhases, phase = (code - kGlyphBase) % kPhases;
-  if (FT_Load_Glyph(face, glyph, FT_LOAD_TARGET_LIGHT | FT_LOAD_NO_BITMAP)) return false;  // light: hinted vertically only
+  if (FT_Load_Glyph(face, glyph, FT_LOAD_TARGET_LIGHT | FT_LOAD_NO_BITMAP))
+    return false;  // light: hinted vertically only
   const float density = baked->RasterizerDensity;
   const float advance_px = static_cast<float>(face->glyph->linearHoriAdvance) / 65536.f / density;
   if (advance) {
@@ -61,7 +71,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   out->Codepoint = code;
   out->AdvanceX = advance_px;
   if (bitmap.width == 0 || bitmap.rows == 0) return true;
-  const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, static_cast<int>(bitmap.width), static_cast<int>(bitmap.rows));
+  const ImFontAtlasRectId id =
+      ImFontAtlasPackAddRect(atlas, static_cast<int>(bitmap.width), static_cast<int>(bitmap.rows));
   if (id == ImFontAtlasRectId_Invalid) return false;
   ImTextureRect* rect = ImFontAtlasPackGetRect(atlas, id);
   out->X0 = static_cast<float>(face->glyph->bitmap_left) / density;  // relative to the baseline
@@ -70,7 +81,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
   out->Y1 = out->Y0 + static_cast<float>(bitmap.rows) / density;
   out->Visible = true;
   out->PackId = id;
-  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, out, rect, bitmap.buffer, ImTextureFormat_Alpha8, bitmap.pitch);
+  ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, out, rect, bitmap.buffer, ImTextureFormat_Alpha8,
+                                     bitmap.pitch);
   return true;
 }
 
@@ -116,15 +128,20 @@ bool Fonts::tend() {
 }
 
 Fonts::Files Fonts::debian() {
-  const base::Path inter = "/usr/share/fonts/opentype/inter", inter_ttf = "/usr/share/fonts/truetype/inter", noto = "/usr/share/fonts/truetype/noto";
-  return {.body = {inter / "Inter-Regular.otf", inter_ttf / "Inter-Regular.ttf", noto / "NotoSans-Regular.ttf"},
-          .medium = {inter / "Inter-Medium.otf", inter_ttf / "Inter-Medium.ttf", noto / "NotoSans-Regular.ttf"},
-          .strong = {inter / "Inter-SemiBold.otf", inter_ttf / "Inter-SemiBold.ttf", noto / "NotoSans-Bold.ttf"},
-          .display = {inter / "InterDisplay-Bold.otf", inter / "Inter-Bold.otf", inter_ttf / "Inter-Bold.ttf", noto / "NotoSans-Bold.ttf"},
-          .khmer = {noto / "NotoSansKhmer-Regular.ttf"},
-          .khmer_strong = {noto / "NotoSansKhmer-Bold.ttf", noto / "NotoSansKhmer-Regular.ttf"},
-          .other = {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc", "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"},
-          .icon = {"/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"}};
+  const base::Path inter = "/usr/share/fonts/opentype/inter", inter_ttf = "/usr/share/fonts/truetype/inter",
+                   noto = "/usr/share/fonts/truetype/noto";
+  return {
+      .body = {inter / "Inter-Regular.otf", inter_ttf / "Inter-Regular.ttf", noto / "NotoSans-Regular.ttf"},
+      .medium = {inter / "Inter-Medium.otf", inter_ttf / "Inter-Medium.ttf", noto / "NotoSans-Regular.ttf"},
+      .strong = {inter / "Inter-SemiBold.otf", inter_ttf / "Inter-SemiBold.ttf", noto / "NotoSans-Bold.ttf"},
+      .display = {inter / "InterDisplay-Bold.otf", inter / "Inter-Bold.otf", inter_ttf / "Inter-Bold.ttf",
+                  noto / "NotoSans-Bold.ttf"},
+      .khmer = {noto / "NotoSansKhmer-Regular.ttf"},
+      .khmer_strong = {noto / "NotoSansKhmer-Bold.ttf", noto / "NotoSansKhmer-Regular.ttf"},
+      .other = {"/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+                "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc",
+                "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"},
+      .icon = {"/usr/share/fonts/truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"}};
 }
 
 base::Result<std::unique_ptr<Fonts>> Fonts::load(const Files& files) {
@@ -134,14 +151,17 @@ base::Result<std::unique_ptr<Fonts>> Fonts::load(const Files& files) {
   fonts->library_->freetype.reset(freetype);
   Loaded* khmer = TRY(fonts->add(files.khmer, "fonts-noto-core"));
   Loaded* khmer_strong = TRY(fonts->add(files.khmer_strong, "fonts-noto-core"));
-  const auto chain = [&](Face face) -> std::vector<Loaded*>& { return fonts->chains_[static_cast<std::size_t>(face)]; };
+  const auto chain = [&](Face face) -> std::vector<Loaded*>& {
+    return fonts->chains_[static_cast<std::size_t>(face)];
+  };
   chain(Face::body) = {TRY(fonts->add(files.body, "fonts-inter")), khmer};
   chain(Face::medium) = {TRY(fonts->add(files.medium, "fonts-inter")), khmer};
   chain(Face::strong) = {TRY(fonts->add(files.strong, "fonts-inter")), khmer_strong};
   chain(Face::display) = {TRY(fonts->add(files.display, "fonts-inter")), khmer_strong};
   chain(Face::icon) = {TRY(fonts->add(files.icon, "fonts-material-design-icons-iconfont"))};
   if (const auto other = fonts->add(files.other, "fonts-noto-cjk")) {
-    for (const Face face : {Face::body, Face::medium, Face::strong, Face::display}) chain(face).push_back(*other);
+    for (const Face face : {Face::body, Face::medium, Face::strong, Face::display})
+      chain(face).push_back(*other);
   }
   return fonts;
 }
@@ -173,7 +193,8 @@ base::Result<Fonts::Loaded*> Fonts::add(const std::vector<base::Path>& candidate
     return loaded_.back().get();
   }
   const std::string first = candidates.empty() ? "no candidate" : candidates.front().string();
-  return base::Error{base::Errc::not_found, "font " + first + " is missing; install it with: apt-get install " + package};
+  return base::Error{base::Errc::not_found,
+                     "font " + first + " is missing; install it with: apt-get install " + package};
 }
 
 }  // namespace gfx

@@ -1,7 +1,7 @@
 // Fonts: the faces of the kiosk, shaped by HarfBuzz and rasterised by FreeType into ImGui's dynamic atlas.
 //
-// Main thread. "Code point" = kGlyphBase + (glyph id << 2 | quarter-pixel phase): ImGui's atlas then caches glyphs
-// of any size, and we draw them where HarfBuzz puts them (DESIGN.md §7).
+// Main thread. "Code point" = kGlyphBase + (glyph id << 2 | quarter-pixel phase): ImGui's atlas then caches
+// glyphs of any size, and we draw them where HarfBuzz puts them (DESIGN.md §7).
 #pragma once
 
 #include <imgui.h>
@@ -26,7 +26,8 @@ class Fonts {
   // Font files to try for each face, in order of preference; the first that exists of each list is taken.
   struct Files {
     std::vector<base::Path> body, medium, strong, display, khmer, khmer_strong;
-    std::vector<base::Path> other;  // for what the others lack, Chinese, Korean and Japanese above all; may be missing
+    std::vector<base::Path>
+        other;  // for what the others lack, Chinese, Korean and Japanese above all; may be missing
     std::vector<base::Path> icon;
   };
   // Where Debian's packages put them (fonts-inter, fonts-noto-core, fonts-material-design-icons-iconfont, and
@@ -37,8 +38,9 @@ class Fonts {
   static base::Result<std::unique_ptr<Fonts>> load(const Files& files);
   ~Fonts();
 
-  // Between frames: begins ImGui's atlas anew before one of its places has been given out so often that ImGui 1.92.2 ends the program
-  // (its counter has ten bits and a sign; ocornut/imgui pull request 8906). Glyphs come again as they are drawn. True when it did.
+  // Between frames: begins ImGui's atlas anew before one of its places has been given out so often that
+  // ImGui 1.92.2 ends the program (its counter has ten bits and a sign; ocornut/imgui pull request 8906).
+  // Glyphs come again as they are drawn. True when it did.
   static constexpr int kMostReuses = 300;  // of 511
   bool tend();
 

@@ -24,7 +24,8 @@ class GlesRenderer final : public Renderer {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, bitmap.width_px, bitmap.height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE, bitmap.pixels.data());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, bitmap.width_px, bitmap.height_px, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 bitmap.pixels.data());
     return texture;
   }
 
@@ -44,7 +45,9 @@ class GlesRenderer final : public Renderer {
   }
 
   media::Bitmap capture() override {
-    media::Bitmap upside_down{width_px_, height_px_, std::vector<std::uint32_t>(static_cast<std::size_t>(width_px_) * static_cast<std::size_t>(height_px_))};
+    media::Bitmap upside_down{width_px_, height_px_,
+                              std::vector<std::uint32_t>(static_cast<std::size_t>(width_px_) *
+                                                         static_cast<std::size_t>(height_px_))};
     glReadPixels(0, 0, width_px_, height_px_, GL_RGBA, GL_UNSIGNED_BYTE, upside_down.pixels.data());
     media::Bitmap bitmap = upside_down;
     const auto width = static_cast<std::size_t>(width_px_);
@@ -65,7 +68,8 @@ class GlesRenderer final : public Renderer {
 }  // namespace
 
 base::Result<std::unique_ptr<Renderer>> make_gles_renderer() {
-  if (!ImGui_ImplOpenGL3_Init(nullptr)) return base::Error{base::Errc::unsupported, "OpenGL ES: the context cannot be used"};
+  if (!ImGui_ImplOpenGL3_Init(nullptr))
+    return base::Error{base::Errc::unsupported, "OpenGL ES: the context cannot be used"};
   ImGui_ImplOpenGL3_NewFrame();  // builds the shaders now, so that the first frame is not late
   return std::unique_ptr<Renderer>(std::make_unique<GlesRenderer>());
 }

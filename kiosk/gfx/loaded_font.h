@@ -16,7 +16,9 @@ namespace gfx {
 inline constexpr unsigned kGlyphBase = 0x400;
 inline constexpr unsigned kPhases = 4;  // a glyph is rasterised at quarters of a pixel
 
-inline unsigned code_of(unsigned glyph, unsigned phase) { return kGlyphBase + (glyph << 2 | phase); }
+inline unsigned code_of(unsigned glyph, unsigned phase) {
+  return kGlyphBase + (glyph << 2 | phase);
+}
 
 struct Fonts::Loaded {
   int index = 0;

@@ -15,7 +15,9 @@ Words load(const Pixel* from) {
   return words;
 }
 
-void store(Pixel* to, Words words) { std::memcpy(to, &words, sizeof words); }
+void store(Pixel* to, Words words) {
+  std::memcpy(to, &words, sizeof words);
+}
 
 Halves divide_by_255(Halves value) {
   value += 128;
@@ -26,12 +28,17 @@ Halves divide_by_255(Halves value) {
 Words blend(Words target, Words source, Words alpha) {
   const auto a = reinterpret_cast<Halves>(alpha | alpha << 16);
   const Halves rest = 255 - a;
-  const auto even = reinterpret_cast<Halves>(source & 0x00FF00FFu) * a + reinterpret_cast<Halves>(target & 0x00FF00FFu) * rest;
-  const auto odd = reinterpret_cast<Halves>(source >> 8 & 0x00FF00FFu) * a + reinterpret_cast<Halves>(target >> 8 & 0x00FF00FFu) * rest;
-  return reinterpret_cast<Words>(divide_by_255(even)) | reinterpret_cast<Words>(divide_by_255(odd)) << 8 | 0xFF000000u;
+  const auto even = reinterpret_cast<Halves>(source & 0x00FF00FFu) * a +
+                    reinterpret_cast<Halves>(target & 0x00FF00FFu) * rest;
+  const auto odd = reinterpret_cast<Halves>(source >> 8 & 0x00FF00FFu) * a +
+                   reinterpret_cast<Halves>(target >> 8 & 0x00FF00FFu) * rest;
+  return reinterpret_cast<Words>(divide_by_255(even)) | reinterpret_cast<Words>(divide_by_255(odd)) << 8 |
+         0xFF000000u;
 }
 
-std::uint32_t mix_byte(std::uint32_t a, std::uint32_t b, std::uint32_t weight) { return a * (256 - weight) + b * weight; }
+std::uint32_t mix_byte(std::uint32_t a, std::uint32_t b, std::uint32_t weight) {
+  return a * (256 - weight) + b * weight;
+}
 
 // Texels beside a place in 16.16 texels, clamped to the texture.
 struct Between {
@@ -64,7 +71,9 @@ Pixel mix_four(const Pixel* upper, const Pixel* lower, std::uint32_t u_weight, s
   std::memcpy(&above, upper, 8);
   std::memcpy(&below, lower, 8);
   const auto v = static_cast<std::uint16_t>(v_weight), u = static_cast<std::uint16_t>(u_weight);
-  const Halves column = (__builtin_convertvector(above, Halves) * static_cast<std::uint16_t>(256 - v) + __builtin_convertvector(below, Halves) * v + 128) >> 8;
+  const Halves column = (__builtin_convertvector(above, Halves) * static_cast<std::uint16_t>(256 - v) +
+                         __builtin_convertvector(below, Halves) * v + 128) >>
+                        8;
   const auto s = static_cast<std::uint16_t>(256 - u);
   const Halves weighted = column * Halves{s, s, s, s, u, u, u, u};
   Halves4 left, right;
@@ -111,7 +120,8 @@ void mask_row(Pixel* target, const std::uint8_t* coverage, int count, Pixel colo
     store(target + i, blend(load(target + i), source, cover));
   }
   for (; i < count; ++i) {
-    if (coverage[i]) target[i] = blend(target[i], colour, alpha == 255 ? coverage[i] : divide_by_255(coverage[i] * alpha));
+    if (coverage[i])
+      target[i] = blend(target[i], colour, alpha == 255 ? coverage[i] : divide_by_255(coverage[i] * alpha));
   }
 }
 
@@ -127,33 +137,40 @@ void blend_row(Pixel* target, const Pixel* source, int count) {
 void modulate_row(Pixel* row, int count, Pixel colour) {
   if (colour == 0xFFFFFFFFu) return;
   const Words source = Words{} + colour;
-  const auto even = reinterpret_cast<Halves>(source & 0x00FF00FFu), odd = reinterpret_cast<Halves>(source >> 8 & 0x00FF00FFu);
+  const auto even = reinterpret_cast<Halves>(source & 0x00FF00FFu),
+             odd = reinterpret_cast<Halves>(source >> 8 & 0x00FF00FFu);
   int i = 0;
   for (; i + 4 <= count; i += 4) {
     const Words words = load(row + i);
-    store(row + i, reinterpret_cast<Words>(divide_by_255(reinterpret_cast<Halves>(words & 0x00FF00FFu) * even)) |
-                       reinterpret_cast<Words>(divide_by_255(reinterpret_cast<Halves>(words >> 8 & 0x00FF00FFu) * odd)) << 8);
+    store(row + i,
+          reinterpret_cast<Words>(divide_by_255(reinterpret_cast<Halves>(words & 0x00FF00FFu) * even)) |
+              reinterpret_cast<Words>(divide_by_255(reinterpret_cast<Halves>(words >> 8 & 0x00FF00FFu) * odd))
+                  << 8);
   }
   for (; i < count; ++i) row[i] = modulate(row[i], colour);
 }
 
-void sample_row(Pixel* target, int count, const Pixel* upper, const Pixel* lower, int width, std::int64_t u, std::int64_t du, std::uint32_t v_weight) {
+void sample_row(Pixel* target, int count, const Pixel* upper, const Pixel* lower, int width, std::int64_t u,
+                std::int64_t du, std::uint32_t v_weight) {
   for (int i = 0; i < count;) {
     // Within the texture both neighbours are there and numbers are small.
     const int inside = count_inside(u, du, width, count - i);
     auto at = static_cast<std::uint32_t>(u - 0x8000);
     const auto step = static_cast<std::uint32_t>(du);
-    for (const int end = i + inside; i < end; ++i, at += step) target[i] = mix_four(upper + (at >> 16), lower + (at >> 16), at >> 8 & 0xFF, v_weight);
+    for (const int end = i + inside; i < end; ++i, at += step)
+      target[i] = mix_four(upper + (at >> 16), lower + (at >> 16), at >> 8 & 0xFF, v_weight);
     u += du * inside;
     if (i == count) break;
     const Between clamped(u, width);
-    const Pixel above[2] = {upper[clamped.first], upper[clamped.second]}, below[2] = {lower[clamped.first], lower[clamped.second]};
+    const Pixel above[2] = {upper[clamped.first], upper[clamped.second]},
+                below[2] = {lower[clamped.first], lower[clamped.second]};
     target[i++] = mix_four(above, below, clamped.weight, v_weight);
     u += du;
   }
 }
 
-void sample_row(std::uint8_t* target, int count, const std::uint8_t* upper, const std::uint8_t* lower, int width, std::int64_t u, std::int64_t du, std::uint32_t v_weight) {
+void sample_row(std::uint8_t* target, int count, const std::uint8_t* upper, const std::uint8_t* lower,
+                int width, std::int64_t u, std::int64_t du, std::uint32_t v_weight) {
   const auto mixed = [&](int first, int second, std::uint32_t weight) {
     const std::uint32_t left = (mix_byte(upper[first], lower[first], v_weight) + 128) >> 8;
     const std::uint32_t right = (mix_byte(upper[second], lower[second], v_weight) + 128) >> 8;
@@ -163,7 +180,8 @@ void sample_row(std::uint8_t* target, int count, const std::uint8_t* upper, cons
     const int inside = count_inside(u, du, width, count - i);
     auto at = static_cast<std::uint32_t>(u - 0x8000);
     const auto step = static_cast<std::uint32_t>(du);
-    for (const int end = i + inside; i < end; ++i, at += step) target[i] = mixed(static_cast<int>(at >> 16), static_cast<int>(at >> 16) + 1, at >> 8 & 0xFF);
+    for (const int end = i + inside; i < end; ++i, at += step)
+      target[i] = mixed(static_cast<int>(at >> 16), static_cast<int>(at >> 16) + 1, at >> 8 & 0xFF);
     u += du * inside;
     if (i == count) break;
     const Between clamped(u, width);

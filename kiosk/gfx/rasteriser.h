@@ -1,8 +1,10 @@
-// Rasterising the shapes of a DrawScene into a canvas, as OpenGL ES would with blending and bilinear sampling.
+// Rasterising the shapes of a DrawScene into a canvas, as OpenGL ES would with blending and bilinear
+// sampling.
 //
-// A pixel belongs to a shape when its centre does (left and top edges included), so that neighbouring shapes neither
-// overlap nor leave gaps. What a pixel becomes depends on nothing but the shapes over it: not on `area`, the number of
-// threads or the machine. Any thread; two threads may draw into areas that do not overlap.
+// A pixel belongs to a shape when its centre does (left and top edges included), so that neighbouring shapes
+// neither overlap nor leave gaps. What a pixel becomes depends on nothing but the shapes over it: not on
+// `area`, the number of threads or the machine. Any thread; two threads may draw into areas that do not
+// overlap.
 #pragma once
 
 #include "kiosk/gfx/draw_scene.h"

@@ -1,7 +1,7 @@
 // Renderer: what draws Dear ImGui's draw data; the frame loop does not know which one it has.
 //
-// Main thread. Two implementations: OpenGL ES, and a rasteriser in software for kiosks without a GPU driver, for
-// screenshots without a display and for pictures that are equal on every machine.
+// Main thread. Two implementations: OpenGL ES, and a rasteriser in software for kiosks without a GPU driver,
+// for screenshots without a display and for pictures that are equal on every machine.
 #pragma once
 
 #include <imgui.h>
@@ -22,7 +22,8 @@ class Renderer {
     prepare(bitmap);
     return create_prepared(std::move(bitmap));
   }
-  // The slow half of create(), for the threads that decode: brings the pixels into the renderer's own form. Any thread.
+  // The slow half of create(), for the threads that decode: brings the pixels into the renderer's own form.
+  // Any thread.
   virtual void prepare(media::Bitmap& bitmap) const = 0;
   virtual ImTextureID create_prepared(media::Bitmap bitmap) = 0;
   virtual void destroy(ImTextureID texture) = 0;

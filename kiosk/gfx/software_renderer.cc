@@ -6,10 +6,12 @@
 namespace gfx {
 namespace {
 
-// Pictures of one colour and many alphas, such as shadows, are kept as coverage: a quarter of the memory and work.
+// Pictures of one colour and many alphas, such as shadows, are kept as coverage: a quarter of the memory and
+// work.
 bool is_mask(const media::Bitmap& bitmap) {
   return !bitmap.pixels.empty() && bitmap.pixels.front() >> 24 != 255 &&
-         std::all_of(bitmap.pixels.begin(), bitmap.pixels.end(), [&](Pixel p) { return ((p ^ bitmap.pixels.front()) & 0xFFFFFF) == 0; });
+         std::all_of(bitmap.pixels.begin(), bitmap.pixels.end(),
+                     [&](Pixel p) { return ((p ^ bitmap.pixels.front()) & 0xFFFFFF) == 0; });
 }
 
 }  // namespace
@@ -18,7 +20,8 @@ SoftwareRenderer::SoftwareRenderer(Options options) : options_(std::move(options
   ImGuiIO& io = ImGui::GetIO();
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.Fonts->TexDesiredFormat = ImTextureFormat_Alpha8;
-  if (!options_.canvas_of) options_.canvas_of = [this](int width_px, int height_px) { return own_canvas(width_px, height_px); };
+  if (!options_.canvas_of)
+    options_.canvas_of = [this](int width_px, int height_px) { return own_canvas(width_px, height_px); };
 }
 
 void SoftwareRenderer::prepare(media::Bitmap& bitmap) const {
@@ -31,12 +34,14 @@ ImTextureID SoftwareRenderer::create_prepared(media::Bitmap bitmap) {
   Texture texture{.width = bitmap.width_px, .height = bitmap.height_px};
   if (is_mask(bitmap)) {
     picture.coverage.reserve(bitmap.pixels.size());
-    for (const Pixel pixel : bitmap.pixels) picture.coverage.push_back(static_cast<std::uint8_t>(pixel >> 24));
+    for (const Pixel pixel : bitmap.pixels)
+      picture.coverage.push_back(static_cast<std::uint8_t>(pixel >> 24));
     texture.coverage = picture.coverage.data();
     texture.tint = bitmap.pixels.front() | 0xFF000000u;
   } else {
     picture.colours = std::move(bitmap.pixels);
-    texture.opaque = std::all_of(picture.colours.begin(), picture.colours.end(), [](Pixel p) { return p >> 24 == 255; });
+    texture.opaque =
+        std::all_of(picture.colours.begin(), picture.colours.end(), [](Pixel p) { return p >> 24 == 255; });
     texture.colours = picture.colours.data();
   }
   textures_[id] = texture;
@@ -61,7 +66,8 @@ void SoftwareRenderer::take_requests(ImDrawData& data) {
     if (texture->Status == ImTextureStatus_Destroyed || !texture->Pixels) continue;
     Texture view{.width = texture->Width, .height = texture->Height, .has_white_pixel = true};
     if (texture->Format == ImTextureFormat_Alpha8) {
-      view.coverage = static_cast<const std::uint8_t*>(texture->GetPixels());  // ImGui's own memory: nothing is uploaded
+      view.coverage =
+          static_cast<const std::uint8_t*>(texture->GetPixels());  // ImGui's own memory: nothing is uploaded
     } else {
       std::vector<Pixel>& colours = pictures_[texture->GetTexID()].colours;
       const auto* pixels = static_cast<const Pixel*>(texture->GetPixels());
@@ -83,14 +89,16 @@ void SoftwareRenderer::render(ImDrawData& data, int width_px, int height_px, ImU
   take_requests(data);
   const Canvas canvas = options_.canvas_of(width_px, height_px);
   const Pixel ground = in_order(background, options_.order) | 0xFF000000u;
-  if (canvas.pixels != canvas_.pixels || canvas.stride != canvas_.stride || ground != background_) damage_.forget();
+  if (canvas.pixels != canvas_.pixels || canvas.stride != canvas_.stride || ground != background_)
+    damage_.forget();
   canvas_ = canvas;
   background_ = ground;
   if (!canvas.pixels) return;
-  scene_.build(data, canvas.width, canvas.height, options_.order, ImGui::GetIO().Fonts->TexUvWhitePixel, [this](ImTextureID id) {
-    const auto found = textures_.find(id);
-    return found == textures_.end() ? nullptr : &found->second;
-  });
+  scene_.build(data, canvas.width, canvas.height, options_.order, ImGui::GetIO().Fonts->TexUvWhitePixel,
+               [this](ImTextureID id) {
+                 const auto found = textures_.find(id);
+                 return found == textures_.end() ? nullptr : &found->second;
+               });
   grid_ = TileGrid(canvas.width, canvas.height);
   damage_.update(scene_, grid_);
   damage_.move(canvas);
@@ -129,7 +137,8 @@ void SoftwareRenderer::draw_tile(std::size_t place) const {
   if (first > 0) {
     --first;
   } else {
-    for (int y = tile.top; y < tile.bottom; ++y) fill_row(canvas_.row(y) + tile.left, tile.width(), background_);
+    for (int y = tile.top; y < tile.bottom; ++y)
+      fill_row(canvas_.row(y) + tile.left, tile.width(), background_);
   }
   for (; first < bin.size(); ++first) draw_shape(canvas_, scene_, shapes[bin[first]], tile);
 }
@@ -138,7 +147,8 @@ media::Bitmap SoftwareRenderer::capture() {
   media::Bitmap bitmap{canvas_.width, canvas_.height, {}};
   bitmap.pixels.reserve(static_cast<std::size_t>(canvas_.width) * static_cast<std::size_t>(canvas_.height));
   for (int y = 0; y < canvas_.height; ++y) {
-    for (int x = 0; x < canvas_.width; ++x) bitmap.pixels.push_back(in_order(canvas_.row(y)[x], canvas_.order));
+    for (int x = 0; x < canvas_.width; ++x)
+      bitmap.pixels.push_back(in_order(canvas_.row(y)[x], canvas_.order));
   }
   return bitmap;
 }

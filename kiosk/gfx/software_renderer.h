@@ -1,4 +1,5 @@
-// SoftwareRenderer: rasterises ImGui's draw data into memory, deterministic to the bit and only where something changed.
+// SoftwareRenderer: rasterises ImGui's draw data into memory, deterministic to the bit and only where
+// something changed.
 #pragma once
 
 #include <cstdint>
@@ -14,12 +15,12 @@ namespace gfx {
 
 class SoftwareRenderer final : public Renderer {
  public:
-  // Gives the canvas for a frame of that size, the same memory with the same pixels as long as nothing was resized;
-  // without pixels when there is none.
+  // Gives the canvas for a frame of that size, the same memory with the same pixels as long as nothing was
+  // resized; without pixels when there is none.
   using CanvasOf = std::function<Canvas(int width_px, int height_px)>;
   struct Options {
     int threads = 2;
-    CanvasOf canvas_of;  // none: the renderer's own memory
+    CanvasOf canvas_of;                       // none: the renderer's own memory
     ChannelOrder order = ChannelOrder::rgba;  // of every canvas
   };
   explicit SoftwareRenderer(Options options);
@@ -58,8 +59,8 @@ class SoftwareRenderer final : public Renderer {
   DrawScene scene_;
   TileGrid grid_;
   Damage damage_;
-  std::vector<std::uint32_t> to_draw_;                // tiles of this frame
-  std::vector<std::vector<std::uint32_t>> bins_;      // shapes over each tile, in order
+  std::vector<std::uint32_t> to_draw_;            // tiles of this frame
+  std::vector<std::vector<std::uint32_t>> bins_;  // shapes over each tile, in order
   TileCrew crew_;
 };
 

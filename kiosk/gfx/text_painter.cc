@@ -20,18 +20,23 @@ namespace {
 constexpr std::size_t kMaxRuns = 6000;
 constexpr std::size_t kMaxParagraphs = 2000;
 constexpr float kLatinLineHeight = 1.42f;
-constexpr float kKhmerLineHeight = 1.70f;   // stacked signs need about 1.65 em (measured)
-constexpr float kPhasedBelow_px = 36;       // larger glyphs go to whole pixels: nobody sees quarters there
+constexpr float kKhmerLineHeight = 1.70f;  // stacked signs need about 1.65 em (measured)
+constexpr float kPhasedBelow_px = 36;      // larger glyphs go to whole pixels: nobody sees quarters there
 constexpr std::string_view kEllipsis = "…";
 
-bool is_khmer(char32_t c) { return (c >= 0x1780 && c <= 0x17FF) || (c >= 0x19E0 && c <= 0x19FF); }
+bool is_khmer(char32_t c) {
+  return (c >= 0x1780 && c <= 0x17FF) || (c >= 0x19E0 && c <= 0x19FF);
+}
 
 bool continues_cluster(char32_t c) {
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ME || c == 0x200D || c == 0x17D2;
+  return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC ||
+         category == UTF8PROC_CATEGORY_ME || c == 0x200D || c == 0x17D2;
 }
 
-bool is_invisible(char32_t c) { return c == 0x200B || c == 0x2060 || c == 0x200C || c == 0x200D || c == '\n'; }
+bool is_invisible(char32_t c) {
+  return c == 0x200B || c == 0x2060 || c == 0x200C || c == 0x200D || c == '\n';
+}
 
 bool has_khmer(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
@@ -91,12 +96,15 @@ struct TextPainter::Caches {
     auto& iterator = breaks[static_cast<std::size_t>(lang)];
     UErrorCode error = U_ZERO_ERROR;
     // Khmer names stand in texts of every language; its dictionary works under any locale.
-    if (!iterator) iterator.reset(icu::BreakIterator::createLineInstance(icu::Locale(std::string(base::code(lang)).c_str()), error));
+    if (!iterator)
+      iterator.reset(
+          icu::BreakIterator::createLineInstance(icu::Locale(std::string(base::code(lang)).c_str()), error));
     std::vector<std::size_t> found;
     UText* utext = utext_openUTF8(nullptr, text.data(), static_cast<int64_t>(text.size()), &error);
     if (iterator && U_SUCCESS(error)) {
       iterator->setText(utext, error);
-      for (int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next()) found.push_back(static_cast<std::size_t>(at));
+      for (int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next())
+        found.push_back(static_cast<std::size_t>(at));
     }
     utext_close(utext);
     if (found.empty() || found.back() != text.size()) found.push_back(text.size());
@@ -112,7 +120,8 @@ const TextPainter::Run& TextPainter::shape(Face face, std::string_view text) {
   key.assign(1, static_cast<char>('0' + static_cast<int>(face)));
   key += text;
   if (const auto found = caches_->runs.find(key); found != caches_->runs.end()) return found->second;
-  if (caches_->runs.size() >= kMaxRuns) caches_->runs.clear();  // what is visible is shaped again within a frame
+  if (caches_->runs.size() >= kMaxRuns)
+    caches_->runs.clear();  // what is visible is shaped again within a frame
   Run run;
   const auto& chain = fonts_.chain(face);
   float pen = 0;
@@ -139,7 +148,8 @@ const TextPainter::Run& TextPainter::shape(Face face, std::string_view text) {
         return true;
       };
       // Spaces and signs stay with the font before them.
-      const bool neutral = first == ' ' || first == 0xA0 || is_invisible(first) || (first < 0x40 && first > ' ');
+      const bool neutral =
+          first == ' ' || first == 0xA0 || is_invisible(first) || (first < 0x40 && first > ' ');
       const Fonts::Loaded* wanted = nullptr;
       if (neutral && font && covers(font)) wanted = font;
       for (const Fonts::Loaded* candidate : chain) {
@@ -153,7 +163,8 @@ const TextPainter::Run& TextPainter::shape(Face face, std::string_view text) {
     last = font;
     hb_buffer_t* buffer = caches_->buffer.get();
     hb_buffer_reset(buffer);
-    hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), static_cast<unsigned>(begin), static_cast<int>(at - begin));
+    hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), static_cast<unsigned>(begin),
+                       static_cast<int>(at - begin));
     hb_buffer_guess_segment_properties(buffer);
     hb_shape(font->shaping.get(), buffer, nullptr, 0);
     unsigned count = 0;
@@ -161,8 +172,10 @@ const TextPainter::Run& TextPainter::shape(Face face, std::string_view text) {
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(buffer, &count);
     const float em = 1 / font->units_per_em;
     for (unsigned i = 0; i < count; ++i) {
-      if (run.clusters.empty() || run.clusters.back().byte != infos[i].cluster) run.clusters.push_back({infos[i].cluster, pen});
-      run.glyphs.push_back({font->index, infos[i].codepoint, pen + static_cast<float>(positions[i].x_offset) * em,
+      if (run.clusters.empty() || run.clusters.back().byte != infos[i].cluster)
+        run.clusters.push_back({infos[i].cluster, pen});
+      run.glyphs.push_back({font->index, infos[i].codepoint,
+                            pen + static_cast<float>(positions[i].x_offset) * em,
                             -static_cast<float>(positions[i].y_offset) * em, infos[i].cluster});
       pen += static_cast<float>(positions[i].x_advance) * em;
     }
@@ -172,12 +185,15 @@ const TextPainter::Run& TextPainter::shape(Face face, std::string_view text) {
   return caches_->runs.emplace(key, std::move(run)).first->second;
 }
 
-const TextPainter::Paragraph& TextPainter::wrap(const TextStyle& style, float width_px, std::string_view text, const ParagraphOptions& options) {
+const TextPainter::Paragraph& TextPainter::wrap(const TextStyle& style, float width_px, std::string_view text,
+                                                const ParagraphOptions& options) {
   const float width = width_px / style.size_px;  // em
-  std::string key = std::to_string(static_cast<int>(style.face)) + '|' + std::to_string(static_cast<int>(width * 64)) + '|' +
-                    std::to_string(options.max_lines) + '|' + std::string(base::code(options.lang)) + '|';
+  std::string key = std::to_string(static_cast<int>(style.face)) + '|' +
+                    std::to_string(static_cast<int>(width * 64)) + '|' + std::to_string(options.max_lines) +
+                    '|' + std::string(base::code(options.lang)) + '|';
   key += text;
-  if (const auto found = caches_->paragraphs.find(key); found != caches_->paragraphs.end()) return found->second;
+  if (const auto found = caches_->paragraphs.find(key); found != caches_->paragraphs.end())
+    return found->second;
   if (caches_->paragraphs.size() >= kMaxParagraphs) caches_->paragraphs.clear();
   Paragraph paragraph{{}, has_khmer(text) ? kKhmerLineHeight : kLatinLineHeight};
   const Run run = shape(style.face, text);
@@ -227,7 +243,8 @@ const TextPainter::Paragraph& TextPainter::wrap(const TextStyle& style, float wi
   return caches_->paragraphs.emplace(std::move(key), std::move(paragraph)).first->second;
 }
 
-void TextPainter::draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour, std::size_t from, std::size_t to) {
+void TextPainter::draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour,
+                           std::size_t from, std::size_t to) {
   struct Quad {
     const ImFontGlyph* glyph;
     float x, y;
@@ -246,24 +263,30 @@ void TextPainter::draw_run(ImDrawList& list, const Run& run, float size_px, ImVe
       const unsigned phase = phased ? static_cast<unsigned>((x - left) * kPhases) : 0;
       ImFontBaked* baked = fonts_.by_index(glyph.font).font->GetFontBaked(size_px);
       const ImFontGlyph* found = baked->FindGlyph(code_of(glyph.id, phase));
-      if (pass == 1 && found && found->Visible) quads.push_back({found, left, y0 + std::round(glyph.y * size_px)});
+      if (pass == 1 && found && found->Visible)
+        quads.push_back({found, left, y0 + std::round(glyph.y * size_px)});
     }
   }
   if (quads.empty()) return;
   list.PrimReserve(quads.Size * 6, quads.Size * 4);
   for (const Quad& quad : quads) {
     const ImFontGlyph& glyph = *quad.glyph;
-    list.PrimRectUV({quad.x + glyph.X0, quad.y + glyph.Y0}, {quad.x + glyph.X1, quad.y + glyph.Y1}, {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1}, colour);
+    list.PrimRectUV({quad.x + glyph.X0, quad.y + glyph.Y0}, {quad.x + glyph.X1, quad.y + glyph.Y1},
+                    {glyph.U0, glyph.V0}, {glyph.U1, glyph.V1}, colour);
   }
 }
 
-float TextPainter::width(const TextStyle& style, std::string_view text) { return shape(style.face, text).width * style.size_px; }
+float TextPainter::width(const TextStyle& style, std::string_view text) {
+  return shape(style.face, text).width * style.size_px;
+}
 
-void TextPainter::draw(ImDrawList& list, const TextStyle& style, ImVec2 baseline, ImU32 colour, std::string_view text) {
+void TextPainter::draw(ImDrawList& list, const TextStyle& style, ImVec2 baseline, ImU32 colour,
+                       std::string_view text) {
   draw_run(list, shape(style.face, text), style.size_px, baseline, colour, 0, text.size());
 }
 
-void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 baseline, float width_px, ImU32 colour, std::string_view text, Align align) {
+void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 baseline, float width_px,
+                              ImU32 colour, std::string_view text, Align align) {
   if (lines_ && style.face != Face::icon) lines_->emplace_back(text);
   const float natural = width(style, text);
   if (natural <= width_px) {
@@ -279,28 +302,35 @@ void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 b
   draw(list, style, {baseline.x + line.width * style.size_px, baseline.y}, colour, kEllipsis);
 }
 
-float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVec2 top_left, float width_px, ImU32 colour, std::string_view text, const ParagraphOptions& options) {
+float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVec2 top_left, float width_px,
+                                  ImU32 colour, std::string_view text, const ParagraphOptions& options) {
   if (lines_) lines_->emplace_back(text);
   const Paragraph paragraph = wrap(style, width_px, text, options);
-  const float line_px = (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
+  const float line_px =
+      (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
   const Run& run = shape(style.face, text);
   float top = top_left.y;
   for (const Line& line : paragraph.lines) {
     const float used = line.width * style.size_px + (line.ellipsis ? width(style, kEllipsis) : 0);
-    const float shift = options.align == Align::centre ? (width_px - used) / 2 : options.align == Align::right ? width_px - used : 0;
+    const float shift = options.align == Align::centre  ? (width_px - used) / 2
+                        : options.align == Align::right ? width_px - used
+                                                        : 0;
     const ImVec2 baseline(top_left.x + shift, centred_baseline(style, top, line_px));
     if (top < list.GetClipRectMax().y && top + line_px > list.GetClipRectMin().y) {
       draw_run(list, run, style.size_px, baseline, colour, line.from, line.to);
-      if (line.ellipsis) draw(list, style, {baseline.x + line.width * style.size_px, baseline.y}, colour, kEllipsis);
+      if (line.ellipsis)
+        draw(list, style, {baseline.x + line.width * style.size_px, baseline.y}, colour, kEllipsis);
     }
     top += line_px;
   }
   return top - top_left.y;
 }
 
-float TextPainter::paragraph_height(const TextStyle& style, float width_px, std::string_view text, const ParagraphOptions& options) {
+float TextPainter::paragraph_height(const TextStyle& style, float width_px, std::string_view text,
+                                    const ParagraphOptions& options) {
   const Paragraph& paragraph = wrap(style, width_px, text, options);
-  return static_cast<float>(paragraph.lines.size()) * (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
+  return static_cast<float>(paragraph.lines.size()) *
+         (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
 }
 
 float TextPainter::centred_baseline(const TextStyle& style, float top, float height) {

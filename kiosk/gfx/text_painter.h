@@ -1,6 +1,7 @@
 // TextPainter: shaped lines and paragraphs of any of the kiosk's scripts, drawn into ImGui's draw lists.
 //
-// Main thread. Shaping is cached in em units, line breaks by width; nothing is shaped twice while it stays on screen.
+// Main thread. Shaping is cached in em units, line breaks by width; nothing is shaped twice while it stays on
+// screen.
 #pragma once
 
 #include <imgui.h>
@@ -38,13 +39,17 @@ class TextPainter {
   // `baseline` is the left end of the baseline.
   void draw(ImDrawList& list, const TextStyle& style, ImVec2 baseline, ImU32 colour, std::string_view text);
   // One line, cut at a cluster and ended by an ellipsis when wider than `width_px`.
-  void draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 baseline, float width_px, ImU32 colour, std::string_view text, Align align = Align::left);
+  void draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 baseline, float width_px, ImU32 colour,
+                   std::string_view text, Align align = Align::left);
 
   // Draws from the top left corner; returns the height used, in pixels.
-  float draw_paragraph(ImDrawList& list, const TextStyle& style, ImVec2 top_left, float width_px, ImU32 colour, std::string_view text, const ParagraphOptions& options = {});
-  float paragraph_height(const TextStyle& style, float width_px, std::string_view text, const ParagraphOptions& options = {});
+  float draw_paragraph(ImDrawList& list, const TextStyle& style, ImVec2 top_left, float width_px,
+                       ImU32 colour, std::string_view text, const ParagraphOptions& options = {});
+  float paragraph_height(const TextStyle& style, float width_px, std::string_view text,
+                         const ParagraphOptions& options = {});
 
-  // While it is set, what is drawn is also written down, a line a text, in the order of drawing; icons are not.
+  // While it is set, what is drawn is also written down, a line a text, in the order of drawing; icons are
+  // not.
   void write_down(std::vector<std::string>* lines) { lines_ = lines; }
 
   // Baseline that centres capital letters and figures in a box of that top and height.
@@ -56,8 +61,10 @@ class TextPainter {
   struct Paragraph;
   struct Caches;
   const Run& shape(Face face, std::string_view text);
-  const Paragraph& wrap(const TextStyle& style, float width_px, std::string_view text, const ParagraphOptions& options);
-  void draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour, std::size_t from, std::size_t to);
+  const Paragraph& wrap(const TextStyle& style, float width_px, std::string_view text,
+                        const ParagraphOptions& options);
+  void draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour,
+                std::size_t from, std::size_t to);
 
   const Fonts& fonts_;
   std::vector<std::string>* lines_ = nullptr;

@@ -5,8 +5,12 @@
 
 namespace gfx {
 
-TextureCache::TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of, std::size_t budget_bytes, std::function<void()> wake)
-    : renderer_(renderer), file_of_(std::move(file_of)), budget_(budget_bytes), workers_([&renderer](media::Bitmap& bitmap) { renderer.prepare(bitmap); }, std::move(wake)) {}
+TextureCache::TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of,
+                           std::size_t budget_bytes, std::function<void()> wake)
+    : renderer_(renderer),
+      file_of_(std::move(file_of)),
+      budget_(budget_bytes),
+      workers_([&renderer](media::Bitmap& bitmap) { renderer.prepare(bitmap); }, std::move(wake)) {}
 
 TextureCache::~TextureCache() {
   for (auto& [digest, entry] : entries_) {
@@ -14,7 +18,8 @@ TextureCache::~TextureCache() {
   }
 }
 
-TextureCache::Found TextureCache::find(const base::Digest& digest, int width_px, int height_px, double now_s) {
+TextureCache::Found TextureCache::find(const base::Digest& digest, int width_px, int height_px,
+                                       double now_s) {
   const auto found = entries_.find(digest);
   if (found == entries_.end()) {
     if (workers_.ask({digest, file_of_(digest), width_px, height_px})) {
@@ -40,8 +45,10 @@ bool TextureCache::update(int max_uploads, double now_s) {
     if (!decoded->bitmap) {
       entry.presence = Presence::absent;
       // A picture still to come with the sync is ordinary; a damaged one is not.
-      if (decoded->bitmap.error().code == base::Errc::not_found) newly_absent_.push_back(decoded->digest);
-      else base::log::warn("picture.unusable " + decoded->bitmap.error().what);
+      if (decoded->bitmap.error().code == base::Errc::not_found)
+        newly_absent_.push_back(decoded->digest);
+      else
+        base::log::warn("picture.unusable " + decoded->bitmap.error().what);
       continue;
     }
     entry.bytes = texture_bytes(decoded->bitmap->width_px, decoded->bitmap->height_px);
@@ -56,7 +63,8 @@ bool TextureCache::update(int max_uploads, double now_s) {
 }
 
 bool TextureCache::forget_absent() {
-  return std::erase_if(entries_, [](const auto& item) { return item.second.presence == Presence::absent; }) > 0;
+  return std::erase_if(entries_, [](const auto& item) { return item.second.presence == Presence::absent; }) >
+         0;
 }
 
 void TextureCache::evict(std::size_t room) {

@@ -16,14 +16,15 @@ namespace gfx {
 class TextureCache {
  public:
   // `renderer` outlives the cache; `file_of` says where a picture lies; `wake` is called on other threads.
-  TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of, std::size_t budget_bytes, std::function<void()> wake);
+  TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of,
+               std::size_t budget_bytes, std::function<void()> wake);
   ~TextureCache();
 
   enum class Presence { ready, loading, absent };  // absent: not on disk, or damaged
   struct Found {
     Presence presence;
-    ImTextureID texture;   // valid when ready
-    float age_s;           // since it became ready, for fading in
+    ImTextureID texture;  // valid when ready
+    float age_s;          // since it became ready, for fading in
   };
   // Asks for the picture when it is not there; call it each frame for what is visible.
   Found find(const base::Digest& digest, int width_px, int height_px, double now_s);

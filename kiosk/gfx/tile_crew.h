@@ -19,7 +19,8 @@ class TileCrew {
   TileCrew(const TileCrew&) = delete;
   TileCrew& operator=(const TileCrew&) = delete;
 
-  // Calls `work` once for each number below `count`, in any order, on any of the threads; returns when all are done.
+  // Calls `work` once for each number below `count`, in any order, on any of the threads; returns when all
+  // are done.
   void run(std::size_t count, const std::function<void(std::size_t)>& work);
 
  private:
@@ -28,8 +29,8 @@ class TileCrew {
 
   std::mutex mutex_;
   std::condition_variable_any wake_, done_;
-  unsigned frame_ = 0;      // guarded by mutex_
-  std::size_t busy_ = 0;    // helpers not yet done with this frame; guarded by mutex_
+  unsigned frame_ = 0;    // guarded by mutex_
+  std::size_t busy_ = 0;  // helpers not yet done with this frame; guarded by mutex_
   const std::function<void(std::size_t)>* work_ = nullptr;
   std::size_t count_ = 0;
   std::atomic<std::size_t> next_ = 0;

@@ -38,10 +38,12 @@ struct Window::Handles {
 
 namespace {
 
-base::Error sdl_error(const char* what) { return {base::Errc::unsupported, std::string(what) + ": " + SDL_GetError()}; }
+base::Error sdl_error(const char* what) {
+  return {base::Errc::unsupported, std::string(what) + ": " + SDL_GetError()};
+}
 
-// A device of a GPU's driver: the kernel's, or of a maker who has his own. Without one OpenGL would be drawn by the CPU, and finding
-// that out by asking Mesa costs 50 MB and some time.
+// A device of a GPU's driver: the kernel's, or of a maker who has his own. Without one OpenGL would be drawn
+// by the CPU, and finding that out by asking Mesa costs 50 MB and some time.
 bool has_gpu() {
   std::error_code error;
   for (const char* device : {"/dev/dri", "/dev/mali0", "/dev/nvidia0", "/dev/kgsl-3d0", "/dev/dxg"}) {
@@ -53,15 +55,19 @@ bool has_gpu() {
 // Mesa draws with the CPU under these names, slower than our own rasteriser (86 ms against 13 ms a frame).
 bool draws_with_cpu() {
   const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  return !renderer || std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe") || std::strstr(renderer, "swrast") || std::strstr(renderer, "SWR");
+  return !renderer || std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe") ||
+         std::strstr(renderer, "swrast") || std::strstr(renderer, "SWR");
 }
 
 // Byte order B, G, R: what X11, Wayland and KMS give; then the canvas is the surface itself.
 bool is_bgra(const SDL_Surface& surface) {
-  return (surface.format->format == SDL_PIXELFORMAT_RGB888 || surface.format->format == SDL_PIXELFORMAT_ARGB8888) && surface.pitch % 4 == 0;
+  return (surface.format->format == SDL_PIXELFORMAT_RGB888 ||
+          surface.format->format == SDL_PIXELFORMAT_ARGB8888) &&
+         surface.pitch % 4 == 0;
 }
 
-// A wait of our own where SDL polls or counts milliseconds; Wayland's is left to SDL, which must prepare its reading.
+// A wait of our own where SDL polls or counts milliseconds; Wayland's is left to SDL, which must prepare its
+// reading.
 base::Result<std::unique_ptr<DeviceWait>> make_wait(SDL_Window* window) {
   const std::string_view driver = SDL_GetCurrentVideoDriver();
   if (driver == "wayland") return std::unique_ptr<DeviceWait>();
@@ -75,16 +81,22 @@ base::Result<std::unique_ptr<DeviceWait>> make_wait(SDL_Window* window) {
 }
 
 SDL_Window* create_window(const WindowOptions& options, Uint32 extra) {
-  const Uint32 flags = extra | SDL_WINDOW_RESIZABLE | (options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-  return SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width_px, options.height_px, flags);
+  const Uint32 flags =
+      extra | SDL_WINDOW_RESIZABLE | (options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+  return SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                          options.width_px, options.height_px, flags);
 }
 
 InputEvent::Key key_of(SDL_Keycode code) {
   switch (code) {
-    case SDLK_BACKSPACE: return InputEvent::Key::backspace;
-    case SDLK_RETURN: return InputEvent::Key::enter;
-    case SDLK_ESCAPE: return InputEvent::Key::escape;
-    default: return InputEvent::Key::none;
+    case SDLK_BACKSPACE:
+      return InputEvent::Key::backspace;
+    case SDLK_RETURN:
+      return InputEvent::Key::enter;
+    case SDLK_ESCAPE:
+      return InputEvent::Key::escape;
+    default:
+      return InputEvent::Key::none;
   }
 }
 
@@ -100,11 +112,13 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, 
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       if (event.button.button == SDL_BUTTON_LEFT) {
-        events.push_back({event.type == SDL_MOUSEBUTTONDOWN ? Kind::pointer_down : Kind::pointer_up, static_cast<float>(event.button.x), static_cast<float>(event.button.y)});
+        events.push_back({event.type == SDL_MOUSEBUTTONDOWN ? Kind::pointer_down : Kind::pointer_up,
+                          static_cast<float>(event.button.x), static_cast<float>(event.button.y)});
       }
       break;
     case SDL_MOUSEMOTION:
-      events.push_back({Kind::pointer_move, static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)});
+      events.push_back(
+          {Kind::pointer_move, static_cast<float>(event.motion.x), static_cast<float>(event.motion.y)});
       break;
     case SDL_MOUSEWHEEL:
       events.push_back({Kind::wheel, 0, 0, event.wheel.preciseY});
@@ -112,8 +126,11 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, 
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP: {
-      const Kind kind = event.type == SDL_FINGERDOWN ? Kind::pointer_down : event.type == SDL_FINGERUP ? Kind::pointer_up : Kind::pointer_move;
-      InputEvent touch{kind, event.tfinger.x * static_cast<float>(width), event.tfinger.y * static_cast<float>(height)};
+      const Kind kind = event.type == SDL_FINGERDOWN ? Kind::pointer_down
+                        : event.type == SDL_FINGERUP ? Kind::pointer_up
+                                                     : Kind::pointer_move;
+      InputEvent touch{kind, event.tfinger.x * static_cast<float>(width),
+                       event.tfinger.y * static_cast<float>(height)};
       touch.finger = event.tfinger.fingerId + 1;
       events.push_back(touch);
       break;
@@ -142,7 +159,8 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, 
 Canvas Window::Handles::canvas(int width_px, int height_px) {
   const SDL_Surface* screen = SDL_GetWindowSurface(window.get());
   if (!screen || screen->w != width_px || screen->h != height_px) return {};
-  if (is_bgra(*screen)) return {static_cast<Pixel*>(screen->pixels), width_px, height_px, screen->pitch / 4, ChannelOrder::bgra};
+  if (is_bgra(*screen))
+    return {static_cast<Pixel*>(screen->pixels), width_px, height_px, screen->pitch / 4, ChannelOrder::bgra};
   staged.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px));
   staged_canvas = {staged.data(), width_px, height_px, width_px, ChannelOrder::bgra};
   return staged_canvas;
@@ -152,11 +170,13 @@ void Window::Handles::present_changes() {
   SDL_Surface* screen = SDL_GetWindowSurface(window.get());
   if (!screen) return;
   std::vector<SDL_Rect> rectangles;
-  for (const PixelRect& changed : software->changed()) rectangles.push_back({changed.left, changed.top, changed.width(), changed.height()});
+  for (const PixelRect& changed : software->changed())
+    rectangles.push_back({changed.left, changed.top, changed.width(), changed.height()});
   if (rectangles.empty()) return;
   if (!is_bgra(*screen)) {
-    const base::Unique<SDL_Surface, SDL_FreeSurface> surface(SDL_CreateRGBSurfaceWithFormatFrom(staged_canvas.pixels, staged_canvas.width, staged_canvas.height, 32,
-                                                                                                static_cast<int>(staged_canvas.stride) * 4, SDL_PIXELFORMAT_RGB888));
+    const base::Unique<SDL_Surface, SDL_FreeSurface> surface(SDL_CreateRGBSurfaceWithFormatFrom(
+        staged_canvas.pixels, staged_canvas.width, staged_canvas.height, 32,
+        static_cast<int>(staged_canvas.stride) * 4, SDL_PIXELFORMAT_RGB888));
     for (SDL_Rect& rectangle : rectangles) SDL_BlitSurface(surface.get(), &rectangle, screen, &rectangle);
   }
   SDL_UpdateWindowSurfaceRects(window.get(), rectangles.data(), static_cast<int>(rectangles.size()));
@@ -186,7 +206,8 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   const std::string_view driver = SDL_GetCurrentVideoDriver();
   if ((driver == "offscreen" || driver == "dummy") && !SDL_getenv("SDL_VIDEODRIVER")) {
     SDL_Quit();
-    return base::Error{base::Errc::unsupported, "no display: set DISPLAY, run under a compositor, or as a user who may open /dev/dri"};
+    return base::Error{base::Errc::unsupported,
+                       "no display: set DISPLAY, run under a compositor, or as a user who may open /dev/dri"};
   }
   std::unique_ptr<Window> window(new Window);
   window->handles_ = std::make_unique<Handles>();
@@ -196,7 +217,8 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
     SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-    handles.window.reset(create_window(options, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN));  // nobody sees one that is given up
+    handles.window.reset(
+        create_window(options, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN));  // nobody sees one that is given up
     if (handles.window) handles.context = SDL_GL_CreateContext(handles.window.get());
     const bool usable = handles.context && (options.backend == Backend::gles || !draws_with_cpu());
     if (usable) {
@@ -215,7 +237,9 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     handles.window.reset(create_window(options, 0));
     if (!handles.window) return sdl_error("window");
     auto software = std::make_unique<SoftwareRenderer>(SoftwareRenderer::Options{
-        options.threads, [&handles](int width_px, int height_px) { return handles.canvas(width_px, height_px); }, ChannelOrder::bgra});
+        options.threads,
+        [&handles](int width_px, int height_px) { return handles.canvas(width_px, height_px); },
+        ChannelOrder::bgra});
     handles.software = software.get();
     window->renderer_ = std::move(software);
   }
@@ -224,7 +248,8 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   handles.wake_event = SDL_RegisterEvents(1);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
-  base::log::info(std::string("window.open renderer=") + window->renderer_->name() + " driver=" + SDL_GetCurrentVideoDriver());
+  base::log::info(std::string("window.open renderer=") + window->renderer_->name() +
+                  " driver=" + SDL_GetCurrentVideoDriver());
   return window;
 }
 
@@ -252,7 +277,8 @@ std::vector<InputEvent> Window::wait(std::chrono::microseconds timeout) {
   if (handles_->device_wait) {
     handles_->take_events(events);
     if (events.empty()) handles_->device_wait->wait(timeout);
-  } else if (const auto rounded_up = std::chrono::ceil<std::chrono::milliseconds>(timeout).count(); rounded_up > 0) {
+  } else if (const auto rounded_up = std::chrono::ceil<std::chrono::milliseconds>(timeout).count();
+             rounded_up > 0) {
     if (SDL_WaitEventTimeout(&event, static_cast<int>(rounded_up))) handles_->take(event, events);
   }
   handles_->take_events(events);
@@ -279,6 +305,8 @@ std::chrono::microseconds Window::frame_interval() const {
   return handles_->software ? kSixtieth : kLessThanAScreens;
 }
 
-std::chrono::microseconds Window::frame_hold() const { return std::chrono::microseconds(handles_->software ? 6'000 : 0); }
+std::chrono::microseconds Window::frame_hold() const {
+  return std::chrono::microseconds(handles_->software ? 6'000 : 0);
+}
 
 }  // namespace gfx

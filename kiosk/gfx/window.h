@@ -44,18 +44,18 @@ class Window {
   int width_px() const;
   int height_px() const;
 
-  // Waits until something happens or the time is over (at most a millisecond later), then returns all that has
-  // happened. Does not poll while it waits.
+  // Waits until something happens or the time is over (at most a millisecond later), then returns all that
+  // has happened. Does not poll while it waits.
   std::vector<InputEvent> wait(std::chrono::microseconds timeout);
   // Makes wait() return; any thread.
   void wake();
   // Shows what the renderer drew last.
   void present();
-  // How long after a frame began the next one may begin. Shorter than the screen's own interval where present() waits
-  // for the screen.
+  // How long after a frame began the next one may begin. Shorter than the screen's own interval where
+  // present() waits for the screen.
   std::chrono::microseconds frame_interval() const;
-  // How long after its begin a frame in motion is shown, where present() does not wait for the screen: most are drawn
-  // by then (p99 of a scrolled page, measured by tests/bench/rivals).
+  // How long after its begin a frame in motion is shown, where present() does not wait for the screen: most
+  // are drawn by then (p99 of a scrolled page, measured by tests/bench/rivals).
   std::chrono::microseconds frame_hold() const;
 
  private:

@@ -8,14 +8,17 @@ namespace media {
 using namespace std::string_view_literals;
 
 base::Status check_size(std::int64_t width, std::int64_t height) {
-  if (width >= 1 && height >= 1 && width <= kMaxSide && height <= kMaxSide && width * height <= kMaxPixels) return {};
-  return base::Error{base::Errc::corrupt, "picture of " + std::to_string(width) + " x " + std::to_string(height) + " pixels"};
+  if (width >= 1 && height >= 1 && width <= kMaxSide && height <= kMaxSide && width * height <= kMaxPixels)
+    return {};
+  return base::Error{base::Errc::corrupt,
+                     "picture of " + std::to_string(width) + " x " + std::to_string(height) + " pixels"};
 }
 
 base::Result<Bitmap> decode(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xD8\xFF"sv)) return decode_jpeg(bytes);
   if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return decode_png(bytes);
-  if (bytes.starts_with("RIFF"sv) && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP"sv) return decode_webp(bytes);
+  if (bytes.starts_with("RIFF"sv) && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP"sv)
+    return decode_webp(bytes);
   return base::Error{base::Errc::unsupported, "neither JPEG, PNG nor WebP"};
 }
 

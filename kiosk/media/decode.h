@@ -1,4 +1,5 @@
-// Bounded decoding of pictures: what the header announces is checked before anything is allocated. Any thread.
+// Bounded decoding of pictures: what the header announces is checked before anything is allocated. Any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +13,8 @@ namespace media {
 inline constexpr int kMaxSide = 8192;
 inline constexpr std::int64_t kMaxPixels = 40'000'000;
 
-// JPEG, PNG or WebP by its first bytes. Errc::unsupported for anything else, Errc::corrupt for damaged data or a
-// picture larger than kMaxSide or kMaxPixels.
+// JPEG, PNG or WebP by its first bytes. Errc::unsupported for anything else, Errc::corrupt for damaged data
+// or a picture larger than kMaxSide or kMaxPixels.
 base::Result<Bitmap> decode(std::string_view bytes);
 
 // One format each; `bytes` begin with that format's signature.

@@ -26,8 +26,10 @@ base::Result<Bitmap> load(const DecodeJob& job) {
 
 }  // namespace
 
-DecodeWorkers::DecodeWorkers(std::function<void(Bitmap&)> finish, std::function<void()> wake) : finish_(std::move(finish)), wake_(std::move(wake)) {
-  threads_ = base::start_threads(kThreads, [this](std::stop_token) { work(); });  // without any, cards stay without pictures
+DecodeWorkers::DecodeWorkers(std::function<void(Bitmap&)> finish, std::function<void()> wake)
+    : finish_(std::move(finish)), wake_(std::move(wake)) {
+  threads_ = base::start_threads(
+      kThreads, [this](std::stop_token) { work(); });  // without any, cards stay without pictures
 }
 
 DecodeWorkers::~DecodeWorkers() {
@@ -36,7 +38,8 @@ DecodeWorkers::~DecodeWorkers() {
 }
 
 void DecodeWorkers::work() {
-  // Pictures come when there is time: a frame that is due never waits for a slice of decoding to end (4 ms, measured).
+  // Pictures come when there is time: a frame that is due never waits for a slice of decoding to end (4 ms,
+  // measured).
   const sched_param none{};
   (void)sched_setscheduler(0, SCHED_IDLE, &none);
   while (auto job = jobs_.pop()) {

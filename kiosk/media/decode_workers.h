@@ -16,7 +16,7 @@ namespace media {
 struct DecodeJob {
   base::Digest digest;
   base::Path file;
-  int width_px;   // as the record says; another size in the file is damage
+  int width_px;  // as the record says; another size in the file is damage
   int height_px;
 };
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include <jpeglib.h>
+#include <jpeglib.h>  // which needs <cstdio> before it
 
 #include "kiosk/media/decode.h"
 
@@ -42,9 +42,11 @@ bool decode_into(jpeg_decompress_struct& info, ErrorJump& error, std::string_vie
   jpeg_start_decompress(&info);
   bitmap.width_px = static_cast<int>(info.output_width);
   bitmap.height_px = static_cast<int>(info.output_height);
-  bitmap.pixels.resize(static_cast<std::size_t>(bitmap.width_px) * static_cast<std::size_t>(bitmap.height_px));
+  bitmap.pixels.resize(static_cast<std::size_t>(bitmap.width_px) *
+                       static_cast<std::size_t>(bitmap.height_px));
   while (info.output_scanline < info.output_height) {
-    auto* row = reinterpret_cast<unsigned char*>(bitmap.pixels.data() + static_cast<std::size_t>(info.output_scanline) * info.output_width);
+    auto* row = reinterpret_cast<unsigned char*>(
+        bitmap.pixels.data() + static_cast<std::size_t>(info.output_scanline) * info.output_width);
     jpeg_read_scanlines(&info, &row, 1);
   }
   jpeg_finish_decompress(&info);

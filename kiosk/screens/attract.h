@@ -1,4 +1,5 @@
-// Attract: what an idle kiosk shows, until somebody touches it: festivals of these days, the best products, places.
+// Attract: what an idle kiosk shows, until somebody touches it: festivals of these days, the best products,
+// places.
 #pragma once
 
 #include <optional>
@@ -16,8 +17,8 @@ struct AttractState {
     domain::LocalizedText title, words;
     std::optional<domain::Stars> stars;
     std::optional<ui::PictureRef> picture;
-    std::string_view glyph;       // while there is no picture
-    std::string days;             // of a festival
+    std::string_view glyph;  // while there is no picture
+    std::string days;        // of a festival
   };
   static constexpr double kSlide_s = 9, kFade_s = 0.7;
 
@@ -32,6 +33,7 @@ struct AttractState {
 // Never empty for a catalogue that has a product or a place.
 base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s);
 // `notice`: what staff must act on, said here as well.
-void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title, std::optional<text::Msg> notice);
+void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title,
+                  std::optional<text::Msg> notice);
 
 }  // namespace screens

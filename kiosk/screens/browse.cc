@@ -19,22 +19,27 @@ std::string sector_of(const store::Filter& filter) {
   return filter.taxon->text().substr(0, filter.taxon->text().find('.'));
 }
 
-ChipState on_if(bool condition) { return condition ? ChipState::on : ChipState::off; }
+ChipState on_if(bool condition) {
+  return condition ? ChipState::on : ChipState::off;
+}
 
 std::optional<store::Filter> draw_sectors(ui::Context& ui, BrowseState& state, const ui::Rect& row) {
   const std::string sector = sector_of(state.filter);
   std::vector<ui::ChipItem> chips{{ui.text(Msg::all), ui::icon::kApps, on_if(!state.filter.taxon)}};
-  for (const auto& choice : state.sectors) chips.push_back({choice.name.best(ui.lang()), sector_icon(choice.id), on_if(choice.id.text() == sector)});
+  for (const auto& choice : state.sectors)
+    chips.push_back({choice.name.best(ui.lang()), sector_icon(choice.id), on_if(choice.id.text() == sector)});
   const int tapped = ui::chip_row(ui, state.sector_row, row, chips);
   if (tapped < 0) return std::nullopt;
   store::Filter filter = state.filter;
-  filter.taxon = tapped == 0 ? std::nullopt : std::optional(state.sectors[static_cast<std::size_t>(tapped) - 1].id);
+  filter.taxon =
+      tapped == 0 ? std::nullopt : std::optional(state.sectors[static_cast<std::size_t>(tapped) - 1].id);
   return filter;
 }
 
 std::optional<store::Filter> draw_groups(ui::Context& ui, BrowseState& state, const ui::Rect& row) {
   std::vector<ui::ChipItem> chips;
-  for (const auto& choice : state.groups) chips.push_back({choice.name.best(ui.lang()), "", on_if(state.filter.taxon == choice.id)});
+  for (const auto& choice : state.groups)
+    chips.push_back({choice.name.best(ui.lang()), "", on_if(state.filter.taxon == choice.id)});
   const int tapped = ui::chip_row(ui, state.group_row, row, chips);
   if (tapped < 0) return std::nullopt;
   store::Filter filter = state.filter;
@@ -49,20 +54,26 @@ std::optional<store::Filter> draw_groups(ui::Context& ui, BrowseState& state, co
 }
 
 // Stars, the chosen producer, areas.
-std::optional<store::Filter> draw_options(ui::Context& ui, const Model& model, BrowseState& state, const ui::Rect& row) {
+std::optional<store::Filter> draw_options(ui::Context& ui, const Model& model, BrowseState& state,
+                                          const ui::Rect& row) {
   std::vector<ui::ChipItem> chips;
   std::string labels[3];
   for (int stars = 5; stars >= 3; --stars) {
     labels[5 - stars] = text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(stars));
-    chips.push_back({labels[5 - stars], "", on_if(state.filter.stars && state.filter.stars->count() == stars)});
+    chips.push_back(
+        {labels[5 - stars], "", on_if(state.filter.stars && state.filter.stars->count() == stars)});
   }
-  if (state.filter.producer) chips.push_back({state.producer.best(ui.lang()), ui::icon::kClose, ChipState::on});
+  if (state.filter.producer)
+    chips.push_back({state.producer.best(ui.lang()), ui::icon::kClose, ChipState::on});
   const std::size_t shop_at = chips.size();
-  if (state.has_shop) chips.push_back({ui.text(Msg::filter_shop), ui::icon::kStore, on_if(state.filter.shop.has_value())});
+  if (state.has_shop)
+    chips.push_back({ui.text(Msg::filter_shop), ui::icon::kStore, on_if(state.filter.shop.has_value())});
   const std::size_t gifts_at = chips.size();
-  if (state.has_gifts) chips.push_back({ui.text(Msg::filter_gifts), ui::icon::kGift, on_if(state.filter.gifts)});
+  if (state.has_gifts)
+    chips.push_back({ui.text(Msg::filter_gifts), ui::icon::kGift, on_if(state.filter.gifts)});
   const std::size_t first_area = chips.size();
-  for (const auto& choice : state.areas) chips.push_back({choice.name.best(ui.lang()), "", on_if(state.filter.area == choice.id)});
+  for (const auto& choice : state.areas)
+    chips.push_back({choice.name.best(ui.lang()), "", on_if(state.filter.area == choice.id)});
   const int tapped = ui::chip_row(ui, state.option_row, row, chips);
   if (tapped < 0) return std::nullopt;
   const auto index = static_cast<std::size_t>(tapped);
@@ -87,20 +98,26 @@ std::optional<store::Filter> draw_options(ui::Context& ui, const Model& model, B
 
 Msg sort_name(store::Sort sort) {
   switch (sort) {
-    case store::Sort::featured: return Msg::sort_featured;
-    case store::Sort::name: return Msg::sort_name;
-    case store::Sort::stars: return Msg::sort_stars;
+    case store::Sort::featured:
+      return Msg::sort_featured;
+    case store::Sort::name:
+      return Msg::sort_name;
+    case store::Sort::stars:
+      return Msg::sort_stars;
   }
   return Msg::sort_featured;
 }
 
 store::Sort next_sort(store::Sort sort) {
-  return sort == store::Sort::featured ? store::Sort::name : sort == store::Sort::name ? store::Sort::stars : store::Sort::featured;
+  return sort == store::Sort::featured ? store::Sort::name
+         : sort == store::Sort::name   ? store::Sort::stars
+                                       : store::Sort::featured;
 }
 
 }  // namespace
 
-base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today, const std::optional<domain::PlaceId>& shop) {
+base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today,
+                                       const std::optional<domain::PlaceId>& shop) {
   BrowseState state;
   state.filter = where.filter;
   state.sort = where.sort;
@@ -112,7 +129,8 @@ base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& 
     const auto sector = domain::TaxonId::parse(sector_of(where.filter));
     if (sector) state.groups = TRY(catalog.groups(*sector));
   }
-  if (where.filter.producer) state.producer = TRY(catalog.producer_name(*where.filter.producer)).value_or(domain::LocalizedText());
+  if (where.filter.producer)
+    state.producer = TRY(catalog.producer_name(*where.filter.producer)).value_or(domain::LocalizedText());
   state.has_gifts = TRY(catalog.has_gifts());
   state.has_shop = shop && TRY(catalog.products_in(*shop)) > 0;
   return state;
@@ -131,21 +149,30 @@ Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, cons
   if (auto chosen = draw_options(ui, model, state, {margin, y, width, theme.touch})) filter = chosen;
   y += theme.touch + u * 0.8f;
 
-  const std::string count = text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
-  ui::draw_label(ui, theme.label, {margin, y, width / 2, theme.touch}, theme.colour.text_soft, count, gfx::Align::left);
+  const std::string count =
+      text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
+  ui::draw_label(ui, theme.label, {margin, y, width / 2, theme.touch}, theme.colour.text_soft, count,
+                 gfx::Align::left);
   const std::string_view sort_label = ui.text(sort_name(state.sort));
   const float sort_width = ui::chip_width(ui, sort_label, ui::icon::kSort);
-  const bool sorted = ui::chip(ui, {area.rect.w - margin - sort_width, y, sort_width, theme.touch}, sort_label, ui::icon::kSort, ChipState::off);
+  const bool sorted = ui::chip(ui, {area.rect.w - margin - sort_width, y, sort_width, theme.touch},
+                               sort_label, ui::icon::kSort, ChipState::off);
   y += theme.touch + u * 0.4f;
 
   const ui::Rect view{0, y, area.rect.w, area.rect.bottom() - y};
   Intent intent = Stay{};
   if (state.grid.rows.empty()) {
-    ui::draw_icon(ui, ui::icon::kSearch, {view.x, view.y + view.h * 0.14f, view.w, u * 9}, u * 8, theme.colour.star_empty);
-    ui.painter().draw_paragraph(ui.list(), theme.heading, {margin, view.y + view.h * 0.14f + u * 11}, width, theme.colour.text_soft, ui.text(Msg::nothing_fits), {.align = gfx::Align::centre, .lang = ui.lang()});
+    ui::draw_icon(ui, ui::icon::kSearch, {view.x, view.y + view.h * 0.14f, view.w, u * 9}, u * 8,
+                  theme.colour.star_empty);
+    ui.painter().draw_paragraph(ui.list(), theme.heading, {margin, view.y + view.h * 0.14f + u * 11}, width,
+                                theme.colour.text_soft, ui.text(Msg::nothing_fits),
+                                {.align = gfx::Align::centre, .lang = ui.lang()});
     const std::string_view label = ui.text(Msg::show_all);
     const float button_width = ui::button_width(ui, label, "");
-    if (ui::button(ui, {(view.w - button_width) / 2, view.y + view.h * 0.14f + u * 18, button_width, theme.touch}, label, "", ui::ButtonLook::primary)) intent = Change{BrowseAt{}};
+    if (ui::button(ui,
+                   {(view.w - button_width) / 2, view.y + view.h * 0.14f + u * 18, button_width, theme.touch},
+                   label, "", ui::ButtonLook::primary))
+      intent = Change{BrowseAt{}};
   } else {
     intent = draw_grid(ui, state.grid, view, area.bar_height);
   }

@@ -17,12 +17,13 @@ struct BrowseState {
   std::vector<store::Choice<domain::TaxonId>> sectors;
   std::vector<store::Choice<domain::TaxonId>> groups;  // of the chosen sector
   std::vector<store::Choice<domain::AreaId>> areas;
-  domain::LocalizedText producer;                      // of the filter
+  domain::LocalizedText producer;  // of the filter
   ui::Scroller sector_row, group_row, option_row;
 };
 
 // `shop`: where the kiosk stands, whose products can be filtered for when it has any.
-base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today, const std::optional<domain::PlaceId>& shop);
+base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today,
+                                       const std::optional<domain::PlaceId>& shop);
 Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area);
 
 }  // namespace screens

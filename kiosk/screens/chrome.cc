@@ -37,7 +37,8 @@ HeaderLayout layout_header(ui::Context& ui, const Model& model) {
   layout.languages = {layout.comfort.x - languages_w - u, top + u * 0.5f, languages_w, row - u};
   if (theme.is_short) {  // one row: the mark without its words
     layout.brand = {theme.margin, top, u * 6, row};
-    layout.search = {layout.brand.right() + u * 1.6f, top + u * 0.2f, layout.languages.x - u * 2.6f - layout.brand.right(), u * 6.2f};
+    layout.search = {layout.brand.right() + u * 1.6f, top + u * 0.2f,
+                     layout.languages.x - u * 2.6f - layout.brand.right(), u * 6.2f};
     layout.bar = {0, screen.y, width, row + u * 3.2f};
     layout.notice = {0, layout.bar.bottom(), width, model.notice ? u * 4.6f : 0};
     return layout;
@@ -62,8 +63,10 @@ struct NavItem {
 };
 
 std::array<NavItem, 5> nav_items() {
-  return {NavItem{ui::icon::kHome, Msg::nav_home, HomeAt{}}, NavItem{ui::icon::kApps, Msg::nav_products, BrowseAt{}},
-          NavItem{ui::icon::kPlace, Msg::nav_places, PlacesAt{}}, NavItem{ui::icon::kSearch, Msg::nav_search, SearchAt{}},
+  return {NavItem{ui::icon::kHome, Msg::nav_home, HomeAt{}},
+          NavItem{ui::icon::kApps, Msg::nav_products, BrowseAt{}},
+          NavItem{ui::icon::kPlace, Msg::nav_places, PlacesAt{}},
+          NavItem{ui::icon::kSearch, Msg::nav_search, SearchAt{}},
           NavItem{ui::icon::kBookmark, Msg::nav_kept, KeptAt{}}};
 }
 
@@ -84,17 +87,20 @@ void draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   const float left = mark.right() + u * 1.4f;
   const Rect upper{left, rect.y + u * 0.2f, rect.right() - left, rect.h * 0.54f};
   const Rect lower{left, upper.bottom() - u * 0.1f, upper.w, rect.h * 0.40f};
-  ui::draw_label(ui, theme.heading, upper, theme.colour.text, model.meta.title.best(ui.lang()), gfx::Align::left);
+  ui::draw_label(ui, theme.heading, upper, theme.colour.text, model.meta.title.best(ui.lang()),
+                 gfx::Align::left);
   const std::string& disclaimer = model.meta.disclaimer.best(ui.lang());
   if (disclaimer.empty()) {
-    ui::draw_label(ui, theme.small, lower, theme.colour.text_soft, ui.text(Msg::app_tagline), gfx::Align::left);
+    ui::draw_label(ui, theme.small, lower, theme.colour.text_soft, ui.text(Msg::app_tagline),
+                   gfx::Align::left);
     return;
   }
   // Demonstration data must never be taken for the official list.
   const float width = std::min(ui.painter().width(theme.tiny, disclaimer) + u * 1.8f, lower.w);
   const Rect tag{lower.x, lower.y + u * 0.2f, width, lower.h - u * 0.1f};
   ui::fill(ui, tag, theme.colour.warning_soft, tag.h / 2);
-  ui::draw_label(ui, theme.tiny, {tag.x + u * 0.9f, tag.y, tag.w - u * 1.6f, tag.h}, theme.colour.warning, disclaimer, gfx::Align::left);
+  ui::draw_label(ui, theme.tiny, {tag.x + u * 0.9f, tag.y, tag.w - u * 1.6f, tag.h}, theme.colour.warning,
+                 disclaimer, gfx::Align::left);
 }
 
 Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) {
@@ -103,12 +109,15 @@ Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) 
   const auto* search = std::get_if<SearchAt>(&model.here);
   ui::shadow(ui, rect, 0.20f);
   ui::fill(ui, rect, theme.colour.surface, rect.h / 2);
-  ui::draw_icon(ui, ui::icon::kSearch, {rect.x + u * 1.4f, rect.y, u * 4, rect.h}, u * 2.8f, theme.colour.text_soft);
+  ui::draw_icon(ui, ui::icon::kSearch, {rect.x + u * 1.4f, rect.y, u * 4, rect.h}, u * 2.8f,
+                theme.colour.text_soft);
   const Rect label{rect.x + u * 6, rect.y, rect.w - u * 12, rect.h};
   const bool empty = !search || search->query.empty();
-  ui::draw_label(ui, theme.body, label, empty ? theme.colour.text_faint : theme.colour.text, empty ? ui.text(Msg::search_hint) : std::string_view(search->query), gfx::Align::left);
+  ui::draw_label(ui, theme.body, label, empty ? theme.colour.text_faint : theme.colour.text,
+                 empty ? ui.text(Msg::search_hint) : std::string_view(search->query), gfx::Align::left);
   if (search) {
-    const float x = label.x + (empty ? 0 : std::min(ui.painter().width(theme.body, search->query) + u * 0.3f, label.w));
+    const float x =
+        label.x + (empty ? 0 : std::min(ui.painter().width(theme.body, search->query) + u * 0.3f, label.w));
     ui::fill(ui, {x, rect.y + rect.h * 0.28f, std::max(2.f, u * 0.2f), rect.h * 0.44f}, theme.colour.brand);
     const Rect clear{rect.right() - u * 6, rect.y, u * 6, rect.h};
     if (!empty) {
@@ -135,7 +144,9 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
       ui::fill(ui, pill, theme.colour.surface, pill.h / 2);
     }
     // Each language is named in itself, or a visitor could not find it.
-    ui::draw_label(ui, chosen ? theme.label : theme.small, cell, chosen ? theme.colour.text : theme.colour.text_soft, text::message(kNames[static_cast<std::size_t>(lang)], lang), gfx::Align::centre);
+    ui::draw_label(ui, chosen ? theme.label : theme.small, cell,
+                   chosen ? theme.colour.text : theme.colour.text_soft,
+                   text::message(kNames[static_cast<std::size_t>(lang)], lang), gfx::Align::centre);
     if (ui.tapped(cell) && !chosen) intent = SetLanguage{lang};
   }
   return intent;
@@ -147,8 +158,13 @@ Intent draw_comfort_button(ui::Context& ui, const Model& model, const Rect& rect
   const bool changed = model.comfort != ui::Comfort{};
   const ui::Palette& colour = ui.colour();
   const Rect mark = rect.inset(ui.theme().unit * 0.5f);
-  ui::fill(ui, mark, here || changed ? colour.brand : ui.pressed(rect) ? colour.brand_soft : colour.surface_sunken, mark.h / 2);
-  ui::draw_icon(ui, ui::icon::kAccessibility, mark, mark.h * 0.66f, here || changed ? colour.on_brand : colour.text);
+  ui::fill(ui, mark,
+           here || changed    ? colour.brand
+           : ui.pressed(rect) ? colour.brand_soft
+                              : colour.surface_sunken,
+           mark.h / 2);
+  ui::draw_icon(ui, ui::icon::kAccessibility, mark, mark.h * 0.66f,
+                here || changed ? colour.on_brand : colour.text);
   return ui.tapped(rect) ? here ? Intent(Back{}) : Intent(Open{ComfortAt{}}) : Intent(Stay{});
 }
 
@@ -163,7 +179,8 @@ Intent draw_nav(ui::Context& ui, const Model& model) {
   Intent intent = Stay{};
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Rect cell{bar.x + u * 1.5f + width * static_cast<float>(i), bar.y, width, bar.h};
-    const bool here = items[i].where.index() == model.here.index() || (is_travel(items[i].where) && is_travel(model.here));
+    const bool here =
+        items[i].where.index() == model.here.index() || (is_travel(items[i].where) && is_travel(model.here));
     const ImU32 colour = here ? theme.colour.brand : theme.colour.text_soft;
     const Rect pill{cell.centre().x - u * 4.2f, cell.y + u * 0.9f, u * 8.4f, u * 3.9f};
     if (here || ui.pressed(cell)) ui::fill(ui, pill, theme.colour.brand_soft, pill.h / 2);
@@ -171,9 +188,12 @@ Intent draw_nav(ui::Context& ui, const Model& model) {
     if (std::holds_alternative<KeptAt>(items[i].where) && !model.kept.empty()) {
       const Rect count{pill.centre().x + u * 0.7f, pill.y - u * 0.2f, u * 2.5f, u * 2.5f};
       ui::fill(ui, count, theme.colour.accent, count.h / 2);
-      ui::draw_label(ui, theme.tiny, count, theme.colour.on_brand, std::to_string(model.kept.size()), gfx::Align::centre);
+      ui::draw_label(ui, theme.tiny, count, theme.colour.on_brand, std::to_string(model.kept.size()),
+                     gfx::Align::centre);
     }
-    ui::draw_label(ui, here ? gfx::TextStyle{gfx::Face::strong, theme.small.size_px} : theme.small, {cell.x, pill.bottom() + u * 0.1f, cell.w, u * 2.9f}, colour, ui.text(items[i].label), gfx::Align::centre);
+    ui::draw_label(ui, here ? gfx::TextStyle{gfx::Face::strong, theme.small.size_px} : theme.small,
+                   {cell.x, pill.bottom() + u * 0.1f, cell.w, u * 2.9f}, colour, ui.text(items[i].label),
+                   gfx::Align::centre);
     if (ui.tapped(cell) && items[i].where != model.here) intent = Open{items[i].where};
   }
   return intent;
@@ -186,8 +206,12 @@ void draw_above(ui::Context& ui, const Model& model) {
   const ui::Theme& theme = ui.theme();
   ui::fill(ui, above, theme.colour.brand_dark);
   const float side = std::min(above.h * 0.5f, theme.unit * 12);
-  ui::draw_icon(ui, ui::icon::kHerb, {0, above.y + (above.h - side) / 2 - theme.unit * 3, above.w, side}, side * 0.8f, IM_COL32(255, 255, 255, 60));
-  ui::draw_label(ui, theme.heading, {theme.margin, above.bottom() - theme.unit * 6.4f, above.w - 2 * theme.margin, theme.unit * 4}, IM_COL32(255, 255, 255, 200), model.meta.title.best(ui.lang()), gfx::Align::centre);
+  ui::draw_icon(ui, ui::icon::kHerb, {0, above.y + (above.h - side) / 2 - theme.unit * 3, above.w, side},
+                side * 0.8f, IM_COL32(255, 255, 255, 60));
+  ui::draw_label(
+      ui, theme.heading,
+      {theme.margin, above.bottom() - theme.unit * 6.4f, above.w - 2 * theme.margin, theme.unit * 4},
+      IM_COL32(255, 255, 255, 200), model.meta.title.best(ui.lang()), gfx::Align::centre);
 }
 
 }  // namespace
@@ -216,12 +240,16 @@ Intent draw_chrome(ui::Context& ui, const Model& model) {
   wishes.push_back(draw_search_field(ui, model, header.search));
   wishes.push_back(draw_languages(ui, header.languages));
   wishes.push_back(draw_comfort_button(ui, model, header.comfort));
-  if (header.clock.w > 0) ui::draw_label(ui, theme.heading, header.clock, theme.colour.text, text::format_time(ui.frame().minute_of_day), gfx::Align::right);
+  if (header.clock.w > 0)
+    ui::draw_label(ui, theme.heading, header.clock, theme.colour.text,
+                   text::format_time(ui.frame().minute_of_day), gfx::Align::right);
   if (model.notice) {
     ui::fill(ui, header.notice, theme.colour.danger_soft);
     const Rect line{theme.margin, header.notice.y, header.notice.w - 2 * theme.margin, header.notice.h};
-    ui::draw_icon(ui, ui::icon::kWarning, {line.x, line.y, line.h, line.h}, theme.unit * 2.4f, theme.colour.danger);
-    ui::draw_label(ui, theme.label, {line.x + line.h, line.y, line.w - line.h, line.h}, theme.colour.danger, ui.text(*model.notice), gfx::Align::left);
+    ui::draw_icon(ui, ui::icon::kWarning, {line.x, line.y, line.h, line.h}, theme.unit * 2.4f,
+                  theme.colour.danger);
+    ui::draw_label(ui, theme.label, {line.x + line.h, line.y, line.w - line.h, line.h}, theme.colour.danger,
+                   ui.text(*model.notice), gfx::Align::left);
   }
   if (!std::holds_alternative<SearchAt>(model.here)) wishes.push_back(draw_nav(ui, model));
   ui.end_cover();

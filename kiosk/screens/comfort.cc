@@ -19,10 +19,11 @@ struct Switch {
   Msg title, help;
   std::string_view icon;
 };
-constexpr Switch kSwitches[] = {{&ui::Comfort::high_contrast, Msg::comfort_contrast, Msg::comfort_contrast_help, ui::icon::kContrast},
-                                {&ui::Comfort::low_reach, Msg::comfort_reach, Msg::comfort_reach_help, ui::icon::kReach},
-                                {&ui::Comfort::reduced_motion, Msg::comfort_motion, Msg::comfort_motion_help, ui::icon::kMotion},
-                                {&ui::Comfort::read_aloud, Msg::comfort_speak, Msg::comfort_speak_help, ui::icon::kSpeak}};
+constexpr Switch kSwitches[] = {
+    {&ui::Comfort::high_contrast, Msg::comfort_contrast, Msg::comfort_contrast_help, ui::icon::kContrast},
+    {&ui::Comfort::low_reach, Msg::comfort_reach, Msg::comfort_reach_help, ui::icon::kReach},
+    {&ui::Comfort::reduced_motion, Msg::comfort_motion, Msg::comfort_motion_help, ui::icon::kMotion},
+    {&ui::Comfort::read_aloud, Msg::comfort_speak, Msg::comfort_speak_help, ui::icon::kSpeak}};
 
 void draw_knob(ui::Context& ui, const Rect& rect, bool on) {
   const ui::Palette& colour = ui.colour();
@@ -45,8 +46,10 @@ float draw_switch(ui::Context& ui, const Rect& at, const Switch& item, bool on, 
   ui::fill(ui, mark, theme.colour.brand_soft, mark.h / 2);
   ui::draw_icon(ui, item.icon, mark, u * 3.2f, theme.colour.brand);
   const float top = row.y + (row.h - title - help - u * 0.4f) / 2;
-  ui.painter().draw_paragraph(ui.list(), theme.card_title, {row.x + left, top}, width, theme.colour.text, ui.text(item.title), options);
-  ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + left, top + title + u * 0.4f}, width, theme.colour.text_soft, ui.text(item.help), options);
+  ui.painter().draw_paragraph(ui.list(), theme.card_title, {row.x + left, top}, width, theme.colour.text,
+                              ui.text(item.title), options);
+  ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + left, top + title + u * 0.4f}, width,
+                              theme.colour.text_soft, ui.text(item.help), options);
   draw_knob(ui, {row.right() - u * 9, row.centre().y - u * 2, u * 7, u * 4}, on);
   tapped = ui.tapped(row);
   return row.h;
@@ -56,23 +59,29 @@ float draw_switch(ui::Context& ui, const Rect& at, const Switch& item, bool on, 
 
 Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, width = std::min(area.rect.w - 2 * theme.margin, u * 110), x = std::round((area.rect.w - width) / 2);
+  const float u = theme.unit, width = std::min(area.rect.w - 2 * theme.margin, u * 110),
+              x = std::round((area.rect.w - width) / 2);
   Intent intent = Stay{};
   ui::Comfort wanted = model.comfort;
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
+  const float top =
+      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {x, top, width, 0}, ui.text(Msg::comfort_title), intent) + u;
-  ui::draw_label(ui, theme.card_title, {x, y, width, u * 4}, theme.colour.text, ui.text(Msg::comfort_text), gfx::Align::left);
+  ui::draw_label(ui, theme.card_title, {x, y, width, u * 4}, theme.colour.text, ui.text(Msg::comfort_text),
+                 gfx::Align::left);
   y += u * 4.6f;
   float chip_x = x;
   for (const int percent : ui::Comfort::kTextPercents) {
-    const std::string label = text::fill(std::string(ui.text(Msg::comfort_percent)), "n", std::to_string(percent));
+    const std::string label =
+        text::fill(std::string(ui.text(Msg::comfort_percent)), "n", std::to_string(percent));
     const float chip_width = ui::chip_width(ui, label, ui::icon::kTextSize);
     if (chip_x > x && chip_x + chip_width > x + width) {
       chip_x = x;
       y += theme.touch + u * 0.8f;
     }
     const Rect chip{chip_x, y, std::min(width, chip_width), theme.touch};
-    if (ui::chip(ui, chip, label, ui::icon::kTextSize, wanted.text_percent == percent ? ui::ChipState::on : ui::ChipState::off)) wanted.text_percent = percent;
+    if (ui::chip(ui, chip, label, ui::icon::kTextSize,
+                 wanted.text_percent == percent ? ui::ChipState::on : ui::ChipState::off))
+      wanted.text_percent = percent;
     chip_x = chip.right() + u * 1.2f;
   }
   y += theme.touch + u * 2.4f;
@@ -89,14 +98,20 @@ Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, co
       y += index > 1 ? tallest + theme.gap : 0;
       tallest = 0;
     }
-    tallest = std::max(tallest, draw_switch(ui, {x + static_cast<float>(in_row) * (column + theme.gap), y, column, 0}, item, wanted.*item.member, tapped));
+    tallest = std::max(
+        tallest, draw_switch(ui, {x + static_cast<float>(in_row) * (column + theme.gap), y, column, 0}, item,
+                             wanted.*item.member, tapped));
     if (tapped) wanted.*item.member = !(wanted.*item.member);
   }
   y += tallest + u * 2.4f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.small, {x, y}, width, theme.colour.text_soft, ui.text(Msg::comfort_forgets), {.lang = ui.lang()}) + u * 2;
+  y += ui.painter().draw_paragraph(ui.list(), theme.small, {x, y}, width, theme.colour.text_soft,
+                                   ui.text(Msg::comfort_forgets), {.lang = ui.lang()}) +
+       u * 2;
   if (model.comfort != ui::Comfort{}) {
     const std::string_view label = ui.text(Msg::comfort_reset);
-    if (ui::button(ui, {x, y, std::min(width, ui::button_width(ui, label, "")), theme.touch}, label, "", ui::ButtonLook::primary)) wanted = {};
+    if (ui::button(ui, {x, y, std::min(width, ui::button_width(ui, label, "")), theme.touch}, label, "",
+                   ui::ButtonLook::primary))
+      wanted = {};
     y += theme.touch + u * 2;
   }
   state.content_height = y - top + area.bar_height;

@@ -17,10 +17,14 @@ using ui::Rect;
 
 Msg heading(EventTime time) {
   switch (time) {
-    case EventTime::today: return Msg::events_today;
-    case EventTime::this_week: return Msg::events_this_week;
-    case EventTime::later: return Msg::events_later;
-    case EventTime::undated: return Msg::events_undated;
+    case EventTime::today:
+      return Msg::events_today;
+    case EventTime::this_week:
+      return Msg::events_this_week;
+    case EventTime::later:
+      return Msg::events_later;
+    case EventTime::undated:
+      return Msg::events_undated;
   }
   return Msg::events_later;
 }
@@ -41,9 +45,12 @@ void draw_leaf(ui::Context& ui, const Rect& rect, const store::EventCard& event)
     return;
   }
   const std::chrono::year_month_day date(*event.begins);
-  ui::draw_label(ui, theme.title, {rect.x, rect.y + u * 0.8f, rect.w, rect.h * 0.56f}, theme.colour.brand, std::to_string(static_cast<unsigned>(date.day())), gfx::Align::centre);
-  const std::string month = std::to_string(static_cast<unsigned>(date.month())) + "/" + std::to_string(static_cast<int>(date.year()));
-  ui::draw_label(ui, theme.small, {rect.x, rect.bottom() - u * 3.8f, rect.w, u * 2.8f}, theme.colour.brand, month, gfx::Align::centre);
+  ui::draw_label(ui, theme.title, {rect.x, rect.y + u * 0.8f, rect.w, rect.h * 0.56f}, theme.colour.brand,
+                 std::to_string(static_cast<unsigned>(date.day())), gfx::Align::centre);
+  const std::string month = std::to_string(static_cast<unsigned>(date.month())) + "/" +
+                            std::to_string(static_cast<int>(date.year()));
+  ui::draw_label(ui, theme.small, {rect.x, rect.bottom() - u * 3.8f, rect.w, u * 2.8f}, theme.colour.brand,
+                 month, gfx::Align::centre);
 }
 
 bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& event) {
@@ -58,19 +65,25 @@ bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& 
   float right = shown.right() - u * 1.8f;
   if (event.thumb) {
     const Rect picture{shown.right() - u * 1.4f - leaf.h * 1.5f, leaf.y, leaf.h * 1.5f, leaf.h};
-    ui::draw_picture(ui, picture, picture_of(event.thumb), {theme.radius * 0.7f, ui::Corners::all, ui::icon::kEvent, 0.72f});
+    ui::draw_picture(ui, picture, picture_of(event.thumb),
+                     {theme.radius * 0.7f, ui::Corners::all, ui::icon::kEvent, 0.72f});
     right = picture.x - u * 1.8f;
   }
   const float left = leaf.right() + u * 2, width = right - left;
   float y = shown.y + u * 1.5f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text, event.name.best(ui.lang()), {.max_lines = 1, .lang = ui.lang()}) + u * 0.3f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text,
+                                   event.name.best(ui.lang()), {.max_lines = 1, .lang = ui.lang()}) +
+       u * 0.3f;
   std::string where = dates_of(event, ui.lang());
   for (const domain::LocalizedText* text : {&event.place_name, &event.area}) {
     if (!text->empty()) where += " · " + text->best(ui.lang());
   }
   ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand, where, gfx::Align::left);
   y += u * 3.4f;
-  ui.painter().draw_paragraph(ui.list(), theme.small, {left, y}, width, theme.colour.text_soft, event.summary.best(ui.lang()), {.max_lines = event.summary.shown(ui.lang()) == base::Lang::km ? 1 : 2, .lang = event.summary.shown(ui.lang())});
+  ui.painter().draw_paragraph(ui.list(), theme.small, {left, y}, width, theme.colour.text_soft,
+                              event.summary.best(ui.lang()),
+                              {.max_lines = event.summary.shown(ui.lang()) == base::Lang::km ? 1 : 2,
+                               .lang = event.summary.shown(ui.lang())});
   return leads_on && ui.tapped(rect);
 }
 
@@ -82,16 +95,20 @@ EventTime event_time(const store::EventCard& event, domain::Day today) {
   return *event.begins < today + std::chrono::days(7) ? EventTime::this_week : EventTime::later;
 }
 
-base::Result<EventsState> enter_events(store::Catalog& catalog, domain::Day today) { return EventsState{.events = TRY(catalog.events(today))}; }
+base::Result<EventsState> enter_events(store::Catalog& catalog, domain::Day today) {
+  return EventsState{.events = TRY(catalog.events(today))};
+}
 
 Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
   const int per_row = theme.is_narrow ? 1 : 2;
-  const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
+  const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) /
+                      static_cast<float>(per_row);
   const float height = std::round(u * 15), title = section_title_height(theme);
-  const float top = rest.rect.y - ui.begin_scroll(state.scroller, rest.rect, state.content_height, ui::Axis::vertical);
+  const float top =
+      rest.rect.y - ui.begin_scroll(state.scroller, rest.rect, state.content_height, ui::Axis::vertical);
   float y = top;
   std::optional<EventTime> under;
   int column = 0;
@@ -99,7 +116,8 @@ Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, cons
     const EventTime time = event_time(event, model.today);
     if (under != time) {
       if (under) y += (column > 0 ? height + theme.gap : 0) + u * 1.4f;
-      draw_section_title(ui, {theme.margin, y, rest.rect.w - 2 * theme.margin, title}, ui.text(heading(time)), std::nullopt);
+      draw_section_title(ui, {theme.margin, y, rest.rect.w - 2 * theme.margin, title}, ui.text(heading(time)),
+                         std::nullopt);
       y += title;
       under = time;
       column = 0;

@@ -87,7 +87,9 @@ struct PictureAt {  // one of a product's, as large as the panel
   std::size_t picture = 0;
   bool operator==(const PictureAt&) const = default;
 };
-using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt, MyDayAt, ProducerAt, KeptAt, CompareAt, StarsAt, ProgressAt, ComfortAt, PictureAt>;
+using Location =
+    std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt,
+                 MyDayAt, ProducerAt, KeptAt, CompareAt, StarsAt, ProgressAt, ComfortAt, PictureAt>;
 
 struct Stay {};
 struct Open {
@@ -120,12 +122,14 @@ struct Model {
   double entered_s;                 // when this page was opened, for its appearing
   const std::vector<domain::ProductId>& kept;
   const ui::Comfort& comfort;
-  const std::string& share_url;     // what the codes for phones begin with; empty: there is no such page
-  bool can_speak;                   // a voice is configured
-  const std::vector<std::string>& recent;  // queries of this visitor that led to something, newest first
+  const std::string& share_url;  // what the codes for phones begin with; empty: there is no such page
+  bool can_speak;                // a voice is configured
+  const std::vector<std::string>& recent;      // queries of this visitor that led to something, newest first
   const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
 
-  bool is_kept(const domain::ProductId& id) const { return std::find(kept.begin(), kept.end(), id) != kept.end(); }
+  bool is_kept(const domain::ProductId& id) const {
+    return std::find(kept.begin(), kept.end(), id) != kept.end();
+  }
 };
 
 }  // namespace screens

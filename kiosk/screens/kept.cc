@@ -19,28 +19,38 @@ struct LineTaps {
   bool opened = false, removed = false, compared = false;
 };
 
-// Picture, name, maker, stars; a bookmark that takes it off the list and, with three or more, a mark for comparing.
-LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& card, bool is_kept, std::optional<bool> is_compared) {
+// Picture, name, maker, stars; a bookmark that takes it off the list and, with three or more, a mark for
+// comparing.
+LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& card, bool is_kept,
+                   std::optional<bool> is_compared) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   ui::card(ui, ui.pressed(row) ? row.inset(u * 0.3f) : row);
   const Rect picture{row.x + u, row.y + u, (row.h - 2 * u) * 1.3f, row.h - 2 * u};
-  ui::draw_picture(ui, picture, picture_of(card.thumb), {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
-  Rect mark{row.right() - theme.touch - u * 0.6f, row.y + (row.h - theme.touch) / 2, theme.touch, theme.touch};
+  ui::draw_picture(ui, picture, picture_of(card.thumb),
+                   {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
+  Rect mark{row.right() - theme.touch - u * 0.6f, row.y + (row.h - theme.touch) / 2, theme.touch,
+            theme.touch};
   LineTaps taps;
-  ui::draw_icon(ui, is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, mark, u * 3.2f, is_kept ? theme.colour.brand : theme.colour.text_faint);
+  ui::draw_icon(ui, is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, mark, u * 3.2f,
+                is_kept ? theme.colour.brand : theme.colour.text_faint);
   taps.removed = ui.tapped(mark);
   if (is_compared) {
     mark.x -= theme.touch;
     if (*is_compared) ui::fill(ui, mark.inset(u * 0.8f), theme.colour.brand_soft, mark.h / 2);
-    ui::draw_icon(ui, ui::icon::kCompare, mark, u * 3.2f, *is_compared ? theme.colour.brand : theme.colour.text_faint);
+    ui::draw_icon(ui, ui::icon::kCompare, mark, u * 3.2f,
+                  *is_compared ? theme.colour.brand : theme.colour.text_faint);
     taps.compared = ui.tapped(mark);
   }
   const float left = picture.right() + u * 1.8f, width = mark.x - left - u;
   const base::Lang shown = card.name.shown(ui.lang());
-  const float height = ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, row.y + u * 1.2f}, width, is_kept ? theme.colour.text : theme.colour.text_faint, card.name.best(ui.lang()), {.max_lines = 2, .lang = shown});
+  const float height =
+      ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, row.y + u * 1.2f}, width,
+                                  is_kept ? theme.colour.text : theme.colour.text_faint,
+                                  card.name.best(ui.lang()), {.max_lines = 2, .lang = shown});
   const std::string& producer = card.producer.best(ui.lang());
-  ui::draw_label(ui, theme.small, {left, row.y + u * 1.4f + height, width, u * 2.6f}, theme.colour.text_soft, producer.empty() ? card.area.best(ui.lang()) : producer, gfx::Align::left);
+  ui::draw_label(ui, theme.small, {left, row.y + u * 1.4f + height, width, u * 2.6f}, theme.colour.text_soft,
+                 producer.empty() ? card.area.best(ui.lang()) : producer, gfx::Align::left);
   if (card.stars) ui::draw_stars(ui, left, row.bottom() - u * 2.4f, u * 2.0f, card.stars->count(), 5);
   taps.opened = ui.tapped(row) && !taps.removed && !taps.compared;
   return taps;
@@ -61,14 +71,21 @@ float draw_code(ui::Context& ui, const Model& model, KeptState& state, const Rec
   const float u = theme.unit, pad = u * 2.2f, side = std::min(at.w - 2 * pad, u * 40);
   const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui.lang()};
   const bool has_link = !model.share_url.empty();
-  const float title = ui.painter().paragraph_height(theme.heading, at.w - 2 * pad, ui.text(Msg::kept_take), options);
-  const float help = ui.painter().paragraph_height(theme.small, at.w - 2 * pad, ui.text(Msg::kept_help), options);
-  const Rect card{at.x, at.y, at.w, pad * 2 + title + u * 1.6f + side + u * 1.6f + help + (has_link ? theme.touch + u * 1.4f : 0)};
+  const float title =
+      ui.painter().paragraph_height(theme.heading, at.w - 2 * pad, ui.text(Msg::kept_take), options);
+  const float help =
+      ui.painter().paragraph_height(theme.small, at.w - 2 * pad, ui.text(Msg::kept_help), options);
+  const Rect card{
+      at.x, at.y, at.w,
+      pad * 2 + title + u * 1.6f + side + u * 1.6f + help + (has_link ? theme.touch + u * 1.4f : 0)};
   ui::card(ui, card);
   float y = card.y + pad;
-  y += ui.painter().draw_paragraph(ui.list(), theme.heading, {card.x + pad, y}, at.w - 2 * pad, theme.colour.text, ui.text(Msg::kept_take), options) + u * 1.6f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.heading, {card.x + pad, y}, at.w - 2 * pad,
+                                   theme.colour.text, ui.text(Msg::kept_take), options) +
+       u * 1.6f;
   const bool as_text = state.as_text || !has_link;
-  ui::draw_qr(ui, {card.centre().x - side / 2, y, side, side}, as_text ? words_of(model, state, ui.lang()) : kept_url(model.share_url, model.kept, ui.lang()));
+  ui::draw_qr(ui, {card.centre().x - side / 2, y, side, side},
+              as_text ? words_of(model, state, ui.lang()) : kept_url(model.share_url, model.kept, ui.lang()));
   y += side + u * 1.6f;
   if (has_link) {
     const std::string_view labels[] = {ui.text(Msg::kept_link), ui.text(Msg::kept_plain)};
@@ -76,18 +93,22 @@ float draw_code(ui::Context& ui, const Model& model, KeptState& state, const Rec
     float x = card.centre().x - (widths[0] + widths[1] + u * 1.2f) / 2;
     for (int i = 0; i < 2; ++i) {
       const bool on = state.as_text == (i == 1);
-      if (ui::chip(ui, {x, y, widths[i], theme.touch}, labels[i], "", on ? ui::ChipState::on : ui::ChipState::off)) state.as_text = i == 1;
+      if (ui::chip(ui, {x, y, widths[i], theme.touch}, labels[i], "",
+                   on ? ui::ChipState::on : ui::ChipState::off))
+        state.as_text = i == 1;
       x += widths[i] + u * 1.2f;
     }
     y += theme.touch + u * 1.4f;
   }
-  ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + pad, y}, at.w - 2 * pad, theme.colour.text_soft, ui.text(Msg::kept_help), options);
+  ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + pad, y}, at.w - 2 * pad,
+                              theme.colour.text_soft, ui.text(Msg::kept_help), options);
   return card.h;
 }
 
 }  // namespace
 
-std::string kept_url(const std::string& share_url, const std::vector<domain::ProductId>& kept, base::Lang lang) {
+std::string kept_url(const std::string& share_url, const std::vector<domain::ProductId>& kept,
+                     base::Lang lang) {
   std::string url = share_url + (share_url.find('?') == std::string::npos ? "?p=" : "&p=");
   for (std::size_t i = 0; i < kept.size(); ++i) url += (i == 0 ? "" : ",") + kept[i].text();
   return url + "&l=" + std::string(base::code(lang));
@@ -101,14 +122,17 @@ std::string kept_text(const std::vector<store::ProductCard>& cards, base::Lang l
     if (card.stars) line += " " + std::to_string(card.stars->count()) + "★";
     if (!card.producer.empty()) line += " – " + card.producer.best(lang);
     line += '\n';
-    const std::string rest = text::fill(std::string(text::message(text::Msg::kept_more, lang)), "n", std::to_string(cards.size() - i));
-    if (words.size() + line.size() + (i + 1 < cards.size() ? rest.size() : 0) > max_bytes) return words + rest;
+    const std::string rest = text::fill(std::string(text::message(text::Msg::kept_more, lang)), "n",
+                                        std::to_string(cards.size() - i));
+    if (words.size() + line.size() + (i + 1 < cards.size() ? rest.size() : 0) > max_bytes)
+      return words + rest;
     words += line;
   }
   return words;
 }
 
-base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<domain::ProductId>& kept, domain::Day today) {
+base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<domain::ProductId>& kept,
+                                   domain::Day today) {
   KeptState state{.cards = TRY(catalog.cards_of(kept, today))};
   for (std::size_t i = 0; i < std::min(CompareAt::kMost, state.cards.size()); ++i) state.compared.insert(i);
   return state;
@@ -118,27 +142,35 @@ Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const Pa
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
+  const float top =
+      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::nav_kept), intent);
   if (state.cards.empty()) {
     ui.end_scroll();
-    draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kBookmarkEmpty, Msg::kept_empty);
+    draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kBookmarkEmpty,
+                     Msg::kept_empty);
     return intent;
   }
   const float column = theme.is_narrow ? width : std::round(width * 0.58f);
-  const float code_x = theme.is_narrow ? margin : margin + column + u * 4, code_width = theme.is_narrow ? width : width - column - u * 4;
+  const float code_x = theme.is_narrow ? margin : margin + column + u * 4,
+              code_width = theme.is_narrow ? width : width - column - u * 4;
   const float list_top = y;
-  if (theme.is_narrow && !model.kept.empty()) y += draw_code(ui, model, state, {code_x, y, code_width, 0}) + theme.gap;
+  if (theme.is_narrow && !model.kept.empty())
+    y += draw_code(ui, model, state, {code_x, y, code_width, 0}) + theme.gap;
   for (std::size_t i = 0; i < state.cards.size(); ++i) {
     const bool is_kept = model.is_kept(state.cards[i].id), is_compared = state.compared.contains(i);
     const Rect row{margin, y, column, std::round(u * 13)};
-    const LineTaps taps = draw_line(ui, row, state.cards[i], is_kept, is_kept && state.cards.size() > 2 ? std::optional(is_compared) : std::nullopt);
+    const LineTaps taps =
+        draw_line(ui, row, state.cards[i], is_kept,
+                  is_kept && state.cards.size() > 2 ? std::optional(is_compared) : std::nullopt);
     if (taps.removed) {
       state.compared.erase(i);
       intent = Keep{state.cards[i].id};
     } else if (taps.compared) {
-      if (is_compared) state.compared.erase(i);
-      else if (state.compared.size() < CompareAt::kMost) state.compared.insert(i);
+      if (is_compared)
+        state.compared.erase(i);
+      else if (state.compared.size() < CompareAt::kMost)
+        state.compared.insert(i);
     } else if (taps.opened) {
       intent = Open{ProductAt{state.cards[i].id}};
     }
@@ -149,11 +181,16 @@ Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const Pa
     if (model.is_kept(state.cards[i].id)) comparison.ids.push_back(state.cards[i].id);
   }
   if (comparison.ids.size() >= 2) {
-    const std::string label = std::string(ui.text(Msg::compare)) + " (" + std::to_string(comparison.ids.size()) + ")";
-    if (ui::button(ui, {margin, y, std::min(column, ui::button_width(ui, label, ui::icon::kCompare)), theme.touch}, label, ui::icon::kCompare, ui::ButtonLook::primary)) intent = Open{comparison};
+    const std::string label =
+        std::string(ui.text(Msg::compare)) + " (" + std::to_string(comparison.ids.size()) + ")";
+    if (ui::button(
+            ui, {margin, y, std::min(column, ui::button_width(ui, label, ui::icon::kCompare)), theme.touch},
+            label, ui::icon::kCompare, ui::ButtonLook::primary))
+      intent = Open{comparison};
     y += theme.touch + u * 2;
   }
-  if (!theme.is_narrow && !model.kept.empty()) y = std::max(y, list_top + draw_code(ui, model, state, {code_x, list_top, code_width, 0}) + u * 2);
+  if (!theme.is_narrow && !model.kept.empty())
+    y = std::max(y, list_top + draw_code(ui, model, state, {code_x, list_top, code_width, 0}) + u * 2);
   state.content_height = y - top + area.bar_height;
   ui.end_scroll();
   return intent;

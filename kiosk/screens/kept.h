@@ -11,19 +11,22 @@
 namespace screens {
 
 struct KeptState {
-  std::vector<store::ProductCard> cards;  // what was kept when the page was opened; what is removed stays until it is left
-  std::set<std::size_t> compared;         // indices, at most CompareAt::kMost
-  bool as_text = false;                   // the code holds the words themselves instead of a link
+  std::vector<store::ProductCard>
+      cards;  // what was kept when the page was opened; what is removed stays until it is left
+  std::set<std::size_t> compared;  // indices, at most CompareAt::kMost
+  bool as_text = false;            // the code holds the words themselves instead of a link
   ui::Scroller scroller;
   float content_height = 0;  // of the last frame
 };
 
 // Products that the catalogue has no longer are left out.
-base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<domain::ProductId>& kept, domain::Day today);
+base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<domain::ProductId>& kept,
+                                   domain::Day today);
 Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const PageArea& area);
 
 // What the codes hold: "<share_url>?p=id,id&l=vi", and a line a product that fits into `max_bytes`.
-std::string kept_url(const std::string& share_url, const std::vector<domain::ProductId>& kept, base::Lang lang);
+std::string kept_url(const std::string& share_url, const std::vector<domain::ProductId>& kept,
+                     base::Lang lang);
 std::string kept_text(const std::vector<store::ProductCard>& cards, base::Lang lang, std::size_t max_bytes);
 
 }  // namespace screens

@@ -28,7 +28,8 @@ constexpr std::string_view kKhmerTop[] = {"ឆ", "ឹ", "េ", "រ", "ត", "�
 constexpr std::string_view kKhmerMiddle[] = {"ា", "ស", "ដ", "ថ", "ង", "ហ", "្", "ក", "ល", "ើ", "់", "ឮ"};
 constexpr std::string_view kKhmerBottom[] = {"ឋ", "ខ", "ច", "វ", "ប", "ន", "ម", "ុំ", "៊"};
 constexpr std::string_view kKhmerTopShifted[] = {"ឈ", "ឺ", "ែ", "ឬ", "ទ", "ួ", "ូ", "ី", "ៅ", "ភ", "ឿ", "ឧ"};
-constexpr std::string_view kKhmerMiddleShifted[] = {"ាំ", "ៃ", "ឌ", "ធ", "អ", "ះ", "ញ", "គ", "ឡ", "ោះ", "៉", "ឯ"};
+constexpr std::string_view kKhmerMiddleShifted[] = {"ាំ", "ៃ", "ឌ", "ធ",  "អ", "ះ",
+                                                    "ញ", "គ", "ឡ", "ោះ", "៉",  "ឯ"};
 constexpr std::string_view kKhmerBottomShifted[] = {"ឍ", "ឃ", "ជ", "េះ", "ព", "ណ", "ំ", "ុះ", "ឥ"};
 
 struct Rows {
@@ -41,7 +42,9 @@ Rows rows_of(Layout layout, bool shifted) {
   return {kKhmerDigits, kKhmerTop, kKhmerMiddle, kKhmerBottom};
 }
 
-Layout layout_of(base::Lang lang) { return lang == base::Lang::vi ? Layout::telex : lang == base::Lang::km ? Layout::khmer : Layout::latin; }
+Layout layout_of(base::Lang lang) {
+  return lang == base::Lang::vi ? Layout::telex : lang == base::Lang::km ? Layout::khmer : Layout::latin;
+}
 
 std::string_view name_of(Layout layout) {
   constexpr std::string_view kNames[] = {"Telex", "VNI", "ABC", "ខ្មែរ"};
@@ -49,7 +52,9 @@ std::string_view name_of(Layout layout) {
 }
 
 text::TypingMethod method_of(Layout layout) {
-  return layout == Layout::telex ? text::TypingMethod::telex : layout == Layout::vni ? text::TypingMethod::vni : text::TypingMethod::plain;
+  return layout == Layout::telex ? text::TypingMethod::telex
+         : layout == Layout::vni ? text::TypingMethod::vni
+                                 : text::TypingMethod::plain;
 }
 
 // Without its last character; Vietnamese and Khmer letters are several bytes.
@@ -81,7 +86,8 @@ bool draw_key(ui::Context& ui, const ui::Rect& cell, const KeyLook& look) {
   ui::fill(ui, key, lit ? theme.colour.brand_soft : theme.colour.surface, theme.unit * 1.1f);
   if (theme.colour.line == theme.colour.text) ui::outline(ui, key, theme.colour.line, theme.unit * 1.1f);
   if (look.icon.empty()) {
-    ui::draw_label(ui, look.small ? theme.label : theme.card_title, key, theme.colour.text, look.label, gfx::Align::centre);
+    ui::draw_label(ui, look.small ? theme.label : theme.card_title, key, theme.colour.text, look.label,
+                   gfx::Align::centre);
   } else {
     ui::draw_icon(ui, look.icon, key, theme.unit * 2.8f, theme.colour.text_soft);
   }
@@ -90,9 +96,12 @@ bool draw_key(ui::Context& ui, const ui::Rect& cell, const KeyLook& look) {
 
 }  // namespace
 
-float keyboard_height(const ui::Theme& theme) { return theme.unit * 38; }
+float keyboard_height(const ui::Theme& theme) {
+  return theme.unit * 38;
+}
 
-std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::string& text, KeyboardState& state) {
+std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::string& text,
+                          KeyboardState& state) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Layout layout = state.chosen.value_or(layout_of(ui.lang()));
@@ -104,18 +113,22 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
   };
   if (state.hidden) return take_physical();
   ui::fill(ui, rect, theme.colour.surface_sunken);
-  const ui::Rect board{rect.x + std::max(u, (rect.w - u * 120) / 2), rect.y + u, std::min(rect.w - 2 * u, u * 120), rect.h - 2 * u};
+  const ui::Rect board{rect.x + std::max(u, (rect.w - u * 120) / 2), rect.y + u,
+                       std::min(rect.w - 2 * u, u * 120), rect.h - 2 * u};
   const float height = board.h / 5;
   const Rows rows = rows_of(layout, state.shifted);
   std::string_view pressed;
   const auto draw_row = [&](Row keys, int line, float left, float width) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      const ui::Rect cell{left + static_cast<float>(i) * width, board.y + static_cast<float>(line) * height, width, height};
+      const ui::Rect cell{left + static_cast<float>(i) * width, board.y + static_cast<float>(line) * height,
+                          width, height};
       const std::string shown = shown_key(keys[i]);
       if (draw_key(ui, cell, {.label = shown, .icon = {}})) pressed = keys[i];
     }
   };
-  const auto centred = [&](Row keys, int line, float width) { draw_row(keys, line, board.x + (board.w - width * static_cast<float>(keys.size())) / 2, width); };
+  const auto centred = [&](Row keys, int line, float width) {
+    draw_row(keys, line, board.x + (board.w - width * static_cast<float>(keys.size())) / 2, width);
+  };
   const float last = board.y + 3 * height;
   if (layout == Layout::khmer) {
     const float width = board.w / 12;
@@ -123,15 +136,21 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
     centred(rows.top, 1, width);
     centred(rows.middle, 2, width);
     draw_row(rows.bottom, 3, board.x + width * 1.5f, width);
-    if (draw_key(ui, {board.x, last, width * 1.5f, height}, {.label = {}, .icon = ui::icon::kShift, .on = state.shifted})) state.shifted = !state.shifted;
-    if (draw_key(ui, {board.right() - width * 1.5f, last, width * 1.5f, height}, {.label = {}, .icon = ui::icon::kBackspace})) drop_last(edited);
+    if (draw_key(ui, {board.x, last, width * 1.5f, height},
+                 {.label = {}, .icon = ui::icon::kShift, .on = state.shifted}))
+      state.shifted = !state.shifted;
+    if (draw_key(ui, {board.right() - width * 1.5f, last, width * 1.5f, height},
+                 {.label = {}, .icon = ui::icon::kBackspace}))
+      drop_last(edited);
   } else {
     const float width = board.w / 10;
     centred(rows.digits, 0, width);
     centred(rows.top, 1, width);
     centred(rows.middle, 2, width);
     draw_row(rows.bottom, 3, board.x + width * 0.75f, width);
-    if (draw_key(ui, {board.x + width * 8, last, width * 2, height}, {.label = {}, .icon = ui::icon::kBackspace})) drop_last(edited);
+    if (draw_key(ui, {board.x + width * 8, last, width * 2, height},
+                 {.label = {}, .icon = ui::icon::kBackspace}))
+      drop_last(edited);
   }
   // The layouts side by side, so that nobody has to guess what a key for them would do.
   const float foot = last + height, choice = std::min(board.w / 8, u * 12);
@@ -142,7 +161,9 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
       state.shifted = false;
     }
   }
-  if (draw_key(ui, {board.x + choice * 4, foot, board.w - choice * 4, height}, {.label = {}, .icon = ui::icon::kSpaceBar})) edited += ' ';
+  if (draw_key(ui, {board.x + choice * 4, foot, board.w - choice * 4, height},
+               {.label = {}, .icon = ui::icon::kSpaceBar}))
+    edited += ' ';
   if (pressed.size() == 1) {
     edited = text::typed(edited, pressed.front(), method_of(layout));
   } else if (!pressed.empty()) {

@@ -19,6 +19,7 @@ struct KeyboardState {
 float keyboard_height(const ui::Theme& theme);
 
 // Draws the keys in `rect` and returns `text` as edited by them and by a physical keyboard in this frame.
-std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::string& text, KeyboardState& state);
+std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::string& text,
+                          KeyboardState& state);
 
 }  // namespace screens

@@ -32,9 +32,12 @@ void include(Rect& bounds, ImVec2 point, bool is_first) {
   bounds.h = bottom - bounds.y;
 }
 
-bool meets(const Rect& a, const Rect& b) { return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom(); }
+bool meets(const Rect& a, const Rect& b) {
+  return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
+}
 
-void draw_shape(ui::Context& ui, const MapState& state, const MapState::Shape& shape, const Rect& view, bool is_chosen, std::vector<ImVec2>& points) {
+void draw_shape(ui::Context& ui, const MapState& state, const MapState::Shape& shape, const Rect& view,
+                bool is_chosen, std::vector<ImVec2>& points) {
   points.clear();
   for (const ImVec2& point : shape.points) points.push_back(state.view.to_screen(view, point));
   ImDrawList& list = ui.list();
@@ -45,27 +48,34 @@ void draw_shape(ui::Context& ui, const MapState& state, const MapState::Shape& s
   const ImU32 land = is_chosen ? colour.land_chosen : shape.is_other ? colour.land_other : colour.land;
   for (const ImVec2& point : points) list.PrimWriteVtx(point, white, land);
   for (const std::uint16_t corner : shape.triangles) list.PrimWriteIdx(first + corner);
-  list.AddPolyline(points.data(), static_cast<int>(points.size()), is_chosen ? colour.brand : colour.border, ImDrawFlags_Closed, is_chosen ? 2.5f : 1.25f);
+  list.AddPolyline(points.data(), static_cast<int>(points.size()), is_chosen ? colour.brand : colour.border,
+                   ImDrawFlags_Closed, is_chosen ? 2.5f : 1.25f);
 }
 
 void draw_shapes(ui::Context& ui, const MapState& state, const Rect& view) {
   const ImVec2 low = state.view.to_world(view, view.min()), high = state.view.to_world(view, view.max());
   const Rect seen{low.x, low.y, high.x - low.x, high.y - low.y};
   std::vector<ImVec2> points;
-  const auto is_chosen = [&](const MapState::Shape& shape) { return state.chosen && state.chosen->area == shape.area; };
+  const auto is_chosen = [&](const MapState::Shape& shape) {
+    return state.chosen && state.chosen->area == shape.area;
+  };
   for (const bool chosen : {false, true}) {  // the chosen one lies over its neighbours' borders
     for (const MapState::Shape& shape : state.shapes) {
-      if (is_chosen(shape) == chosen && meets(shape.bounds, seen)) draw_shape(ui, state, shape, view, chosen, points);
+      if (is_chosen(shape) == chosen && meets(shape.bounds, seen))
+        draw_shape(ui, state, shape, view, chosen, points);
     }
   }
 }
 
-float pin_size(const ui::Theme& theme) { return theme.unit * 4.4f; }
+float pin_size(const ui::Theme& theme) {
+  return theme.unit * 4.4f;
+}
 
 std::vector<Cluster> clusters_of(ui::Context& ui, const MapState& state, const Rect& view) {
   std::vector<ImVec2> points;
   points.reserve(state.visible.size());
-  for (const std::size_t pin : state.visible) points.push_back(state.view.to_screen(view, state.pins[pin].point));
+  for (const std::size_t pin : state.visible)
+    points.push_back(state.view.to_screen(view, state.pins[pin].point));
   std::vector<Cluster> clusters = cluster_pins(points, view, pin_size(ui.theme()) * 1.15f);
   for (Cluster& cluster : clusters) {
     for (std::size_t& pin : cluster.pins) pin = state.visible[pin];
@@ -73,7 +83,9 @@ std::vector<Cluster> clusters_of(ui::Context& ui, const MapState& state, const R
   return clusters;
 }
 
-bool counts_areas(MapState::Shown shown) { return shown == MapState::Shown::products || shown == MapState::Shown::producers; }
+bool counts_areas(MapState::Shown shown) {
+  return shown == MapState::Shown::products || shown == MapState::Shown::producers;
+}
 
 // A number on each area that has what is looked for; true areas are tapped anyway, so these only tell.
 void draw_counts(ui::Context& ui, const MapState& state, const Rect& view, std::vector<Rect>& taken) {
@@ -83,7 +95,8 @@ void draw_counts(ui::Context& ui, const MapState& state, const Rect& view, std::
     const ImVec2 at = state.view.to_screen(view, shape.centre);
     if (count == 0 || !view.contains(at)) continue;
     const std::string number = std::to_string(count);
-    const float height = theme.unit * 3.4f, width = std::max(height, ui.painter().width(theme.label, number) + theme.unit * 1.8f);
+    const float height = theme.unit * 3.4f,
+                width = std::max(height, ui.painter().width(theme.label, number) + theme.unit * 1.8f);
     const Rect mark{at.x - width / 2, at.y - height / 2, width, height};
     ui::fill(ui, mark, theme.colour.accent, height / 2);
     ui::draw_label(ui, theme.label, mark, theme.colour.surface, number, gfx::Align::centre);
@@ -92,11 +105,13 @@ void draw_counts(ui::Context& ui, const MapState& state, const Rect& view, std::
 }
 
 // Text on a slope: drawn level, then its corners are turned about `centre`.
-void draw_sloping(ui::Context& ui, const gfx::TextStyle& style, ImVec2 centre, int slope_degrees, ImU32 colour, std::string_view text) {
+void draw_sloping(ui::Context& ui, const gfx::TextStyle& style, ImVec2 centre, int slope_degrees,
+                  ImU32 colour, std::string_view text) {
   const float width = ui.painter().width(style, text);
   const int first = ui.list().VtxBuffer.Size;
   ui.painter().draw(ui.list(), style, {centre.x - width / 2, centre.y + style.size_px * 0.35f}, colour, text);
-  const float turn = static_cast<float>(slope_degrees) * 3.14159265f / 180, c = std::cos(turn), s = std::sin(turn);
+  const float turn = static_cast<float>(slope_degrees) * 3.14159265f / 180, c = std::cos(turn),
+              s = std::sin(turn);
   for (int i = first; i < ui.list().VtxBuffer.Size; ++i) {
     ImVec2& corner = ui.list().VtxBuffer[i].pos;
     const ImVec2 from(corner.x - centre.x, corner.y - centre.y);
@@ -109,7 +124,8 @@ void draw_waters(ui::Context& ui, const MapState& state, const Rect& view) {
   const gfx::TextStyle style{gfx::Face::medium, std::round(theme.unit * 2.2f)};
   for (const MapState::WaterName& water : state.waters) {
     const ImVec2 at = state.view.to_screen(view, water.point);
-    if (view.contains(at)) draw_sloping(ui, style, at, water.slope_degrees, theme.colour.water_text, water.name.best(ui.lang()));
+    if (view.contains(at))
+      draw_sloping(ui, style, at, water.slope_degrees, theme.colour.water_text, water.name.best(ui.lang()));
   }
 }
 
@@ -120,9 +136,10 @@ struct Name {
   const MapState::District* district;  // null: of an area
 };
 
-// Names where they fit beside the pins: districts first, then areas, the larger ones first. Returns the district whose name was
-// tapped.
-const MapState::District* draw_names(ui::Context& ui, const MapState& state, const Rect& view, std::vector<Rect> taken) {
+// Names where they fit beside the pins: districts first, then areas, the larger ones first. Returns the
+// district whose name was tapped.
+const MapState::District* draw_names(ui::Context& ui, const MapState& state, const Rect& view,
+                                     std::vector<Rect> taken) {
   constexpr float kNearPixelsPerKm = 28;  // from here on the communes matter, and districts step back
   const ui::Theme& theme = ui.theme();
   const gfx::TextStyle district_style{gfx::Face::strong, std::round(theme.unit * 2.0f)};
@@ -132,7 +149,8 @@ const MapState::District* draw_names(ui::Context& ui, const MapState& state, con
       const std::string& text = district.name.best(ui.lang());
       const ImVec2 at = state.view.to_screen(view, district.point);
       const float width = ui.painter().width(district_style, text) + theme.unit * 1.6f;
-      names.push_back({{at.x - width / 2, at.y - theme.unit * 1.7f, width, theme.unit * 3.4f}, text, &district});
+      names.push_back(
+          {{at.x - width / 2, at.y - theme.unit * 1.7f, width, theme.unit * 3.4f}, text, &district});
     }
   }
   for (const std::size_t i : state.by_size) {
@@ -152,7 +170,9 @@ const MapState::District* draw_names(ui::Context& ui, const MapState& state, con
     const Name& name = names[i];
     if (!kept[first + i] || !meets(name.rect, view)) continue;
     if (name.district) {
-      ui::fill(ui, name.rect, ui::with_alpha(ui.pressed(name.rect) ? theme.colour.brand_soft : theme.colour.surface, 0.8f), name.rect.h / 2);
+      ui::fill(ui, name.rect,
+               ui::with_alpha(ui.pressed(name.rect) ? theme.colour.brand_soft : theme.colour.surface, 0.8f),
+               name.rect.h / 2);
       ui::draw_label(ui, district_style, name.rect, theme.colour.brand, name.text, gfx::Align::centre);
       if (ui.tapped(name.rect)) tapped = name.district;
     } else {
@@ -169,8 +189,10 @@ void draw_way(ui::Context& ui, const MapState& state, const Rect& view) {
   const float u = theme.unit;
   std::vector<ImVec2> points;
   for (const ImVec2& point : state.route) points.push_back(state.view.to_screen(view, point));
-  ui.list().AddPolyline(points.data(), static_cast<int>(points.size()), IM_COL32_WHITE, ImDrawFlags_None, u * 1.0f);
-  ui.list().AddPolyline(points.data(), static_cast<int>(points.size()), theme.colour.accent, ImDrawFlags_None, u * 0.6f);
+  ui.list().AddPolyline(points.data(), static_cast<int>(points.size()), IM_COL32_WHITE, ImDrawFlags_None,
+                        u * 1.0f);
+  ui.list().AddPolyline(points.data(), static_cast<int>(points.size()), theme.colour.accent, ImDrawFlags_None,
+                        u * 0.6f);
   for (std::size_t i = points.size(); i-- > 0;) {  // the first lies above
     const Rect mark{points[i].x - u * 1.9f, points[i].y - u * 1.9f, u * 3.8f, u * 3.8f};
     ui::fill(ui, mark.inset(-u * 0.3f), IM_COL32_WHITE, mark.h);
@@ -184,19 +206,27 @@ struct Filter {
   Msg label;
   std::string_view icon;
 };
-constexpr Filter kFilters[] = {{MapState::Shown::all, Msg::map_all, ui::icon::kMap},           {MapState::Shown::places, Msg::nav_places, ui::icon::kTour},
-                               {MapState::Shown::shops, Msg::kind_ocop_shop, ui::icon::kStore}, {MapState::Shown::festivals, Msg::tab_events, ui::icon::kEvent},
-                               {MapState::Shown::products, Msg::nav_products, ui::icon::kApps}, {MapState::Shown::producers, Msg::map_makers, ui::icon::kGroup}};
+constexpr Filter kFilters[] = {{MapState::Shown::all, Msg::map_all, ui::icon::kMap},
+                               {MapState::Shown::places, Msg::nav_places, ui::icon::kTour},
+                               {MapState::Shown::shops, Msg::kind_ocop_shop, ui::icon::kStore},
+                               {MapState::Shown::festivals, Msg::tab_events, ui::icon::kEvent},
+                               {MapState::Shown::products, Msg::nav_products, ui::icon::kApps},
+                               {MapState::Shown::producers, Msg::map_makers, ui::icon::kGroup}};
 
 bool fits(const MapState& state, const MapState::Pin& pin) {
   const bool is_shop = pin.place.kind == "ocop_shop";
   switch (state.shown) {
-    case MapState::Shown::all: return true;
-    case MapState::Shown::places: return !is_shop;
-    case MapState::Shown::shops: return is_shop;
-    case MapState::Shown::festivals: return std::find(state.festive.begin(), state.festive.end(), pin.place.id) != state.festive.end();
+    case MapState::Shown::all:
+      return true;
+    case MapState::Shown::places:
+      return !is_shop;
+    case MapState::Shown::shops:
+      return is_shop;
+    case MapState::Shown::festivals:
+      return std::find(state.festive.begin(), state.festive.end(), pin.place.id) != state.festive.end();
     case MapState::Shown::products:
-    case MapState::Shown::producers: return false;
+    case MapState::Shown::producers:
+      return false;
   }
   return true;
 }
@@ -213,7 +243,9 @@ void draw_filters(ui::Context& ui, MapState& state, const Rect& view) {
   const ui::Theme& theme = ui.theme();
   const Rect row{view.x + theme.margin, view.y + theme.unit * 0.8f, view.w - 2 * theme.margin, theme.touch};
   std::vector<ui::ChipItem> chips;
-  for (const Filter& filter : kFilters) chips.push_back({ui.text(filter.label), filter.icon, filter.shown == state.shown ? ui::ChipState::on : ui::ChipState::off});
+  for (const Filter& filter : kFilters)
+    chips.push_back({ui.text(filter.label), filter.icon,
+                     filter.shown == state.shown ? ui::ChipState::on : ui::ChipState::off});
   ui.begin_cover();
   const int tapped = ui::chip_row(ui, state.filter_row, row, chips);
   ui.end_cover();
@@ -225,7 +257,8 @@ void draw_filters(ui::Context& ui, MapState& state, const Rect& view) {
 }
 
 // Returns the cluster that was tapped.
-std::optional<Cluster> draw_pins(ui::Context& ui, const MapState& state, const std::vector<Cluster>& clusters) {
+std::optional<Cluster> draw_pins(ui::Context& ui, const MapState& state,
+                                 const std::vector<Cluster>& clusters) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, size = pin_size(theme);
   std::optional<Cluster> tapped;
@@ -233,8 +266,12 @@ std::optional<Cluster> draw_pins(ui::Context& ui, const MapState& state, const s
     const Rect mark{cluster.at.x - size / 2, cluster.at.y - size / 2, size, size};
     ui::fill(ui, mark.inset(-u * 0.4f), IM_COL32_WHITE, size);
     ui::fill(ui, mark, ui.pressed(mark) ? theme.colour.brand_dark : theme.colour.brand, size / 2);
-    if (cluster.pins.size() > 1) ui::draw_label(ui, theme.label, mark, theme.colour.on_brand, std::to_string(cluster.pins.size()), gfx::Align::centre);
-    else ui::draw_icon(ui, place_icon(state.pins[cluster.pins.front()].place.kind), mark, size * 0.6f, theme.colour.on_brand);
+    if (cluster.pins.size() > 1)
+      ui::draw_label(ui, theme.label, mark, theme.colour.on_brand, std::to_string(cluster.pins.size()),
+                     gfx::Align::centre);
+    else
+      ui::draw_icon(ui, place_icon(state.pins[cluster.pins.front()].place.kind), mark, size * 0.6f,
+                    theme.colour.on_brand);
     if (ui.tapped(mark.inset(-u))) tapped = cluster;
   }
   return tapped;
@@ -255,7 +292,10 @@ void draw_here_words(ui::Context& ui, ImVec2 at, std::vector<Rect>& taken) {
   const float u = theme.unit;
   const std::string_view words = ui.text(Msg::map_here);
   const float width = ui.painter().width(theme.label, words) + u * 2, height = u * 3.2f, away = u * 2.6f;
-  const Rect sides[] = {{at.x - width / 2, at.y + away, width, height}, {at.x + away, at.y - height / 2, width, height}, {at.x - width / 2, at.y - away - height, width, height}, {at.x - away - width, at.y - height / 2, width, height}};
+  const Rect sides[] = {{at.x - width / 2, at.y + away, width, height},
+                        {at.x + away, at.y - height / 2, width, height},
+                        {at.x - width / 2, at.y - away - height, width, height},
+                        {at.x - away - width, at.y - height / 2, width, height}};
   for (const Rect& tag : sides) {
     if (std::any_of(taken.begin(), taken.end(), [&](const Rect& pin) { return meets(pin, tag); })) continue;
     ui::fill(ui, tag, theme.colour.accent, tag.h / 2);
@@ -266,10 +306,13 @@ void draw_here_words(ui::Context& ui, ImVec2 at, std::vector<Rect>& taken) {
 }
 
 // A ring around the place that was asked for.
-void draw_focus(ui::Context& ui, ImVec2 at) { ui.list().AddCircle(at, ui.theme().unit * 4, ui.colour().accent, 40, ui.theme().unit * 0.6f); }
+void draw_focus(ui::Context& ui, ImVec2 at) {
+  ui.list().AddCircle(at, ui.theme().unit * 4, ui.colour().accent, 40, ui.theme().unit * 0.6f);
+}
 
 // A line of the panel: picture, name, a fact. True when tapped.
-bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thumb>& thumb, std::string_view glyph, std::string_view name, std::string_view fact) {
+bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thumb>& thumb,
+               std::string_view glyph, std::string_view name, std::string_view fact) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   if (!ui.is_visible(rect)) return false;
@@ -277,8 +320,10 @@ bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thu
   const Rect picture{rect.x + u * 0.6f, rect.y + u * 0.6f, (rect.h - u * 1.2f) * 1.3f, rect.h - u * 1.2f};
   ui::draw_picture(ui, picture, picture_of(thumb), {theme.radius * 0.5f, ui::Corners::all, glyph, 0.72f});
   const float left = picture.right() + u * 1.4f, width = rect.right() - left - u;
-  ui::draw_label(ui, theme.card_title, {left, rect.y + u * 0.9f, width, u * 3}, theme.colour.text, name, gfx::Align::left);
-  ui::draw_label(ui, theme.small, {left, rect.y + u * 3.8f, width, u * 2.6f}, theme.colour.text_soft, fact, gfx::Align::left);
+  ui::draw_label(ui, theme.card_title, {left, rect.y + u * 0.9f, width, u * 3}, theme.colour.text, name,
+                 gfx::Align::left);
+  ui::draw_label(ui, theme.small, {left, rect.y + u * 3.8f, width, u * 2.6f}, theme.colour.text_soft, fact,
+                 gfx::Align::left);
   return ui.tapped(rect);
 }
 
@@ -287,7 +332,9 @@ Rect panel_rect(const ui::Theme& theme, const PageArea& page) {
   const float u = theme.unit;
   const Rect& all = page.rect;
   const float under_filters = theme.touch + u * 2;
-  if (theme.is_narrow) return {all.x + theme.margin, all.y + all.h * 0.56f, all.w - 2 * theme.margin, all.h * 0.44f - page.bar_height - u};
+  if (theme.is_narrow)
+    return {all.x + theme.margin, all.y + all.h * 0.56f, all.w - 2 * theme.margin,
+            all.h * 0.44f - page.bar_height - u};
   return {all.right() - theme.margin - u * 46, all.y + under_filters, u * 46, all.h - under_filters - u};
 }
 
@@ -297,7 +344,8 @@ void draw_panel(ui::Context& ui, MapState& state, const Rect& panel, Intent& int
   const MapState::Chosen& chosen = *state.chosen;
   ui.begin_cover();
   ui::card(ui, panel);
-  ui::draw_label(ui, theme.heading, {panel.x + u * 2, panel.y + u, panel.w - u * 8, theme.touch}, theme.colour.text, chosen.name.best(ui.lang()), gfx::Align::left);
+  ui::draw_label(ui, theme.heading, {panel.x + u * 2, panel.y + u, panel.w - u * 8, theme.touch},
+                 theme.colour.text, chosen.name.best(ui.lang()), gfx::Align::left);
   const Rect close{panel.right() - theme.touch - u * 0.6f, panel.y + u, theme.touch, theme.touch};
   ui::draw_icon(ui, ui::icon::kClose, close, u * 2.8f, theme.colour.text_soft);
   closes = ui.tapped(close);
@@ -306,22 +354,33 @@ void draw_panel(ui::Context& ui, MapState& state, const Rect& panel, Intent& int
   float y = list.y - ui.begin_scroll(state.panel, list, state.panel_height, ui::Axis::vertical);
   const float top = y;
   const auto head = [&](Msg text) {
-    ui::draw_label(ui, theme.label, {list.x + u, y, list.w - u * 2, title}, theme.colour.brand, ui.text(text), gfx::Align::left);
+    ui::draw_label(ui, theme.label, {list.x + u, y, list.w - u * 2, title}, theme.colour.brand, ui.text(text),
+                   gfx::Align::left);
     y += title;
   };
   if (!chosen.places.empty()) head(Msg::nav_places);
   for (const store::PlaceCard& place : chosen.places) {
-    if (draw_line(ui, {list.x, y, list.w, line}, place.thumb, place_icon(place.kind), place.name.best(ui.lang()), ui.text(place_kind_name(place.kind)))) intent = Open{PlaceAt{place.id}};
+    if (draw_line(ui, {list.x, y, list.w, line}, place.thumb, place_icon(place.kind),
+                  place.name.best(ui.lang()), ui.text(place_kind_name(place.kind))))
+      intent = Open{PlaceAt{place.id}};
     y += line;
   }
   if (!chosen.products.empty()) head(Msg::nav_products);
   for (const store::ProductCard& product : chosen.products) {
-    const std::string stars = product.stars ? text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(product.stars->count())) + " · " : "";
-    if (draw_line(ui, {list.x, y, list.w, line}, product.thumb, ui::icon::kImage, product.name.best(ui.lang()), stars + product.producer.best(ui.lang()))) intent = Open{ProductAt{product.id}};
+    const std::string stars = product.stars ? text::fill(std::string(ui.text(Msg::ocop_stars)), "n",
+                                                         std::to_string(product.stars->count())) +
+                                                  " · "
+                                            : "";
+    if (draw_line(ui, {list.x, y, list.w, line}, product.thumb, ui::icon::kImage,
+                  product.name.best(ui.lang()), stars + product.producer.best(ui.lang())))
+      intent = Open{ProductAt{product.id}};
     y += line;
   }
   if (chosen.places.empty() && chosen.products.empty()) {
-    y += ui.painter().draw_paragraph(ui.list(), theme.body, {list.x + u, y + u}, list.w - u * 2, theme.colour.text_soft, ui.text(Msg::map_area_empty), {.lang = ui.lang()}) + u * 2;
+    y += ui.painter().draw_paragraph(ui.list(), theme.body, {list.x + u, y + u}, list.w - u * 2,
+                                     theme.colour.text_soft, ui.text(Msg::map_area_empty),
+                                     {.lang = ui.lang()}) +
+         u * 2;
   }
   state.panel_height = y - top;
   ui.end_scroll();
@@ -341,15 +400,19 @@ void draw_zoom(ui::Context& ui, MapState& state, const PageArea& page) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   constexpr float kStep = 1.8f;
-  const Rect plus{page.rect.x + theme.margin, page.rect.bottom() - page.bar_height - theme.touch * 2 - u * 3, theme.touch, theme.touch};
+  const Rect plus{page.rect.x + theme.margin, page.rect.bottom() - page.bar_height - theme.touch * 2 - u * 3,
+                  theme.touch, theme.touch};
   const Rect minus{plus.x, plus.bottom() + u, theme.touch, theme.touch};
   ui.begin_cover();
-  if (ui::icon_button(ui, plus, ui::icon::kPlus, ui::ButtonLook::quiet)) state.view.zoom(kStep, state.view.centre);
-  if (ui::icon_button(ui, minus, ui::icon::kMinus, ui::ButtonLook::quiet)) state.view.zoom(1 / kStep, state.view.centre);
+  if (ui::icon_button(ui, plus, ui::icon::kPlus, ui::ButtonLook::quiet))
+    state.view.zoom(kStep, state.view.centre);
+  if (ui::icon_button(ui, minus, ui::icon::kMinus, ui::ButtonLook::quiet))
+    state.view.zoom(1 / kStep, state.view.centre);
   ui.end_cover();
 }
 
-// Districts take the two tints by turns, in the order of their ids: neighbours mostly differ, and none stands out.
+// Districts take the two tints by turns, in the order of their ids: neighbours mostly differ, and none stands
+// out.
 void tint_districts(MapState& state) {
   std::vector<domain::AreaId> ids;
   for (const MapState::Shape& shape : state.shapes) {
@@ -367,7 +430,9 @@ void tint_districts(MapState& state) {
 void place_view(MapState& state, const Rect& view, const Rect& open) {
   constexpr float kAroundPlace_km = 12, kAroundTour_km = 3;
   Rect world = state.world;
-  if (state.focus) world = {state.focus->x - kAroundPlace_km / 2, state.focus->y - kAroundPlace_km / 2, kAroundPlace_km, kAroundPlace_km};
+  if (state.focus)
+    world = {state.focus->x - kAroundPlace_km / 2, state.focus->y - kAroundPlace_km / 2, kAroundPlace_km,
+             kAroundPlace_km};
   if (!state.route.empty()) {
     for (std::size_t i = 0; i < state.route.size(); ++i) include(world, state.route[i], i == 0);
     world = world.inset(-kAroundTour_km);
@@ -378,16 +443,26 @@ void place_view(MapState& state, const Rect& view, const Rect& open) {
 
 }  // namespace
 
-base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where, const std::optional<domain::LatLon>& here, domain::Day today) {
+base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
+                                 const std::optional<domain::LatLon>& here, domain::Day today) {
   store::MapData data = TRY(catalog.map(today));
   MapState state;
   std::optional<domain::LatLon>& origin = state.origin;
-  if (!data.shapes.empty()) origin = data.shapes.front().outline.ring.front();
-  else if (!data.pins.empty()) origin = data.pins.front().where;
+  if (!data.shapes.empty())
+    origin = data.shapes.front().outline.ring.front();
+  else if (!data.pins.empty())
+    origin = data.pins.front().where;
   if (!origin) return state;
   bool is_first = true;
   for (store::MapShape& shape : data.shapes) {
-    MapState::Shape made{shape.outline.area, std::move(shape.name), std::move(shape.outline.ring), {}, std::move(shape.outline.triangles), {}, {}, std::move(shape.district)};
+    MapState::Shape made{shape.outline.area,
+                         std::move(shape.name),
+                         std::move(shape.outline.ring),
+                         {},
+                         std::move(shape.outline.triangles),
+                         {},
+                         {},
+                         std::move(shape.district)};
     for (const domain::LatLon& point : made.ring) {
       made.points.push_back(project(*origin, point));
       include(made.bounds, made.points.back(), made.points.size() == 1);
@@ -412,13 +487,16 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where, co
   tint_districts(state);
   for (std::size_t i = 0; i < state.shapes.size(); ++i) state.by_size.push_back(i);
   const auto size = [&](std::size_t i) { return state.shapes[i].bounds.w * state.shapes[i].bounds.h; };
-  std::stable_sort(state.by_size.begin(), state.by_size.end(), [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
+  std::stable_sort(state.by_size.begin(), state.by_size.end(),
+                   [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
   for (domain::Water& water : data.waters) {
     state.waters.push_back({std::move(water.name), project(*origin, water.where), water.slope_degrees});
     // A strip of water around the province, so that it reads as a shore.
     include(state.world, state.waters.back().point, false);
   }
-  for (store::MapDistrict& district : data.districts) state.districts.push_back({std::move(district.id), std::move(district.name), project(*origin, district.centre)});
+  for (store::MapDistrict& district : data.districts)
+    state.districts.push_back(
+        {std::move(district.id), std::move(district.name), project(*origin, district.centre)});
   state.festive = std::move(data.festive);
   choose_visible(state);
   if (where.route) {
@@ -444,7 +522,10 @@ base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain:
   MapState::Chosen chosen{area, std::move(offer.name), {}, std::move(offer.products)};
   for (const auto* pins : {&state.pins, &state.unpinned}) {
     for (const MapState::Pin& pin : *pins) {
-      const bool is_inside = std::any_of(state.shapes.begin(), state.shapes.end(), [&](const MapState::Shape& part) { return part.area == area && domain::contains(part.ring, pin.where); });
+      const bool is_inside =
+          std::any_of(state.shapes.begin(), state.shapes.end(), [&](const MapState::Shape& part) {
+            return part.area == area && domain::contains(part.ring, pin.where);
+          });
       if (is_inside) chosen.places.push_back(pin.place);
     }
   }
@@ -464,13 +545,17 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   // The province stands clear of the bar below.
   const float filters = theme.touch + theme.unit;
   ui.cover({view.x, view.y, view.w, filters});
-  const Rect open{view.x + theme.unit * 2, view.y + theme.unit * 2 + filters, view.w - theme.unit * 4, view.h - page.bar_height - theme.unit * 4 - filters};
-  const float whole = std::min(open.w / std::max(0.1f, state.world.w), open.h / std::max(0.1f, state.world.h));
+  const Rect open{view.x + theme.unit * 2, view.y + theme.unit * 2 + filters, view.w - theme.unit * 4,
+                  view.h - page.bar_height - theme.unit * 4 - filters};
+  const float whole =
+      std::min(open.w / std::max(0.1f, state.world.w), open.h / std::max(0.1f, state.world.h));
   if (state.view.scale == 0) place_view(state, view, open);
   const Rect panel = panel_rect(theme, page);
   if (state.chosen) ui.cover(panel);
   const bool touches_panel = state.chosen && panel.contains(ui.pointer().start());
-  if (!touches_panel && state.view.update(ui.pointer(), view, state.world, whole * 0.8f, kMostPixelsPerKm, ui.frame().elapsed_s)) ui.request_frame();
+  if (!touches_panel && state.view.update(ui.pointer(), view, state.world, whole * 0.8f, kMostPixelsPerKm,
+                                          ui.frame().elapsed_s))
+    ui.request_frame();
 
   ui.list().PushClipRect(view.min(), view.max(), true);
   ui::fill(ui, view, theme.colour.water);
@@ -479,7 +564,8 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   draw_waters(ui, state, view);
   std::vector<Rect> taken;
   const float half = pin_size(theme) / 2;
-  for (const Cluster& cluster : clusters) taken.push_back({cluster.at.x - half, cluster.at.y - half, half * 2, half * 2});
+  for (const Cluster& cluster : clusters)
+    taken.push_back({cluster.at.x - half, cluster.at.y - half, half * 2, half * 2});
   if (state.here) draw_here_words(ui, state.view.to_screen(view, *state.here), taken);
   if (counts_areas(state.shown)) draw_counts(ui, state, view, taken);
   const MapState::District* district = draw_names(ui, state, view, std::move(taken));
@@ -498,8 +584,10 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     state.chosen.reset();
   } else if (tapped_pins) {
     constexpr float kCloser = 2.4f;
-    if (tapped_pins->pins.size() == 1 || state.view.scale > kMostPixelsPerKm * 0.9f) choose_places(state, tapped_pins->pins);
-    else state.view.zoom(kCloser, state.view.to_world(view, tapped_pins->at));
+    if (tapped_pins->pins.size() == 1 || state.view.scale > kMostPixelsPerKm * 0.9f)
+      choose_places(state, tapped_pins->pins);
+    else
+      state.view.zoom(kCloser, state.view.to_world(view, tapped_pins->at));
     ui.request_frame();
   } else if (district) {
     intent = Open{BrowseAt{{.area = district->id}}};
@@ -512,7 +600,8 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
       const bool is_second = ui.frame().now_s - state.last_tap_s < kTwoTaps_s;
       state.last_tap_s = is_second ? -1 : ui.frame().now_s;
       if (is_second) {
-        const float fit = std::min(view.w / std::max(0.5f, shape.bounds.w), view.h / std::max(0.5f, shape.bounds.h)) * 0.7f;
+        const float fit =
+            std::min(view.w / std::max(0.5f, shape.bounds.w), view.h / std::max(0.5f, shape.bounds.h)) * 0.7f;
         state.view.zoom_to(shape.bounds.centre(), std::min(fit, kMostPixelsPerKm));
       }
       break;

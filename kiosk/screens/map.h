@@ -48,24 +48,26 @@ struct MapState {
     domain::LocalizedText name;
     ImVec2 point;
   };
-  // What stands on the map; pins for what has a point, numbers on areas for what is only known by its commune.
+  // What stands on the map; pins for what has a point, numbers on areas for what is only known by its
+  // commune.
   enum class Shown { all, places, shops, festivals, products, producers };
 
   std::optional<domain::LatLon> origin;  // of the kilometres; empty without anything to show
   std::vector<Shape> shapes;
-  std::vector<std::size_t> by_size;     // indices of the shapes, the largest first: whose name stands where two would
+  std::vector<std::size_t>
+      by_size;  // indices of the shapes, the largest first: whose name stands where two would
   std::vector<Pin> pins;
-  std::vector<Pin> unpinned;  // known only by their commune: listed with it
+  std::vector<Pin> unpinned;   // known only by their commune: listed with it
   std::optional<ImVec2> here;  // where this kiosk stands, in kilometres
   std::vector<WaterName> waters;
   std::vector<District> districts;
   std::vector<domain::PlaceId> festive;
-  std::vector<ImVec2> route;            // its line, in kilometres
-  std::optional<ImVec2> focus;          // of the place that is looked at
+  std::vector<ImVec2> route;    // its line, in kilometres
+  std::optional<ImVec2> focus;  // of the place that is looked at
   Shown shown = Shown::all;
   ui::Scroller filter_row;
-  std::vector<std::size_t> visible;     // indices of the pins that `shown` leaves
-  ui::Rect world;  // of all shapes and pins, in kilometres
+  std::vector<std::size_t> visible;  // indices of the pins that `shown` leaves
+  ui::Rect world;                    // of all shapes and pins, in kilometres
   ui::MapView view;
   std::optional<Chosen> chosen;
   std::optional<domain::AreaId> wanted;  // tapped, and not read from the catalogue yet
@@ -74,7 +76,8 @@ struct MapState {
   float panel_height = 0;
 };
 
-base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where, const std::optional<domain::LatLon>& here, domain::Day today);
+base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
+                                 const std::optional<domain::LatLon>& here, domain::Day today);
 Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const PageArea& area);
 // Reads what the tapped area offers; true when there was one.
 base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain::Day today);

@@ -9,8 +9,8 @@
 
 namespace screens {
 
-// A point of the province in kilometres east and south of `origin` (equirectangular at its latitude; over 100 km the error of
-// a distance stays below 0.2 %).
+// A point of the province in kilometres east and south of `origin` (equirectangular at its latitude; over 100
+// km the error of a distance stays below 0.2 %).
 ImVec2 project(const domain::LatLon& origin, const domain::LatLon& point);
 
 // The way back.
@@ -21,8 +21,8 @@ struct Cluster {
   ImVec2 at;                      // of its first pin, in pixels
   std::vector<std::size_t> pins;  // indices, never empty
 };
-// `pins` in pixels; one that lies within `apart` pixels of an earlier cluster joins it, so that clusters are never nearer than that
-// to each other. Only what lies in `view` is looked at; linear.
+// `pins` in pixels; one that lies within `apart` pixels of an earlier cluster joins it, so that clusters are
+// never nearer than that to each other. Only what lies in `view` is looked at; linear.
 std::vector<Cluster> cluster_pins(const std::vector<ImVec2>& pins, const ui::Rect& view, float apart);
 
 // Keeps the rectangles that fit beside all kept before them, in their order; true for each that is kept.

@@ -22,7 +22,8 @@ struct MyDayState {
   float content_height = 0;
 };
 
-base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wish, const std::optional<domain::LatLon>& here);
+base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wish,
+                                      const std::optional<domain::LatLon>& here);
 Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area);
 
 }  // namespace screens

@@ -14,8 +14,8 @@ struct PictureState {
   std::vector<domain::Picture> pictures;
   std::size_t shown = 0;
   ui::Scroller swipe;
-  bool is_placed = false;      // the first frame places `swipe`
-  ui::MapView zoom;            // of the shown picture, in its pixels
+  bool is_placed = false;  // the first frame places `swipe`
+  ui::MapView zoom;        // of the shown picture, in its pixels
   double last_tap_s = -1;
   ImVec2 last_tap{0, 0};
 };

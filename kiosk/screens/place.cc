@@ -15,7 +15,8 @@ using ui::Rect;
 std::string map_url_of(const domain::Place& place) {
   if (!place.where || place.approximate) return {};
   char url[120];
-  std::snprintf(url, sizeof url, "https://www.google.com/maps/search/?api=1&query=%.5f,%.5f", place.where->latitude(), place.where->longitude());
+  std::snprintf(url, sizeof url, "https://www.google.com/maps/search/?api=1&query=%.5f,%.5f",
+                place.where->latitude(), place.where->longitude());
   return url;
 }
 
@@ -26,8 +27,11 @@ float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
   const float u = theme.unit;
   const Rect card{at.x, at.y, at.w, u * 8};
   ui::card(ui, card);
-  ui::draw_icon(ui, ui::icon::kPlace, {card.x + u * 1.4f, card.y, u * 5, card.h}, u * 3, theme.colour.text_faint);
-  ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + u * 7, card.y + u * 1.6f}, card.w - u * 9, theme.colour.text_soft, ui.text(Msg::place_approximate), {.max_lines = 2, .lang = ui.lang()});
+  ui::draw_icon(ui, ui::icon::kPlace, {card.x + u * 1.4f, card.y, u * 5, card.h}, u * 3,
+                theme.colour.text_faint);
+  ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + u * 7, card.y + u * 1.6f}, card.w - u * 9,
+                              theme.colour.text_soft, ui.text(Msg::place_approximate),
+                              {.max_lines = 2, .lang = ui.lang()});
   return card.h;
 }
 
@@ -39,8 +43,11 @@ float draw_facts(ui::Context& ui, const Rect& at, const domain::Place& place) {
   const auto fact = [&](Msg name, std::string_view value) {
     if (value.empty()) return;
     const gfx::ParagraphOptions options{.lang = ui.lang()};
-    const float label = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, y}, label_width - u, theme.colour.text_faint, ui.text(name), options);
-    const float words = ui.painter().draw_paragraph(ui.list(), {gfx::Face::medium, theme.body.size_px}, {at.x + label_width, y}, at.w - label_width, theme.colour.text, value, options);
+    const float label = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, y}, label_width - u,
+                                                    theme.colour.text_faint, ui.text(name), options);
+    const float words = ui.painter().draw_paragraph(ui.list(), {gfx::Face::medium, theme.body.size_px},
+                                                    {at.x + label_width, y}, at.w - label_width,
+                                                    theme.colour.text, value, options);
     y += std::max(label, words) + u * 0.8f;
   };
   fact(Msg::place_hours, place.hours.best(ui.lang()));
@@ -64,7 +71,8 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   const store::PlacePage& page = state.page;
   Intent intent = Stay{};
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
+  const float top =
+      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
   const float left_width = theme.is_narrow ? width : std::round(width * 0.46f);
   const Rect picture{margin, top, left_width, std::round(left_width * 0.66f)};
   state.main_picture = picture;
@@ -75,11 +83,17 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   const float x = theme.is_narrow ? margin : margin + left_width + u * 4.4f;
   const float words_width = theme.is_narrow ? width : width - left_width - u * 4.4f;
   float y = theme.is_narrow ? picture.bottom() + u * 2.4f : top;
-  ui::draw_label(ui, theme.label, {x, y, words_width, u * 2.8f}, theme.colour.brand, ui.text(place_kind_name(page.place.kind)), gfx::Align::left);
+  ui::draw_label(ui, theme.label, {x, y, words_width, u * 2.8f}, theme.colour.brand,
+                 ui.text(place_kind_name(page.place.kind)), gfx::Align::left);
   y += u * 3.4f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text, page.place.name.best(ui.lang()), {.lang = page.place.name.shown(ui.lang()), .line_height = page.place.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 0.6f;
+  y += ui.painter().draw_paragraph(
+           ui.list(), theme.title, {x, y}, words_width, theme.colour.text, page.place.name.best(ui.lang()),
+           {.lang = page.place.name.shown(ui.lang()),
+            .line_height = page.place.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) +
+       u * 0.6f;
   if (!page.area.empty()) {
-    ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft, page.area.best(ui.lang()), gfx::Align::left);
+    ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft,
+                   page.area.best(ui.lang()), gfx::Align::left);
     y += u * 4.6f;
   }
   y += draw_lead(ui, {x, y, words_width, 0}, page.place.summary);
@@ -96,15 +110,24 @@ Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   if (!state.routes.empty()) y += u;
   if (page.place.where) {
     const std::string_view on_map = ui.text(Msg::show_on_map);
-    if (ui::button(ui, {x, y, std::min(words_width, ui::button_width(ui, on_map, ui::icon::kMap)), theme.touch}, on_map, ui::icon::kMap, ui::ButtonLook::quiet)) intent = Open{MapAt{.route = {}, .place = page.place.id}};
+    if (ui::button(ui,
+                   {x, y, std::min(words_width, ui::button_width(ui, on_map, ui::icon::kMap)), theme.touch},
+                   on_map, ui::icon::kMap, ui::ButtonLook::quiet))
+      intent = Open{MapAt{.route = {}, .place = page.place.id}};
     y += theme.touch + u * 1.6f;
   }
   y += draw_map_card(ui, {x, y, words_width, 0}, state) + u * 3;
   y = std::max(y, picture.bottom() + u * 3);
 
   const Msg products = page.products_are_linked ? Msg::section_from_here : Msg::section_from_area;
-  if (const float height = draw_product_section(ui, state.product_row, {margin, y, width, 0}, products, page.products, intent); height > 0) y += height + u * 3;
-  if (const float height = draw_place_section(ui, state.nearby_row, {margin, y, width, 0}, Msg::section_nearby, page.nearby, intent); height > 0) y += height + u * 2;
+  if (const float height =
+          draw_product_section(ui, state.product_row, {margin, y, width, 0}, products, page.products, intent);
+      height > 0)
+    y += height + u * 3;
+  if (const float height = draw_place_section(ui, state.nearby_row, {margin, y, width, 0},
+                                              Msg::section_nearby, page.nearby, intent);
+      height > 0)
+    y += height + u * 2;
   state.content_height = y - top + u + area.bar_height;
   ui.end_scroll();
   if (draw_back(ui, area.rect)) intent = Back{};

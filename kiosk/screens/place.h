@@ -12,9 +12,9 @@ namespace screens {
 struct PlaceState {
   store::PlacePage page;
   std::vector<store::RouteCard> routes;  // that stop here
-  std::string map_url;  // for a phone; empty when the place is only known by its commune
+  std::string map_url;                   // for a phone; empty when the place is only known by its commune
   ui::Scroller scroller, product_row, nearby_row;
-  ui::Rect main_picture;     // where the last frame drew it
+  ui::Rect main_picture;  // where the last frame drew it
   float content_height = 0;
 };
 

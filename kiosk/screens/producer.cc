@@ -15,8 +15,11 @@ using text::Msg;
 using ui::Rect;
 
 std::optional<Msg> kind_name(const std::string& kind) {
-  constexpr std::pair<std::string_view, Msg> kNames[] = {{"company", Msg::kind_company}, {"cooperative", Msg::kind_cooperative}, {"cooperative_group", Msg::kind_cooperative_group},
-                                                         {"household", Msg::kind_household}, {"farm", Msg::kind_producer_farm}};
+  constexpr std::pair<std::string_view, Msg> kNames[] = {{"company", Msg::kind_company},
+                                                         {"cooperative", Msg::kind_cooperative},
+                                                         {"cooperative_group", Msg::kind_cooperative_group},
+                                                         {"household", Msg::kind_household},
+                                                         {"farm", Msg::kind_producer_farm}};
   for (const auto& [name, msg] : kNames) {
     if (name == kind) return msg;
   }
@@ -31,14 +34,18 @@ float draw_contact(ui::Context& ui, const Rect& at, const domain::Producer& prod
     float y = at.y + u * 2;
     const auto line = [&](std::string_view icon, std::string_view words) {
       if (words.empty()) return;
-      if (draws) ui::draw_icon(ui, icon, {at.x + u * 1.6f, y - u * 0.3f, u * 4, u * 3.4f}, u * 2.6f, theme.colour.brand);
-      y += draws ? ui.painter().draw_paragraph(ui.list(), theme.body, {at.x + left, y}, width, theme.colour.text, words, {.lang = ui.lang()})
+      if (draws)
+        ui::draw_icon(ui, icon, {at.x + u * 1.6f, y - u * 0.3f, u * 4, u * 3.4f}, u * 2.6f,
+                      theme.colour.brand);
+      y += draws ? ui.painter().draw_paragraph(ui.list(), theme.body, {at.x + left, y}, width,
+                                               theme.colour.text, words, {.lang = ui.lang()})
                  : ui.painter().paragraph_height(theme.body, width, words, {.lang = ui.lang()});
       y += u * 1.2f;
     };
     line(ui::icon::kPlace, producer.address);
     line(ui::icon::kPhone, producer.phone);
-    if (producer.address.empty() && producer.phone.empty()) line(ui::icon::kInfo, ui.text(Msg::producer_no_contact));
+    if (producer.address.empty() && producer.phone.empty())
+      line(ui::icon::kInfo, ui.text(Msg::producer_no_contact));
     return y + u * 0.8f - at.y;
   };
   const float height = content(false);
@@ -49,16 +56,20 @@ float draw_contact(ui::Context& ui, const Rect& at, const domain::Producer& prod
 
 }  // namespace
 
-base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where, domain::Day today) {
+base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where,
+                                           domain::Day today) {
   ProducerState state{.page = TRY(catalog.producer_page(where.id, today))};
   const store::ProducerPage& page = state.page;
   // The narrowest that is known, then the district of 2024, by which phones still find a commune.
   std::string place;
-  for (const std::string* part : {&page.producer.address, &page.current_commune.in(base::Lang::vi), &page.commune.in(base::Lang::vi)}) {
+  for (const std::string* part :
+       {&page.producer.address, &page.current_commune.in(base::Lang::vi), &page.commune.in(base::Lang::vi)}) {
     if (place.empty()) place = *part;
   }
   if (!page.area.empty()) place += (place.empty() ? "" : ", ") + page.area.in(base::Lang::vi);
-  if (!place.empty()) state.map_url = "https://www.google.com/maps/search/?api=1&query=" + text::url_encoded(place + ", Vi\u1EC7t Nam");
+  if (!place.empty())
+    state.map_url =
+        "https://www.google.com/maps/search/?api=1&query=" + text::url_encoded(place + ", Vi\u1EC7t Nam");
   return state;
 }
 
@@ -68,44 +79,61 @@ Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea&
   const store::ProducerPage& page = state.page;
   const domain::LocalizedText& name = page.producer.name;
   Intent intent = Stay{};
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
+  const float top =
+      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {margin, top, width, 0}, name.best(ui.lang()), intent);
 
   const float left_width = theme.is_narrow ? width : std::round(width * 0.56f);
   const float words_top = y;
   if (const auto picture = first_picture(page.producer.pictures, domain::MediaVariant::Use::card)) {
-    ui::draw_picture(ui, {margin, y, left_width, std::round(left_width * 0.5f)}, picture, {theme.radius, ui::Corners::all, ui::icon::kGroup});
+    ui::draw_picture(ui, {margin, y, left_width, std::round(left_width * 0.5f)}, picture,
+                     {theme.radius, ui::Corners::all, ui::icon::kGroup});
     y += std::round(left_width * 0.5f) + u * 2;
   }
   if (const auto kind = kind_name(page.producer.kind)) {
-    ui::draw_label(ui, theme.label, {margin, y, left_width, u * 3}, theme.colour.brand, ui.text(*kind), gfx::Align::left);
+    ui::draw_label(ui, theme.label, {margin, y, left_width, u * 3}, theme.colour.brand, ui.text(*kind),
+                   gfx::Align::left);
     y += u * 3.4f;
   }
-  y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, left_width, theme.colour.text_soft, where_line(ui, page.commune, page.area, page.current_commune), {.lang = ui.lang()}) + u * 2;
+  y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, left_width, theme.colour.text_soft,
+                                   where_line(ui, page.commune, page.area, page.current_commune),
+                                   {.lang = ui.lang()}) +
+       u * 2;
   y += draw_prose(ui, {margin, y, left_width, 0}, Msg::prose_story, page.producer.story);
 
-  const float x = theme.is_narrow ? margin : margin + left_width + u * 4, aside = theme.is_narrow ? width : width - left_width - u * 4;
+  const float x = theme.is_narrow ? margin : margin + left_width + u * 4,
+              aside = theme.is_narrow ? width : width - left_width - u * 4;
   float other = theme.is_narrow ? y : words_top;
   other += draw_contact(ui, {x, other, aside, 0}, page.producer) + u * 1.6f;
-  for (const domain::Link& link : page.producer.links) other += draw_qr_card(ui, {x, other, aside, 0}, link_name(link.kind), link.url) + u * 1.6f;
-  if (!state.map_url.empty()) other += draw_qr_card(ui, {x, other, aside, 0}, Msg::link_map, state.map_url) + u * 1.6f;
+  for (const domain::Link& link : page.producer.links)
+    other += draw_qr_card(ui, {x, other, aside, 0}, link_name(link.kind), link.url) + u * 1.6f;
+  if (!state.map_url.empty())
+    other += draw_qr_card(ui, {x, other, aside, 0}, Msg::link_map, state.map_url) + u * 1.6f;
   y = std::max(y, other) + u;
 
   const float title = section_title_height(theme);
   if (!page.products.empty()) {
-    const std::string count = std::string(ui.text(Msg::producer_products)) + " · " + std::to_string(page.products.size());
+    const std::string count =
+        std::string(ui.text(Msg::producer_products)) + " · " + std::to_string(page.products.size());
     draw_section_title(ui, {margin, y, width, title}, count, std::nullopt);
     y += title;
     const Columns columns = columns_in(theme, width);
     const float height = product_card_height(theme, columns.card_width);
     for (std::size_t i = 0; i < page.products.size(); ++i) {
-      const auto column = static_cast<float>(static_cast<int>(i) % columns.count), row = static_cast<float>(static_cast<int>(i) / columns.count);
-      const Rect card{margin + column * (columns.card_width + theme.gap), y + row * (height + theme.gap), columns.card_width, height};
+      const auto column = static_cast<float>(static_cast<int>(i) % columns.count),
+                 row = static_cast<float>(static_cast<int>(i) / columns.count);
+      const Rect card{margin + column * (columns.card_width + theme.gap), y + row * (height + theme.gap),
+                      columns.card_width, height};
       if (draw_product_card(ui, card, page.products[i])) intent = Open{ProductAt{page.products[i].id}};
     }
-    y += static_cast<float>((static_cast<int>(page.products.size()) + columns.count - 1) / columns.count) * (height + theme.gap) + u;
+    y += static_cast<float>((static_cast<int>(page.products.size()) + columns.count - 1) / columns.count) *
+             (height + theme.gap) +
+         u;
   }
-  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::producer_visit, page.places, intent); height > 0) y += height + u * 2;
+  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::producer_visit,
+                                              page.places, intent);
+      height > 0)
+    y += height + u * 2;
   state.content_height = y - top + u + area.bar_height;
   ui.end_scroll();
   return intent;

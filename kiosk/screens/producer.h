@@ -16,7 +16,8 @@ struct ProducerState {
 };
 
 // Errc::not_found.
-base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where, domain::Day today);
+base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where,
+                                           domain::Day today);
 Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea& area);
 
 }  // namespace screens

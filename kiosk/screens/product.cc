@@ -22,8 +22,11 @@ float draw_fact(ui::Context& ui, const Rect& at, Msg name, std::string_view valu
   if (value.empty()) return 0;
   const ui::Theme& theme = ui.theme();
   const float label_width = at.w * 0.36f;
-  ui::draw_label(ui, theme.small, {at.x, at.y, label_width, theme.unit * 3.1f}, theme.colour.text_faint, ui.text(name), gfx::Align::left);
-  const float height = ui.painter().draw_paragraph(ui.list(), {gfx::Face::medium, theme.small.size_px}, {at.x + label_width, at.y + theme.unit * 0.25f}, at.w - label_width, theme.colour.text, value, {.max_lines = 3, .lang = ui.lang()});
+  ui::draw_label(ui, theme.small, {at.x, at.y, label_width, theme.unit * 3.1f}, theme.colour.text_faint,
+                 ui.text(name), gfx::Align::left);
+  const float height = ui.painter().draw_paragraph(
+      ui.list(), {gfx::Face::medium, theme.small.size_px}, {at.x + label_width, at.y + theme.unit * 0.25f},
+      at.w - label_width, theme.colour.text, value, {.max_lines = 3, .lang = ui.lang()});
   return std::max(theme.unit * 3.1f, height + theme.unit * 0.6f);
 }
 
@@ -37,46 +40,65 @@ float draw_certificate(ui::Context& ui, const Rect& at, const store::ProductPage
   if (page.stars) {
     if (draws) {
       const float used = ui::draw_stars(ui, at.x + pad, y + u * 2.0f, u * 3.6f, page.stars->count(), 5);
-      const std::string label = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
+      const std::string label =
+          text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
       const float mark = page.mark ? u * 8 : 0;
-      ui::draw_label(ui, theme.card_title, {at.x + pad + used + u * 1.6f, y, inner - used - u * 1.6f - mark, u * 4}, theme.colour.text, label, gfx::Align::left);
-      if (page.mark) ui::draw_picture(ui, {at.right() - pad - mark - u * 4, y, mark, mark}, picture_of(*page.mark, domain::MediaVariant::Use::thumb), {0, ui::Corners::none, ui::icon::kVerified, 0.5f});
+      ui::draw_label(ui, theme.card_title,
+                     {at.x + pad + used + u * 1.6f, y, inner - used - u * 1.6f - mark, u * 4},
+                     theme.colour.text, label, gfx::Align::left);
+      if (page.mark)
+        ui::draw_picture(ui, {at.right() - pad - mark - u * 4, y, mark, mark},
+                         picture_of(*page.mark, domain::MediaVariant::Use::thumb),
+                         {0, ui::Corners::none, ui::icon::kVerified, 0.5f});
     }
     y += page.mark ? u * 9.2f : u * 5.2f;
   }
   if (!certificate) {
-    if (draws) ui::draw_label(ui, theme.body, {at.x + pad, y, inner, u * 3.4f}, theme.colour.text_soft, ui.text(Msg::certificate_none), gfx::Align::left);
+    if (draws)
+      ui::draw_label(ui, theme.body, {at.x + pad, y, inner, u * 3.4f}, theme.colour.text_soft,
+                     ui.text(Msg::certificate_none), gfx::Align::left);
     return y + u * 3.4f + pad - at.y;
   }
   const CertificateLook look = certificate_look(ui, page.state);
   const std::string_view label = ui.text(look.label);
   if (draws) {
-    const Rect tag{at.x + pad, y, std::min(inner, ui.painter().width(theme.label, label) + u * 5.6f), u * 3.6f};
+    const Rect tag{at.x + pad, y, std::min(inner, ui.painter().width(theme.label, label) + u * 5.6f),
+                   u * 3.6f};
     ui::fill(ui, tag, look.paper, tag.h / 2);
     ui::draw_icon(ui, look.icon, {tag.x + u * 0.8f, tag.y, u * 3, tag.h}, u * 2.2f, look.ink);
-    ui::draw_label(ui, theme.label, {tag.x + u * 4.1f, tag.y, tag.w - u * 5, tag.h}, look.ink, label, gfx::Align::left);
+    ui::draw_label(ui, theme.label, {tag.x + u * 4.1f, tag.y, tag.w - u * 5, tag.h}, look.ink, label,
+                   gfx::Align::left);
   }
   y += u * 4.6f;
   const auto fact = [&](Msg name, const std::string& value) {
     if (draws) y += draw_fact(ui, {at.x + pad, y, inner, 0}, name, value);
     if (!draws && !value.empty()) {
-      y += std::max(u * 3.1f, ui.painter().paragraph_height({gfx::Face::medium, theme.small.size_px}, inner * 0.64f, value, {.max_lines = 3, .lang = ui.lang()}) + u * 0.6f);
+      y += std::max(u * 3.1f,
+                    ui.painter().paragraph_height({gfx::Face::medium, theme.small.size_px}, inner * 0.64f,
+                                                  value, {.max_lines = 3, .lang = ui.lang()}) +
+                        u * 0.6f);
     }
   };
   if (!page.stars && page.state != CertificateState::withdrawn) {
-    fact(Msg::fact_was, text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(certificate->stars.count())));
+    fact(Msg::fact_was,
+         text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(certificate->stars.count())));
   }
   fact(Msg::fact_decision, certificate->decision);
   fact(Msg::fact_issuer, certificate->issuer.best(ui.lang()));
   if (certificate->issued) fact(Msg::fact_issued, text::format_day(*certificate->issued));
-  if (!certificate->issued && certificate->recognised_year > 0) fact(Msg::fact_year, std::to_string(certificate->recognised_year));
-  if (certificate->issued || certificate->expires) fact(Msg::fact_expires, text::format_day(*domain::last_day(*certificate)));
+  if (!certificate->issued && certificate->recognised_year > 0)
+    fact(Msg::fact_year, std::to_string(certificate->recognised_year));
+  if (certificate->issued || certificate->expires)
+    fact(Msg::fact_expires, text::format_day(*domain::last_day(*certificate)));
   fact(Msg::fact_gtin, page.product.gtin);
   if (certificate->illustrative) {
     if (draws) {
-      ui.painter().draw_paragraph(ui.list(), theme.tiny, {at.x + pad, y + u * 0.4f}, inner, theme.colour.warning, ui.text(Msg::certificate_illustrative), {.lang = ui.lang()});
+      ui.painter().draw_paragraph(ui.list(), theme.tiny, {at.x + pad, y + u * 0.4f}, inner,
+                                  theme.colour.warning, ui.text(Msg::certificate_illustrative),
+                                  {.lang = ui.lang()});
     }
-    y += u * 0.8f + ui.painter().paragraph_height(theme.tiny, inner, ui.text(Msg::certificate_illustrative), {.lang = ui.lang()});
+    y += u * 0.8f + ui.painter().paragraph_height(theme.tiny, inner, ui.text(Msg::certificate_illustrative),
+                                                  {.lang = ui.lang()});
   }
   return y + pad - u * 0.6f - at.y;
 }
@@ -98,10 +120,13 @@ float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& p
   ui::fill(ui, mark, theme.colour.brand_soft, mark.h / 2);
   ui::draw_icon(ui, page.producer ? ui::icon::kGroup : ui::icon::kPlace, mark, u * 3, theme.colour.brand);
   const float top = row.y + (row.h - name_height - where_height - u * 0.4f) / 2;
-  ui.painter().draw_paragraph(ui.list(), theme.card_title, {row.x + text_left, top}, text_width, theme.colour.text, name, two_lines);
-  ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + text_left, top + name_height + u * 0.4f}, text_width, theme.colour.text_soft, where, two_lines);
+  ui.painter().draw_paragraph(ui.list(), theme.card_title, {row.x + text_left, top}, text_width,
+                              theme.colour.text, name, two_lines);
+  ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + text_left, top + name_height + u * 0.4f},
+                              text_width, theme.colour.text_soft, where, two_lines);
   if (page.producer) {
-    ui::draw_icon(ui, ui::icon::kForward, {row.right() - u * 5, row.y, u * 4, row.h}, u * 2.4f, theme.colour.brand);
+    ui::draw_icon(ui, ui::icon::kForward, {row.right() - u * 5, row.y, u * 4, row.h}, u * 2.4f,
+                  theme.colour.brand);
     tapped = ui.tapped(row);
   }
   return row.h;
@@ -109,7 +134,8 @@ float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& p
 
 float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
   float y = at.y;
-  for (const domain::Link& link : links) y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url) + ui.theme().unit * 1.6f;
+  for (const domain::Link& link : links)
+    y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url) + ui.theme().unit * 1.6f;
   return y - at.y;
 }
 
@@ -126,10 +152,12 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
     ui::draw_picture(ui, main, first_picture(pictures, domain::MediaVariant::Use::card), look);
   } else {
     const float step = main.w + theme.gap;
-    const float offset = ui.begin_scroll(state.gallery, main, step * static_cast<float>(pictures.size()) - theme.gap, ui::Axis::horizontal);
+    const float offset = ui.begin_scroll(
+        state.gallery, main, step * static_cast<float>(pictures.size()) - theme.gap, ui::Axis::horizontal);
     for (std::size_t i = 0; i < pictures.size(); ++i) {
       const Rect rect{main.x + step * static_cast<float>(i) - offset, main.y, main.w, main.h};
-      if (ui.is_visible(rect)) ui::draw_picture(ui, rect, picture_of(pictures[i], domain::MediaVariant::Use::card), look);
+      if (ui.is_visible(rect))
+        ui::draw_picture(ui, rect, picture_of(pictures[i], domain::MediaVariant::Use::card), look);
     }
     ui.end_scroll();
     state.picture = ui::settle_on_page(ui, state.gallery, step, pictures.size());
@@ -146,7 +174,8 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
   for (std::size_t i = 0; i < pictures.size(); ++i) {
     const Rect thumb{at.x + static_cast<float>(i) * (side + u * 1.2f), main.bottom() + u * 1.4f, side, side};
     if (thumb.right() > at.right()) break;
-    ui::draw_picture(ui, thumb, picture_of(pictures[i], domain::MediaVariant::Use::thumb), {u * 1.2f, ui::Corners::all, ui::icon::kImage});
+    ui::draw_picture(ui, thumb, picture_of(pictures[i], domain::MediaVariant::Use::thumb),
+                     {u * 1.2f, ui::Corners::all, ui::icon::kImage});
     if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
     if (ui.tapped(thumb)) state.gallery = {.offset = (main.w + theme.gap) * static_cast<float>(i)};
   }
@@ -154,11 +183,14 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
 }
 
 // Takes the product onto the visitor's list, or off it; returns the height.
-float draw_keep(ui::Context& ui, const Rect& at, const Model& model, const domain::ProductId& id, Intent& intent) {
+float draw_keep(ui::Context& ui, const Rect& at, const Model& model, const domain::ProductId& id,
+                Intent& intent) {
   const bool is_kept = model.is_kept(id);
-  const std::string_view label = ui.text(is_kept ? Msg::kept_already : Msg::keep), icon = is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty;
+  const std::string_view label = ui.text(is_kept ? Msg::kept_already : Msg::keep),
+                         icon = is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty;
   const Rect button{at.x, at.y, std::min(at.w, ui::button_width(ui, label, icon)), ui.theme().touch};
-  if (ui::button(ui, button, label, icon, is_kept ? ui::ButtonLook::primary : ui::ButtonLook::quiet)) intent = Keep{id};
+  if (ui::button(ui, button, label, icon, is_kept ? ui::ButtonLook::primary : ui::ButtonLook::quiet))
+    intent = Keep{id};
   return button.h + ui.theme().unit * 2.4f;
 }
 
@@ -169,10 +201,15 @@ float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page)
   const domain::Product& product = page.product;
   float y = at.y;
   if (!page.taxon.empty()) {
-    ui::draw_label(ui, theme.label, {at.x, y, at.w, u * 2.8f}, theme.colour.brand, page.taxon.best(ui.lang()), gfx::Align::left);
+    ui::draw_label(ui, theme.label, {at.x, y, at.w, u * 2.8f}, theme.colour.brand, page.taxon.best(ui.lang()),
+                   gfx::Align::left);
     y += u * 3.4f;
   }
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text, product.name.best(ui.lang()), {.lang = product.name.shown(ui.lang()), .line_height = product.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 1.2f;
+  y += ui.painter().draw_paragraph(
+           ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text, product.name.best(ui.lang()),
+           {.lang = product.name.shown(ui.lang()),
+            .line_height = product.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) +
+       u * 1.2f;
   if (const std::string price = price_text(product.price_vnd, ui.lang()); !price.empty()) {
     ui::draw_label(ui, theme.heading, {at.x, y, at.w, u * 4}, theme.colour.accent, price, gfx::Align::left);
     y += u * 5;
@@ -199,7 +236,10 @@ float draw_certificate_card(ui::Context& ui, const Rect& at, const store::Produc
   const Rect card{at.x, at.y, at.w, height};
   ui::card(ui, ui.pressed(card) ? card.inset(ui.theme().unit * 0.3f) : card);
   draw_certificate(ui, at, page, true);
-  ui::draw_icon(ui, ui::icon::kInfo, {card.right() - ui.theme().unit * 5.4f, card.y + ui.theme().unit * 1.6f, ui.theme().unit * 4, ui.theme().unit * 4}, ui.theme().unit * 2.8f, ui.colour().text_faint);
+  ui::draw_icon(ui, ui::icon::kInfo,
+                {card.right() - ui.theme().unit * 5.4f, card.y + ui.theme().unit * 1.6f, ui.theme().unit * 4,
+                 ui.theme().unit * 4},
+                ui.theme().unit * 2.8f, ui.colour().text_faint);
   if (ui.tapped(card)) intent = Open{StarsAt{}};
   return height;
 }
@@ -214,7 +254,9 @@ Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, co
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u * 1.0f;
+  const float top = area.rect.y -
+                    ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) +
+                    u * 1.0f;
   const store::ProductPage& page = state.page;
   const auto producer = [&](const Rect& at) {
     bool tapped = false;
@@ -224,12 +266,16 @@ Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, co
   };
   float y = 0;
   if (!theme.is_narrow) {
-    // Picture at the left; at the right what it is, what it is worth and who makes it, before anything scrolls.
-    const float left_width = std::round(width * 0.40f), x = margin + left_width + u * 4, right_width = width - left_width - u * 4;
-    const float left = top + draw_gallery(ui, state, {margin, top, left_width, 0}, area.rect.h * 0.8f, intent) + u * 2.2f;
+    // Picture at the left; at the right what it is, what it is worth and who makes it, before anything
+    // scrolls.
+    const float left_width = std::round(width * 0.40f), x = margin + left_width + u * 4,
+                right_width = width - left_width - u * 4;
+    const float left =
+        top + draw_gallery(ui, state, {margin, top, left_width, 0}, area.rect.h * 0.8f, intent) + u * 2.2f;
     y = top + draw_head(ui, {x, top, right_width, 0}, page);
     y += draw_keep(ui, {x, y, right_width, 0}, model, page.product.id, intent);
-    const float half = std::round(right_width * 0.50f), other_x = x + half + theme.gap, other_width = right_width - half - theme.gap;
+    const float half = std::round(right_width * 0.50f), other_x = x + half + theme.gap,
+                other_width = right_width - half - theme.gap;
     const float certificate = draw_certificate_card(ui, {x, y, half, 0}, page, intent);
     const float maker = producer({other_x, y, other_width, 0}) + u * 1.6f;
     const float links = draw_links(ui, {other_x, y + maker, other_width, 0}, page.product.links);
@@ -246,8 +292,14 @@ Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, co
     y += draw_links(ui, {margin, y, width, 0}, page.product.links);
   }
   y += u * 2;
-  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::section_visit, page.places, intent); height > 0) y += height + u * 3;
-  if (const float height = draw_product_section(ui, state.related_row, {margin, y, width, 0}, Msg::section_related, page.related, intent); height > 0) y += height + u * 2;
+  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::section_visit,
+                                              page.places, intent);
+      height > 0)
+    y += height + u * 3;
+  if (const float height = draw_product_section(ui, state.related_row, {margin, y, width, 0},
+                                                Msg::section_related, page.related, intent);
+      height > 0)
+    y += height + u * 2;
   state.content_height = y - top + u * 1.0f + area.bar_height;
   ui.end_scroll();
   if (draw_back(ui, area.rect)) intent = Back{};

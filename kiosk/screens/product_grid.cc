@@ -8,7 +8,7 @@
 namespace screens {
 namespace {
 
-constexpr std::size_t kChunk = 12;         // cards: what one frame can load without being late
+constexpr std::size_t kChunk = 12;  // cards: what one frame can load without being late
 constexpr std::size_t kKeptChunks = 48;
 constexpr std::size_t kFirstChunks = 8;
 
@@ -24,7 +24,8 @@ const store::ProductCard* card_at(ProductGrid& grid, std::size_t index) {
   const std::size_t chunk = index / kChunk;
   const auto found = grid.chunks.find(chunk);
   if (found == grid.chunks.end()) {
-    if (std::find(grid.wanted.begin(), grid.wanted.end(), chunk) == grid.wanted.end()) grid.wanted.push_back(chunk);
+    if (std::find(grid.wanted.begin(), grid.wanted.end(), chunk) == grid.wanted.end())
+      grid.wanted.push_back(chunk);
     return nullptr;
   }
   return index % kChunk < found->second.size() ? &found->second[index % kChunk] : nullptr;
@@ -37,16 +38,21 @@ base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day 
   return {};
 }
 
-base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today, std::size_t most_chunks) {
+base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today,
+                               std::size_t most_chunks) {
   if (grid.wanted.empty()) return false;
   // What is seen was wanted first; the rest is asked for again by the next frame.
   grid.wanted.resize(std::min(grid.wanted.size(), most_chunks));
   for (const std::size_t chunk : grid.wanted) TRY(load(grid, chunk, catalog, today));
   // The chunks farthest from what was just wanted go first.
   const auto middle = static_cast<std::ptrdiff_t>(grid.wanted.front());
-  const auto distance = [middle](const auto& item) { return std::abs(static_cast<std::ptrdiff_t>(item.first) - middle); };
+  const auto distance = [middle](const auto& item) {
+    return std::abs(static_cast<std::ptrdiff_t>(item.first) - middle);
+  };
   while (grid.chunks.size() > kKeptChunks) {
-    grid.chunks.erase(std::max_element(grid.chunks.begin(), grid.chunks.end(), [&](const auto& a, const auto& b) { return distance(a) < distance(b); }));
+    grid.chunks.erase(
+        std::max_element(grid.chunks.begin(), grid.chunks.end(),
+                         [&](const auto& a, const auto& b) { return distance(a) < distance(b); }));
   }
   grid.wanted.clear();
   return true;
@@ -69,8 +75,9 @@ Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float
     for (std::size_t column = 0; column < per_row; ++column) {
       const std::size_t index = line * per_row + column;
       if (index >= grid.rows.size()) break;
-      const ui::Rect rect{view.x + theme.margin + static_cast<float>(column) * (columns.card_width + theme.gap),
-                          view.y + top_space + static_cast<float>(line) * step - offset, columns.card_width, card_height};
+      const ui::Rect rect{
+          view.x + theme.margin + static_cast<float>(column) * (columns.card_width + theme.gap),
+          view.y + top_space + static_cast<float>(line) * step - offset, columns.card_width, card_height};
       if (const store::ProductCard* card = card_at(grid, index)) {
         if (draw_product_card(ui, rect, *card)) intent = Open{ProductAt{card->id}};
       } else {
@@ -79,7 +86,8 @@ Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float
       }
     }
   }
-  // What a fling will reach next; pictures one line ahead are there before they are seen, and need not fade in.
+  // What a fling will reach next; pictures one line ahead are there before they are seen, and need not fade
+  // in.
   const std::size_t ahead = std::min(grid.rows.size(), (last + 12) * per_row);
   for (std::size_t index = last * per_row; index < ahead; index += kChunk / 2) (void)card_at(grid, index);
   for (std::size_t index = (last + 1) * per_row; index < std::min(ahead, (last + 2) * per_row); ++index) {

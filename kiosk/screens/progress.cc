@@ -17,36 +17,48 @@ void draw_bar(ui::Context& ui, const Rect& bar, int done, int target) {
   const ui::Palette& colour = ui.colour();
   ui::fill(ui, bar, colour.surface_sunken, bar.h / 2);
   const float share = target <= 0 ? 0 : std::min(1.f, static_cast<float>(done) / static_cast<float>(target));
-  if (share > 0) ui::fill(ui, {bar.x, bar.y, std::max(bar.h, bar.w * share), bar.h}, done >= target ? colour.brand : colour.star, bar.h / 2);
+  if (share > 0)
+    ui::fill(ui, {bar.x, bar.y, std::max(bar.h, bar.w * share), bar.h},
+             done >= target ? colour.brand : colour.star, bar.h / 2);
 }
 
 std::string counts(ui::Context& ui, Msg pattern, int done, int target) {
-  return text::fill(text::fill(std::string(ui.text(pattern)), "done", std::to_string(done)), "target", std::to_string(target));
+  return text::fill(text::fill(std::string(ui.text(pattern)), "done", std::to_string(done)), "target",
+                    std::to_string(target));
 }
 
 }  // namespace
 
-base::Result<ProgressState> enter_progress(store::Catalog& catalog) { return ProgressState{.plans = TRY(catalog.progress())}; }
+base::Result<ProgressState> enter_progress(store::Catalog& catalog) {
+  return ProgressState{.plans = TRY(catalog.progress())};
+}
 
 Intent draw_progress(ui::Context& ui, ProgressState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
+  const float top =
+      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top;
-  const std::string year = state.plans.empty() ? std::string() : std::to_string(state.plans[state.shown].year);
-  y += draw_page_head(ui, {margin, y, width, 0}, text::fill(std::string(ui.text(Msg::progress_title)), "year", year), intent);
+  const std::string year =
+      state.plans.empty() ? std::string() : std::to_string(state.plans[state.shown].year);
+  y += draw_page_head(ui, {margin, y, width, 0},
+                      text::fill(std::string(ui.text(Msg::progress_title)), "year", year), intent);
   if (state.plans.empty()) {
     ui.end_scroll();
-    draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kFlag, Msg::progress_empty);
+    draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kFlag,
+                     Msg::progress_empty);
     return intent;
   }
   if (state.plans.size() > 1) {
     std::vector<std::string> labels;
     for (const auto& plan : state.plans) labels.push_back(std::to_string(plan.year));
     std::vector<ui::ChipItem> chips;
-    for (std::size_t i = 0; i < labels.size(); ++i) chips.push_back({labels[i], "", i == state.shown ? ui::ChipState::on : ui::ChipState::off});
-    if (const int tapped = ui::chip_row(ui, state.year_row, {margin, y, width, theme.touch}, chips); tapped >= 0) state.shown = static_cast<std::size_t>(tapped);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      chips.push_back({labels[i], "", i == state.shown ? ui::ChipState::on : ui::ChipState::off});
+    if (const int tapped = ui::chip_row(ui, state.year_row, {margin, y, width, theme.touch}, chips);
+        tapped >= 0)
+      state.shown = static_cast<std::size_t>(tapped);
     y += theme.touch + u * 1.6f;
   }
   const store::PlanProgress& plan = state.plans[state.shown];
@@ -59,27 +71,39 @@ Intent draw_progress(ui::Context& ui, ProgressState& state, const PageArea& area
   const float words = ui.painter().paragraph_height(theme.heading, width - u * 5, sum, {.lang = ui.lang()});
   const Rect whole{margin, y, width, words + u * 8};
   ui::card(ui, whole);
-  ui.painter().draw_paragraph(ui.list(), theme.heading, {whole.x + u * 2.5f, whole.y + u * 2.2f}, width - u * 5, theme.colour.text, sum, {.lang = ui.lang()});
+  ui.painter().draw_paragraph(ui.list(), theme.heading, {whole.x + u * 2.5f, whole.y + u * 2.2f},
+                              width - u * 5, theme.colour.text, sum, {.lang = ui.lang()});
   draw_bar(ui, {whole.x + u * 2.5f, whole.bottom() - u * 4.2f, width - u * 5, u * 2.2f}, done, target);
   y += whole.h + theme.gap;
 
   const int columns = theme.is_narrow ? 1 : 3;
-  const float column = (width - theme.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns), height = u * 10.4f;
+  const float column = (width - theme.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
+              height = u * 10.4f;
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     const auto& line = plan.lines[i];
-    const auto at_column = static_cast<float>(static_cast<int>(i) % columns), at_row = static_cast<float>(static_cast<int>(i) / columns);
-    const Rect tile{margin + at_column * (column + theme.gap), y + at_row * (height + theme.gap), column, height};
+    const auto at_column = static_cast<float>(static_cast<int>(i) % columns),
+               at_row = static_cast<float>(static_cast<int>(i) / columns);
+    const Rect tile{margin + at_column * (column + theme.gap), y + at_row * (height + theme.gap), column,
+                    height};
     ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
     const std::string count = counts(ui, Msg::progress_line, line.recognised, line.target);
     const float count_width = ui.painter().width(theme.card_title, count) + u;
-    ui::draw_label(ui, theme.card_title, {tile.x + u * 2, tile.y + u * 1.6f, tile.w - u * 4 - count_width, u * 3.4f}, theme.colour.text, line.name.best(ui.lang()), gfx::Align::left);
-    ui::draw_label(ui, theme.card_title, {tile.right() - u * 2 - count_width, tile.y + u * 1.6f, count_width, u * 3.4f}, theme.colour.brand, count, gfx::Align::right);
-    draw_bar(ui, {tile.x + u * 2, tile.bottom() - u * 3.6f, tile.w - u * 4, u * 1.6f}, line.recognised, line.target);
+    ui::draw_label(ui, theme.card_title,
+                   {tile.x + u * 2, tile.y + u * 1.6f, tile.w - u * 4 - count_width, u * 3.4f},
+                   theme.colour.text, line.name.best(ui.lang()), gfx::Align::left);
+    ui::draw_label(ui, theme.card_title,
+                   {tile.right() - u * 2 - count_width, tile.y + u * 1.6f, count_width, u * 3.4f},
+                   theme.colour.brand, count, gfx::Align::right);
+    draw_bar(ui, {tile.x + u * 2, tile.bottom() - u * 3.6f, tile.w - u * 4, u * 1.6f}, line.recognised,
+             line.target);
     if (ui.tapped(tile)) intent = Open{BrowseAt{{.area = line.area}}};
   }
-  const auto rows = (plan.lines.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+  const auto rows =
+      (plan.lines.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
   y += static_cast<float>(rows) * (height + theme.gap) + u;
-  y += ui.painter().draw_paragraph(ui.list(), theme.small, {margin, y}, width, theme.colour.text_soft, ui.text(Msg::progress_note), {.lang = ui.lang()}) + u * 2;
+  y += ui.painter().draw_paragraph(ui.list(), theme.small, {margin, y}, width, theme.colour.text_soft,
+                                   ui.text(Msg::progress_note), {.lang = ui.lang()}) +
+       u * 2;
   state.content_height = y - top + area.bar_height;
   ui.end_scroll();
   return intent;

@@ -31,7 +31,9 @@ std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Me
     if (stop.where && !stop.approximate && points.size() < kMost) points.push_back(coordinates(*stop.where));
   }
   if (points.size() < 2) return {};
-  std::string url = "https://www.google.com/maps/dir/?api=1&travelmode=" + std::string(means == domain::Means::motorbike ? "two-wheeler" : "driving") + "&origin=" + points.front() + "&destination=" + points.back();
+  std::string url = "https://www.google.com/maps/dir/?api=1&travelmode=" +
+                    std::string(means == domain::Means::motorbike ? "two-wheeler" : "driving") +
+                    "&origin=" + points.front() + "&destination=" + points.back();
   for (std::size_t i = 1; i + 1 < points.size(); ++i) url += (i == 1 ? "&waypoints=" : "%7C") + points[i];
   return url;
 }
@@ -45,36 +47,57 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   const store::RoutePage& page = state.page;
   Intent intent = Stay{};
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
+  const float top =
+      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
   // Words beside the arrow, the line of stops below; in landscape what the phone takes stands at the right.
   const float left = margin + theme.touch + u * 3.4f;
   const float column = theme.is_narrow ? width : std::round(width * 0.56f);
   float y = top + u * 0.6f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {left, y}, margin + width - left, theme.colour.text, page.route.name.best(ui.lang()), {.lang = page.route.name.shown(ui.lang()), .line_height = page.route.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) + u * 0.4f;
+  y += ui.painter().draw_paragraph(
+           ui.list(), theme.title, {left, y}, margin + width - left, theme.colour.text,
+           page.route.name.best(ui.lang()),
+           {.lang = page.route.name.shown(ui.lang()),
+            .line_height = page.route.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) +
+       u * 0.4f;
   double km = 0;
   for (std::size_t i = 1; i < page.stops.size(); ++i) {
-    if (const auto leg = domain::leg_between(page.stops[i - 1].where, page.stops[i].where, state.means)) km += leg->km;
+    if (const auto leg = domain::leg_between(page.stops[i - 1].where, page.stops[i].where, state.means))
+      km += leg->km;
   }
   std::string facts = route_facts(page.route, ui.lang());
   if (km > 0) facts += " · " + text::fill(std::string(ui.text(Msg::route_km)), "km", whole_number(km));
-  ui::draw_label(ui, theme.label, {left, y, margin + width - left, u * 3}, theme.colour.brand, facts, gfx::Align::left);
+  ui::draw_label(ui, theme.label, {left, y, margin + width - left, u * 3}, theme.colour.brand, facts,
+                 gfx::Align::left);
   y = std::max(y + u * 4.4f, top + theme.touch + u * 3);
   const float words_top = y;
   y += draw_lead(ui, {margin, y, column, 0}, page.route.summary);
 
-  if (const auto means = draw_means(ui, state.means_row, {margin, y, column, theme.touch}, state.means)) state.means = *means;
+  if (const auto means = draw_means(ui, state.means_row, {margin, y, column, theme.touch}, state.means))
+    state.means = *means;
   y += theme.touch + u * 2;
   y += draw_stop_list(ui, {margin, y, column, 0}, page.stops, state.means, intent);
   y += u * 2;
   float aside = theme.is_narrow ? y : words_top;
-  const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0} : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
+  const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0}
+                                      : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
   const std::string_view on_map = ui.text(Msg::show_on_map);
-  if (ui::button(ui, {beside.x, aside, std::min(beside.w, ui::button_width(ui, on_map, ui::icon::kMap)), theme.touch}, on_map, ui::icon::kMap, ui::ButtonLook::quiet)) intent = Open{MapAt{.route = page.route.id, .place = {}}};
+  if (ui::button(
+          ui,
+          {beside.x, aside, std::min(beside.w, ui::button_width(ui, on_map, ui::icon::kMap)), theme.touch},
+          on_map, ui::icon::kMap, ui::ButtonLook::quiet))
+    intent = Open{MapAt{.route = page.route.id, .place = {}}};
   aside += theme.touch + u * 1.6f;
-  if (const std::string url = route_map_url(page.stops, state.means); !url.empty()) aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::route_map, url) + u * 1.6f;
-  aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w, theme.colour.text_faint, ui.text(Msg::route_estimate), {.lang = ui.lang()}) + u * 2;
+  if (const std::string url = route_map_url(page.stops, state.means); !url.empty())
+    aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::route_map, url) + u * 1.6f;
+  aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w,
+                                       theme.colour.text_faint, ui.text(Msg::route_estimate),
+                                       {.lang = ui.lang()}) +
+           u * 2;
   y = std::max(y, aside);
-  if (const float height = draw_product_section(ui, state.product_row, {margin, y, width, 0}, Msg::section_taste, page.products, intent); height > 0) y += height + u * 2;
+  if (const float height = draw_product_section(ui, state.product_row, {margin, y, width, 0},
+                                                Msg::section_taste, page.products, intent);
+      height > 0)
+    y += height + u * 2;
   state.content_height = y - top + u + area.bar_height;
   ui.end_scroll();
   if (draw_back(ui, area.rect)) intent = Back{};

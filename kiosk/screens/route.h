@@ -19,8 +19,8 @@ struct RouteState {
 base::Result<RouteState> enter_route(store::Catalog& catalog, const RouteAt& where, domain::Day today);
 Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area);
 
-// Opens the map application of a phone with the stops in their order. Only stops whose point is known are named, at most eleven
-// (the link takes nine between the first and the last); empty with fewer than two.
+// Opens the map application of a phone with the stops in their order. Only stops whose point is known are
+// named, at most eleven (the link takes nine between the first and the last); empty with fewer than two.
 std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Means means);
 
 }  // namespace screens

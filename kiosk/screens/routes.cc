@@ -19,14 +19,19 @@ bool draw_route_card(ui::Context& ui, const Rect& rect, const store::RouteCard& 
   const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, shown.h - std::round(u * 17)};
-  ui::draw_picture(ui, picture, picture_of(route.thumb), {theme.radius, ui::Corners::top, ui::icon::kRoute, 0.72f});
+  ui::draw_picture(ui, picture, picture_of(route.thumb),
+                   {theme.radius, ui::Corners::top, ui::icon::kRoute, 0.72f});
   const float left = shown.x + u * 2, width = shown.w - u * 4;
   float y = picture.bottom() + u * 1.4f;
-  ui::draw_label(ui, theme.heading, {left, y, width, u * 4}, theme.colour.text, route.name.best(ui.lang()), gfx::Align::left);
+  ui::draw_label(ui, theme.heading, {left, y, width, u * 4}, theme.colour.text, route.name.best(ui.lang()),
+                 gfx::Align::left);
   y += u * 4.4f;
-  ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand, route_facts(route, ui.lang()), gfx::Align::left);
+  ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand,
+                 route_facts(route, ui.lang()), gfx::Align::left);
   y += u * 3.4f;
-  ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft, route.summary.best(ui.lang()), {.max_lines = 2, .lang = route.summary.shown(ui.lang())});
+  ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft,
+                              route.summary.best(ui.lang()),
+                              {.max_lines = 2, .lang = route.summary.shown(ui.lang())});
   return ui.tapped(rect);
 }
 
@@ -38,40 +43,55 @@ bool draw_my_day_banner(ui::Context& ui, const Rect& rect) {
   ui::fill(ui, shown, theme.colour.brand_dark, theme.radius);
   ui::draw_icon(ui, ui::icon::kClock, {shown.x + u, shown.y, u * 7, shown.h}, u * 3.6f, theme.colour.star);
   const float left = shown.x + u * 9, width = shown.w - u * 16;
-  ui::draw_label(ui, theme.heading, {left, shown.y + u * 1.2f, width, u * 3.4f}, IM_COL32_WHITE, ui.text(Msg::my_day), gfx::Align::left);
-  ui::draw_label(ui, theme.small, {left, shown.y + u * 4.8f, width, u * 2.8f}, IM_COL32(255, 255, 255, 215), ui.text(Msg::my_day_offer), gfx::Align::left);
-  ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 7, shown.y, u * 6, shown.h}, u * 3, IM_COL32_WHITE);
+  ui::draw_label(ui, theme.heading, {left, shown.y + u * 1.2f, width, u * 3.4f}, IM_COL32_WHITE,
+                 ui.text(Msg::my_day), gfx::Align::left);
+  ui::draw_label(ui, theme.small, {left, shown.y + u * 4.8f, width, u * 2.8f}, IM_COL32(255, 255, 255, 215),
+                 ui.text(Msg::my_day_offer), gfx::Align::left);
+  ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 7, shown.y, u * 6, shown.h}, u * 3,
+                IM_COL32_WHITE);
   return ui.tapped(rect);
 }
 
 }  // namespace
 
 std::string route_facts(const store::RouteCard& route, base::Lang lang) {
-  const Msg duration = route.duration == "half_day" ? Msg::duration_half_day : route.duration == "two_days" ? Msg::duration_two_days : Msg::duration_one_day;
-  return std::string(text::message(duration, lang)) + " · " + text::counted(Msg::stop_count, route.stops, lang);
+  const Msg duration = route.duration == "half_day"   ? Msg::duration_half_day
+                       : route.duration == "two_days" ? Msg::duration_two_days
+                                                      : Msg::duration_one_day;
+  return std::string(text::message(duration, lang)) + " · " +
+         text::counted(Msg::stop_count, route.stops, lang);
 }
 
-base::Result<RoutesState> enter_routes(store::Catalog& catalog) { return RoutesState{TRY(catalog.routes()), {}}; }
+base::Result<RoutesState> enter_routes(store::Catalog& catalog) {
+  return RoutesState{TRY(catalog.routes()), {}};
+}
 
 Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
   const int per_row = theme.is_narrow ? 1 : 3;
-  const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row);
+  const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) /
+                      static_cast<float>(per_row);
   const float height = std::round(theme.unit * (theme.is_narrow ? 54 : 40));
-  const auto lines = (state.routes.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
+  const auto lines =
+      (state.routes.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
   // Above the tours the kiosk offers to make one.
   const float banner = std::round(theme.unit * 9);
-  const float content = theme.unit * 4 + banner + static_cast<float>(lines) * (height + theme.gap) + rest.bar_height;
+  const float content =
+      theme.unit * 4 + banner + static_cast<float>(lines) * (height + theme.gap) + rest.bar_height;
   const float offset = ui.begin_scroll(state.scroller, rest.rect, content, ui::Axis::vertical);
   const Rect offer{theme.margin, rest.rect.y + theme.unit - offset, rest.rect.w - 2 * theme.margin, banner};
   if (draw_my_day_banner(ui, offer)) intent = Open{MyDayAt{}};
   for (std::size_t i = 0; i < state.routes.size(); ++i) {
-    const auto column = static_cast<float>(i % static_cast<std::size_t>(per_row)), line = static_cast<float>(i / static_cast<std::size_t>(per_row));
-    const Rect rect{theme.margin + column * (width + theme.gap), offer.bottom() + theme.gap + line * (height + theme.gap), width, height};
+    const auto column = static_cast<float>(i % static_cast<std::size_t>(per_row)),
+               line = static_cast<float>(i / static_cast<std::size_t>(per_row));
+    const Rect rect{theme.margin + column * (width + theme.gap),
+                    offer.bottom() + theme.gap + line * (height + theme.gap), width, height};
     if (draw_route_card(ui, rect, state.routes[i])) intent = Open{RouteAt{state.routes[i].id}};
   }
-  if (state.routes.empty()) draw_nothing_yet(ui, {rest.rect.x, offer.bottom(), rest.rect.w, rest.rect.bottom() - offer.bottom()}, ui::icon::kRoute, Msg::routes_empty);
+  if (state.routes.empty())
+    draw_nothing_yet(ui, {rest.rect.x, offer.bottom(), rest.rect.w, rest.rect.bottom() - offer.bottom()},
+                     ui::icon::kRoute, Msg::routes_empty);
   ui.end_scroll();
   return intent;
 }

@@ -26,19 +26,31 @@ std::string completed(const std::string& query, const std::string& word) {
   return query.substr(0, space == std::string::npos ? 0 : space + 1) + word + " ";
 }
 
-// Words that would complete what is typed; else what was searched before and groups. Then producers and places: they lead on, but
-// products are what people look for.
+// Words that would complete what is typed; else what was searched before and groups. Then producers and
+// places: they lead on, but products are what people look for.
 std::vector<Suggestion> suggestions(ui::Context& ui, const Model& model, const SearchState& state) {
   std::vector<Suggestion> found;
   const bool nothing_typed = text::fold(state.query).empty();
-  for (const std::string& word : state.completions) found.push_back({{word, ui::icon::kSearch, ui::ChipState::off}, Change{SearchAt{completed(state.query, word)}}});
+  for (const std::string& word : state.completions)
+    found.push_back(
+        {{word, ui::icon::kSearch, ui::ChipState::off}, Change{SearchAt{completed(state.query, word)}}});
   if (nothing_typed) {
-    for (const std::string& query : model.recent) found.push_back({{query, ui::icon::kHistory, ui::ChipState::off}, Change{SearchAt{query}}});
+    for (const std::string& query : model.recent)
+      found.push_back({{query, ui::icon::kHistory, ui::ChipState::off}, Change{SearchAt{query}}});
   }
-  for (const auto& producer : state.producers) found.push_back({{producer.name.best(ui.lang()), ui::icon::kGroup, ui::ChipState::off}, Open{ProducerAt{producer.id}}});
-  for (const auto& place : state.places) found.push_back({{place.name.best(ui.lang()), place_icon(place.kind), ui::ChipState::off}, Open{PlaceAt{place.id}}});
+  for (const auto& producer : state.producers)
+    found.push_back({{producer.name.best(ui.lang()), ui::icon::kGroup, ui::ChipState::off},
+                     Open{ProducerAt{producer.id}}});
+  for (const auto& place : state.places)
+    found.push_back(
+        {{place.name.best(ui.lang()), place_icon(place.kind), ui::ChipState::off}, Open{PlaceAt{place.id}}});
   if (nothing_typed || state.found_nothing()) {
-    for (const auto& group : state.groups) found.push_back({{group.name.best(ui.lang()), sector_icon(*domain::TaxonId::parse(group.id.text().substr(0, group.id.text().find('.')))), ui::ChipState::off}, Open{BrowseAt{{.taxon = group.id}}}});
+    for (const auto& group : state.groups)
+      found.push_back(
+          {{group.name.best(ui.lang()),
+            sector_icon(*domain::TaxonId::parse(group.id.text().substr(0, group.id.text().find('.')))),
+            ui::ChipState::off},
+           Open{BrowseAt{{.taxon = group.id}}}});
   }
   return found;
 }
@@ -48,8 +60,13 @@ void draw_nothing(ui::Context& ui, const Rect& view) {
   const float u = theme.unit;
   const float top = view.y + std::max(u * 2, view.h * 0.5f - u * 12);
   ui::draw_icon(ui, ui::icon::kSearch, {view.x, top, view.w, u * 8}, u * 7, theme.colour.star_empty);
-  const float height = ui.painter().draw_paragraph(ui.list(), theme.heading, {theme.margin, top + u * 9}, view.w - 2 * theme.margin, theme.colour.text, ui.text(Msg::search_nothing), {.align = gfx::Align::centre, .lang = ui.lang()});
-  ui.painter().draw_paragraph(ui.list(), theme.body, {theme.margin, top + u * 10 + height}, view.w - 2 * theme.margin, theme.colour.text_soft, ui.text(Msg::search_nothing_help), {.align = gfx::Align::centre, .lang = ui.lang()});
+  const float height = ui.painter().draw_paragraph(
+      ui.list(), theme.heading, {theme.margin, top + u * 9}, view.w - 2 * theme.margin, theme.colour.text,
+      ui.text(Msg::search_nothing), {.align = gfx::Align::centre, .lang = ui.lang()});
+  ui.painter().draw_paragraph(ui.list(), theme.body, {theme.margin, top + u * 10 + height},
+                              view.w - 2 * theme.margin, theme.colour.text_soft,
+                              ui.text(Msg::search_nothing_help),
+                              {.align = gfx::Align::centre, .lang = ui.lang()});
 }
 
 }  // namespace
@@ -78,30 +95,40 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   const float u = theme.unit, margin = theme.margin;
   constexpr float kMostOfThePage = 0.58f;
   ui.begin_chrome();
-  const float keys = state.keyboard.hidden ? 0 : std::min(keyboard_height(ui.theme()), area.rect.h * kMostOfThePage);
+  const float keys =
+      state.keyboard.hidden ? 0 : std::min(keyboard_height(ui.theme()), area.rect.h * kMostOfThePage);
   ui.end_chrome();
   const Rect keyboard{0, ui.screen().bottom() - keys, ui.screen().w, keys};
-  const Rect show_keys{area.rect.w - margin - theme.touch, ui.screen().bottom() - theme.touch - u * 3, theme.touch, theme.touch};
+  const Rect show_keys{area.rect.w - margin - theme.touch, ui.screen().bottom() - theme.touch - u * 3,
+                       theme.touch, theme.touch};
   ui.cover(state.keyboard.hidden ? show_keys : keyboard);
   float y = area.rect.y;
   Intent intent = Stay{};
   const bool nothing_typed = text::fold(state.query).empty();
   const Rect back{margin, y, theme.touch, theme.touch};
   const bool left = ui::icon_button(ui, back.inset(u * 0.4f), ui::icon::kBack, ui::ButtonLook::quiet);
-  std::string found = nothing_typed ? std::string(ui.text(Msg::search_begin)) : text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
-  if (!state.meant.empty()) found = text::fill(text::fill(std::string(ui.text(Msg::search_meant)), "typed", state.query), "meant", state.meant);
+  std::string found =
+      nothing_typed
+          ? std::string(ui.text(Msg::search_begin))
+          : text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
+  if (!state.meant.empty())
+    found = text::fill(text::fill(std::string(ui.text(Msg::search_meant)), "typed", state.query), "meant",
+                       state.meant);
   const auto offers = suggestions(ui, model, state);
   // On a short screen the chips take the place of the count.
   const bool is_one_row = theme.is_short && !offers.empty();
   const float chips_x = is_one_row ? back.right() + u * 1.4f : margin;
   if (!is_one_row) {
-    ui::draw_label(ui, theme.label, {back.right() + u * 1.4f, y, area.rect.w - 2 * margin - theme.touch, theme.touch}, theme.colour.text_soft, found, gfx::Align::left);
+    ui::draw_label(ui, theme.label,
+                   {back.right() + u * 1.4f, y, area.rect.w - 2 * margin - theme.touch, theme.touch},
+                   theme.colour.text_soft, found, gfx::Align::left);
     y += theme.touch + u * 0.6f;
   }
   if (!offers.empty()) {
     std::vector<ui::ChipItem> chips;
     for (const Suggestion& offer : offers) chips.push_back(offer.chip);
-    const int tapped = ui::chip_row(ui, state.other_row, {chips_x, y, area.rect.w - margin - chips_x, theme.touch}, chips);
+    const int tapped =
+        ui::chip_row(ui, state.other_row, {chips_x, y, area.rect.w - margin - chips_x, theme.touch}, chips);
     if (tapped >= 0) intent = offers[static_cast<std::size_t>(tapped)].intent;
     y += theme.touch + u * 0.6f;
   }
@@ -118,7 +145,8 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   }
   ui.begin_cover();
   ui.begin_chrome();
-  if (state.keyboard.hidden && ui::icon_button(ui, show_keys, ui::icon::kKeyboard, ui::ButtonLook::primary)) state.keyboard.hidden = false;
+  if (state.keyboard.hidden && ui::icon_button(ui, show_keys, ui::icon::kKeyboard, ui::ButtonLook::primary))
+    state.keyboard.hidden = false;
   std::string edited = draw_keyboard(ui, keyboard, state.query, state.keyboard);
   ui.end_chrome();
   ui.end_cover();

@@ -1,4 +1,5 @@
-// Pieces that several screens show: cards of products and places, section titles, icons of sectors and places.
+// Pieces that several screens show: cards of products and places, section titles, icons of sectors and
+// places.
 #pragma once
 
 #include <optional>
@@ -17,13 +18,14 @@ std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thum
 
 std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain::MediaVariant::Use use);
 // The first of several, absent when there is none.
-std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures, domain::MediaVariant::Use use);
+std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,
+                                            domain::MediaVariant::Use use);
 
 // "185.000 ₫"; empty when the price is not known.
 std::string price_text(const std::string& price_vnd, base::Lang lang);
 
-// Moves the first product of each maker before the others, so that one brand does not fill a page; both keep their order. Returns how
-// many come first.
+// Moves the first product of each maker before the others, so that one brand does not fill a page; both keep
+// their order. Returns how many come first.
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards);
 
 // Height of a product card of that width.
@@ -41,15 +43,21 @@ Columns columns_in(const ui::Theme& theme, float width);
 
 // A heading with an optional "see all" at its right; true when that is tapped.
 float section_title_height(const ui::Theme& theme);
-bool draw_section_title(ui::Context& ui, const ui::Rect& rect, std::string_view title, std::optional<text::Msg> action);
+bool draw_section_title(ui::Context& ui, const ui::Rect& rect, std::string_view title,
+                        std::optional<text::Msg> action);
 
 // A row of cards that scrolls sideways.
-Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view, const std::vector<store::ProductCard>& cards);
-Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view, const std::vector<store::PlaceCard>& cards);
+Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view,
+                        const std::vector<store::ProductCard>& cards);
+Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view,
+                      const std::vector<store::PlaceCard>& cards);
 float place_card_height(const ui::Theme& theme);
-// The same under a title, from `at` down over its width; returns the height, 0 without cards. A tap on a card becomes `intent`.
-float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title, const std::vector<store::ProductCard>& cards, Intent& intent);
-float draw_place_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title, const std::vector<store::PlaceCard>& cards, Intent& intent);
+// The same under a title, from `at` down over its width; returns the height, 0 without cards. A tap on a card
+// becomes `intent`.
+float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title,
+                           const std::vector<store::ProductCard>& cards, Intent& intent);
+float draw_place_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title,
+                         const std::vector<store::PlaceCard>& cards, Intent& intent);
 
 std::string_view sector_icon(const domain::TaxonId& sector);
 std::string_view place_icon(const std::string& kind);
@@ -74,7 +82,8 @@ void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view ic
 float draw_page_head(ui::Context& ui, const ui::Rect& at, std::string_view title, Intent& intent);
 
 // Commune and district of the certificate, and what the commune is called today.
-std::string where_line(ui::Context& ui, const domain::LocalizedText& commune, const domain::LocalizedText& area, const domain::LocalizedText& commune_today);
+std::string where_line(ui::Context& ui, const domain::LocalizedText& commune,
+                       const domain::LocalizedText& area, const domain::LocalizedText& commune_today);
 
 // What a code for phones leads to.
 text::Msg link_name(domain::Link::Kind kind);
@@ -90,6 +99,8 @@ CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state
 // The arrow over the page's top left picture, where the thumb is; true when tapped.
 bool draw_back(ui::Context& ui, const ui::Rect& page);
 
-inline bool is_stay(const Intent& intent) { return std::holds_alternative<Stay>(intent); }
+inline bool is_stay(const Intent& intent) {
+  return std::holds_alternative<Stay>(intent);
+}
 
 }  // namespace screens

@@ -15,20 +15,28 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
-Msg meaning_of(int stars) { return stars == 5 ? Msg::stars_5 : stars == 4 ? Msg::stars_4 : Msg::stars_3; }
+Msg meaning_of(int stars) {
+  return stars == 5 ? Msg::stars_5 : stars == 4 ? Msg::stars_4 : Msg::stars_3;
+}
 
 Msg name_of(domain::RatingRule::Certifier certifier) {
   using enum domain::RatingRule::Certifier;
-  return certifier == district ? Msg::certifier_district : certifier == province ? Msg::certifier_province : Msg::certifier_ministry;
+  return certifier == district   ? Msg::certifier_district
+         : certifier == province ? Msg::certifier_province
+                                 : Msg::certifier_ministry;
 }
 
 // A class with its band, meaning and who recognises it; returns the height, drawn only when `draws`.
-float draw_class(ui::Context& ui, const Rect& at, domain::Stars stars, const domain::RatingRule& rule, float height, bool draws, bool& tapped) {
+float draw_class(ui::Context& ui, const Rect& at, domain::Stars stars, const domain::RatingRule& rule,
+                 float height, bool draws, bool& tapped) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, pad = u * 2.2f, width = at.w - 2 * pad;
   const auto band = domain::point_band(stars);
-  const std::string points = text::fill(text::fill(std::string(ui.text(Msg::stars_points)), "from", std::to_string(band.from)), "to", std::to_string(band.until - 1));
-  const std::string by = text::fill(std::string(ui.text(Msg::stars_by)), "who", ui.text(name_of(rule.certifier(stars))));
+  const std::string points =
+      text::fill(text::fill(std::string(ui.text(Msg::stars_points)), "from", std::to_string(band.from)), "to",
+                 std::to_string(band.until - 1));
+  const std::string by =
+      text::fill(std::string(ui.text(Msg::stars_by)), "who", ui.text(name_of(rule.certifier(stars))));
   const gfx::ParagraphOptions options{.lang = ui.lang()};
   if (draws) {
     const Rect card{at.x, at.y, at.w, height};
@@ -38,7 +46,8 @@ float draw_class(ui::Context& ui, const Rect& at, domain::Stars stars, const dom
   }
   float y = at.y + pad + u * 4.6f;
   const auto paragraph = [&](const gfx::TextStyle& style, ImU32 colour, std::string_view words) {
-    y += draws ? ui.painter().draw_paragraph(ui.list(), style, {at.x + pad, y}, width, colour, words, options) : ui.painter().paragraph_height(style, width, words, options);
+    y += draws ? ui.painter().draw_paragraph(ui.list(), style, {at.x + pad, y}, width, colour, words, options)
+               : ui.painter().paragraph_height(style, width, words, options);
     y += u;
   };
   paragraph(theme.heading, theme.colour.text, points);
@@ -53,11 +62,14 @@ float draw_part(ui::Context& ui, const Rect& at, Msg name, int points) {
   const float u = theme.unit;
   const std::string value = text::fill(std::string(ui.text(Msg::points)), "n", std::to_string(points));
   const float value_width = ui.painter().width(theme.label, value) + u;
-  const float height = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, at.y}, at.w - value_width, theme.colour.text, ui.text(name), {.lang = ui.lang()});
-  ui::draw_label(ui, theme.label, {at.right() - value_width, at.y, value_width, std::max(height, u * 2.6f)}, theme.colour.text, value, gfx::Align::right);
+  const float height = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, at.y}, at.w - value_width,
+                                                   theme.colour.text, ui.text(name), {.lang = ui.lang()});
+  ui::draw_label(ui, theme.label, {at.right() - value_width, at.y, value_width, std::max(height, u * 2.6f)},
+                 theme.colour.text, value, gfx::Align::right);
   const Rect bar{at.x, at.y + height + u * 0.6f, at.w, u * 1.6f};
   ui::fill(ui, bar, theme.colour.surface_sunken, bar.h / 2);
-  ui::fill(ui, {bar.x, bar.y, bar.w * static_cast<float>(points) / 100, bar.h}, theme.colour.brand, bar.h / 2);
+  ui::fill(ui, {bar.x, bar.y, bar.w * static_cast<float>(points) / 100, bar.h}, theme.colour.brand,
+           bar.h / 2);
   return height + u * 4.4f;
 }
 
@@ -69,16 +81,20 @@ Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, c
   const domain::RatingRule& rule = domain::rating_rule_on(model.today);
   const gfx::ParagraphOptions options{.lang = ui.lang()};
   Intent intent = Stay{};
-  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
+  const float top =
+      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::stars_title), intent);
-  y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, std::min(width, u * 120), theme.colour.text, ui.text(Msg::stars_lead), options) + u * 2;
+  y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, std::min(width, u * 120),
+                                   theme.colour.text, ui.text(Msg::stars_lead), options) +
+       u * 2;
 
   const int columns = theme.is_narrow ? 1 : 3;
   const float column = (width - theme.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   float height = 0;
   bool tapped = false;
   for (int count = 5; count >= 3; --count) {
-    if (const auto stars = domain::Stars::from_count(count)) height = std::max(height, draw_class(ui, {0, 0, column, 0}, *stars, rule, 0, false, tapped));
+    if (const auto stars = domain::Stars::from_count(count))
+      height = std::max(height, draw_class(ui, {0, 0, column, 0}, *stars, rule, 0, false, tapped));
   }
   for (int count = 5; count >= 3; --count) {
     const auto stars = domain::Stars::from_count(count);
@@ -93,16 +109,23 @@ Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, c
 
   const float half = theme.is_narrow ? width : std::round(width * 0.5f);
   const float parts_top = y;
-  ui::draw_label(ui, theme.heading, {margin, y, half, u * 4.2f}, theme.colour.text, ui.text(Msg::stars_parts), gfx::Align::left);
+  ui::draw_label(ui, theme.heading, {margin, y, half, u * 4.2f}, theme.colour.text, ui.text(Msg::stars_parts),
+                 gfx::Align::left);
   y += u * 5;
   y += draw_part(ui, {margin, y, half, 0}, Msg::part_community, rule.community);
   y += draw_part(ui, {margin, y, half, 0}, Msg::part_marketing, rule.marketing);
   y += draw_part(ui, {margin, y, half, 0}, Msg::part_quality, rule.quality);
-  const float x = theme.is_narrow ? margin : margin + half + u * 5, aside = theme.is_narrow ? width : width - half - u * 5;
+  const float x = theme.is_narrow ? margin : margin + half + u * 5,
+              aside = theme.is_narrow ? width : width - half - u * 5;
   float other = theme.is_narrow ? y : parts_top + u * 0.6f;
-  other += ui.painter().draw_paragraph(ui.list(), theme.body, {x, other}, aside, theme.colour.text, ui.text(Msg::stars_term), options) + u * 2;
-  const std::string law = text::fill(text::fill(std::string(ui.text(Msg::stars_law)), "decree", rule.decision), "day", text::format_day(rule.signed_on));
-  other += ui.painter().draw_paragraph(ui.list(), theme.small, {x, other}, aside, theme.colour.text_soft, law, options);
+  other += ui.painter().draw_paragraph(ui.list(), theme.body, {x, other}, aside, theme.colour.text,
+                                       ui.text(Msg::stars_term), options) +
+           u * 2;
+  const std::string law =
+      text::fill(text::fill(std::string(ui.text(Msg::stars_law)), "decree", rule.decision), "day",
+                 text::format_day(rule.signed_on));
+  other += ui.painter().draw_paragraph(ui.list(), theme.small, {x, other}, aside, theme.colour.text_soft, law,
+                                       options);
   y = std::max(y, other) + u * 2;
   state.content_height = y - top + area.bar_height;
   ui.end_scroll();

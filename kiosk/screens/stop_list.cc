@@ -17,39 +17,51 @@ using ui::Rect;
 std::string leg_text(ui::Context& ui, const domain::Leg& leg) {
   constexpr double kBeside_km = 0.4;
   if (leg.km < kBeside_km) return std::string(ui.text(Msg::route_beside));
-  const std::string pattern = text::fill(std::string(ui.text(Msg::route_leg)), "km", leg.km < 1 ? "1" : whole_number(leg.km));
+  const std::string pattern =
+      text::fill(std::string(ui.text(Msg::route_leg)), "km", leg.km < 1 ? "1" : whole_number(leg.km));
   return text::fill(pattern, "minutes", std::to_string(leg.driving.count()));
 }
 
 // A stop on the line: number, picture, name, kind and area. Returns its height.
-float stop_height(const ui::Theme& theme) { return std::round(theme.unit * 10.4f); }
+float stop_height(const ui::Theme& theme) {
+  return std::round(theme.unit * 10.4f);
+}
 
 bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, std::size_t number) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Rect mark{rect.x, rect.centre().y - u * 2, u * 4, u * 4};
   ui::fill(ui, mark, theme.colour.brand, mark.h / 2);
-  ui::draw_label(ui, theme.card_title, mark, theme.colour.on_brand, std::to_string(number), gfx::Align::centre);
+  ui::draw_label(ui, theme.card_title, mark, theme.colour.on_brand, std::to_string(number),
+                 gfx::Align::centre);
   const Rect card{rect.x + u * 6, rect.y, rect.w - u * 6, rect.h};
   if (!ui.is_visible(card)) return false;
   const Rect shown = ui.pressed(card) ? card.inset(u * 0.35f) : card;
   ui::card(ui, shown);
   const Rect picture{shown.x + u, shown.y + u, (shown.h - 2 * u) * 1.4f, shown.h - 2 * u};
-  ui::draw_picture(ui, picture, picture_of(stop.place.thumb), {theme.radius * 0.6f, ui::Corners::all, place_icon(stop.place.kind), 0.72f});
+  ui::draw_picture(ui, picture, picture_of(stop.place.thumb),
+                   {theme.radius * 0.6f, ui::Corners::all, place_icon(stop.place.kind), 0.72f});
   const float left = picture.right() + u * 1.8f, width = shown.right() - left - u * 5.4f;
-  ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, shown.y + u * 1.3f}, width, theme.colour.text, stop.place.name.best(ui.lang()), {.max_lines = 2, .lang = ui.lang()});
+  ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, shown.y + u * 1.3f}, width,
+                              theme.colour.text, stop.place.name.best(ui.lang()),
+                              {.max_lines = 2, .lang = ui.lang()});
   const std::string_view kind = ui.text(place_kind_name(stop.place.kind));
   const std::string& area = stop.place.area.best(ui.lang());
-  ui::draw_label(ui, theme.small, {left, shown.bottom() - u * 3.8f, width, u * 2.6f}, theme.colour.text_soft, area.empty() ? std::string(kind) : std::string(kind) + " · " + area, gfx::Align::left);
-  ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 4.6f, shown.y, u * 3.6f, shown.h}, u * 2.4f, theme.colour.brand);
+  ui::draw_label(ui, theme.small, {left, shown.bottom() - u * 3.8f, width, u * 2.6f}, theme.colour.text_soft,
+                 area.empty() ? std::string(kind) : std::string(kind) + " · " + area, gfx::Align::left);
+  ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 4.6f, shown.y, u * 3.6f, shown.h}, u * 2.4f,
+                theme.colour.brand);
   return ui.tapped(card);
 }
 
 }  // namespace
 
-std::string whole_number(double value) { return std::to_string(static_cast<std::int64_t>(std::lround(value))); }
+std::string whole_number(double value) {
+  return std::to_string(static_cast<std::int64_t>(std::lround(value)));
+}
 
-float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops, domain::Means means, Intent& intent) {
+float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops,
+                     domain::Means means, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, height = stop_height(theme), leg_height = u * 4.2f;
   float y = at.y;
@@ -59,17 +71,26 @@ float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::R
     if (i + 1 == stops.size()) break;
     const auto leg = domain::leg_between(stops[i].where, stops[i + 1].where, means);
     const float line_x = at.x + u * 2;
-    ui.list().AddLine({line_x, y - height / 2 + u * 2.4f}, {line_x, y + leg_height + height / 2 - u * 2.4f}, theme.colour.brand_soft, u * 0.5f);
-    if (leg) ui::draw_label(ui, theme.small, {at.x + u * 6.4f, y, at.w - u * 7, leg_height}, theme.colour.text_soft, leg_text(ui, *leg), gfx::Align::left);
+    ui.list().AddLine({line_x, y - height / 2 + u * 2.4f}, {line_x, y + leg_height + height / 2 - u * 2.4f},
+                      theme.colour.brand_soft, u * 0.5f);
+    if (leg)
+      ui::draw_label(ui, theme.small, {at.x + u * 6.4f, y, at.w - u * 7, leg_height}, theme.colour.text_soft,
+                     leg_text(ui, *leg), gfx::Align::left);
     y += leg_height;
   }
   return y - at.y;
 }
 
-std::optional<domain::Means> draw_means(ui::Context& ui, ui::Scroller& scroller, const Rect& row, domain::Means means) {
-  const std::pair<Msg, std::string_view> kMeans[] = {{Msg::by_car, ui::icon::kCar}, {Msg::by_motorbike, ui::icon::kMotorbike}, {Msg::by_boat, ui::icon::kBoat}};
+std::optional<domain::Means> draw_means(ui::Context& ui, ui::Scroller& scroller, const Rect& row,
+                                        domain::Means means) {
+  const std::pair<Msg, std::string_view> kMeans[] = {{Msg::by_car, ui::icon::kCar},
+                                                     {Msg::by_motorbike, ui::icon::kMotorbike},
+                                                     {Msg::by_boat, ui::icon::kBoat}};
   std::vector<ui::ChipItem> chips;
-  for (const auto& [label, icon] : kMeans) chips.push_back({ui.text(label), icon, static_cast<std::size_t>(means) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
+  for (const auto& [label, icon] : kMeans)
+    chips.push_back(
+        {ui.text(label), icon,
+         static_cast<std::size_t>(means) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
   const int tapped = ui::chip_row(ui, scroller, row, chips);
   return tapped < 0 ? std::nullopt : std::optional(static_cast<domain::Means>(tapped));
 }

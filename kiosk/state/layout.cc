@@ -33,7 +33,8 @@ std::optional<Generation> Layout::current_generation() const {
 std::vector<Generation> Layout::generations_on_disk() const {
   std::vector<Generation> found;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(generations(), error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at(generations(), error), end; !error && at != end;
+       at.increment(error)) {
     if (const auto n = parse_generation(at->path().filename().string())) found.push_back(*n);
   }
   std::sort(found.rbegin(), found.rend());

@@ -22,8 +22,12 @@ class Layout {
   base::Path generations() const { return root_ / "generations"; }
   base::Path generation(Generation n) const { return generations() / std::to_string(n); }
   base::Path catalogue(Generation n) const { return generation(n) / "catalogue.db"; }
-  base::Path targets(Generation n) const { return generation(n) / "targets.json"; }  // the signed metadata it was built from
-  base::Path seal(Generation n) const { return generation(n) / "catalogue.sha256"; }  // hexadecimal digest of catalogue.db
+  base::Path targets(Generation n) const {
+    return generation(n) / "targets.json";
+  }  // the signed metadata it was built from
+  base::Path seal(Generation n) const {
+    return generation(n) / "catalogue.sha256";
+  }  // hexadecimal digest of catalogue.db
   base::Path media() const { return root_ / "media"; }
   base::Path media(const base::Digest& digest) const;
   base::Path feed() const { return root_ / "feed"; }

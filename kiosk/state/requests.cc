@@ -9,7 +9,8 @@
 
 namespace state {
 
-base::Status request_media(base::FileSystem& files, const Layout& layout, std::span<const base::Digest> wanted) {
+base::Status request_media(base::FileSystem& files, const Layout& layout,
+                           std::span<const base::Digest> wanted) {
   if (wanted.empty()) return {};  // as in nearly every frame
   std::error_code error;
   const auto size = std::filesystem::file_size(layout.media_requests(), error);
@@ -27,7 +28,8 @@ std::vector<base::Digest> take_media_requests(base::FileSystem& files, const Lay
   if (!lines) return wanted;
   for (std::size_t at = 0; at < lines->size();) {
     const std::size_t end = std::min(lines->find('\n', at), lines->size());
-    if (const auto digest = base::Digest::parse(std::string_view(*lines).substr(at, end - at))) wanted.push_back(*digest);
+    if (const auto digest = base::Digest::parse(std::string_view(*lines).substr(at, end - at)))
+      wanted.push_back(*digest);
     at = end + 1;
   }
   return wanted;

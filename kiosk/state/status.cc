@@ -69,7 +69,8 @@ base::Status write_status(base::FileSystem& files, const Layout& layout, const S
                     {"products", status.products},
                     {"skipped_records", status.skipped_records},
                     {"media_missing", status.media_missing}};
-  return files.write_durably(layout.status(), object.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+  return files.write_durably(layout.status(),
+                             object.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 }  // namespace state

@@ -13,13 +13,13 @@ namespace state {
 struct SyncStatus {
   enum class Outcome { never, updated, unchanged, failed };
   Outcome outcome = Outcome::never;
-  std::string source;                              // where the feed is fetched from
-  bool is_carried = false;                         // a stick or a folder, not a server
-  std::string problem;                             // kind of a failure: "network", "untrusted", "full", ...
-  std::string detail;                              // its log line
+  std::string source;       // where the feed is fetched from
+  bool is_carried = false;  // a stick or a folder, not a server
+  std::string problem;      // kind of a failure: "network", "untrusted", "full", ...
+  std::string detail;       // its log line
   std::optional<base::WallTime> last_attempt;
   std::optional<base::WallTime> last_success;
-  std::int64_t version = 0;                        // of the feed entry that was last accepted
+  std::int64_t version = 0;  // of the feed entry that was last accepted
   std::int64_t products = 0;
   std::int64_t skipped_records = 0;
   std::int64_t media_missing = 0;

@@ -5,8 +5,8 @@
 
 #include <array>
 #include <filesystem>
-#include <system_error>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "kiosk/base/digest.h"
 
@@ -35,7 +35,9 @@ std::uint64_t bytes_in(const base::Path& folder) {
 }  // namespace
 
 void UsageLog::count(const What& what, std::int64_t times) {
-  json line{{"type", what.type}, {"lang", base::code(what.lang)}, {"day", base::format_iso(base::day_in_vietnam(clock_.wall()))}};
+  json line{{"type", what.type},
+            {"lang", base::code(what.lang)},
+            {"day", base::format_iso(base::day_in_vietnam(clock_.wall()))}};
   if (!what.page.empty()) line["page"] = what.page;
   if (!what.id.empty()) line["id"] = what.id;
   counts_[line.dump()] += times;
@@ -52,7 +54,8 @@ base::Status UsageLog::flush() {
   if (counts_.empty()) return {};
   if (bytes_in(layout_.outbox()) > kMostOutboxBytes) {
     counts_.clear();
-    return base::Error{base::Errc::full, "the outbox holds more than nobody fetched; usage is no longer counted"};
+    return base::Error{base::Errc::full,
+                       "the outbox holds more than nobody fetched; usage is no longer counted"};
   }
   std::string segment;
   for (const auto& [text, times] : counts_) {

@@ -23,7 +23,8 @@ constexpr std::string_view kInsertFormedFrom = "INSERT OR IGNORE INTO area_forme
 constexpr std::string_view kInsertProducer = "INSERT INTO producer VALUES (NULL,?,?,?,?,?,?,?,?,?)";
 constexpr std::string_view kInsertProduct =
     "INSERT INTO product VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertCertificate = "INSERT INTO certificate VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr std::string_view kInsertCertificate =
+    "INSERT INTO certificate VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 constexpr std::string_view kInsertPlace = "INSERT INTO place VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?)";
 constexpr std::string_view kInsertProductPlace = "INSERT OR IGNORE INTO product_place VALUES (?,?)";
 constexpr std::string_view kInsertRoute = "INSERT INTO route VALUES (?,?,?,?,?)";
@@ -59,7 +60,9 @@ void bind_thumb(Statement& statement, int index, const std::vector<domain::Pictu
     statement.bind_null(index).bind_null(index + 1).bind_null(index + 2);
     return;
   }
-  statement.bind(index, std::string_view(thumb->sha256.hex())).bind(index + 1, thumb->width_px).bind(index + 2, thumb->height_px);
+  statement.bind(index, std::string_view(thumb->sha256.hex()))
+      .bind(index + 1, thumb->width_px)
+      .bind(index + 2, thumb->height_px);
 }
 
 }  // namespace
@@ -69,15 +72,17 @@ struct Builder::Statements {
   Statement route, route_stop, route_product, event, outline, target, water, prose, link, picture, variant;
 
   static base::Result<std::unique_ptr<Statements>> prepare(Connection& connection) {
-    return std::unique_ptr<Statements>(new Statements{
-        TRY(connection.prepare(kInsertTaxon)), TRY(connection.prepare(kInsertArea)),
-        TRY(connection.prepare(kInsertFormedFrom)), TRY(connection.prepare(kInsertProducer)),
-        TRY(connection.prepare(kInsertProduct)), TRY(connection.prepare(kInsertCertificate)),
-        TRY(connection.prepare(kInsertPlace)), TRY(connection.prepare(kInsertProductPlace)),
-        TRY(connection.prepare(kInsertRoute)), TRY(connection.prepare(kInsertRouteStop)),
-        TRY(connection.prepare(kInsertRouteProduct)), TRY(connection.prepare(kInsertEvent)), TRY(connection.prepare(kInsertOutline)), TRY(connection.prepare(kInsertTarget)), TRY(connection.prepare(kInsertWater)),
-        TRY(connection.prepare(kInsertProse)), TRY(connection.prepare(kInsertLink)),
-        TRY(connection.prepare(kInsertPicture)), TRY(connection.prepare(kInsertVariant))});
+    return std::unique_ptr<Statements>(
+        new Statements{TRY(connection.prepare(kInsertTaxon)), TRY(connection.prepare(kInsertArea)),
+                       TRY(connection.prepare(kInsertFormedFrom)), TRY(connection.prepare(kInsertProducer)),
+                       TRY(connection.prepare(kInsertProduct)), TRY(connection.prepare(kInsertCertificate)),
+                       TRY(connection.prepare(kInsertPlace)), TRY(connection.prepare(kInsertProductPlace)),
+                       TRY(connection.prepare(kInsertRoute)), TRY(connection.prepare(kInsertRouteStop)),
+                       TRY(connection.prepare(kInsertRouteProduct)), TRY(connection.prepare(kInsertEvent)),
+                       TRY(connection.prepare(kInsertOutline)), TRY(connection.prepare(kInsertTarget)),
+                       TRY(connection.prepare(kInsertWater)), TRY(connection.prepare(kInsertProse)),
+                       TRY(connection.prepare(kInsertLink)), TRY(connection.prepare(kInsertPicture)),
+                       TRY(connection.prepare(kInsertVariant))});
   }
 
   base::Status add_prose(std::string_view owner, const std::string& id, std::string_view field,
@@ -88,7 +93,8 @@ struct Builder::Statements {
     return prose.run();
   }
 
-  base::Status add_links(std::string_view owner, const std::string& id, const std::vector<domain::Link>& links) {
+  base::Status add_links(std::string_view owner, const std::string& id,
+                         const std::vector<domain::Link>& links) {
     for (std::size_t i = 0; i < links.size(); ++i) {
       link.bind(1, owner).bind(2, std::string_view(id)).bind(3, static_cast<int>(i));
       link.bind(4, static_cast<int>(links[i].kind)).bind(5, std::string_view(links[i].url));
@@ -97,7 +103,8 @@ struct Builder::Statements {
     return {};
   }
 
-  base::Status add_pictures(std::string_view owner, const std::string& id, const std::vector<domain::Picture>& pictures) {
+  base::Status add_pictures(std::string_view owner, const std::string& id,
+                            const std::vector<domain::Picture>& pictures) {
     for (std::size_t i = 0; i < pictures.size(); ++i) {
       const int position = static_cast<int>(i);
       picture.bind(1, owner).bind(2, std::string_view(id)).bind(3, position);
@@ -105,7 +112,10 @@ struct Builder::Statements {
       picture.bind(7, std::string_view(pictures[i].credit));
       TRY(picture.run());
       for (const domain::MediaVariant& size : pictures[i].variants) {
-        variant.bind(1, owner).bind(2, std::string_view(id)).bind(3, position).bind(4, static_cast<int>(size.use));
+        variant.bind(1, owner)
+            .bind(2, std::string_view(id))
+            .bind(3, position)
+            .bind(4, static_cast<int>(size.use));
         variant.bind(5, std::string_view(size.sha256.hex())).bind(6, static_cast<std::int64_t>(size.bytes));
         variant.bind(7, size.width_px).bind(8, size.height_px);
         TRY(variant.run());
@@ -123,7 +133,9 @@ struct Builder::Statements {
   }
 
   base::Status add(const domain::Area& record) {
-    area.bind(1, std::string_view(record.id.text())).bind(2, static_cast<int>(record.level)).bind(3, record.era);
+    area.bind(1, std::string_view(record.id.text()))
+        .bind(2, static_cast<int>(record.level))
+        .bind(3, record.era);
     bind_id(area, 4, record.parent);
     bind_text(area, 5, record.name);
     bind_point(area, 8, record.centre);
@@ -155,7 +167,8 @@ struct Builder::Statements {
     bind_text(product, 2, record.name);
     product.bind_blob(5, collation.key(record.name.best(domain::Lang::vi)));
     product.bind(6, std::string_view(record.taxon.text()));
-    product.bind(7, std::string_view(taxon_prefix(record.taxon, 1))).bind(8, std::string_view(taxon_prefix(record.taxon, 2)));
+    product.bind(7, std::string_view(taxon_prefix(record.taxon, 1)))
+        .bind(8, std::string_view(taxon_prefix(record.taxon, 2)));
     bind_id(product, 9, record.producer);
     bind_id(product, 10, record.area);
     bind_id(product, 11, record.commune);
@@ -221,11 +234,15 @@ struct Builder::Statements {
     route.bind(5, std::string_view(record.duration));
     TRY(route.run());
     for (std::size_t i = 0; i < record.stops.size(); ++i) {
-      route_stop.bind(1, std::string_view(id)).bind(2, static_cast<int>(i)).bind(3, std::string_view(record.stops[i].text()));
+      route_stop.bind(1, std::string_view(id))
+          .bind(2, static_cast<int>(i))
+          .bind(3, std::string_view(record.stops[i].text()));
       TRY(route_stop.run());
     }
     for (std::size_t i = 0; i < record.products.size(); ++i) {
-      route_product.bind(1, std::string_view(id)).bind(2, static_cast<int>(i)).bind(3, std::string_view(record.products[i].text()));
+      route_product.bind(1, std::string_view(id))
+          .bind(2, static_cast<int>(i))
+          .bind(3, std::string_view(record.products[i].text()));
       TRY(route_product.run());
     }
     return add_prose(kOwnerRoute, id, kProseSummary, record.summary);
@@ -244,13 +261,20 @@ struct Builder::Statements {
   }
 
   base::Status add(const domain::Outline& record) {
-    const std::string ring = ring_blob(record.ring), corners = corner_blob(record.triangles);  // outlive the statement's run
-    outline.bind(1, std::string_view(record.id.text())).bind(2, std::string_view(record.area.text())).bind_blob(3, ring).bind_blob(4, corners);
+    const std::string ring = ring_blob(record.ring),
+                      corners = corner_blob(record.triangles);  // outlive the statement's run
+    outline.bind(1, std::string_view(record.id.text()))
+        .bind(2, std::string_view(record.area.text()))
+        .bind_blob(3, ring)
+        .bind_blob(4, corners);
     return outline.run();
   }
 
   base::Status add(const domain::Target& record) {
-    target.bind(1, std::string_view(record.id.text())).bind(2, std::string_view(record.area.text())).bind(3, record.year).bind(4, record.products);
+    target.bind(1, std::string_view(record.id.text()))
+        .bind(2, std::string_view(record.area.text()))
+        .bind(3, record.year)
+        .bind(4, record.products);
     return target.run();
   }
 
@@ -262,7 +286,9 @@ struct Builder::Statements {
     return water.run();
   }
 
-  base::Status add(const domain::Mark& record) { return add_pictures(kOwnerMark, record.id.text(), record.pictures); }
+  base::Status add(const domain::Mark& record) {
+    return add_pictures(kOwnerMark, record.id.text(), record.pictures);
+  }
 
   text::Collation collation;
 };
@@ -312,7 +338,8 @@ base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Da
     }
   }
   statements_.reset();
-  TRY(connection_.execute("COMMIT; ANALYZE; PRAGMA user_version = " + std::to_string(kSchemaVersion)));  // 0 until here: unfinished
+  TRY(connection_.execute("COMMIT; ANALYZE; PRAGMA user_version = " +
+                          std::to_string(kSchemaVersion)));  // 0 until here: unfinished
   TRY(connection_.close());
   return products;
 }
@@ -323,7 +350,8 @@ base::Status Builder::order_products(domain::Day today) {
   return connection_.execute(
       "CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
       "INSERT INTO rank SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT max(c.stars) FROM "
-      "certificate c WHERE c.product = p.id AND c.stars_from <= " + day + " AND c.stars_until > " + day +
+      "certificate c WHERE c.product = p.id AND c.stars_from <= " +
+      day + " AND c.stars_until > " + day +
       "), 0) DESC, p.thumb IS NULL, p.name_key, p.id) AS new FROM product p;"
       "UPDATE product SET row = -row;"
       "UPDATE product SET row = (SELECT new FROM rank WHERE old = -product.row);"
@@ -334,15 +362,20 @@ base::Status Builder::put_vocabulary(const std::map<std::string, Word>& vocabula
   Statement insert = TRY(connection_.prepare("INSERT INTO word VALUES (?,?,?)"));
   for (const auto& [folded, word] : vocabulary) {
     if (folded.empty()) continue;
-    const auto usual = std::max_element(word.spellings.begin(), word.spellings.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    TRY(insert.bind(1, std::string_view(folded)).bind(2, std::string_view(usual->first)).bind(3, word.uses).run());
+    const auto usual = std::max_element(word.spellings.begin(), word.spellings.end(),
+                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    TRY(insert.bind(1, std::string_view(folded))
+            .bind(2, std::string_view(usual->first))
+            .bind(3, word.uses)
+            .run());
   }
   return {};
 }
 
 base::Status Builder::fill_search() {
   std::map<std::string, Word> vocabulary;
-  Statement insert = TRY(connection_.prepare("INSERT INTO search (rowid, marked, title, maker, area, body) VALUES (?,?,?,?,?,?)"));
+  Statement insert = TRY(connection_.prepare(
+      "INSERT INTO search (rowid, marked, title, maker, area, body) VALUES (?,?,?,?,?,?)"));
   const auto learn = [&](const std::string& text) {
     for (const std::string& shown : text::words(text::fold_keeping_marks(text))) {
       const std::string folded = text::fold(shown);
@@ -352,33 +385,40 @@ base::Status Builder::fill_search() {
       ++word.spellings[shown];
     }
   };
-  const auto put = [&](std::int64_t row, const std::string& title, const std::string& maker, const std::string& area,
-                       const std::string& body) {
+  const auto put = [&](std::int64_t row, const std::string& title, const std::string& maker,
+                       const std::string& area, const std::string& body) {
     insert.bind(1, row).bind(2, std::string_view(text::fold_keeping_marks(title)));
     insert.bind(3, std::string_view(text::fold(title))).bind(4, std::string_view(text::fold(maker)));
     for (const std::string* text : {&title, &maker, &area}) learn(*text);
     insert.bind(5, std::string_view(text::fold(area))).bind(6, std::string_view(text::fold(body)));
     return insert.run();
   };
-  // Old and new names of the area: the district, the commune of the certificate and the 2025 unit that took it in.
+  // Old and new names of the area: the district, the commune of the certificate and the 2025 unit that took
+  // it in.
   Statement products = TRY(connection_.prepare(
       "SELECT p.row, p.name_vi||' '||p.name_en||' '||p.name_km, "
       " coalesce(m.name_vi||' '||m.name_en||' '||m.name_km, ''), "
       " coalesce(d.name_vi||' '||d.name_en, '')||' '||coalesce(c.name_vi, '')||' '||coalesce("
-      "  (SELECT group_concat(n.name_vi, ' ') FROM area_formed_from f JOIN area n ON n.id = f.area WHERE f.old = p.commune), ''), "
-      " coalesce((SELECT group_concat(s.vi||' '||s.en||' '||s.km, ' ') FROM prose s WHERE s.owner = 'product' AND s.id = p.id), '')"
-      "  ||' '||coalesce((SELECT group_concat(t.name_vi||' '||t.name_en||' '||t.name_km, ' ') FROM taxon t WHERE t.id IN (p.taxon, p.grouping, p.sector)), '')||' '||p.gtin "
+      "  (SELECT group_concat(n.name_vi, ' ') FROM area_formed_from f JOIN area n ON n.id = f.area WHERE "
+      "f.old = p.commune), ''), "
+      " coalesce((SELECT group_concat(s.vi||' '||s.en||' '||s.km, ' ') FROM prose s WHERE s.owner = "
+      "'product' AND s.id = p.id), '')"
+      "  ||' '||coalesce((SELECT group_concat(t.name_vi||' '||t.name_en||' '||t.name_km, ' ') FROM taxon t "
+      "WHERE t.id IN (p.taxon, p.grouping, p.sector)), '')||' '||p.gtin "
       "FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area "
       "LEFT JOIN area c ON c.id = p.commune"));
   while (TRY(products.step())) {
     TRY(put(products.integer(0), products.text(1), products.text(2), products.text(3), products.text(4)));
   }
-  Statement others = TRY(connection_.prepare(
-      "SELECT ?1 + m.row, m.name_vi||' '||m.name_en||' '||m.name_km, coalesce(d.name_vi||' '||d.name_en, ''), '' "
-      "FROM producer m LEFT JOIN area d ON d.id = m.area UNION ALL "
-      "SELECT ?2 + q.row, q.name_vi||' '||q.name_en||' '||q.name_km, coalesce(d.name_vi||' '||d.name_en, ''), "
-      " coalesce((SELECT group_concat(s.vi||' '||s.en||' '||s.km, ' ') FROM prose s WHERE s.owner = 'place' AND s.id = q.id), '') "
-      "FROM place q LEFT JOIN area d ON d.id = q.area"));
+  Statement others =
+      TRY(connection_.prepare("SELECT ?1 + m.row, m.name_vi||' '||m.name_en||' '||m.name_km, "
+                              "coalesce(d.name_vi||' '||d.name_en, ''), '' "
+                              "FROM producer m LEFT JOIN area d ON d.id = m.area UNION ALL "
+                              "SELECT ?2 + q.row, q.name_vi||' '||q.name_en||' '||q.name_km, "
+                              "coalesce(d.name_vi||' '||d.name_en, ''), "
+                              " coalesce((SELECT group_concat(s.vi||' '||s.en||' '||s.km, ' ') FROM prose s "
+                              "WHERE s.owner = 'place' AND s.id = q.id), '') "
+                              "FROM place q LEFT JOIN area d ON d.id = q.area"));
   others.bind(1, kProducerOffset).bind(2, kPlaceOffset);
   while (TRY(others.step())) TRY(put(others.integer(0), others.text(1), "", others.text(2), others.text(3)));
   insert.reset();

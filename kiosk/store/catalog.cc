@@ -16,8 +16,9 @@ using sqlite::Statement;
 constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 
 // The stars of product p on day ?1 (domain::stars_period).
-#define STARS_TODAY \
-  "(SELECT max(c.stars) FROM certificate c WHERE c.product = p.id AND c.stars_from <= ?1 AND c.stars_until > ?1)"
+#define STARS_TODAY                                                                                          \
+  "(SELECT max(c.stars) FROM certificate c WHERE c.product = p.id AND c.stars_from <= ?1 AND c.stars_until " \
+  "> ?1)"
 
 // Whether product p is marked as a gift.
 #define GIFT "' '||p.tags||' ' LIKE '% gift %'"
@@ -25,7 +26,9 @@ constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 constexpr std::string_view kFindProducts =
     "SELECT p.row FROM product p WHERE (?2 IS NULL OR p.sector = ?2 OR p.grouping = ?2 OR p.taxon = ?2) "
     "AND (?3 IS NULL OR p.area = ?3) AND (?4 IS NULL OR p.producer = ?4) "
-    "AND (?5 IS NULL OR " STARS_TODAY " = ?5) AND (?6 IS NULL OR EXISTS (SELECT 1 FROM product_place x WHERE x.product = p.id AND x.place = ?6)) "
+    "AND (?5 IS NULL OR " STARS_TODAY
+    " = ?5) AND (?6 IS NULL OR EXISTS (SELECT 1 FROM product_place x WHERE x.product = p.id AND x.place = "
+    "?6)) "
     "AND (?7 = 0 OR " GIFT ") ";
 constexpr std::string_view kByFeatured = "ORDER BY p.row";
 constexpr std::string_view kByName = "ORDER BY p.name_key, p.row";
@@ -33,23 +36,28 @@ constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DES
 
 constexpr std::string_view kCard =
     "SELECT p.row, p.id, p.name_vi, p.name_en, p.name_km, " STARS_TODAY
-    ", m.name_vi, m.name_en, m.name_km, d.name_vi, d.name_en, d.name_km, p.price, p.thumb, p.thumb_width, p.thumb_height "
+    ", m.name_vi, m.name_en, m.name_km, d.name_vi, d.name_en, d.name_km, p.price, p.thumb, p.thumb_width, "
+    "p.thumb_height "
     "FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area ";
 
 constexpr std::string_view kProduct =
-    "SELECT p.id, p.name_vi, p.name_en, p.name_km, p.taxon, p.producer, p.area, p.commune, p.price, p.gtin, p.tags, "
-    "p.source, p.illustrative, t.name_vi, t.name_en, t.name_km FROM product p LEFT JOIN taxon t ON t.id = p.taxon "
+    "SELECT p.id, p.name_vi, p.name_en, p.name_km, p.taxon, p.producer, p.area, p.commune, p.price, p.gtin, "
+    "p.tags, "
+    "p.source, p.illustrative, t.name_vi, t.name_en, t.name_km FROM product p LEFT JOIN taxon t ON t.id = "
+    "p.taxon "
     "WHERE p.id = ?1";
 
 // Same producer first, then same group in the same area, then same group, then same area.
 constexpr std::string_view kRelated =
     "SELECT p.row FROM product p, product self WHERE self.id = ?1 AND p.id <> ?1 AND "
     "(p.grouping = self.grouping OR p.area = self.area OR p.producer = self.producer) "
-    "ORDER BY (p.producer IS NOT NULL AND p.producer = self.producer) * 3 + (p.grouping = self.grouping) * 2 + "
+    "ORDER BY (p.producer IS NOT NULL AND p.producer = self.producer) * 3 + (p.grouping = self.grouping) * 2 "
+    "+ "
     "(p.area IS NOT NULL AND p.area = self.area) DESC, p.row LIMIT ?2";
 
 constexpr std::string_view kCertificates =
-    "SELECT id, product, stars, decision, issuer_vi, issuer_en, issuer_km, issued, expires, recognised_year, flag, "
+    "SELECT id, product, stars, decision, issuer_vi, issuer_en, issuer_km, issued, expires, recognised_year, "
+    "flag, "
     "withdrawn_on, illustrative, source FROM certificate WHERE product = ?1 "
     "ORDER BY (stars_from <= ?2 AND stars_until > ?2) DESC, stars_until DESC, stars DESC LIMIT 1";
 
@@ -68,15 +76,19 @@ base::Result<Catalog> Catalog::open(const base::Path& file) {
     if (!TRY(statement.step())) return damaged(name);
     return statement.integer(0);
   };
-  if (TRY(pragma("application_id")) != kApplicationId) return damaged("not an OCOP catalogue: " + file.string());
+  if (TRY(pragma("application_id")) != kApplicationId)
+    return damaged("not an OCOP catalogue: " + file.string());
   catalog.schema_ = TRY(pragma("user_version"));
   if (catalog.schema_ < 1) return damaged("unfinished: " + file.string());
-  if (catalog.schema_ > kSchemaVersion) return base::Error{base::Errc::unsupported, "catalogue of a newer program: " + file.string()};
+  if (catalog.schema_ > kSchemaVersion)
+    return base::Error{base::Errc::unsupported, "catalogue of a newer program: " + file.string()};
   TRY(catalog.read_meta());
   return catalog;
 }
 
-bool Catalog::is_of_older_schema() const { return schema_ < kSchemaVersion; }
+bool Catalog::is_of_older_schema() const {
+  return schema_ < kSchemaVersion;
+}
 
 base::Status Catalog::read_meta() {
   Statement statement = TRY(connection_.prepare("SELECT key, value FROM meta"));
@@ -102,7 +114,8 @@ base::Result<std::vector<std::int64_t>> Catalog::rows(Statement statement) {
   return found;
 }
 
-base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& filter, Sort sort, domain::Day today) {
+base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& filter, Sort sort,
+                                                               domain::Day today) {
   std::string sql(kFindProducts);
   sql += sort == Sort::name ? kByName : sort == Sort::stars ? kByStars : kByFeatured;
   Statement statement = TRY(connection_.prepare(sql));
@@ -116,7 +129,8 @@ base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& fil
   return rows(std::move(statement));
 }
 
-base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64_t> wanted, domain::Day today) {
+base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64_t> wanted,
+                                                      domain::Day today) {
   std::vector<ProductCard> found;
   Statement statement = TRY(connection_.prepare(std::string(kCard) + "WHERE p.row = ?2"));
   for (const std::int64_t row : wanted) {
@@ -126,12 +140,14 @@ base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64
     auto id = id_at<domain::ProductId>(statement, 1);
     if (!id) return damaged("product without id");
     found.push_back({statement.integer(0), *std::move(id), localized(statement, 2), stars_at(statement, 5),
-                     localized(statement, 6), localized(statement, 9), statement.text(12), thumb_at(statement, 13)});
+                     localized(statement, 6), localized(statement, 9), statement.text(12),
+                     thumb_at(statement, 13)});
   }
   return found;
 }
 
-base::Result<std::vector<ProductCard>> Catalog::cards_of(std::span<const domain::ProductId> ids, domain::Day today) {
+base::Result<std::vector<ProductCard>> Catalog::cards_of(std::span<const domain::ProductId> ids,
+                                                         domain::Day today) {
   std::vector<std::int64_t> wanted;
   Statement statement = TRY(connection_.prepare("SELECT row FROM product WHERE id = ?1"));
   for (const domain::ProductId& id : ids) {
@@ -166,8 +182,10 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   product.pictures = TRY(pictures(kOwnerProduct, id.text()));
   product.links = TRY(links(kOwnerProduct, id.text()));
 
-  ProductPage page{.product = std::move(product), .certificate = TRY(certificate(id, today)),
-                   .state = domain::CertificateState::undated, .taxon = localized(statement, 13)};
+  ProductPage page{.product = std::move(product),
+                   .certificate = TRY(certificate(id, today)),
+                   .state = domain::CertificateState::undated,
+                   .taxon = localized(statement, 13)};
   if (page.certificate) {
     page.state = domain::state_on(*page.certificate, today);
     if (domain::stars_period(*page.certificate).contains(today)) page.stars = page.certificate->stars;
@@ -184,28 +202,38 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   related.bind(1, std::string_view(id.text())).bind(2, 12);
   page.related = TRY(cards(TRY(rows(std::move(related))), today));
 
-  const auto& commune = page.product.commune ? page.product.commune : page.producer ? page.producer->commune : page.product.commune;
-  const auto& area = page.product.area ? page.product.area : page.producer ? page.producer->area : page.product.area;
+  const auto& commune = page.product.commune ? page.product.commune
+                        : page.producer      ? page.producer->commune
+                                             : page.product.commune;
+  const auto& area = page.product.area ? page.product.area
+                     : page.producer   ? page.producer->area
+                                       : page.product.area;
   page.places = TRY(places_near(id, TRY(point_of(commune, area)), area));
   return page;
 }
 
 // The middle of the commune as it is today, else of the district; absent when neither is known.
-base::Result<std::optional<domain::LatLon>> Catalog::point_of(const std::optional<domain::AreaId>& commune, const std::optional<domain::AreaId>& district) {
-  Statement statement = TRY(connection_.prepare(
-      "SELECT a.latitude, a.longitude FROM area a LEFT JOIN area_formed_from f ON f.area = a.id AND f.old = ?1 "
-      "WHERE a.latitude IS NOT NULL AND (f.old IS NOT NULL OR a.id = ?1 OR a.id = ?2) ORDER BY a.id = ?2 LIMIT 1"));
+base::Result<std::optional<domain::LatLon>> Catalog::point_of(const std::optional<domain::AreaId>& commune,
+                                                              const std::optional<domain::AreaId>& district) {
+  Statement statement =
+      TRY(connection_.prepare("SELECT a.latitude, a.longitude FROM area a LEFT JOIN area_formed_from f ON "
+                              "f.area = a.id AND f.old = ?1 "
+                              "WHERE a.latitude IS NOT NULL AND (f.old IS NOT NULL OR a.id = ?1 OR a.id = "
+                              "?2) ORDER BY a.id = ?2 LIMIT 1"));
   bind_id(statement, 1, commune);
   bind_id(statement, 2, district);
   return TRY(statement.step()) ? point_at(statement, 0) : std::nullopt;
 }
 
 // The product's own places first, then the nearest of all, those without a point being those of its area.
-base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductId& product, const std::optional<domain::LatLon>& from, const std::optional<domain::AreaId>& area) {
+base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductId& product,
+                                                          const std::optional<domain::LatLon>& from,
+                                                          const std::optional<domain::AreaId>& area) {
   constexpr std::size_t kMost = 8;
   constexpr double kUnknown_km = 1000;
-  Statement statement = TRY(connection_.prepare(
-      "SELECT q.row, q.latitude, q.longitude, pp.place IS NOT NULL, q.area IS ?2 FROM place q LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = ?1"));
+  Statement statement = TRY(
+      connection_.prepare("SELECT q.row, q.latitude, q.longitude, pp.place IS NOT NULL, q.area IS ?2 FROM "
+                          "place q LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = ?1"));
   statement.bind(1, std::string_view(product.text()));
   bind_id(statement, 2, area);
   struct Candidate {
@@ -221,7 +249,9 @@ base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductI
     const double km = from && where ? domain::distance_km(*from, *where) : is_of_area ? 0 : kUnknown_km;
     found.push_back({is_linked, km, statement.integer(0)});
   }
-  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.is_linked != b.is_linked ? a.is_linked : a.km < b.km; });
+  std::stable_sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+    return a.is_linked != b.is_linked ? a.is_linked : a.km < b.km;
+  });
   if (found.size() > kMost) found.resize(kMost);
   std::vector<std::int64_t> nearest;
   for (const Candidate& candidate : found) nearest.push_back(candidate.row);
@@ -229,8 +259,9 @@ base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductI
 }
 
 base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day today) {
-  Statement statement = TRY(connection_.prepare(
-      "SELECT id, kind, name_vi, name_en, name_km, area, latitude, longitude, approximate FROM place WHERE id = ?1"));
+  Statement statement =
+      TRY(connection_.prepare("SELECT id, kind, name_vi, name_en, name_km, area, latitude, longitude, "
+                              "approximate FROM place WHERE id = ?1"));
   statement.bind(1, std::string_view(id.text()));
   if (!TRY(statement.step())) return base::Error{base::Errc::not_found, "place " + id.text()};
   domain::Place place{.id = id, .kind = statement.text(1), .name = localized(statement, 2)};
@@ -250,18 +281,21 @@ base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day to
 
   PlacePage page{.place = std::move(place), .products_are_linked = true};
   page.area = TRY(area_name(page.place.area));
-  Statement linked = TRY(connection_.prepare(
-      "SELECT p.row FROM product p JOIN product_place pp ON pp.product = p.id WHERE pp.place = ?1 ORDER BY p.row LIMIT 24"));
+  Statement linked =
+      TRY(connection_.prepare("SELECT p.row FROM product p JOIN product_place pp ON pp.product = p.id WHERE "
+                              "pp.place = ?1 ORDER BY p.row LIMIT 24"));
   linked.bind(1, std::string_view(id.text()));
   std::vector<std::int64_t> products = TRY(rows(std::move(linked)));
   if (products.empty() && page.place.area) {
     page.products_are_linked = false;
-    Statement same_area = TRY(connection_.prepare("SELECT row FROM product WHERE area = ?1 ORDER BY row LIMIT 12"));
+    Statement same_area =
+        TRY(connection_.prepare("SELECT row FROM product WHERE area = ?1 ORDER BY row LIMIT 12"));
     bind_id(same_area, 1, page.place.area);
     products = TRY(rows(std::move(same_area)));
   }
   page.products = TRY(cards(products, today));
-  Statement nearby = TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.area = ?1 AND q.id <> ?2 ORDER BY q.row LIMIT 8"));
+  Statement nearby = TRY(connection_.prepare(std::string(kPlaceCard) +
+                                             "WHERE q.area = ?1 AND q.id <> ?2 ORDER BY q.row LIMIT 8"));
   bind_id(nearby, 1, page.place.area);
   nearby.bind(2, std::string_view(id.text()));
   page.nearby = TRY(place_cards(std::move(nearby)));
@@ -270,7 +304,8 @@ base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day to
 
 base::Result<std::vector<PlaceCard>> Catalog::places(std::size_t limit) {
   Statement statement = TRY(connection_.prepare(
-      std::string(kPlaceCard) + "WHERE q.kind <> 'ocop_shop' ORDER BY q.approximate, q.thumb IS NULL, q.row LIMIT ?1"));
+      std::string(kPlaceCard) +
+      "WHERE q.kind <> 'ocop_shop' ORDER BY q.approximate, q.thumb IS NULL, q.row LIMIT ?1"));
   statement.bind(1, static_cast<std::int64_t>(limit));
   return place_cards(std::move(statement));
 }
@@ -279,7 +314,8 @@ std::optional<Thumb> thumb_at(const Statement& statement, int column) {
   if (statement.is_null(column)) return std::nullopt;
   auto digest = base::Digest::parse(statement.text(column));
   if (!digest) return std::nullopt;
-  return Thumb{*digest, static_cast<int>(statement.integer(column + 1)), static_cast<int>(statement.integer(column + 2))};
+  return Thumb{*digest, static_cast<int>(statement.integer(column + 1)),
+               static_cast<int>(statement.integer(column + 2))};
 }
 
 base::Result<std::vector<PlaceCard>> Catalog::place_cards(Statement statement) {
@@ -287,7 +323,8 @@ base::Result<std::vector<PlaceCard>> Catalog::place_cards(Statement statement) {
   while (TRY(statement.step())) {
     auto id = id_at<domain::PlaceId>(statement, 0);
     if (!id) return damaged("place without id");
-    found.push_back({*std::move(id), statement.text(1), localized(statement, 2), localized(statement, 5), thumb_at(statement, 8)});
+    found.push_back({*std::move(id), statement.text(1), localized(statement, 2), localized(statement, 5),
+                     thumb_at(statement, 8)});
   }
   return found;
 }
@@ -308,7 +345,9 @@ base::Result<bool> Catalog::is_true(std::string_view condition) {
   return statement.integer(0) != 0;
 }
 
-base::Result<bool> Catalog::has_gifts() { return is_true("EXISTS (SELECT 1 FROM product p WHERE " GIFT ")"); }
+base::Result<bool> Catalog::has_gifts() {
+  return is_true("EXISTS (SELECT 1 FROM product p WHERE " GIFT ")");
+}
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
   return read_choices<domain::TaxonId>(TRY(connection_.prepare(
@@ -317,9 +356,10 @@ base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
 }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::groups(const domain::TaxonId& sector) {
-  Statement statement = TRY(connection_.prepare(
-      "SELECT t.id, t.name_vi, t.name_en, t.name_km, (SELECT count(*) FROM product p WHERE p.grouping = t.id) AS n "
-      "FROM taxon t WHERE t.level = 1 AND t.parent = ?1 AND n > 0 ORDER BY t.position"));
+  Statement statement = TRY(
+      connection_.prepare("SELECT t.id, t.name_vi, t.name_en, t.name_km, (SELECT count(*) FROM product p "
+                          "WHERE p.grouping = t.id) AS n "
+                          "FROM taxon t WHERE t.level = 1 AND t.parent = ?1 AND n > 0 ORDER BY t.position"));
   statement.bind(1, std::string_view(sector.text()));
   return read_choices<domain::TaxonId>(std::move(statement));
 }
@@ -331,7 +371,8 @@ base::Result<std::vector<Choice<domain::AreaId>>> Catalog::areas() {
 }
 
 base::Result<std::optional<domain::LocalizedText>> Catalog::producer_name(const domain::ProducerId& id) {
-  Statement statement = TRY(connection_.prepare("SELECT name_vi, name_en, name_km FROM producer WHERE id = ?1"));
+  Statement statement =
+      TRY(connection_.prepare("SELECT name_vi, name_en, name_km FROM producer WHERE id = ?1"));
   statement.bind(1, std::string_view(id.text()));
   if (!TRY(statement.step())) return std::optional<domain::LocalizedText>();
   return std::optional(localized(statement, 0));
@@ -339,7 +380,8 @@ base::Result<std::optional<domain::LocalizedText>> Catalog::producer_name(const 
 
 base::Result<std::vector<Catalog::MediaFile>> Catalog::media() {
   std::vector<MediaFile> found;
-  Statement statement = TRY(connection_.prepare("SELECT sha256, bytes, min(use) FROM variant GROUP BY sha256 ORDER BY 3, sha256"));
+  Statement statement = TRY(
+      connection_.prepare("SELECT sha256, bytes, min(use) FROM variant GROUP BY sha256 ORDER BY 3, sha256"));
   while (TRY(statement.step())) {
     auto digest = base::Digest::parse(statement.text(0));
     if (!digest) return damaged("picture without digest");
@@ -349,7 +391,8 @@ base::Result<std::vector<Catalog::MediaFile>> Catalog::media() {
   return found;
 }
 
-base::Result<std::optional<domain::Certificate>> Catalog::certificate(const domain::ProductId& product, domain::Day today) {
+base::Result<std::optional<domain::Certificate>> Catalog::certificate(const domain::ProductId& product,
+                                                                      domain::Day today) {
   Statement statement = TRY(connection_.prepare(kCertificates));
   statement.bind(1, std::string_view(product.text())).bind(2, to_column(today));
   if (!TRY(statement.step())) return std::optional<domain::Certificate>();
@@ -388,7 +431,8 @@ base::Result<std::optional<domain::Producer>> Catalog::producer(const domain::Pr
 base::Result<std::vector<domain::Picture>> Catalog::pictures(std::string_view owner, const std::string& id) {
   std::vector<domain::Picture> found;
   Statement statement = TRY(connection_.prepare(
-      "SELECT p.alt_vi, p.alt_en, p.alt_km, p.credit, p.position, v.use, v.sha256, v.bytes, v.width, v.height "
+      "SELECT p.alt_vi, p.alt_en, p.alt_km, p.credit, p.position, v.use, v.sha256, v.bytes, v.width, "
+      "v.height "
       "FROM picture p JOIN variant v ON v.owner = p.owner AND v.id = p.id AND v.position = p.position "
       "WHERE p.owner = ?1 AND p.id = ?2 ORDER BY p.position, v.use"));
   statement.bind(1, owner).bind(2, std::string_view(id));
@@ -402,21 +446,26 @@ base::Result<std::vector<domain::Picture>> Catalog::pictures(std::string_view ow
     }
     found.back().variants.push_back({static_cast<domain::MediaVariant::Use>(statement.integer(5)), *digest,
                                      static_cast<std::uint64_t>(statement.integer(7)),
-                                     static_cast<int>(statement.integer(8)), static_cast<int>(statement.integer(9))});
+                                     static_cast<int>(statement.integer(8)),
+                                     static_cast<int>(statement.integer(9))});
   }
   return found;
 }
 
 base::Result<std::vector<domain::Link>> Catalog::links(std::string_view owner, const std::string& id) {
   std::vector<domain::Link> found;
-  Statement statement = TRY(connection_.prepare("SELECT kind, url FROM link WHERE owner = ?1 AND id = ?2 ORDER BY position"));
+  Statement statement =
+      TRY(connection_.prepare("SELECT kind, url FROM link WHERE owner = ?1 AND id = ?2 ORDER BY position"));
   statement.bind(1, owner).bind(2, std::string_view(id));
-  while (TRY(statement.step())) found.push_back({static_cast<domain::Link::Kind>(statement.integer(0)), statement.text(1)});
+  while (TRY(statement.step()))
+    found.push_back({static_cast<domain::Link::Kind>(statement.integer(0)), statement.text(1)});
   return found;
 }
 
-base::Result<domain::LocalizedText> Catalog::prose(std::string_view owner, const std::string& id, std::string_view field) {
-  Statement statement = TRY(connection_.prepare("SELECT vi, en, km FROM prose WHERE owner = ?1 AND id = ?2 AND field = ?3"));
+base::Result<domain::LocalizedText> Catalog::prose(std::string_view owner, const std::string& id,
+                                                   std::string_view field) {
+  Statement statement =
+      TRY(connection_.prepare("SELECT vi, en, km FROM prose WHERE owner = ?1 AND id = ?2 AND field = ?3"));
   statement.bind(1, owner).bind(2, std::string_view(id)).bind(3, field);
   if (!TRY(statement.step())) return domain::LocalizedText();
   return localized(statement, 0);

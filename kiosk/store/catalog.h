@@ -24,8 +24,8 @@ struct Filter {
   std::optional<domain::Stars> stars;
   std::optional<domain::AreaId> area;
   std::optional<domain::ProducerId> producer;
-  std::optional<domain::PlaceId> shop;   // sold or made there
-  bool gifts = false;                    // only what suits as a gift
+  std::optional<domain::PlaceId> shop;  // sold or made there
+  bool gifts = false;                   // only what suits as a gift
   bool operator==(const Filter&) const = default;
 };
 
@@ -79,8 +79,8 @@ struct ProductPage {
   std::optional<domain::Producer> producer;
   domain::LocalizedText area, commune, current_commune, taxon;
   std::vector<ProductCard> related;
-  std::vector<PlaceCard> places;                   // its own first, then the nearest
-  std::optional<domain::Picture> mark;             // the centre's OCOP mark, only while the product has stars
+  std::vector<PlaceCard> places;        // its own first, then the nearest
+  std::optional<domain::Picture> mark;  // the centre's OCOP mark, only while the product has stars
 };
 
 struct ProducerPage {
@@ -106,7 +106,7 @@ struct PlacePage {
   domain::LocalizedText area;
   std::vector<ProductCard> products;  // made or sold here, else of the same area
   std::vector<PlaceCard> nearby;
-  bool products_are_linked;           // false: only of the same area
+  bool products_are_linked;  // false: only of the same area
 };
 
 // A tour on the list.
@@ -142,9 +142,9 @@ struct EventCard {
 // What the map draws.
 struct MapShape {
   domain::Outline outline;
-  domain::LocalizedText name;          // of its area
-  std::optional<domain::LatLon> centre;  // where the name belongs
-  std::optional<domain::AreaId> district;  // that most of it was part of until June 2025
+  domain::LocalizedText name;                // of its area
+  std::optional<domain::LatLon> centre;      // where the name belongs
+  std::optional<domain::AreaId> district;    // that most of it was part of until June 2025
   std::int64_t products = 0, producers = 0;  // at home there
 };
 struct MapPin {
@@ -181,7 +181,8 @@ struct SearchHits {
 
 class Catalog {
  public:
-  // Errc::not_found, Errc::corrupt (not ours, unfinished or damaged), Errc::unsupported (of a newer program), Errc::io.
+  // Errc::not_found, Errc::corrupt (not ours, unfinished or damaged), Errc::unsupported (of a newer program),
+  // Errc::io.
   static base::Result<Catalog> open(const base::Path& file);
 
   const CatalogueMeta& meta() const { return meta_; }
@@ -224,7 +225,8 @@ class Catalog {
   base::Result<ProducerPage> producer_page(const domain::ProducerId& id, domain::Day today);
   // Newest year first; lines in the order of the areas' ids.
   base::Result<std::vector<PlanProgress>> progress();
-  // The product of a scanned GTIN (GS1: 8 to 14 digits), traceability code or link; absent when there is none.
+  // The product of a scanned GTIN (GS1: 8 to 14 digits), traceability code or link; absent when there is
+  // none.
   base::Result<std::optional<domain::ProductId>> product_of_code(std::string_view code);
   // How many products the shop has.
   base::Result<std::int64_t> products_in(const domain::PlaceId& shop);
@@ -232,9 +234,10 @@ class Catalog {
   base::Result<bool> has_gifts();
   base::Result<bool> has_plan();
 
-  // What `query` finds: all words, the last one as typed so far. Words side by side in the title, then title with marks, then folded
-  // title, then any text; whole words before beginnings. At most `limit` products.
-  // Where nothing is found, the words of the catalogue nearest to those typed are searched (SearchHits::meant).
+  // What `query` finds: all words, the last one as typed so far. Words side by side in the title, then title
+  // with marks, then folded title, then any text; whole words before beginnings. At most `limit` products.
+  // Where nothing is found, the words of the catalogue nearest to those typed are searched
+  // (SearchHits::meant).
   base::Result<SearchHits> search(std::string_view query, std::size_t limit);
   // Words of the catalogue that begin like the last one typed, most used first, as they are spelt.
   base::Result<std::vector<std::string>> completions(std::string_view query, std::size_t limit);
@@ -256,18 +259,23 @@ class Catalog {
   // Rows of `communes`, a query with a column of that name, counted by the area of today.
   base::Result<std::map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
   base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
-  base::Result<std::optional<domain::Certificate>> certificate(const domain::ProductId& id, domain::Day today);
+  base::Result<std::optional<domain::Certificate>> certificate(const domain::ProductId& id,
+                                                               domain::Day today);
   base::Result<std::optional<domain::Producer>> producer(const domain::ProducerId& id);
   base::Result<std::vector<domain::Picture>> pictures(std::string_view owner, const std::string& id);
   base::Result<std::vector<domain::Link>> links(std::string_view owner, const std::string& id);
-  base::Result<domain::LocalizedText> prose(std::string_view owner, const std::string& id, std::string_view field);
+  base::Result<domain::LocalizedText> prose(std::string_view owner, const std::string& id,
+                                            std::string_view field);
   base::Result<domain::LocalizedText> area_name(const std::optional<domain::AreaId>& id);
   base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
   base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement statement);
   // Of those rows of the table of places, in that order.
   base::Result<std::vector<PlaceCard>> place_cards_at(std::span<const std::int64_t> rows);
-  base::Result<std::optional<domain::LatLon>> point_of(const std::optional<domain::AreaId>& commune, const std::optional<domain::AreaId>& district);
-  base::Result<std::vector<PlaceCard>> places_near(const domain::ProductId& product, const std::optional<domain::LatLon>& from, const std::optional<domain::AreaId>& area);
+  base::Result<std::optional<domain::LatLon>> point_of(const std::optional<domain::AreaId>& commune,
+                                                       const std::optional<domain::AreaId>& district);
+  base::Result<std::vector<PlaceCard>> places_near(const domain::ProductId& product,
+                                                   const std::optional<domain::LatLon>& from,
+                                                   const std::optional<domain::AreaId>& area);
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);
   base::Result<SearchHits> search_words(std::string_view query, std::size_t limit);
   base::Result<std::string> corrected(std::string_view query);

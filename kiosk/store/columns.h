@@ -44,11 +44,16 @@ constexpr std::string_view kProsePhone = "phone";      // as "vi" alone
 
 // The columns of a PlaceCard of place q; a WHERE goes behind it.
 inline constexpr std::string_view kPlaceCard =
-    "SELECT q.id, q.kind, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, q.thumb, q.thumb_width, "
+    "SELECT q.id, q.kind, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, q.thumb, "
+    "q.thumb_width, "
     "q.thumb_height FROM place q LEFT JOIN area d ON d.id = q.area ";
 
-inline std::int64_t to_column(domain::Day day) { return day.time_since_epoch().count(); }
-inline domain::Day day_from_column(std::int64_t value) { return domain::Day(std::chrono::days(value)); }
+inline std::int64_t to_column(domain::Day day) {
+  return day.time_since_epoch().count();
+}
+inline domain::Day day_from_column(std::int64_t value) {
+  return domain::Day(std::chrono::days(value));
+}
 
 // Binds the three languages to index, index + 1 and index + 2.
 inline void bind_text(sqlite::Statement& statement, int index, const domain::LocalizedText& text) {
@@ -56,7 +61,8 @@ inline void bind_text(sqlite::Statement& statement, int index, const domain::Loc
 }
 
 inline domain::LocalizedText localized(const sqlite::Statement& statement, int column) {
-  return domain::LocalizedText(statement.text(column), statement.text(column + 1), statement.text(column + 2));
+  return domain::LocalizedText(statement.text(column), statement.text(column + 1),
+                               statement.text(column + 2));
 }
 
 template <class IdType>
@@ -128,7 +134,8 @@ inline std::vector<domain::LatLon> ring_from(std::string_view bytes) {
   std::vector<domain::LatLon> ring;
   const auto degrees = [&](std::size_t at) {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
+    for (std::size_t i = 0; i < 4; ++i)
+      value |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
     return static_cast<double>(static_cast<std::int32_t>(value)) / 1e7;
   };
   for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
@@ -140,11 +147,14 @@ inline std::vector<domain::LatLon> ring_from(std::string_view bytes) {
 inline std::vector<std::uint16_t> corners_from(std::string_view bytes) {
   std::vector<std::uint16_t> corners;
   for (std::size_t at = 0; at + 2 <= bytes.size(); at += 2) {
-    corners.push_back(static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) | static_cast<unsigned char>(bytes[at + 1]) << 8));
+    corners.push_back(static_cast<std::uint16_t>(static_cast<unsigned char>(bytes[at]) |
+                                                 static_cast<unsigned char>(bytes[at + 1]) << 8));
   }
   return corners;
 }
 
-inline base::Error damaged(std::string_view what) { return {base::Errc::corrupt, "catalogue: " + std::string(what)}; }
+inline base::Error damaged(std::string_view what) {
+  return {base::Errc::corrupt, "catalogue: " + std::string(what)};
+}
 
 }  // namespace store

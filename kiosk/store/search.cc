@@ -1,4 +1,5 @@
-// Search: tiers of full-text queries, each over the showing order, so ranking needs no scoring of all matches.
+// Search: tiers of full-text queries, each over the showing order, so ranking needs no scoring of all
+// matches.
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -16,9 +17,9 @@ namespace {
 
 using sqlite::Statement;
 
-constexpr std::size_t kMaxWords = 12;       // a longer query is a pasted text; its first words decide
+constexpr std::size_t kMaxWords = 12;  // a longer query is a pasted text; its first words decide
 constexpr std::size_t kMaxWordBytes = 64;
-constexpr std::size_t kOtherHits = 8;       // producers and places beside the products
+constexpr std::size_t kOtherHits = 8;  // producers and places beside the products
 
 constexpr std::string_view kMatch =
     "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 AND rowid < ?3 ORDER BY rowid LIMIT ?4";
@@ -88,16 +89,21 @@ base::Result<std::string> Catalog::corrected(std::string_view query) {
     const bool is_last = &word == &typed.back();
     const std::size_t allowed = text::forgiven_errors(word.size());
     // The last word may still lack its end.
-    auto prepared = connection_.prepare("SELECT folded, shown FROM word WHERE length(folded) >= ?1 AND length(folded) <= ?2 ORDER BY uses DESC, folded");
+    auto prepared = connection_.prepare(
+        "SELECT folded, shown FROM word WHERE length(folded) >= ?1 AND length(folded) <= ?2 ORDER BY uses "
+        "DESC, folded");
     if (!prepared) return std::string();  // built before there was a vocabulary
     Statement& nearby = *prepared;
-    nearby.bind(1, static_cast<std::int64_t>(word.size() - std::min(word.size(), allowed))).bind(2, static_cast<std::int64_t>(is_last ? kMaxWordBytes : word.size() + allowed));
+    nearby.bind(1, static_cast<std::int64_t>(word.size() - std::min(word.size(), allowed)))
+        .bind(2, static_cast<std::int64_t>(is_last ? kMaxWordBytes : word.size() + allowed));
     std::size_t best = allowed + 1;
     std::string nearest;
     while (best > 0 && TRY(nearby.step())) {
       const std::string known = nearby.text(0);
       std::size_t errors = text::typing_distance(word, known);
-      if (is_last && known.size() > word.size()) errors = std::min(errors, text::typing_distance(word, known.substr(0, word.size())) + (known.starts_with(word) ? 0 : 1));
+      if (is_last && known.size() > word.size())
+        errors = std::min(errors, text::typing_distance(word, known.substr(0, word.size())) +
+                                      (known.starts_with(word) ? 0 : 1));
       if (errors >= best) continue;
       best = errors;
       nearest = nearby.text(1);
@@ -114,7 +120,9 @@ base::Result<std::vector<std::string>> Catalog::completions(std::string_view que
   const std::vector<std::string> typed = query_words(text::fold(query));
   if (typed.empty() || query.ends_with(' ')) return found;
   const std::string& last = typed.back();
-  auto prepared = connection_.prepare("SELECT shown FROM word WHERE folded > ?1 AND folded < ?1||'\U0010FFFF' ORDER BY uses DESC, folded LIMIT ?2");
+  auto prepared = connection_.prepare(
+      "SELECT shown FROM word WHERE folded > ?1 AND folded < ?1||'\U0010FFFF' ORDER BY uses DESC, folded "
+      "LIMIT ?2");
   if (!prepared) return found;
   Statement& statement = *prepared;
   statement.bind(1, std::string_view(last)).bind(2, static_cast<std::int64_t>(limit));
@@ -123,9 +131,10 @@ base::Result<std::vector<std::string>> Catalog::completions(std::string_view que
 }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::popular_groups(std::size_t limit) {
-  Statement statement = TRY(connection_.prepare(
-      "SELECT t.id, t.name_vi, t.name_en, t.name_km, (SELECT count(*) FROM product p WHERE p.grouping = t.id) AS n "
-      "FROM taxon t WHERE t.level = 1 AND n > 0 ORDER BY n DESC, t.position LIMIT ?1"));
+  Statement statement = TRY(
+      connection_.prepare("SELECT t.id, t.name_vi, t.name_en, t.name_km, (SELECT count(*) FROM product p "
+                          "WHERE p.grouping = t.id) AS n "
+                          "FROM taxon t WHERE t.level = 1 AND n > 0 ORDER BY n DESC, t.position LIMIT ?1"));
   statement.bind(1, static_cast<std::int64_t>(limit));
   return read_choices<domain::TaxonId>(std::move(statement));
 }
@@ -138,9 +147,11 @@ base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size
 
   std::vector<std::string> tiers;
   if (folded.size() > 1) tiers = {phrase_expression("marked", marked), phrase_expression("title", folded)};
-  for (const LastWord last : {LastWord::whole, LastWord::beginning}) tiers.push_back(match_expression("marked", marked, last));
+  for (const LastWord last : {LastWord::whole, LastWord::beginning})
+    tiers.push_back(match_expression("marked", marked, last));
   for (const std::string_view columns : {"title", "title maker area", "title maker area body"}) {
-    for (const LastWord last : {LastWord::whole, LastWord::beginning}) tiers.push_back(match_expression(columns, folded, last));
+    for (const LastWord last : {LastWord::whole, LastWord::beginning})
+      tiers.push_back(match_expression(columns, folded, last));
   }
   std::vector<std::int64_t> producer_rows, place_rows;
   for (const std::string& tier : tiers) {
@@ -150,14 +161,16 @@ base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size
   }
 
   Statement producer = TRY(connection_.prepare(
-      "SELECT m.id, m.name_vi, m.name_en, m.name_km, d.name_vi, d.name_en, d.name_km, (SELECT count(*) FROM product p "
+      "SELECT m.id, m.name_vi, m.name_en, m.name_km, d.name_vi, d.name_en, d.name_km, (SELECT count(*) FROM "
+      "product p "
       "WHERE p.producer = m.id) FROM producer m LEFT JOIN area d ON d.id = m.area WHERE m.row = ?1"));
   for (const std::int64_t row : producer_rows) {
     producer.reset();
     producer.bind(1, row - kProducerOffset);
     if (!TRY(producer.step())) continue;
     if (auto id = id_at<domain::ProducerId>(producer, 0)) {
-      found.producers.push_back({*std::move(id), localized(producer, 1), localized(producer, 4), producer.integer(7)});
+      found.producers.push_back(
+          {*std::move(id), localized(producer, 1), localized(producer, 4), producer.integer(7)});
     }
   }
   for (std::int64_t& row : place_rows) row -= kPlaceOffset;

@@ -24,7 +24,8 @@ Collation::~Collation() = default;
 
 std::string Collation::key(std::string_view utf8) const {
   if (!collator_->icu) return std::string(utf8);  // ICU without data: code point order is still an order
-  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+  const auto text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
   std::vector<std::uint8_t> bytes(64);
   int32_t length = collator_->icu->getSortKey(text, bytes.data(), static_cast<int32_t>(bytes.size()));
   if (static_cast<std::size_t>(length) > bytes.size()) {

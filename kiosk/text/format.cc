@@ -16,7 +16,9 @@ std::string format_number(std::int64_t number, base::Lang lang) {
   return digits;
 }
 
-std::string format_price(std::int64_t dong, base::Lang lang) { return format_number(dong, lang) + "\u00A0₫"; }
+std::string format_price(std::int64_t dong, base::Lang lang) {
+  return format_number(dong, lang) + "\u00A0₫";
+}
 
 std::string format_day(std::chrono::sys_days day) {
   const std::chrono::year_month_day date(day);
@@ -36,7 +38,8 @@ std::string url_encoded(std::string_view text) {
   constexpr char kDigits[] = "0123456789ABCDEF";
   std::string encoded;
   for (const char c : text) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          c == '-' || c == '.' || c == '_' || c == '~';
     if (is_plain) {
       encoded += c;
       continue;

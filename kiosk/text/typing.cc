@@ -24,16 +24,22 @@ struct Vowel {
   Mark mark;
   std::array<char32_t, 6> forms;  // by Tone
 };
-constexpr Vowel kVowels[] = {
-    {U'a', Mark::none, {U'a', U'à', U'á', U'ả', U'ã', U'ạ'}},       {U'a', Mark::breve, {U'ă', U'ằ', U'ắ', U'ẳ', U'ẵ', U'ặ'}},
-    {U'a', Mark::circumflex, {U'â', U'ầ', U'ấ', U'ẩ', U'ẫ', U'ậ'}}, {U'e', Mark::none, {U'e', U'è', U'é', U'ẻ', U'ẽ', U'ẹ'}},
-    {U'e', Mark::circumflex, {U'ê', U'ề', U'ế', U'ể', U'ễ', U'ệ'}}, {U'i', Mark::none, {U'i', U'ì', U'í', U'ỉ', U'ĩ', U'ị'}},
-    {U'o', Mark::none, {U'o', U'ò', U'ó', U'ỏ', U'õ', U'ọ'}},       {U'o', Mark::circumflex, {U'ô', U'ồ', U'ố', U'ổ', U'ỗ', U'ộ'}},
-    {U'o', Mark::horn, {U'ơ', U'ờ', U'ớ', U'ở', U'ỡ', U'ợ'}},       {U'u', Mark::none, {U'u', U'ù', U'ú', U'ủ', U'ũ', U'ụ'}},
-    {U'u', Mark::horn, {U'ư', U'ừ', U'ứ', U'ử', U'ữ', U'ự'}},       {U'y', Mark::none, {U'y', U'ỳ', U'ý', U'ỷ', U'ỹ', U'ỵ'}}};
+constexpr Vowel kVowels[] = {{U'a', Mark::none, {U'a', U'à', U'á', U'ả', U'ã', U'ạ'}},
+                             {U'a', Mark::breve, {U'ă', U'ằ', U'ắ', U'ẳ', U'ẵ', U'ặ'}},
+                             {U'a', Mark::circumflex, {U'â', U'ầ', U'ấ', U'ẩ', U'ẫ', U'ậ'}},
+                             {U'e', Mark::none, {U'e', U'è', U'é', U'ẻ', U'ẽ', U'ẹ'}},
+                             {U'e', Mark::circumflex, {U'ê', U'ề', U'ế', U'ể', U'ễ', U'ệ'}},
+                             {U'i', Mark::none, {U'i', U'ì', U'í', U'ỉ', U'ĩ', U'ị'}},
+                             {U'o', Mark::none, {U'o', U'ò', U'ó', U'ỏ', U'õ', U'ọ'}},
+                             {U'o', Mark::circumflex, {U'ô', U'ồ', U'ố', U'ổ', U'ỗ', U'ộ'}},
+                             {U'o', Mark::horn, {U'ơ', U'ờ', U'ớ', U'ở', U'ỡ', U'ợ'}},
+                             {U'u', Mark::none, {U'u', U'ù', U'ú', U'ủ', U'ũ', U'ụ'}},
+                             {U'u', Mark::horn, {U'ư', U'ừ', U'ứ', U'ử', U'ữ', U'ự'}},
+                             {U'y', Mark::none, {U'y', U'ỳ', U'ý', U'ỷ', U'ỹ', U'ỵ'}}};
 
 bool is_vowel(const Letter& letter) {
-  return std::any_of(std::begin(kVowels), std::end(kVowels), [&](const Vowel& vowel) { return vowel.base == letter.base; });
+  return std::any_of(std::begin(kVowels), std::end(kVowels),
+                     [&](const Vowel& vowel) { return vowel.base == letter.base; });
 }
 
 // A word of lower-case Vietnamese letters, or none when it holds anything else.
@@ -49,7 +55,8 @@ struct Word {
         word.letters.push_back({U'd', Mark::bar});
         continue;
       }
-      if (c >= U'a' && c <= U'z' && c != U'a' && c != U'e' && c != U'i' && c != U'o' && c != U'u' && c != U'y') {
+      if (c >= U'a' && c <= U'z' && c != U'a' && c != U'e' && c != U'i' && c != U'o' && c != U'u' &&
+          c != U'y') {
         word.letters.push_back({c});
         continue;
       }
@@ -66,13 +73,17 @@ struct Word {
     return word;
   }
 
-  // First and past-last vowel of the last cluster, the u of "qu" and the i of "gi" being part of the consonant.
+  // First and past-last vowel of the last cluster, the u of "qu" and the i of "gi" being part of the
+  // consonant.
   std::pair<std::size_t, std::size_t> cluster() const {
     std::size_t end = letters.size();
     while (end > 0 && !is_vowel(letters[end - 1])) --end;
     std::size_t begin = end;
     while (begin > 0 && is_vowel(letters[begin - 1])) --begin;
-    if (begin == 1 && end > begin + 1 && ((letters[0].base == U'q' && letters[1].base == U'u') || (letters[0].base == U'g' && letters[1].base == U'i'))) ++begin;
+    if (begin == 1 && end > begin + 1 &&
+        ((letters[0].base == U'q' && letters[1].base == U'u') ||
+         (letters[0].base == U'g' && letters[1].base == U'i')))
+      ++begin;
     return {begin, end};
   }
 
@@ -99,7 +110,8 @@ struct Word {
       }
       char32_t c = letters[i].base;
       for (const Vowel& vowel : kVowels) {
-        if (vowel.base == letters[i].base && vowel.mark == letters[i].mark) c = vowel.forms[carrier == i ? static_cast<std::size_t>(tone) : 0];
+        if (vowel.base == letters[i].base && vowel.mark == letters[i].mark)
+          c = vowel.forms[carrier == i ? static_cast<std::size_t>(tone) : 0];
       }
       append_utf8(out, c);
     }
@@ -162,16 +174,26 @@ Effect set_bar(Word& word) {
 
 Effect telex(Word& word, char key) {
   switch (key) {
-    case 's': return set_tone(word, Tone::sac);
-    case 'f': return set_tone(word, Tone::huyen);
-    case 'r': return set_tone(word, Tone::hoi);
-    case 'x': return set_tone(word, Tone::nga);
-    case 'j': return set_tone(word, Tone::nang);
-    case 'z': return set_tone(word, Tone::none);
-    case 'a': return set_mark(word, U"a", Mark::circumflex);
-    case 'e': return set_mark(word, U"e", Mark::circumflex);
-    case 'o': return set_mark(word, U"o", Mark::circumflex);
-    case 'd': return set_bar(word);
+    case 's':
+      return set_tone(word, Tone::sac);
+    case 'f':
+      return set_tone(word, Tone::huyen);
+    case 'r':
+      return set_tone(word, Tone::hoi);
+    case 'x':
+      return set_tone(word, Tone::nga);
+    case 'j':
+      return set_tone(word, Tone::nang);
+    case 'z':
+      return set_tone(word, Tone::none);
+    case 'a':
+      return set_mark(word, U"a", Mark::circumflex);
+    case 'e':
+      return set_mark(word, U"e", Mark::circumflex);
+    case 'o':
+      return set_mark(word, U"o", Mark::circumflex);
+    case 'd':
+      return set_bar(word);
     case 'w': {
       if (const auto effect = set_mark(word, U"uo", Mark::horn); effect != Effect::none) return effect;
       if (const auto effect = set_mark(word, U"a", Mark::breve); effect != Effect::none) return effect;
@@ -179,23 +201,35 @@ Effect telex(Word& word, char key) {
       word.letters.push_back({U'u', Mark::horn});
       return Effect::applied;
     }
-    default: return Effect::none;
+    default:
+      return Effect::none;
   }
 }
 
 Effect vni(Word& word, char key) {
   switch (key) {
-    case '0': return set_tone(word, Tone::none);
-    case '1': return set_tone(word, Tone::sac);
-    case '2': return set_tone(word, Tone::huyen);
-    case '3': return set_tone(word, Tone::hoi);
-    case '4': return set_tone(word, Tone::nga);
-    case '5': return set_tone(word, Tone::nang);
-    case '6': return set_mark(word, U"aeo", Mark::circumflex);
-    case '7': return set_mark(word, U"uo", Mark::horn);
-    case '8': return set_mark(word, U"a", Mark::breve);
-    case '9': return set_bar(word);
-    default: return Effect::none;
+    case '0':
+      return set_tone(word, Tone::none);
+    case '1':
+      return set_tone(word, Tone::sac);
+    case '2':
+      return set_tone(word, Tone::huyen);
+    case '3':
+      return set_tone(word, Tone::hoi);
+    case '4':
+      return set_tone(word, Tone::nga);
+    case '5':
+      return set_tone(word, Tone::nang);
+    case '6':
+      return set_mark(word, U"aeo", Mark::circumflex);
+    case '7':
+      return set_mark(word, U"uo", Mark::horn);
+    case '8':
+      return set_mark(word, U"a", Mark::breve);
+    case '9':
+      return set_bar(word);
+    default:
+      return Effect::none;
   }
 }
 

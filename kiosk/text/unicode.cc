@@ -20,10 +20,14 @@ std::optional<std::string> map(std::string_view text, int options) {
   return std::string(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
 }
 
-bool is_combining_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+bool is_combining_mark(char32_t c) {
+  return c >= 0x300 && c <= 0x36F;
+}
 
 // Zero-width space, joiners, word joiner, byte order mark: invisible, so they must not part words.
-bool is_invisible(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0xAD; }
+bool is_invisible(char32_t c) {
+  return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0xAD;
+}
 
 bool is_word_character(char32_t c) {
   switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
@@ -81,9 +85,13 @@ std::optional<std::string> nfc(std::string_view text) {
   return map(text, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 }
 
-std::string fold(std::string_view text) { return fold(text, Marks::strip); }
+std::string fold(std::string_view text) {
+  return fold(text, Marks::strip);
+}
 
-std::string fold_keeping_marks(std::string_view text) { return nfc(fold(text, Marks::keep)).value_or(""); }
+std::string fold_keeping_marks(std::string_view text) {
+  return nfc(fold(text, Marks::keep)).value_or("");
+}
 
 std::vector<std::string> words(std::string_view folded) {
   std::vector<std::string> found;

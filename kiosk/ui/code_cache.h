@@ -1,4 +1,5 @@
-// CodeCache: the dark runs of QR codes that are on the screen, so that a code is made once and not with every frame.
+// CodeCache: the dark runs of QR codes that are on the screen, so that a code is made once and not with every
+// frame.
 #pragma once
 
 #include <cstdint>

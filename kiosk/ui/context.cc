@@ -9,10 +9,12 @@
 
 namespace ui {
 
-Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow) : painter_(painter), textures_(textures), shadow_(shadow) {}
+Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow)
+    : painter_(painter), textures_(textures), shadow_(shadow) {}
 
 void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& events) {
-  const bool same = frame.width_px == frame_.width_px && frame.height_px == frame_.height_px && frame.comfort == frame_.comfort;
+  const bool same = frame.width_px == frame_.width_px && frame.height_px == frame_.height_px &&
+                    frame.comfort == frame_.comfort;
   frame_ = frame;
   if (!same) arrange();
   draws_chrome_ = false;
@@ -41,14 +43,16 @@ void Context::arrange() {
   constexpr int kMostChromePercent = 125;
   constexpr float kReachPortrait = 0.62f, kReachLandscape = 0.76f;  // of the panel's height, from below
   const auto theme = [&](int percent) {
-    const float scale = panel_scale(frame_.panel, frame_.width_px, frame_.height_px) * static_cast<float>(percent) / 100;
+    const float scale =
+        panel_scale(frame_.panel, frame_.width_px, frame_.height_px) * static_cast<float>(percent) / 100;
     return make_theme(frame_.width_px, frame_.height_px, frame_.panel, scale, frame_.comfort.high_contrast);
   };
   theme_ = theme(frame_.comfort.text_percent);
   chrome_theme_ = theme(std::min(frame_.comfort.text_percent, kMostChromePercent));
   const Rect whole = panel();
   float top = static_cast<float>(frame_.panel.inset_top_px);
-  if (frame_.comfort.low_reach) top = std::max(top, std::round(whole.h * (1 - (whole.h > whole.w ? kReachPortrait : kReachLandscape))));
+  if (frame_.comfort.low_reach)
+    top = std::max(top, std::round(whole.h * (1 - (whole.h > whole.w ? kReachPortrait : kReachLandscape))));
   screen_ = {0, top, whole.w, whole.h - top - static_cast<float>(frame_.panel.inset_bottom_px)};
 }
 
@@ -82,7 +86,9 @@ float Context::begin_scroll(Scroller& scroller, const Rect& view, float content,
   return offset;
 }
 
-void Context::end_scroll() { list_->PopClipRect(); }
+void Context::end_scroll() {
+  list_->PopClipRect();
+}
 
 bool Context::is_visible(const Rect& rect) const {
   const ImVec2 low = list_->GetClipRectMin(), high = list_->GetClipRectMax();

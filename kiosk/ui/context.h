@@ -42,8 +42,8 @@ class Context {
 
   struct Frame {
     int width_px, height_px;
-    double now_s;       // monotonic
-    float elapsed_s;    // since the last frame, at most 0.05
+    double now_s;     // monotonic
+    float elapsed_s;  // since the last frame, at most 0.05
     base::Lang lang;
     int minute_of_day;  // for the clock
     bool is_starting;   // nothing was on the screen before: nothing fades in
@@ -62,10 +62,14 @@ class Context {
   const Theme& theme() const { return draws_chrome_ ? chrome_theme_ : theme_; }
   const Palette& colour() const { return theme_.colour; }
   const Frame& frame() const { return frame_; }
-  // Where things may be drawn and reached: the panel without its insets, of which low reach leaves the lower part.
+  // Where things may be drawn and reached: the panel without its insets, of which low reach leaves the lower
+  // part.
   Rect screen() const { return screen_; }
-  Rect panel() const { return {0, 0, static_cast<float>(frame_.width_px), static_cast<float>(frame_.height_px)}; }
-  // Header, bar and keys grow less than the page, or they would leave it no room: between these, theme() is theirs.
+  Rect panel() const {
+    return {0, 0, static_cast<float>(frame_.width_px), static_cast<float>(frame_.height_px)};
+  }
+  // Header, bar and keys grow less than the page, or they would leave it no room: between these, theme() is
+  // theirs.
   void begin_chrome() { draws_chrome_ = true; }
   void end_chrome() { draws_chrome_ = false; }
   base::Lang lang() const { return frame_.lang; }

@@ -44,21 +44,25 @@ void MapView::zoom_to(ImVec2 target, float target_scale) {
   velocity = {0, 0};
 }
 
-bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most, float elapsed_s) {
+bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most,
+                     float elapsed_s) {
   const bool starts_here = view.contains(pointer.start());
   if (pointer.went_down() && starts_here) {
-    if (std::hypot(velocity.x, velocity.y) > kStill) pointer.cancel_tap();  // the touch that stops a fling is no tap
+    if (std::hypot(velocity.x, velocity.y) > kStill)
+      pointer.cancel_tap();  // the touch that stops a fling is no tap
     velocity = {0, 0};
   }
   pointer.want_pinch();
   if (const auto& pinch = pointer.pinch(); pinch && view.contains(pinch->centre)) {
     const ImVec2 under = to_world(view, {pinch->centre.x - pinch->moved.x, pinch->centre.y - pinch->moved.y});
     scale = wanted_scale = std::clamp(scale * pinch->factor, least, most);
-    centre = {under.x - (pinch->centre.x - view.centre().x) / scale, under.y - (pinch->centre.y - view.centre().y) / scale};
+    centre = {under.x - (pinch->centre.x - view.centre().x) / scale,
+              under.y - (pinch->centre.y - view.centre().y) / scale};
     velocity = {0, 0};
   }
   held = pointer.is_dragging() && pointer.is_down() && starts_here;
-  if (pointer.wheel() != 0 && view.contains(pointer.position())) zoom(pointer.wheel() > 0 ? kWheelStep : 1 / kWheelStep, to_world(view, pointer.position()));
+  if (pointer.wheel() != 0 && view.contains(pointer.position()))
+    zoom(pointer.wheel() > 0 ? kWheelStep : 1 / kWheelStep, to_world(view, pointer.position()));
   if (held) {
     centre.x -= pointer.moved(Axis::horizontal) / scale;
     centre.y -= pointer.moved(Axis::vertical) / scale;
@@ -74,7 +78,8 @@ bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, floa
   wanted_scale = std::clamp(wanted_scale, least, most);
   if (scale != wanted_scale) {
     const float ratio = wanted_scale / scale;
-    const float step = std::fabs(ratio - 1) < 0.004f ? ratio : std::pow(ratio, 1 - std::exp(-elapsed_s * kGlide));
+    const float step =
+        std::fabs(ratio - 1) < 0.004f ? ratio : std::pow(ratio, 1 - std::exp(-elapsed_s * kGlide));
     // The fixed point keeps its place on the screen.
     centre = {fixed.x + (centre.x - fixed.x) / step, fixed.y + (centre.y - fixed.y) / step};
     scale *= step;

@@ -9,11 +9,11 @@
 namespace ui {
 
 struct MapView {
-  ImVec2 centre{0, 0};    // world point in the middle of the view
-  float scale = 0;        // pixels per kilometre; 0: not shown yet
-  ImVec2 velocity{0, 0};  // pixels per second
-  float wanted_scale = 0; // what a zoom glides to
-  ImVec2 fixed{0, 0};     // the world point that stays where it is while it glides
+  ImVec2 centre{0, 0};     // world point in the middle of the view
+  float scale = 0;         // pixels per kilometre; 0: not shown yet
+  ImVec2 velocity{0, 0};   // pixels per second
+  float wanted_scale = 0;  // what a zoom glides to
+  ImVec2 fixed{0, 0};      // the world point that stays where it is while it glides
   bool held = false;
 
   ImVec2 to_screen(const Rect& view, ImVec2 world) const;
@@ -25,9 +25,10 @@ struct MapView {
   void zoom(float factor, ImVec2 around);
   // Glides until `target` is in the middle at that scale, which must be larger than the present one.
   void zoom_to(ImVec2 target, float target_scale);
-  // Moves by this frame's gesture and time; the centre stays within `world`, the scale within `least` and `most`. True while it
-  // still moves.
-  bool update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most, float elapsed_s);
+  // Moves by this frame's gesture and time; the centre stays within `world`, the scale within `least` and
+  // `most`. True while it still moves.
+  bool update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most,
+              float elapsed_s);
 };
 
 }  // namespace ui

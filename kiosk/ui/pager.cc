@@ -28,7 +28,8 @@ void draw_page_dots(Context& ui, ImVec2 centre, std::size_t page, std::size_t pa
   float x = centre.x - static_cast<float>(pages) * u * 0.95f - u * 0.85f;
   for (std::size_t i = 0; i < pages; ++i) {
     const bool here = i == page;
-    fill(ui, {x, centre.y - u * 0.45f, here ? u * 2.6f : u * 0.9f, u * 0.9f}, here ? IM_COL32_WHITE : IM_COL32(255, 255, 255, 130), u * 0.45f);
+    fill(ui, {x, centre.y - u * 0.45f, here ? u * 2.6f : u * 0.9f, u * 0.9f},
+         here ? IM_COL32_WHITE : IM_COL32(255, 255, 255, 130), u * 0.45f);
     x += here ? u * 3.6f : u * 1.9f;
   }
 }

@@ -5,8 +5,8 @@
 
 namespace ui {
 
-// After begin_scroll() with that scroller: lets it settle on the nearest page once it is let go, and returns that page's index.
-// `step_px` is a page's width and the gap behind it.
+// After begin_scroll() with that scroller: lets it settle on the nearest page once it is let go, and returns
+// that page's index. `step_px` is a page's width and the gap behind it.
 std::size_t settle_on_page(Context& ui, Scroller& scroller, float step_px, std::size_t pages);
 
 // A dot for each page, the shown one long, centred on `centre`.

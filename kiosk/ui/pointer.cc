@@ -111,8 +111,13 @@ void Pointer::take_second(const gfx::InputEvent& event, double now_s) {
   }
   if (event.kind != Kind::pointer_move) return;
   constexpr float kNearest = 8;  // fingers that touch each other have no distance to compare
-  const auto middle = [&] { return ImVec2((position_.x + second_->position.x) / 2, (position_.y + second_->position.y) / 2); };
-  const auto distance = [&] { return std::max(kNearest, std::hypot(position_.x - second_->position.x, position_.y - second_->position.y)); };
+  const auto middle = [&] {
+    return ImVec2((position_.x + second_->position.x) / 2, (position_.y + second_->position.y) / 2);
+  };
+  const auto distance = [&] {
+    return std::max(kNearest,
+                    std::hypot(position_.x - second_->position.x, position_.y - second_->position.y));
+  };
   const ImVec2 before = middle();
   const float was = distance();
   (is_second ? second_->position : position_) = at;
@@ -132,10 +137,12 @@ float Pointer::release_velocity(Axis axis) const {
   if (samples_.size() < 2 || released_at_s_ - samples_.back().at_s > kRest_s) return 0;
   const Sample& last = samples_.back();
   const Sample* first = &last;
-  for (auto it = samples_.rbegin(); it != samples_.rend() && last.at_s - it->at_s <= kVelocityWindow_s; ++it) first = &*it;
+  for (auto it = samples_.rbegin(); it != samples_.rend() && last.at_s - it->at_s <= kVelocityWindow_s; ++it)
+    first = &*it;
   const double seconds = last.at_s - first->at_s;
   if (seconds <= 0) return 0;
-  const float way = axis == Axis::horizontal ? last.position.x - first->position.x : last.position.y - first->position.y;
+  const float way =
+      axis == Axis::horizontal ? last.position.x - first->position.x : last.position.y - first->position.y;
   return static_cast<float>(way / seconds);
 }
 

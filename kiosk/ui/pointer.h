@@ -1,6 +1,7 @@
 // Pointer: one finger or the mouse, seen as presses, taps and drags.
 //
-// Main thread. Other fingers are ignored while one is down, since they mean a resting hand; a page that zooms asks for the second.
+// Main thread. Other fingers are ignored while one is down, since they mean a resting hand; a page that zooms
+// asks for the second.
 #pragma once
 
 #include <imgui.h>
@@ -18,19 +19,21 @@ enum class Axis { horizontal, vertical };
 
 class Pointer {
  public:
-  // Touches that begin within `edge_px` of the panel's border are hands that hold it or swipes from outside; they count for nothing.
+  // Touches that begin within `edge_px` of the panel's border are hands that hold it or swipes from outside;
+  // they count for nothing.
   void set_panel(const Rect& panel, float edge_px) {
     panel_ = panel;
     edge_px_ = edge_px;
   }
-  // Takes the events of one frame; `now_s` is the frame's time. A finger that says nothing for kStuck_s is a drop or a defect: it is
-  // let go of, and the others count. More than kMostTouches in a second are no person's (water, a broken panel): deaf until they end.
+  // Takes the events of one frame; `now_s` is the frame's time. A finger that says nothing for kStuck_s is a
+  // drop or a defect: it is let go of, and the others count. More than kMostTouches in a second are no
+  // person's (water, a broken panel): deaf until they end.
   static constexpr double kStuck_s = 15;
   static constexpr std::size_t kMostTouches = 16;
   void update(const std::vector<gfx::InputEvent>& events, double now_s, float slop_px);
 
   bool went_down() const { return went_down_; }
-  std::optional<ImVec2> press() const;  // down and not dragged: what should look pressed
+  std::optional<ImVec2> press() const;                // down and not dragged: what should look pressed
   std::optional<ImVec2> tap() const { return tap_; }  // this frame
   bool is_down() const { return down_; }
   bool is_dragging() const { return drag_axis_.has_value(); }

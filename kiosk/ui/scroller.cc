@@ -10,14 +10,18 @@ namespace {
 constexpr float kDecay_s = 0.325f;
 constexpr float kSpring = 11.f;
 constexpr float kRubber = 0.55f;
-constexpr float kStopBelow = 12.f;       // px/s
-constexpr float kTouchStopsAbove = 60.f; // px/s: a touch on a faster list only stops it
+constexpr float kStopBelow = 12.f;        // px/s
+constexpr float kTouchStopsAbove = 60.f;  // px/s: a touch on a faster list only stops it
 constexpr float kWheelStep_px = 120.f;
 
-float length_of(const Rect& view, Axis axis) { return axis == Axis::horizontal ? view.w : view.h; }
+float length_of(const Rect& view, Axis axis) {
+  return axis == Axis::horizontal ? view.w : view.h;
+}
 
 // How far a list gives when pulled `over` pixels beyond its end.
-float resistance(float over, float view) { return 1.f / (1.f + kRubber * std::fabs(over) / std::max(1.f, view) * 2.f); }
+float resistance(float over, float view) {
+  return 1.f / (1.f + kRubber * std::fabs(over) / std::max(1.f, view) * 2.f);
+}
 
 }  // namespace
 
@@ -29,7 +33,8 @@ void Scroller::update(Pointer& pointer, const Rect& view, float content, Axis ax
     if (std::fabs(velocity) > kTouchStopsAbove) pointer.cancel_tap();
     velocity = 0;
   }
-  if (pointer.is_dragging() && inside && pointer.drag_axis() == axis && (pointer.is_down() || pointer.went_up())) {
+  if (pointer.is_dragging() && inside && pointer.drag_axis() == axis &&
+      (pointer.is_down() || pointer.went_up())) {
     held = pointer.is_down();
     const float over = offset < 0 ? offset : offset > limit ? offset - limit : 0;
     offset -= pointer.moved(axis) * (over != 0 ? resistance(over, length) : 1.f);

@@ -8,11 +8,12 @@ namespace ui {
 
 // A value kept in a screen's state.
 struct Scroller {
-  float offset = 0;     // pixels of content above (or left of) the view
-  float velocity = 0;   // pixels per second
-  bool held = false;    // a finger has it
+  float offset = 0;    // pixels of content above (or left of) the view
+  float velocity = 0;  // pixels per second
+  bool held = false;   // a finger has it
 
-  // Moves by this frame's gesture and time. `view` is where fingers count, `content` the whole length in pixels.
+  // Moves by this frame's gesture and time. `view` is where fingers count, `content` the whole length in
+  // pixels.
   void update(Pointer& pointer, const Rect& view, float content, Axis axis, float elapsed_s);
   bool is_moving(float view_length, float content) const;
 };

@@ -7,32 +7,85 @@
 namespace ui {
 namespace {
 
-constexpr ImU32 rgb(unsigned value) { return IM_COL32(value >> 16 & 0xFF, value >> 8 & 0xFF, value & 0xFF, 255); }
+constexpr ImU32 rgb(unsigned value) {
+  return IM_COL32(value >> 16 & 0xFF, value >> 8 & 0xFF, value & 0xFF, 255);
+}
 
-constexpr Palette kLight{
-    .background = rgb(0xF6F4EE), .surface = rgb(0xFFFFFF), .surface_sunken = rgb(0xECE9DF), .line = rgb(0xE2DED2),
-    .text = rgb(0x1B2420), .text_soft = rgb(0x55605A), .text_faint = rgb(0x7C857F), .on_brand = rgb(0xFFFFFF),
-    .brand = rgb(0x1F7A4D), .brand_dark = rgb(0x0F4A30), .brand_soft = rgb(0xDDEEE3),
-    .star = rgb(0xF2A516), .star_empty = rgb(0xDAD6C9), .accent = rgb(0xC8501F),
-    .warning = rgb(0x8A5A00), .warning_soft = rgb(0xFCEFCF), .danger = rgb(0xA63A2B), .danger_soft = rgb(0xF8E1DC),
-    .water = rgb(0xCDE2E8), .water_text = rgb(0x3F7C92), .land = rgb(0xF2F4E7), .land_other = rgb(0xE6EEDB), .land_chosen = rgb(0xD0E7C4), .border = IM_COL32(150, 172, 140, 150)};
+constexpr Palette kLight{.background = rgb(0xF6F4EE),
+                         .surface = rgb(0xFFFFFF),
+                         .surface_sunken = rgb(0xECE9DF),
+                         .line = rgb(0xE2DED2),
+                         .text = rgb(0x1B2420),
+                         .text_soft = rgb(0x55605A),
+                         .text_faint = rgb(0x7C857F),
+                         .on_brand = rgb(0xFFFFFF),
+                         .brand = rgb(0x1F7A4D),
+                         .brand_dark = rgb(0x0F4A30),
+                         .brand_soft = rgb(0xDDEEE3),
+                         .star = rgb(0xF2A516),
+                         .star_empty = rgb(0xDAD6C9),
+                         .accent = rgb(0xC8501F),
+                         .warning = rgb(0x8A5A00),
+                         .warning_soft = rgb(0xFCEFCF),
+                         .danger = rgb(0xA63A2B),
+                         .danger_soft = rgb(0xF8E1DC),
+                         .water = rgb(0xCDE2E8),
+                         .water_text = rgb(0x3F7C92),
+                         .land = rgb(0xF2F4E7),
+                         .land_other = rgb(0xE6EEDB),
+                         .land_chosen = rgb(0xD0E7C4),
+                         .border = IM_COL32(150, 172, 140, 150)};
 
-constexpr Palette kDark{
-    .background = rgb(0x141A17), .surface = rgb(0x212925), .surface_sunken = rgb(0x2C3631), .line = rgb(0x3A4640),
-    .text = rgb(0xF1F4F0), .text_soft = rgb(0xB9C4BD), .text_faint = rgb(0x93A098), .on_brand = rgb(0x0A1C12),
-    .brand = rgb(0x58BD88), .brand_dark = rgb(0x14573A), .brand_soft = rgb(0x234335),
-    .star = rgb(0xF6B73C), .star_empty = rgb(0x4B5750), .accent = rgb(0xF2915F),
-    .warning = rgb(0xF3C565), .warning_soft = rgb(0x43371B), .danger = rgb(0xF28B7D), .danger_soft = rgb(0x4A2622),
-    .water = rgb(0x12252D), .water_text = rgb(0x7FB4C8), .land = rgb(0x28332C), .land_other = rgb(0x2F3B33), .land_chosen = rgb(0x2F5A41), .border = IM_COL32(120, 140, 126, 120)};
+constexpr Palette kDark{.background = rgb(0x141A17),
+                        .surface = rgb(0x212925),
+                        .surface_sunken = rgb(0x2C3631),
+                        .line = rgb(0x3A4640),
+                        .text = rgb(0xF1F4F0),
+                        .text_soft = rgb(0xB9C4BD),
+                        .text_faint = rgb(0x93A098),
+                        .on_brand = rgb(0x0A1C12),
+                        .brand = rgb(0x58BD88),
+                        .brand_dark = rgb(0x14573A),
+                        .brand_soft = rgb(0x234335),
+                        .star = rgb(0xF6B73C),
+                        .star_empty = rgb(0x4B5750),
+                        .accent = rgb(0xF2915F),
+                        .warning = rgb(0xF3C565),
+                        .warning_soft = rgb(0x43371B),
+                        .danger = rgb(0xF28B7D),
+                        .danger_soft = rgb(0x4A2622),
+                        .water = rgb(0x12252D),
+                        .water_text = rgb(0x7FB4C8),
+                        .land = rgb(0x28332C),
+                        .land_other = rgb(0x2F3B33),
+                        .land_chosen = rgb(0x2F5A41),
+                        .border = IM_COL32(120, 140, 126, 120)};
 
 // Every text at 7:1 or more (WCAG 2.2, 1.4.6).
-constexpr Palette kContrast{
-    .background = rgb(0xFFFFFF), .surface = rgb(0xFFFFFF), .surface_sunken = rgb(0xE8E8E8), .line = rgb(0x000000),
-    .text = rgb(0x000000), .text_soft = rgb(0x1C1C1C), .text_faint = rgb(0x333333), .on_brand = rgb(0xFFFFFF),
-    .brand = rgb(0x00432A), .brand_dark = rgb(0x002B1B), .brand_soft = rgb(0xFFE680),
-    .star = rgb(0x8A4B00), .star_empty = rgb(0xA8A8A8), .accent = rgb(0x6E1E00),
-    .warning = rgb(0x4A2F00), .warning_soft = rgb(0xFFF0C2), .danger = rgb(0x7A0E00), .danger_soft = rgb(0xFFE3DE),
-    .water = rgb(0xC4E4F2), .water_text = rgb(0x003A52), .land = rgb(0xFFFFFF), .land_other = rgb(0xF0F0E6), .land_chosen = rgb(0xFFE680), .border = rgb(0x333333)};
+constexpr Palette kContrast{.background = rgb(0xFFFFFF),
+                            .surface = rgb(0xFFFFFF),
+                            .surface_sunken = rgb(0xE8E8E8),
+                            .line = rgb(0x000000),
+                            .text = rgb(0x000000),
+                            .text_soft = rgb(0x1C1C1C),
+                            .text_faint = rgb(0x333333),
+                            .on_brand = rgb(0xFFFFFF),
+                            .brand = rgb(0x00432A),
+                            .brand_dark = rgb(0x002B1B),
+                            .brand_soft = rgb(0xFFE680),
+                            .star = rgb(0x8A4B00),
+                            .star_empty = rgb(0xA8A8A8),
+                            .accent = rgb(0x6E1E00),
+                            .warning = rgb(0x4A2F00),
+                            .warning_soft = rgb(0xFFF0C2),
+                            .danger = rgb(0x7A0E00),
+                            .danger_soft = rgb(0xFFE3DE),
+                            .water = rgb(0xC4E4F2),
+                            .water_text = rgb(0x003A52),
+                            .land = rgb(0xFFFFFF),
+                            .land_other = rgb(0xF0F0E6),
+                            .land_chosen = rgb(0xFFE680),
+                            .border = rgb(0x333333)};
 
 constexpr float kTouchUnits = 6.4f;
 constexpr float kNarrow = 125;  // units across
@@ -53,11 +106,14 @@ Theme make_theme(int width_px, int height_px, const Panel& panel, float scale, b
   const auto width = static_cast<float>(width_px), height = static_cast<float>(height_px);
   const float unit = std::max(6.f, std::min(width, height) / 100) * scale;
   Theme theme{};
-  theme.colour = high_contrast || panel.scheme == Scheme::contrast ? kContrast : panel.scheme == Scheme::dark ? kDark : kLight;
+  theme.colour = high_contrast || panel.scheme == Scheme::contrast ? kContrast
+                 : panel.scheme == Scheme::dark                    ? kDark
+                                                                   : kLight;
   theme.unit = unit;
   theme.is_short = height < unit * kShort;
   theme.is_narrow = width < unit * kNarrow;
-  theme.margin = std::round(unit * std::min(3.6f, width / unit * 0.036f)) + static_cast<float>(panel.inset_side_px);
+  theme.margin =
+      std::round(unit * std::min(3.6f, width / unit * 0.036f)) + static_cast<float>(panel.inset_side_px);
   theme.gap = std::round(unit * 2.2f);
   theme.radius = std::round(unit * 2.2f);
   theme.touch = std::round(unit * kTouchUnits);

@@ -11,8 +11,8 @@ namespace ui {
 struct Palette {
   ImU32 background, surface, surface_sunken, line;
   ImU32 text, text_soft, text_faint, on_brand;
-  ImU32 brand, brand_dark, brand_soft;   // the green of coconut leaves
-  ImU32 star, star_empty, accent;        // sun, brick
+  ImU32 brand, brand_dark, brand_soft;  // the green of coconut leaves
+  ImU32 star, star_empty, accent;       // sun, brick
   ImU32 warning, warning_soft, danger, danger_soft;
   ImU32 water, water_text, land, land_other, land_chosen, border;  // of the map
 };
@@ -32,11 +32,13 @@ struct Theme {
   gfx::TextStyle icon(float size_px) const { return {gfx::Face::icon, size_px}; }
 };
 
-// By how much the units of a panel of that size in pixels must grow so that what is tapped is 15 mm high; 1 to 2.
+// By how much the units of a panel of that size in pixels must grow so that what is tapped is 15 mm high; 1
+// to 2.
 float panel_scale(const Panel& panel, int width_px, int height_px);
 
 // `scale` 1 is the size for a visitor with good eyes.
-Theme make_theme(int width_px, int height_px, const Panel& panel = {}, float scale = 1, bool high_contrast = false);
+Theme make_theme(int width_px, int height_px, const Panel& panel = {}, float scale = 1,
+                 bool high_contrast = false);
 
 ImU32 with_alpha(ImU32 colour, float alpha);
 

@@ -11,16 +11,20 @@
 namespace ui {
 namespace {
 
-constexpr int kShadowSide = 96;     // of the texture
-constexpr int kShadowCorner = 46;   // texels a corner takes: blur and radius
-constexpr float kShadowBlur = 22;   // texels outside the casting rectangle
+constexpr int kShadowSide = 96;    // of the texture
+constexpr int kShadowCorner = 46;  // texels a corner takes: blur and radius
+constexpr float kShadowBlur = 22;  // texels outside the casting rectangle
 
 ImDrawFlags flags_of(Corners corners) {
   switch (corners) {
-    case Corners::all: return ImDrawFlags_RoundCornersAll;
-    case Corners::top: return ImDrawFlags_RoundCornersTop;
-    case Corners::right: return ImDrawFlags_RoundCornersRight;
-    case Corners::none: return ImDrawFlags_RoundCornersNone;
+    case Corners::all:
+      return ImDrawFlags_RoundCornersAll;
+    case Corners::top:
+      return ImDrawFlags_RoundCornersTop;
+    case Corners::right:
+      return ImDrawFlags_RoundCornersRight;
+    case Corners::none:
+      return ImDrawFlags_RoundCornersNone;
   }
   return ImDrawFlags_RoundCornersNone;
 }
@@ -28,20 +32,31 @@ ImDrawFlags flags_of(Corners corners) {
 ImU32 button_fill(Context& ui, ButtonLook look, bool is_pressed) {
   const Palette& colour = ui.colour();
   switch (look) {
-    case ButtonLook::primary: return is_pressed ? colour.brand_dark : colour.brand;
-    case ButtonLook::quiet: return is_pressed ? colour.surface_sunken : colour.surface;
-    case ButtonLook::on_picture: return is_pressed ? colour.brand_soft : colour.surface;
+    case ButtonLook::primary:
+      return is_pressed ? colour.brand_dark : colour.brand;
+    case ButtonLook::quiet:
+      return is_pressed ? colour.surface_sunken : colour.surface;
+    case ButtonLook::on_picture:
+      return is_pressed ? colour.brand_soft : colour.surface;
   }
   return colour.surface;
 }
 
-ImU32 button_text(Context& ui, ButtonLook look) { return look == ButtonLook::primary ? ui.colour().on_brand : look == ButtonLook::quiet ? ui.colour().text : ui.colour().brand; }
+ImU32 button_text(Context& ui, ButtonLook look) {
+  return look == ButtonLook::primary ? ui.colour().on_brand
+         : look == ButtonLook::quiet ? ui.colour().text
+                                     : ui.colour().brand;
+}
 
 }  // namespace
 
-void fill(Context& ui, const Rect& rect, ImU32 colour, float radius) { ui.list().AddRectFilled(rect.min(), rect.max(), colour, radius); }
+void fill(Context& ui, const Rect& rect, ImU32 colour, float radius) {
+  ui.list().AddRectFilled(rect.min(), rect.max(), colour, radius);
+}
 
-void outline(Context& ui, const Rect& rect, ImU32 colour, float radius) { ui.list().AddRect(rect.min(), rect.max(), colour, radius, 0, std::max(1.f, ui.theme().unit * 0.14f)); }
+void outline(Context& ui, const Rect& rect, ImU32 colour, float radius) {
+  ui.list().AddRect(rect.min(), rect.max(), colour, radius, 0, std::max(1.f, ui.theme().unit * 0.14f));
+}
 
 media::Bitmap make_shadow_bitmap() {
   media::Bitmap bitmap{kShadowSide, kShadowSide, std::vector<std::uint32_t>(kShadowSide * kShadowSide)};
@@ -49,11 +64,14 @@ media::Bitmap make_shadow_bitmap() {
   for (int y = 0; y < kShadowSide; ++y) {
     for (int x = 0; x < kShadowSide; ++x) {
       // Distance to a rounded rectangle, turned into a soft fall-off.
-      const float dx = std::max(0.f, std::fabs(static_cast<float>(x) + 0.5f - kShadowSide / 2.f) - (inner - corner));
-      const float dy = std::max(0.f, std::fabs(static_cast<float>(y) + 0.5f - kShadowSide / 2.f) - (inner - corner));
+      const float dx =
+          std::max(0.f, std::fabs(static_cast<float>(x) + 0.5f - kShadowSide / 2.f) - (inner - corner));
+      const float dy =
+          std::max(0.f, std::fabs(static_cast<float>(y) + 0.5f - kShadowSide / 2.f) - (inner - corner));
       const float distance = std::sqrt(dx * dx + dy * dy) - corner;
       const float t = std::clamp((kShadowBlur - distance) / (2 * kShadowBlur), 0.f, 1.f);
-      bitmap.pixels[static_cast<std::size_t>(y * kShadowSide + x)] = static_cast<std::uint32_t>(t * t * (3 - 2 * t) * 255) << 24;
+      bitmap.pixels[static_cast<std::size_t>(y * kShadowSide + x)] =
+          static_cast<std::uint32_t>(t * t * (3 - 2 * t) * 255) << 24;
     }
   }
   return bitmap;
@@ -74,7 +92,8 @@ void shadow(Context& ui, const Rect& rect, float strength) {
   for (int row = 0; row < 3; ++row) {
     for (int column = 0; column < 3; ++column) {
       if (row == 1 && column == 1) continue;
-      list.PrimRectUV({xs[column], ys[row]}, {xs[column + 1], ys[row + 1]}, {ts[column], ts[row]}, {ts[column + 1], ts[row + 1]}, colour);
+      list.PrimRectUV({xs[column], ys[row]}, {xs[column + 1], ys[row + 1]}, {ts[column], ts[row]},
+                      {ts[column + 1], ts[row + 1]}, colour);
     }
   }
   list.PopTexture();
@@ -89,11 +108,15 @@ void draw_icon(Context& ui, std::string_view code, const Rect& rect, float size_
   const gfx::TextStyle style = ui.theme().icon(std::round(size_px));
   const float width = ui.painter().width(style, code);
   // Material Icons fill their em square, baseline at the bottom.
-  ui.painter().draw(ui.list(), style, {rect.x + (rect.w - width) / 2, rect.y + (rect.h + size_px) / 2}, colour, code);
+  ui.painter().draw(ui.list(), style, {rect.x + (rect.w - width) / 2, rect.y + (rect.h + size_px) / 2},
+                    colour, code);
 }
 
-void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour, std::string_view text, gfx::Align align) {
-  ui.painter().draw_fitted(ui.list(), style, {rect.x, gfx::TextPainter::centred_baseline(style, rect.y, rect.h)}, rect.w, colour, text, align);
+void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour,
+                std::string_view text, gfx::Align align) {
+  ui.painter().draw_fitted(ui.list(), style,
+                           {rect.x, gfx::TextPainter::centred_baseline(style, rect.y, rect.h)}, rect.w,
+                           colour, text, align);
 }
 
 float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of, ImU32 colour) {
@@ -102,31 +125,42 @@ float draw_stars(Context& ui, float left, float centre_y, float size_px, int cou
   for (int i = 0; i < of; ++i) {
     ImVec2 points[10];
     for (int k = 0; k < 10; ++k) {
-      const float angle = static_cast<float>(k) * std::numbers::pi_v<float> / 5 - std::numbers::pi_v<float> / 2;
+      const float angle =
+          static_cast<float>(k) * std::numbers::pi_v<float> / 5 - std::numbers::pi_v<float> / 2;
       const float radius = size_px / 2 * (k % 2 == 0 ? 1.f : kInner);
-      points[k] = {left + size_px / 2 + static_cast<float>(i) * step + std::cos(angle) * radius, centre_y + size_px * 0.03f + std::sin(angle) * radius};
+      points[k] = {left + size_px / 2 + static_cast<float>(i) * step + std::cos(angle) * radius,
+                   centre_y + size_px * 0.03f + std::sin(angle) * radius};
     }
-    ui.list().AddConcavePolyFilled(points, 10, i < count ? (colour ? colour : ui.colour().star) : ui.colour().star_empty);
+    ui.list().AddConcavePolyFilled(points, 10,
+                                   i < count ? (colour ? colour : ui.colour().star) : ui.colour().star_empty);
   }
   return step * static_cast<float>(of) - size_px * 0.14f;
 }
 
-void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look) {
+void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture,
+                  const PictureLook& look) {
   constexpr float kFade_s = 0.18f;
   std::optional<gfx::TextureCache::Found> found;
-  if (picture && ui.is_visible(rect)) found = ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
+  if (picture && ui.is_visible(rect))
+    found = ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
   const bool ready = found && found->presence == gfx::TextureCache::Presence::ready;
-  const float alpha = !ready ? 0.f : ui.frame().is_starting || ui.frame().comfort.reduced_motion ? 1.f : std::clamp(found->age_s / kFade_s, 0.f, 1.f);
+  const float alpha = !ready ? 0.f
+                      : ui.frame().is_starting || ui.frame().comfort.reduced_motion
+                          ? 1.f
+                          : std::clamp(found->age_s / kFade_s, 0.f, 1.f);
   if (found && found->presence == gfx::TextureCache::Presence::loading) ui.request_frame();
   if (alpha < 1) {
-    ui.list().AddRectFilled(rect.min(), rect.max(), ui.colour().surface_sunken, look.radius, flags_of(look.corners));
+    ui.list().AddRectFilled(rect.min(), rect.max(), ui.colour().surface_sunken, look.radius,
+                            flags_of(look.corners));
     const bool waits = found && found->presence == gfx::TextureCache::Presence::loading;
-    if (!waits && !ready) draw_icon(ui, look.glyph, rect, std::min(rect.w, rect.h) * 0.34f, ui.colour().star_empty);
+    if (!waits && !ready)
+      draw_icon(ui, look.glyph, rect, std::min(rect.w, rect.h) * 0.34f, ui.colour().star_empty);
   }
   if (!ready) return;
   if (alpha < 1) ui.request_frame();
   // Cover: the part of the picture with the rectangle's proportions.
-  const float want = rect.w / rect.h, have = static_cast<float>(picture->width_px) / static_cast<float>(picture->height_px);
+  const float want = rect.w / rect.h,
+              have = static_cast<float>(picture->width_px) / static_cast<float>(picture->height_px);
   ImVec2 low(0, 0), high(1, 1);
   if (have > want) {
     low.x = (1 - want / have) / 2;
@@ -135,17 +169,20 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
     low.y = (1 - have / want) * look.focus_y;
     high.y = low.y + have / want;
   }
-  ui.list().AddImageRounded(found->texture, rect.min(), rect.max(), low, high, with_alpha(IM_COL32_WHITE, alpha), look.radius, flags_of(look.corners));
+  ui.list().AddImageRounded(found->texture, rect.min(), rect.max(), low, high,
+                            with_alpha(IM_COL32_WHITE, alpha), look.radius, flags_of(look.corners));
 }
 
 bool draw_flight(Context& ui, const Flight& flight, const Rect& to) {
-  const float t = std::clamp(static_cast<float>((ui.frame().now_s - flight.since_s) / Flight::kSeconds), 0.f, 1.f);
+  const float t =
+      std::clamp(static_cast<float>((ui.frame().now_s - flight.since_s) / Flight::kSeconds), 0.f, 1.f);
   if (t >= 1) return false;
   // A critically damped spring, near its rest after the time.
   constexpr float kSpring = 9;
   const float way = 1 - (1 + kSpring * t) * std::exp(-kSpring * t);
   const auto between = [&](float a, float b) { return std::round(a + (b - a) * way); };
-  const Rect rect{between(flight.from.x, to.x), between(flight.from.y, to.y), between(flight.from.w, to.w), between(flight.from.h, to.h)};
+  const Rect rect{between(flight.from.x, to.x), between(flight.from.y, to.y), between(flight.from.w, to.w),
+                  between(flight.from.h, to.h)};
   shadow(ui, rect, 0.35f);
   draw_picture(ui, rect, flight.picture, {ui.theme().radius, Corners::all, icon::kImage, 0.7f});
   ui.request_frame();
@@ -153,24 +190,30 @@ bool draw_flight(Context& ui, const Flight& flight, const Rect& to) {
 }
 
 void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture) {
-  if (picture) (void)ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
+  if (picture)
+    (void)ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
 }
 
 float button_width(Context& ui, std::string_view label, std::string_view icon_code) {
   const Theme& theme = ui.theme();
-  return std::round(ui.painter().width(theme.label, label) + theme.unit * 5 + (icon_code.empty() ? 0 : theme.unit * 3.2f));
+  return std::round(ui.painter().width(theme.label, label) + theme.unit * 5 +
+                    (icon_code.empty() ? 0 : theme.unit * 3.2f));
 }
 
-bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ButtonLook look) {
+bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code,
+            ButtonLook look) {
   const Theme& theme = ui.theme();
   if (look != ButtonLook::primary) shadow(ui, rect, 0.18f);
   fill(ui, rect, button_fill(ui, look, ui.pressed(rect)), rect.h / 2);
   const float icon_px = icon_code.empty() ? 0 : theme.unit * 2.6f;
   const float gap = icon_code.empty() ? 0 : theme.unit * 0.8f;
-  const float text_width = std::min(ui.painter().width(theme.label, label), rect.w - theme.unit * 2 - icon_px - gap);
+  const float text_width =
+      std::min(ui.painter().width(theme.label, label), rect.w - theme.unit * 2 - icon_px - gap);
   const float left = rect.x + (rect.w - text_width - gap - icon_px) / 2;
-  if (!icon_code.empty()) draw_icon(ui, icon_code, {left, rect.y, icon_px, rect.h}, icon_px, button_text(ui, look));
-  draw_label(ui, theme.label, {left + icon_px + gap, rect.y, text_width + 1, rect.h}, button_text(ui, look), label, gfx::Align::left);
+  if (!icon_code.empty())
+    draw_icon(ui, icon_code, {left, rect.y, icon_px, rect.h}, icon_px, button_text(ui, look));
+  draw_label(ui, theme.label, {left + icon_px + gap, rect.y, text_width + 1, rect.h}, button_text(ui, look),
+             label, gfx::Align::left);
   return ui.tapped(rect);
 }
 
@@ -183,22 +226,31 @@ bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, Butt
 
 float chip_width(Context& ui, std::string_view label, std::string_view icon_code) {
   const Theme& theme = ui.theme();
-  return std::round(ui.painter().width(theme.label, label) + theme.unit * 4 + (icon_code.empty() ? 0 : theme.unit * 3.2f));
+  return std::round(ui.painter().width(theme.label, label) + theme.unit * 4 +
+                    (icon_code.empty() ? 0 : theme.unit * 3.2f));
 }
 
-bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ChipState state) {
+bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code,
+          ChipState state) {
   const Theme& theme = ui.theme();
   const Palette& colour = theme.colour;
   const Rect pill{rect.x, rect.y + rect.h * 0.09f, rect.w, rect.h * 0.82f};  // drawn lower than it is touched
   const bool on = state == ChipState::on;
   const bool is_pressed = ui.pressed(rect);
-  fill(ui, pill, on ? (is_pressed ? colour.brand_dark : colour.brand) : is_pressed ? colour.brand_soft : colour.surface, pill.h / 2);
+  fill(ui, pill,
+       on           ? (is_pressed ? colour.brand_dark : colour.brand)
+       : is_pressed ? colour.brand_soft
+                    : colour.surface,
+       pill.h / 2);
   if (!on) outline(ui, pill, colour.line, pill.h / 2);
   const float icon_px = icon_code.empty() ? 0 : theme.unit * 2.5f;
   const float gap = icon_code.empty() ? 0 : theme.unit * 0.7f;
   const float left = pill.x + theme.unit * 2;
-  if (!icon_code.empty()) draw_icon(ui, icon_code, {left, pill.y, icon_px, pill.h}, icon_px, on ? colour.on_brand : colour.brand);
-  draw_label(ui, theme.label, {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit, pill.h}, on ? colour.on_brand : colour.text, label, gfx::Align::left);
+  if (!icon_code.empty())
+    draw_icon(ui, icon_code, {left, pill.y, icon_px, pill.h}, icon_px, on ? colour.on_brand : colour.brand);
+  draw_label(ui, theme.label,
+             {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit, pill.h},
+             on ? colour.on_brand : colour.text, label, gfx::Align::left);
   return ui.tapped(rect);
 }
 
@@ -206,14 +258,18 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
   const float gap = ui.theme().unit * 1.1f;
   float content = 0;
   for (const ChipItem& item : items) content += chip_width(ui, item.label, item.icon_code) + gap;
-  // The row may run to the screen's edge while its first chip keeps the margin; beside something else it begins there.
-  const float margin = ui.theme().margin, from = view.x > margin + 1 ? view.x : 0, to = view.right() < ui.screen().w - margin - 1 ? view.right() : ui.screen().w;
-  const float offset = ui.begin_scroll(scroller, {from, view.y, to - from, view.h}, content + (view.x - from) + margin - gap, Axis::horizontal);
+  // The row may run to the screen's edge while its first chip keeps the margin; beside something else it
+  // begins there.
+  const float margin = ui.theme().margin, from = view.x > margin + 1 ? view.x : 0,
+              to = view.right() < ui.screen().w - margin - 1 ? view.right() : ui.screen().w;
+  const float offset = ui.begin_scroll(scroller, {from, view.y, to - from, view.h},
+                                       content + (view.x - from) + margin - gap, Axis::horizontal);
   float x = view.x - offset;
   int tapped = -1;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Rect rect{x, view.y, chip_width(ui, items[i].label, items[i].icon_code), view.h};
-    if (ui.is_visible(rect) && chip(ui, rect, items[i].label, items[i].icon_code, items[i].state)) tapped = static_cast<int>(i);
+    if (ui.is_visible(rect) && chip(ui, rect, items[i].label, items[i].icon_code, items[i].state))
+      tapped = static_cast<int>(i);
     x += rect.w + gap;
   }
   ui.end_scroll();
@@ -232,7 +288,10 @@ void draw_qr(Context& ui, const Rect& square, std::string_view text) {
   const float top = std::round(square.y + (square.h - side * static_cast<float>(modules)) / 2);
   fill(ui, square, IM_COL32_WHITE, ui.theme().unit);
   for (const CodeCache::Run& run : code.runs) {
-    fill(ui, {left + side * static_cast<float>(run.x + kQuiet), top + side * static_cast<float>(run.y + kQuiet), side * static_cast<float>(run.length), side}, IM_COL32(20, 30, 25, 255));
+    fill(ui,
+         {left + side * static_cast<float>(run.x + kQuiet), top + side * static_cast<float>(run.y + kQuiet),
+          side * static_cast<float>(run.length), side},
+         IM_COL32(20, 30, 25, 255));
   }
 }
 

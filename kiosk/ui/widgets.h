@@ -70,7 +70,8 @@ void card(Context& ui, const Rect& rect);
 
 // Centred in `rect`.
 void draw_icon(Context& ui, std::string_view code, const Rect& rect, float size_px, ImU32 colour);
-void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour, std::string_view text, gfx::Align align);
+void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour,
+                std::string_view text, gfx::Align align);
 
 // `count` of `of` stars, left to right from `left`, centred on `centre_y`. Returns the width.
 // `colour` 0: the theme's.
@@ -83,8 +84,10 @@ struct PictureLook {
   std::string_view glyph;  // of the placeholder
   float focus_y = 0.5f;    // which part of a picture that is too high is kept: 0 its top, 1 its bottom
 };
-// A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with `glyph`.
-void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture, const PictureLook& look);
+// A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with
+// `glyph`.
+void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture,
+                  const PictureLook& look);
 // Has it decoded before it is drawn.
 void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture);
 
@@ -101,7 +104,8 @@ bool draw_flight(Context& ui, const Flight& flight, const Rect& to);
 enum class ButtonLook { primary, quiet, on_picture };
 // Width that a button with that label takes.
 float button_width(Context& ui, std::string_view label, std::string_view icon_code);
-bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ButtonLook look);
+bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code,
+            ButtonLook look);
 bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, ButtonLook look);
 
 // A pill that is on or off; height is the theme's touch height.

@@ -31,7 +31,8 @@ bool has_media(const Path& folder, const store::Catalog::MediaFile& media) {
   return found && *found == media.sha256;
 }
 
-base::Status copy_part(const Means& means, const trust::Target& target, const Path& folder, ExportReport& report) {
+base::Status copy_part(const Means& means, const trust::Target& target, const Path& folder,
+                       ExportReport& report) {
   const Path file = folder / target.patch_path(feed::sha256(""));
   std::string text;
   TRY(read_part(target, means.layout, [&](std::string_view piece) {
@@ -45,7 +46,8 @@ base::Status copy_part(const Means& means, const trust::Target& target, const Pa
   return means.files.write_durably(file, packed);
 }
 
-base::Status copy_media(const Means& means, const store::Catalog::MediaFile& media, const Path& folder, ExportReport& report) {
+base::Status copy_media(const Means& means, const store::Catalog::MediaFile& media, const Path& folder,
+                        ExportReport& report) {
   const Path from = means.layout.media(media.sha256), to = folder / trust::media_path(media.sha256);
   const auto bytes = means.files.read(from, media.bytes);
   if (!bytes || feed::sha256(*bytes) != media.sha256) {
@@ -65,12 +67,16 @@ base::Status copy_metadata(const Means& means, const Path& folder, const trust::
     const std::string bytes = TRY(means.files.read(source, kMaxTargetsBytes));
     return means.files.write_durably(to / name, bytes);
   };
-  TRY(base::each_file(from / "roots", [&](const Path& root) { return copy(root, root.filename().string()); }));
+  TRY(base::each_file(from / "roots",
+                      [&](const Path& root) { return copy(root, root.filename().string()); }));
   TRY(means.files.write_durably(to / (std::to_string(targets.version) + ".targets.json"), targets.bytes));
-  const auto timestamp = TRY(trust::parse_timestamp(TRY(means.files.read(from / "timestamp.json", kMaxTargetsBytes))));
+  const auto timestamp =
+      TRY(trust::parse_timestamp(TRY(means.files.read(from / "timestamp.json", kMaxTargetsBytes))));
   TRY(copy(from / "snapshot.json", std::to_string(timestamp.snapshot.version) + ".snapshot.json"));
   if (timestamp.is_carried) return copy(from / "timestamp.json", "carried.timestamp.json");
-  if (auto carried = copy(from / "carried.timestamp.json", "carried.timestamp.json"); !carried && carried.error().code != Errc::not_found) return carried;
+  if (auto carried = copy(from / "carried.timestamp.json", "carried.timestamp.json");
+      !carried && carried.error().code != Errc::not_found)
+    return carried;
   return copy(from / "timestamp.json", "timestamp.json");
 }
 
@@ -80,14 +86,18 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
   const auto current = means.layout.current_generation();
   if (!current) return Error{Errc::not_found, "there is nothing to export yet; sync first"};
   auto catalog = TRY(store::Catalog::open(means.layout.catalogue(*current)));
-  const auto targets = TRY(trust::parse_targets(TRY(means.files.read(means.layout.targets(*current), kMaxTargetsBytes))));
+  const auto targets =
+      TRY(trust::parse_targets(TRY(means.files.read(means.layout.targets(*current), kMaxTargetsBytes))));
   const auto believed = means.files.read(means.layout.metadata() / "targets.json", kMaxTargetsBytes);
-  if (!believed || *believed != targets.bytes) return Error{Errc::not_found, "newer data are on their way to this machine; let a sync end first"};
+  if (!believed || *believed != targets.bytes)
+    return Error{Errc::not_found, "newer data are on their way to this machine; let a sync end first"};
   const trust::Entry entry = TRY(trust::read_entry(targets));
   const auto media = TRY(catalog.media());
 
   const auto medium = base::Medium::open(folder.parent_path());
-  if (!medium && medium.error().code == Errc::not_found) return Error{Errc::not_found, "there is no folder " + folder.parent_path().string() + " to export to; is the stick plugged in?"};
+  if (!medium && medium.error().code == Errc::not_found)
+    return Error{Errc::not_found, "there is no folder " + folder.parent_path().string() +
+                                      " to export to; is the stick plugged in?"};
   if (!medium) return medium.error();
   TRY(means.files.make_directories(folder));
   TRY(base::sweep_temporaries(means.files, folder, base::Depth::deep));  // of an export that was pulled out
@@ -99,7 +109,9 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
     if (!is_there.back()) needed += file.bytes;
   }
   const std::uint64_t free = TRY(means.files.free_space(folder));
-  if (free < needed + (1 << 20)) return Error{Errc::full, folder.string() + ": " + std::to_string(free >> 20) + " MB free, " + std::to_string((needed >> 20) + 1) + " MB needed"};
+  if (free < needed + (1 << 20))
+    return Error{Errc::full, folder.string() + ": " + std::to_string(free >> 20) + " MB free, " +
+                                 std::to_string((needed >> 20) + 1) + " MB needed"};
 
   ExportReport report;
   report.version = entry.version;

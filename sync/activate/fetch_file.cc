@@ -28,20 +28,22 @@ base::Status put_in_place(const Wanted& wanted, base::FileSystem& files, const b
 
 }  // namespace
 
-base::Result<transport::Job> fetch_job(const Wanted& wanted, const state::Layout& layout, base::FileSystem& files, std::function<base::Status(base::Status)> ended) {
+base::Result<transport::Job> fetch_job(const Wanted& wanted, const state::Layout& layout,
+                                       base::FileSystem& files,
+                                       std::function<base::Status(base::Status)> ended) {
   const base::Path partial = layout.partial(wanted.sha256);
   TRY(files.make_directories(partial.parent_path()));
   TRY(files.make_directories(wanted.target.parent_path()));
   // A partial file of full length that was never put in place did not prove itself then either.
   if (size_or_zero(partial) >= wanted.bytes) TRY(files.remove(partial));
-  transport::Sink sink{
-      [&files, partial](transport::Answer::Kind kind) -> base::Status {
-        // A server that ignores the range sends all of it again.
-        if (kind == transport::Answer::Kind::body) TRY(files.remove(partial));
-        return {};
-      },
-      [&files, partial](std::string_view piece) { return files.append(partial, piece); }};
-  const auto done = [wanted, partial, &files, ended = std::move(ended)](base::Result<transport::Answer> answer) -> base::Status {
+  transport::Sink sink{[&files, partial](transport::Answer::Kind kind) -> base::Status {
+                         // A server that ignores the range sends all of it again.
+                         if (kind == transport::Answer::Kind::body) TRY(files.remove(partial));
+                         return {};
+                       },
+                       [&files, partial](std::string_view piece) { return files.append(partial, piece); }};
+  const auto done = [wanted, partial, &files,
+                     ended = std::move(ended)](base::Result<transport::Answer> answer) -> base::Status {
     if (answer) return ended(put_in_place(wanted, files, partial));
     if (answer.error().code == Errc::corrupt) (void)files.remove(partial);
     return ended(std::move(answer).error());
@@ -49,7 +51,8 @@ base::Result<transport::Job> fetch_job(const Wanted& wanted, const state::Layout
   return transport::Job{{wanted.path, size_or_zero(partial), wanted.bytes, ""}, std::move(sink), done};
 }
 
-base::Status fetch_file(transport::Transport& from, const Wanted& wanted, const state::Layout& layout, base::FileSystem& files) {
+base::Status fetch_file(transport::Transport& from, const Wanted& wanted, const state::Layout& layout,
+                        base::FileSystem& files) {
   base::Status outcome;
   const auto job = TRY(fetch_job(wanted, layout, files, [&](base::Status ended) {
     outcome = std::move(ended);

@@ -20,7 +20,9 @@ namespace {
 using base::Errc;
 using base::Error;
 
-bool ends_the_round(Errc code) { return code == Errc::network || code == Errc::portal || code == Errc::full || code == Errc::io; }
+bool ends_the_round(Errc code) {
+  return code == Errc::network || code == Errc::portal || code == Errc::full || code == Errc::io;
+}
 
 using MediaFiles = std::vector<store::Catalog::MediaFile>;
 
@@ -28,14 +30,16 @@ using MediaFiles = std::vector<store::Catalog::MediaFile>;
 void move_forward(MediaFiles& waiting, std::size_t next, const std::vector<base::Digest>& requested) {
   if (requested.empty()) return;
   const std::unordered_set<base::Digest> first(requested.begin(), requested.end());
-  std::stable_partition(waiting.begin() + static_cast<std::ptrdiff_t>(next), waiting.end(), [&](const auto& file) { return first.contains(file.sha256); });
+  std::stable_partition(waiting.begin() + static_cast<std::ptrdiff_t>(next), waiting.end(),
+                        [&](const auto& file) { return first.contains(file.sha256); });
 }
 
 MediaFiles missing_media(const Means& means, const MediaFiles& wanted) {
   MediaFiles missing;
   std::error_code error;
   for (const auto& file : wanted) {
-    if (std::filesystem::file_size(means.layout.media(file.sha256), error) != file.bytes || error) missing.push_back(file);
+    if (std::filesystem::file_size(means.layout.media(file.sha256), error) != file.bytes || error)
+      missing.push_back(file);
   }
   return missing;
 }
@@ -57,21 +61,23 @@ base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaRepor
     const auto& file = missing[next++];
     const auto begin = [&]() -> base::Result<transport::Job> {
       const std::uint64_t free = TRY(means.files.free_space(means.layout.root()));
-      if (free < file.bytes + kSpaceReserve) return Error{Errc::full, std::to_string(free >> 20) + " MB free: no room for pictures"};
-      return fetch_job({trust::media_path(file.sha256), file.sha256, file.bytes, means.layout.media(file.sha256)}, means.layout, means.files,
-                       [&, bytes = file.bytes](base::Status ended) -> base::Status {
-                         ++progress.done;
-                         progress.bytes_done += bytes;
-                         if (means.progress) means.progress(progress);
-                         if (ended) {
-                           ++report.fetched;
-                           --report.missing;
-                           return {};
-                         }
-                         if (ends_the_round(ended.error().code)) return ended;
-                         base::log::warn("sync.media_missing " + ended.error().what);
-                         return {};
-                       });
+      if (free < file.bytes + kSpaceReserve)
+        return Error{Errc::full, std::to_string(free >> 20) + " MB free: no room for pictures"};
+      return fetch_job(
+          {trust::media_path(file.sha256), file.sha256, file.bytes, means.layout.media(file.sha256)},
+          means.layout, means.files, [&, bytes = file.bytes](base::Status ended) -> base::Status {
+            ++progress.done;
+            progress.bytes_done += bytes;
+            if (means.progress) means.progress(progress);
+            if (ended) {
+              ++report.fetched;
+              --report.missing;
+              return {};
+            }
+            if (ends_the_round(ended.error().code)) return ended;
+            base::log::warn("sync.media_missing " + ended.error().what);
+            return {};
+          });
     };
     auto job = begin();
     if (job) return *std::move(job);

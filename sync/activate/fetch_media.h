@@ -13,10 +13,10 @@ struct MediaReport {
   std::int64_t missing = 0;  // could not be had this time; placeholders are shown
 };
 
-// Fetches what the disk lacks, several at a time, what a visitor is looking at first, then thumbnails of everything before
-// anything larger. A picture that cannot be
-// had is counted; only a dead network or a full disk ends the round: Errc::network, Errc::portal, Errc::full, Errc::io.
-// `report` holds what was done in any case.
+// Fetches what the disk lacks, several at a time, what a visitor is looking at first, then thumbnails of
+// everything before anything larger. A picture that cannot be had is counted; only a dead network or a full
+// disk ends the round: Errc::network, Errc::portal, Errc::full, Errc::io. `report` holds what was done in any
+// case.
 base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaReport& report);
 
 }  // namespace activate

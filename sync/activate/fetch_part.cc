@@ -22,21 +22,28 @@ using base::Path;
 
 constexpr std::uint64_t kMaxFrame = 4096;  // what zstd may add to bytes that do not shrink
 
-Error other_records(const trust::Target& target) { return {Errc::corrupt, target.path + ": holds other records than were signed"}; }
+Error other_records(const trust::Target& target) {
+  return {Errc::corrupt, target.path + ": holds other records than were signed"};
+}
 
 // Unpacks `packed` to where the part belongs, if it holds what was signed.
-base::Status unpack(const Means& means, const trust::Target& target, const Path& packed, std::string_view prefix) {
-  const Path part = means.layout.catalogue_part(target.plain_sha256), partial = means.layout.partial(target.plain_sha256);
+base::Status unpack(const Means& means, const trust::Target& target, const Path& packed,
+                    std::string_view prefix) {
+  const Path part = means.layout.catalogue_part(target.plain_sha256),
+             partial = means.layout.partial(target.plain_sha256);
   TRY(means.files.make_directories(part.parent_path()));
   TRY(means.files.remove(partial));
   feed::Sha256 hash;
   std::uint64_t length = 0;
   TRY(means.files.append(partial, ""));  // a part may be empty
-  TRY(feed::decompress_file(packed, target.plain_length, [&](std::string_view piece) -> base::Status {
-    hash.update(piece);
-    length += piece.size();
-    return means.files.append(partial, piece);
-  }, prefix));
+  TRY(feed::decompress_file(
+      packed, target.plain_length,
+      [&](std::string_view piece) -> base::Status {
+        hash.update(piece);
+        length += piece.size();
+        return means.files.append(partial, piece);
+      },
+      prefix));
   if (length != target.plain_length || hash.finish() != target.plain_sha256) {
     TRY(means.files.remove(partial));
     return other_records(target);
@@ -45,8 +52,10 @@ base::Status unpack(const Means& means, const trust::Target& target, const Path&
 }
 
 // Errc::not_found: the feed has no such patch; Errc::corrupt: it does not lead to what was signed.
-base::Status fetch_patch(const Means& means, const trust::Target& target, const base::Digest& base, std::string_view prefix) {
-  const auto patch = TRY(transport::fetch_whole(means.from, {target.patch_path(base), 0, target.plain_length + kMaxFrame, ""}));
+base::Status fetch_patch(const Means& means, const trust::Target& target, const base::Digest& base,
+                         std::string_view prefix) {
+  const auto patch = TRY(
+      transport::fetch_whole(means.from, {target.patch_path(base), 0, target.plain_length + kMaxFrame, ""}));
   const Path packed = means.layout.partial(target.sha256).string() + ".patch";
   TRY(means.files.make_directories(packed.parent_path()));
   TRY(means.files.remove(packed));
@@ -58,7 +67,8 @@ base::Status fetch_patch(const Means& means, const trust::Target& target, const 
 
 base::Status fetch_whole_part(const Means& means, const trust::Target& target) {
   const Path packed = means.layout.partial(target.sha256).string() + ".zst";
-  TRY(fetch_file(means.from, {target.consistent_path(), target.sha256, target.length, packed}, means.layout, means.files));
+  TRY(fetch_file(means.from, {target.consistent_path(), target.sha256, target.length, packed}, means.layout,
+                 means.files));
   auto unpacked = unpack(means, target, packed, {});
   TRY(means.files.remove(packed));
   return unpacked;
@@ -75,8 +85,10 @@ base::Status fetch_part(const Means& means, const trust::Target& target, const t
     const Errc code = tried.error().code;
     return code == Errc::not_found || code == Errc::corrupt;
   };
-  const auto prefix = before && before->plain_sha256 != target.plain_sha256 ? means.files.read(means.layout.catalogue_part(before->plain_sha256), before->plain_length)
-                                                                            : base::Result<std::string>(Error{Errc::not_found, ""});
+  const auto prefix =
+      before && before->plain_sha256 != target.plain_sha256
+          ? means.files.read(means.layout.catalogue_part(before->plain_sha256), before->plain_length)
+          : base::Result<std::string>(Error{Errc::not_found, ""});
   if (prefix) {
     auto patched = fetch_patch(means, target, before->plain_sha256, *prefix);
     if (patched || !may_go_on(patched)) return patched;
@@ -88,7 +100,8 @@ base::Status fetch_part(const Means& means, const trust::Target& target, const t
   return fetch_patch(means, target, feed::sha256(""), {}) ? base::Status() : std::move(whole);
 }
 
-base::Status read_part(const trust::Target& target, const state::Layout& layout, const std::function<base::Status(std::string_view)>& sink) {
+base::Status read_part(const trust::Target& target, const state::Layout& layout,
+                       const std::function<base::Status(std::string_view)>& sink) {
   const Path file = layout.catalogue_part(target.plain_sha256);
   std::ifstream stream = TRY(base::open_regular(file));
   feed::Sha256 hash;
@@ -109,7 +122,9 @@ base::Status read_part(const trust::Target& target, const state::Layout& layout,
 base::Status remove_other_parts(const Means& means, const trust::Entry& entry) {
   return base::each_file(means.layout.feed() / "catalogue", [&](const Path& file) -> base::Status {
     const std::string name = file.filename().string();
-    const bool is_named = std::any_of(entry.targets.begin(), entry.targets.end(), [&](const trust::Target& target) { return target.plain_sha256.hex() == name; });
+    const bool is_named =
+        std::any_of(entry.targets.begin(), entry.targets.end(),
+                    [&](const trust::Target& target) { return target.plain_sha256.hex() == name; });
     return is_named ? base::Status() : means.files.remove(file);
   });
 }

@@ -1,4 +1,5 @@
-// The parts of the catalogue: brought as patches or whole, kept as they were signed, since the next patches begin from them.
+// The parts of the catalogue: brought as patches or whole, kept as they were signed, since the next patches
+// begin from them.
 #pragma once
 
 #include <functional>
@@ -9,13 +10,14 @@
 
 namespace activate {
 
-// Brings the part that `target` names unless it is here. With `before`, the part that it replaces, a patch is tried first: a
-// cheaper encoding of the same bytes, nothing else. Errors as fetch_file().
+// Brings the part that `target` names unless it is here. With `before`, the part that it replaces, a patch is
+// tried first: a cheaper encoding of the same bytes, nothing else. Errors as fetch_file().
 base::Status fetch_part(const Means& means, const trust::Target& target, const trust::Target* before);
 
-// Gives the part's records to `sink` piece by piece. Errc::corrupt, at the latest at the end, when they are not those that
-// were signed; Errc::not_found.
-base::Status read_part(const trust::Target& target, const state::Layout& layout, const std::function<base::Status(std::string_view)>& sink);
+// Gives the part's records to `sink` piece by piece. Errc::corrupt, at the latest at the end, when they are
+// not those that were signed; Errc::not_found.
+base::Status read_part(const trust::Target& target, const state::Layout& layout,
+                       const std::function<base::Status(std::string_view)>& sink);
 
 // Removes all parts but those of `entry`.
 base::Status remove_other_parts(const Means& means, const trust::Entry& entry);

@@ -20,7 +20,8 @@ using base::Path;
 constexpr int kKeptGenerations = 2;
 constexpr int kMaxQuarantined = 20;  // for whoever wants to know what rotted; no more
 
-base::Status remove_unnamed(const Means& means, const Path& folder, const std::unordered_set<std::string>& named) {
+base::Status remove_unnamed(const Means& means, const Path& folder,
+                            const std::unordered_set<std::string>& named) {
   for (const Path& file : base::files_below(folder)) {
     if (!named.contains(file.filename().string())) TRY(means.files.remove(file));
   }
@@ -56,8 +57,10 @@ base::Status collect_garbage(const Means& means) {
     }
     auto catalog = store::Catalog::open(layout.catalogue(n));
     if (!catalog) {
-      if (n == current) knows_all = false;
-      else TRY(means.files.remove(layout.generation(n)));
+      if (n == current)
+        knows_all = false;
+      else
+        TRY(means.files.remove(layout.generation(n)));
       continue;
     }
     ++kept;
@@ -88,7 +91,8 @@ base::Result<int> scrub(const Means& means) {
     const auto digest = feed::sha256_of_file(means.layout.catalogue(*current));
     if (!expected || !digest || digest->hex() != *expected) {
       base::log::warn("sync.rotten generation " + std::to_string(*current));
-      TRY(means.files.remove(means.layout.targets(*current)));  // no longer built from what is believed: so it is built again
+      TRY(means.files.remove(
+          means.layout.targets(*current)));  // no longer built from what is believed: so it is built again
       ++rotten;
     }
   }

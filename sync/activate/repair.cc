@@ -32,7 +32,8 @@ bool is_wrong(const Path& path, FileType wanted) {
 std::size_t entries_in(const Path& folder) {
   std::size_t count = 0;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) ++count;
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    ++count;
   return count;
 }
 
@@ -43,9 +44,11 @@ base::Status set_aside(base::FileSystem& files, const state::Layout& layout, con
   TRY(files.remove(aside));
   if (std::rename(path.c_str(), aside.c_str()) != 0) return files.remove(path);
   const Path quarantine = layout.quarantine();
-  if (!files.make_directories(quarantine) || entries_in(quarantine) >= kMostSetAside) return files.remove(aside);
+  if (!files.make_directories(quarantine) || entries_in(quarantine) >= kMostSetAside)
+    return files.remove(aside);
   Path target = quarantine / path.filename();
-  for (int i = 2; type_of(target) != FileType::not_found; ++i) target = quarantine / (path.filename().string() + "-" + std::to_string(i));
+  for (int i = 2; type_of(target) != FileType::not_found; ++i)
+    target = quarantine / (path.filename().string() + "-" + std::to_string(i));
   if (std::rename(aside.c_str(), target.c_str()) != 0) return files.remove(aside);
   return {};
 }
@@ -57,7 +60,8 @@ base::Status check_files(const Means& means, const Path& folder, std::initialize
   for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     bool is_folder = false;
     for (const char* name : folders) is_folder = is_folder || at->path().filename() == name;
-    if (is_wrong(at->path(), is_folder ? FileType::directory : FileType::regular)) wrong.push_back(at->path());
+    if (is_wrong(at->path(), is_folder ? FileType::directory : FileType::regular))
+      wrong.push_back(at->path());
   }
   for (const Path& path : wrong) TRY(set_aside(means.files, means.layout, path));
   return {};
@@ -73,7 +77,8 @@ base::Status check_generations(const Means& means) {
   for (const state::Generation n : means.layout.generations_on_disk()) {
     const Path folder = means.layout.generation(n);
     bool is_broken = is_wrong(folder, FileType::directory);
-    for (const Path& file : {means.layout.catalogue(n), means.layout.targets(n), means.layout.seal(n)}) is_broken = is_broken || is_wrong(file, FileType::regular);
+    for (const Path& file : {means.layout.catalogue(n), means.layout.targets(n), means.layout.seal(n)})
+      is_broken = is_broken || is_wrong(file, FileType::regular);
     if (is_broken) TRY(set_aside(means.files, means.layout, folder));
   }
   return {};
@@ -82,7 +87,8 @@ base::Status check_generations(const Means& means) {
 base::Status check_media(const Means& means) {
   std::vector<Path> wrong, folders;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(means.layout.media(), error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at(means.layout.media(), error), end; !error && at != end;
+       at.increment(error)) {
     (is_wrong(at->path(), FileType::directory) ? wrong : folders).push_back(at->path());
   }
   for (const Path& path : wrong) TRY(set_aside(means.files, means.layout, path));
@@ -99,8 +105,10 @@ base::Status repair_lock(base::FileSystem& files, const state::Layout& layout) {
 
 base::Status repair(const Means& means) {
   const state::Layout& layout = means.layout;
-  for (const Path& folder : {layout.feed(), layout.quarantine(), layout.metadata(), layout.metadata() / "roots", layout.feed() / "catalogue", layout.feed() / "partial", layout.generations(), layout.media(),
-                             layout.media_requests().parent_path(), layout.outbox()}) {
+  for (const Path& folder :
+       {layout.feed(), layout.quarantine(), layout.metadata(), layout.metadata() / "roots",
+        layout.feed() / "catalogue", layout.feed() / "partial", layout.generations(), layout.media(),
+        layout.media_requests().parent_path(), layout.outbox()}) {
     TRY(check_folder(means, folder));
   }
   if (is_wrong(layout.current(), FileType::symlink)) TRY(set_aside(means.files, layout, layout.current()));
@@ -113,7 +121,8 @@ base::Status repair(const Means& means) {
   TRY(check_files(means, layout.outbox(), {}));
   TRY(check_generations(means));
   TRY(check_media(means));
-  for (const Path& folder : {layout.feed(), layout.generations(), layout.media(), layout.media_requests().parent_path(), layout.outbox()}) {
+  for (const Path& folder : {layout.feed(), layout.generations(), layout.media(),
+                             layout.media_requests().parent_path(), layout.outbox()}) {
     TRY(base::sweep_temporaries(means.files, folder, base::Depth::deep));
   }
   return base::sweep_temporaries(means.files, layout.root(), base::Depth::flat);

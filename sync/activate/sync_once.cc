@@ -54,8 +54,9 @@ class Lock {
   int fd_;
 };
 
-// What the machine believes: the root that it was delivered with, and what that root led to since. A root delivered anew
-// begins again; what was kept counts on as far as it vouches for it, so that older metadata stay older.
+// What the machine believes: the root that it was delivered with, and what that root led to since. A root
+// delivered anew begins again; what was kept counts on as far as it vouches for it, so that older metadata
+// stay older.
 base::Result<Updater> open_updater(const Means& means) {
   const Path folder = means.layout.metadata(), anchor = folder / "anchor.json";
   TRY(means.files.make_directories(folder));
@@ -65,7 +66,9 @@ base::Result<Updater> open_updater(const Means& means) {
   };
   const auto delivered = means.files.read(anchor, kMaxRootBytes);
   if (!delivered || *delivered != means.root) TRY(begin());
-  const auto open = [&] { return Updater::open(means.from, "metadata/", means.files, folder, means.clock.wall()); };
+  const auto open = [&] {
+    return Updater::open(means.from, "metadata/", means.files, folder, means.clock.wall());
+  };
   auto updater = open();
   if (updater) return updater;
   TRY(begin());  // the kept root rotted
@@ -83,7 +86,8 @@ std::optional<store::Catalog> open_current(const state::Layout& layout) {
 // The metadata that the current generation was built from; empty when nobody knows.
 std::string read_source(const Means& means) {
   const auto current = means.layout.current_generation();
-  auto source = current ? means.files.read(means.layout.targets(*current), kMaxTargetsBytes) : base::Result<std::string>(Error{Errc::not_found, ""});
+  auto source = current ? means.files.read(means.layout.targets(*current), kMaxTargetsBytes)
+                        : base::Result<std::string>(Error{Errc::not_found, ""});
   return source ? *std::move(source) : std::string();
 }
 
@@ -92,7 +96,9 @@ base::Status check_space(const Means& means, const trust::Entry& entry) {
   std::uint64_t records = 0;
   for (const trust::Target& target : entry.targets) records += target.length + target.plain_length * 3;
   if (free < records + kSpaceReserve) {
-    return Error{Errc::full, std::to_string(free >> 20) + " MB free, " + std::to_string((records + kSpaceReserve) >> 20) + " MB needed for the records"};
+    return Error{Errc::full, std::to_string(free >> 20) + " MB free, " +
+                                 std::to_string((records + kSpaceReserve) >> 20) +
+                                 " MB needed for the records"};
   }
   return {};
 }
@@ -112,7 +118,8 @@ class Lines {
         pending_.clear();
       }
     }
-    if (pending_.size() + bytes.size() > feed::kMaxRecordBytes) return Error{Errc::corrupt, "a record without end"};
+    if (pending_.size() + bytes.size() > feed::kMaxRecordBytes)
+      return Error{Errc::corrupt, "a record without end"};
     pending_ += bytes;
     return {};
   }
@@ -123,7 +130,8 @@ class Lines {
 };
 
 // Builds a generation in `directory` out of the parts already fetched.
-base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, const Path& directory, Report& report) {
+base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, const Path& directory,
+                                 Report& report) {
   TRY(means.files.remove(directory));
   TRY(means.files.make_directories(directory));
   auto builder = TRY(store::Builder::create(directory / "catalogue.db"));
@@ -146,7 +154,8 @@ base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, 
 }
 
 // Fetches the parts and makes them the current generation.
-base::Status activate_entry(const Means& means, const trust::Entry& entry, const std::string& metadata, const std::string& shown, Report& report) {
+base::Status activate_entry(const Means& means, const trust::Entry& entry, const std::string& metadata,
+                            const std::string& shown, Report& report) {
   const state::Layout& layout = means.layout;
   TRY(check_space(means, entry));
   trust::Entry before;  // what is shown now: patches begin from its parts
@@ -175,7 +184,8 @@ base::Status activate_entry(const Means& means, const trust::Entry& entry, const
   report.products = *products;
   TRY(means.files.commit(building / "catalogue.db", building / "catalogue.db"));
   TRY(means.files.write_durably(building / "targets.json", metadata));
-  TRY(means.files.write_durably(building / "catalogue.sha256", TRY(feed::sha256_of_file(building / "catalogue.db")).hex()));
+  TRY(means.files.write_durably(building / "catalogue.sha256",
+                                TRY(feed::sha256_of_file(building / "catalogue.db")).hex()));
   TRY(store::Catalog::open(building / "catalogue.db"));  // as the kiosk will
   TRY(means.files.commit(building, layout.generation(next)));
   TRY(means.files.point(layout.current(), Path("generations") / std::to_string(next)));
@@ -185,19 +195,32 @@ base::Status activate_entry(const Means& means, const trust::Entry& entry, const
 
 std::string_view problem_name(Errc code) {
   switch (code) {
-    case Errc::network: return "network";
-    case Errc::portal: return "portal";
-    case Errc::untrusted: return "untrusted";
-    case Errc::outdated: return "outdated";
-    case Errc::expired: return "expired";
-    case Errc::foreign: return "foreign";
-    case Errc::full: return "full";
-    case Errc::corrupt: return "corrupt";
-    case Errc::not_found: return "not_found";
-    case Errc::unsupported: return "unsupported";
-    case Errc::busy: return "busy";
-    case Errc::invalid: return "invalid";
-    case Errc::io: return "io";
+    case Errc::network:
+      return "network";
+    case Errc::portal:
+      return "portal";
+    case Errc::untrusted:
+      return "untrusted";
+    case Errc::outdated:
+      return "outdated";
+    case Errc::expired:
+      return "expired";
+    case Errc::foreign:
+      return "foreign";
+    case Errc::full:
+      return "full";
+    case Errc::corrupt:
+      return "corrupt";
+    case Errc::not_found:
+      return "not_found";
+    case Errc::unsupported:
+      return "unsupported";
+    case Errc::busy:
+      return "busy";
+    case Errc::invalid:
+      return "invalid";
+    case Errc::io:
+      return "io";
   }
   return "io";
 }
@@ -210,7 +233,8 @@ base::Result<Report> sync_once(const Means& means) {
   TRY(repair_lock(means.files, layout));
   const Lock lock = TRY(Lock::take(layout.lock()));
   TRY(repair(means));
-  for (const Path& folder : {layout.feed(), layout.generations(), layout.media()}) TRY(means.files.make_directories(folder));
+  for (const Path& folder : {layout.feed(), layout.generations(), layout.media()})
+    TRY(means.files.make_directories(folder));
 
   Report report;
   Updater updater = TRY(open_updater(means));
@@ -219,7 +243,8 @@ base::Result<Report> sync_once(const Means& means) {
   const trust::Targets& targets = updater.top_targets();
   const trust::Entry entry = TRY(trust::read_entry(targets));
   if (!means.province.empty() && entry.province != means.province) {
-    return Error{Errc::foreign, "the feed is that of \"" + entry.province + "\", this machine shows \"" + means.province + "\""};
+    return Error{Errc::foreign, "the feed is that of \"" + entry.province + "\", this machine shows \"" +
+                                    means.province + "\""};
   }
   report.version = entry.version;
   report.poll_interval = entry.poll_interval;
@@ -254,7 +279,8 @@ void write_outcome(const Means& means, const base::Result<Report>& report) {
   status.is_carried = means.from.is_carried();
   status.last_attempt = means.clock.wall();
   if (report) {
-    status.outcome = report->activated ? state::SyncStatus::Outcome::updated : state::SyncStatus::Outcome::unchanged;
+    status.outcome =
+        report->activated ? state::SyncStatus::Outcome::updated : state::SyncStatus::Outcome::unchanged;
     status.problem.clear();
     status.detail.clear();
     status.last_success = means.clock.wall();
@@ -268,7 +294,8 @@ void write_outcome(const Means& means, const base::Result<Report>& report) {
     status.detail = report.error().what;
   }
   // A full disk must not hide the first error.
-  if (auto written = state::write_status(means.files, means.layout, status); !written) base::log::warn("sync.status_not_written " + written.error().what);
+  if (auto written = state::write_status(means.files, means.layout, status); !written)
+    base::log::warn("sync.status_not_written " + written.error().what);
 }
 
 base::Result<Report> sync_and_report(const Means& means) {

@@ -21,12 +21,14 @@ struct Report {
   std::chrono::seconds poll_spread{3600};
 };
 
-// Brings the metadata up to date and checks them, brings the records, builds the next generation, activates it, then brings the
-// pictures and cleans up. Whatever fails, the generation that was current stays. Errc::untrusted, Errc::outdated, Errc::expired, Errc::foreign, Errc::network, Errc::portal,
-// Errc::corrupt, Errc::full, Errc::not_found, Errc::unsupported, Errc::busy (another sync runs), Errc::io.
+// Brings the metadata up to date and checks them, brings the records, builds the next generation, activates
+// it, then brings the pictures and cleans up. Whatever fails, the generation that was current stays.
+// Errc::untrusted, Errc::outdated, Errc::expired, Errc::foreign, Errc::network, Errc::portal, Errc::corrupt,
+// Errc::full, Errc::not_found, Errc::unsupported, Errc::busy (another sync runs), Errc::io.
 base::Result<Report> sync_once(const Means& means);
 
-// Writes the outcome to status.json, for the kiosk and `ocop-sync status`; that another sync runs is no outcome.
+// Writes the outcome to status.json, for the kiosk and `ocop-sync status`; that another sync runs is no
+// outcome.
 void write_outcome(const Means& means, const base::Result<Report>& report);
 
 // Both.

@@ -1,9 +1,8 @@
 // Writing canonical JSON.
 #include "sync/feed/canonical_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include <cstdint>
+#include <nlohmann/json.hpp>
 
 namespace feed {
 namespace {

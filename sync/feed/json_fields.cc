@@ -8,7 +8,9 @@ using nlohmann::json;
 
 constexpr int kDeepest = 32;
 
-base::Error corrupt(std::string_view key, std::string_view why) { return {base::Errc::corrupt, "`" + std::string(key) + "` " + std::string(why)}; }
+base::Error corrupt(std::string_view key, std::string_view why) {
+  return {base::Errc::corrupt, "`" + std::string(key) + "` " + std::string(why)};
+}
 
 const json* find(const json& object, const char* key) {
   if (!object.is_object()) return nullptr;
@@ -27,7 +29,8 @@ base::Result<json> parse_object(std::string_view bytes) {
   };
   json document = json::parse(bytes, watch, false);
   if (too_deep) return base::Error{base::Errc::corrupt, "JSON nested too deeply"};
-  if (has_float) return base::Error{base::Errc::corrupt, "a number with a fraction, which signed JSON cannot have"};
+  if (has_float)
+    return base::Error{base::Errc::corrupt, "a number with a fraction, which signed JSON cannot have"};
   if (!document.is_object()) return base::Error{base::Errc::corrupt, "not a JSON object"};
   return document;
 }
@@ -58,7 +61,8 @@ base::Result<std::uint64_t> whole_in(const json& object, const char* key) {
 
 base::Result<std::int64_t> positive_in(const json& object, const char* key) {
   const std::uint64_t value = TRY(whole_in(object, key));
-  if (value == 0 || value > static_cast<std::uint64_t>(INT64_MAX)) return corrupt(key, "must be a whole number above zero");
+  if (value == 0 || value > static_cast<std::uint64_t>(INT64_MAX))
+    return corrupt(key, "must be a whole number above zero");
   return static_cast<std::int64_t>(value);
 }
 

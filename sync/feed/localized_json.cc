@@ -2,7 +2,6 @@
 #include "sync/feed/localized_json.h"
 
 #include <nlohmann/json.hpp>
-
 #include <string>
 
 namespace feed {

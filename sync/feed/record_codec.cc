@@ -5,9 +5,9 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <variant>
 #include <vector>
-#include <nlohmann/json.hpp>
 
 #include "kiosk/text/unicode.h"
 #include "sync/feed/localized_json.h"
@@ -15,11 +15,13 @@
 namespace feed {
 namespace {
 
-using nlohmann::json;
 using base::Errc;
 using base::Error;
+using nlohmann::json;
 
-constexpr std::array<std::string_view, 12> kTypes{"taxon", "area", "producer", "place", "product", "certificate", "route", "event", "outline", "target", "water", "mark"};
+constexpr std::array<std::string_view, 12> kTypes{"taxon",   "area",        "producer", "place",
+                                                  "product", "certificate", "route",    "event",
+                                                  "outline", "target",      "water",    "mark"};
 constexpr std::array<std::string_view, 3> kTaxonLevels{"sector", "group", "subgroup"};
 constexpr std::array<std::string_view, 2> kAreaLevels{"district", "commune"};
 constexpr std::array<std::string_view, 3> kFlags{"none", "re_rating", "withdrawn"};
@@ -57,7 +59,8 @@ void put(json& object, const char* key, const std::optional<domain::LatLon>& poi
 }
 
 void put(json& object, const char* key, const std::vector<domain::Link>& links) {
-  for (const domain::Link& link : links) object[key].push_back({{"kind", name_of(kLinkKinds, link.kind)}, {"url", link.url}});
+  for (const domain::Link& link : links)
+    object[key].push_back({{"kind", name_of(kLinkKinds, link.kind)}, {"url", link.url}});
 }
 
 void put(json& object, const char* key, const std::vector<domain::Picture>& pictures) {
@@ -66,8 +69,10 @@ void put(json& object, const char* key, const std::vector<domain::Picture>& pict
     put_localized(entry, "alt", picture.alt);
     put(entry, "credit", picture.credit);
     for (const domain::MediaVariant& size : picture.variants) {
-      entry["variants"][name_of(kUses, size.use)] = {{"sha256", size.sha256.hex()}, {"bytes", size.bytes},
-                                                     {"width", size.width_px}, {"height", size.height_px}};
+      entry["variants"][name_of(kUses, size.use)] = {{"sha256", size.sha256.hex()},
+                                                     {"bytes", size.bytes},
+                                                     {"width", size.width_px},
+                                                     {"height", size.height_px}};
     }
     object[key].push_back(std::move(entry));
   }
@@ -195,7 +200,9 @@ void write(json& object, const domain::Water& water) {
   if (water.slope_degrees != 0) object["slope"] = water.slope_degrees;
 }
 
-void write(json& object, const domain::Mark& mark) { put(object, "pictures", mark.pictures); }
+void write(json& object, const domain::Mark& mark) {
+  put(object, "pictures", mark.pictures);
+}
 
 // ---- reading: what is optional and of the wrong form counts as absent
 
@@ -252,8 +259,11 @@ class Fields {
 
   std::optional<domain::LatLon> point(const char* key) const {
     const json* value = find(key);
-    if (!value || !value->is_array() || value->size() != 2 || !(*value)[0].is_number() || !(*value)[1].is_number()) return std::nullopt;
-    auto point = domain::LatLon::from_degrees((*value)[0].get<double>() / 1e7, (*value)[1].get<double>() / 1e7);
+    if (!value || !value->is_array() || value->size() != 2 || !(*value)[0].is_number() ||
+        !(*value)[1].is_number())
+      return std::nullopt;
+    auto point =
+        domain::LatLon::from_degrees((*value)[0].get<double>() / 1e7, (*value)[1].get<double>() / 1e7);
     return point ? std::optional(*point) : std::nullopt;
   }
 
@@ -296,7 +306,8 @@ class Fields {
       for (std::size_t use = 0; variants != value.end() && use < kUses.size(); ++use) {
         const auto size = variants->find(kUses[use]);
         if (size == variants->end() || !size->is_object()) continue;
-        if (auto variant = Fields(*size).variant(static_cast<domain::MediaVariant::Use>(use))) picture.variants.push_back(*variant);
+        if (auto variant = Fields(*size).variant(static_cast<domain::MediaVariant::Use>(use)))
+          picture.variants.push_back(*variant);
       }
       if (!picture.variants.empty()) found.push_back(std::move(picture));
     }
@@ -319,7 +330,8 @@ class Fields {
     constexpr int kMaxSide = 8192;
     const auto digest = base::Digest::parse(string("sha256"));
     const int bytes = integer("bytes"), width = integer("width"), height = integer("height");
-    if (!digest || bytes <= 0 || width <= 0 || height <= 0 || width > kMaxSide || height > kMaxSide) return std::nullopt;
+    if (!digest || bytes <= 0 || width <= 0 || height <= 0 || width > kMaxSide || height > kMaxSide)
+      return std::nullopt;
     return domain::MediaVariant{use, *digest, static_cast<std::uint64_t>(bytes), width, height};
   }
 
@@ -327,34 +339,39 @@ class Fields {
 };
 
 Error lacks(const Fields& fields, std::string_view what) {
-  return {Errc::invalid, "record " + fields.string("type") + " " + fields.string("id").substr(0, 64) + ": no valid " + std::string(what)};
+  return {Errc::invalid, "record " + fields.string("type") + " " + fields.string("id").substr(0, 64) +
+                             ": no valid " + std::string(what)};
 }
 
 base::Result<domain::Record> read_taxon(const Fields& fields, domain::TaxonId id) {
   const auto level = fields.one_of<domain::Taxon::Level>("level", kTaxonLevels);
   if (!level) return lacks(fields, "level");
-  return domain::Record(domain::Taxon{std::move(id), *level, fields.id<domain::TaxonId>("parent"), fields.localized("name"), fields.integer("order")});
+  return domain::Record(domain::Taxon{std::move(id), *level, fields.id<domain::TaxonId>("parent"),
+                                      fields.localized("name"), fields.integer("order")});
 }
 
 base::Result<domain::Record> read_area(const Fields& fields, domain::AreaId id) {
   const auto level = fields.one_of<domain::Area::Level>("level", kAreaLevels);
   if (!level) return lacks(fields, "level");
-  return domain::Record(domain::Area{std::move(id), *level, fields.integer("era"), fields.id<domain::AreaId>("parent"),
-                                     fields.ids<domain::AreaId>("formed_from"), fields.localized("name"), fields.point("centre")});
+  return domain::Record(domain::Area{
+      std::move(id), *level, fields.integer("era"), fields.id<domain::AreaId>("parent"),
+      fields.ids<domain::AreaId>("formed_from"), fields.localized("name"), fields.point("centre")});
 }
 
 base::Result<domain::Record> read_producer(const Fields& fields, domain::ProducerId id) {
   return domain::Record(domain::Producer{
       std::move(id), fields.localized("name"), fields.string("kind"), fields.id<domain::AreaId>("area"),
-      fields.id<domain::AreaId>("commune"), fields.localized("story"), fields.string("address"), fields.string("phone"),
-      fields.links("links"), fields.pictures("pictures")});
+      fields.id<domain::AreaId>("commune"), fields.localized("story"), fields.string("address"),
+      fields.string("phone"), fields.links("links"), fields.pictures("pictures")});
 }
 
 base::Result<domain::Record> read_place(const Fields& fields, domain::PlaceId id) {
-  return domain::Record(domain::Place{std::move(id), fields.string("kind"), fields.localized("name"), fields.localized("summary"),
-                                      fields.localized("story"), fields.id<domain::AreaId>("area"), fields.point("where"),
-                                      fields.flag("approximate"), fields.links("links"), fields.pictures("pictures"), fields.localized("activities"),
-                                      fields.localized("access"), fields.localized("hours"), fields.localized("fee"), fields.string("address"), fields.string("phone")});
+  return domain::Record(domain::Place{
+      std::move(id), fields.string("kind"), fields.localized("name"), fields.localized("summary"),
+      fields.localized("story"), fields.id<domain::AreaId>("area"), fields.point("where"),
+      fields.flag("approximate"), fields.links("links"), fields.pictures("pictures"),
+      fields.localized("activities"), fields.localized("access"), fields.localized("hours"),
+      fields.localized("fee"), fields.string("address"), fields.string("phone")});
 }
 
 base::Result<domain::Record> read_product(const Fields& fields, domain::ProductId id) {
@@ -409,13 +426,15 @@ base::Result<domain::Record> read_certificate(const Fields& fields, domain::Cert
 }
 
 base::Result<domain::Record> read_route(const Fields& fields, domain::RouteId id) {
-  return domain::Record(domain::Route{std::move(id), fields.localized("name"), fields.localized("summary"), fields.string("duration"),
-                                      fields.ids<domain::PlaceId>("stops"), fields.ids<domain::ProductId>("products")});
+  return domain::Record(domain::Route{std::move(id), fields.localized("name"), fields.localized("summary"),
+                                      fields.string("duration"), fields.ids<domain::PlaceId>("stops"),
+                                      fields.ids<domain::ProductId>("products")});
 }
 
 base::Result<domain::Record> read_event(const Fields& fields, domain::EventId id) {
   return domain::Record(domain::Event{std::move(id), fields.localized("name"), fields.localized("summary"),
-                                      fields.id<domain::PlaceId>("place"), fields.id<domain::AreaId>("area"), fields.day("begins"), fields.day("ends")});
+                                      fields.id<domain::PlaceId>("place"), fields.id<domain::AreaId>("area"),
+                                      fields.day("begins"), fields.day("ends")});
 }
 
 base::Result<domain::Record> read_outline(const Fields& fields, domain::OutlineId id) {
@@ -424,12 +443,14 @@ base::Result<domain::Record> read_outline(const Fields& fields, domain::OutlineI
   const std::vector<std::int64_t> flat = fields.integers("ring");
   std::vector<domain::LatLon> ring;
   for (std::size_t i = 0; i + 1 < flat.size(); i += 2) {
-    auto point = domain::LatLon::from_degrees(static_cast<double>(flat[i]) / 1e7, static_cast<double>(flat[i + 1]) / 1e7);
+    auto point = domain::LatLon::from_degrees(static_cast<double>(flat[i]) / 1e7,
+                                              static_cast<double>(flat[i + 1]) / 1e7);
     if (!point) return std::move(point).error();
     ring.push_back(*point);
   }
   std::vector<std::uint16_t> triangles;
-  for (const std::int64_t corner : fields.integers("triangles")) triangles.push_back(corner >= 0 && corner < UINT16_MAX ? static_cast<std::uint16_t>(corner) : UINT16_MAX);
+  for (const std::int64_t corner : fields.integers("triangles"))
+    triangles.push_back(corner >= 0 && corner < UINT16_MAX ? static_cast<std::uint16_t>(corner) : UINT16_MAX);
   auto outline = domain::Outline::make(std::move(id), *area, std::move(ring), std::move(triangles));
   if (!outline) return std::move(outline).error();
   return domain::Record(*std::move(outline));
@@ -452,10 +473,14 @@ base::Result<domain::Record> read_water(const Fields& fields, domain::WaterId id
   return domain::Record(domain::Water{std::move(id), fields.localized("name"), *where, slope});
 }
 
-base::Result<domain::Record> read_mark(const Fields& fields, domain::MarkId id) { return domain::Record(domain::Mark{std::move(id), fields.pictures("pictures")}); }
+base::Result<domain::Record> read_mark(const Fields& fields, domain::MarkId id) {
+  return domain::Record(domain::Mark{std::move(id), fields.pictures("pictures")});
+}
 
 template <class IdType>
-base::Result<std::optional<domain::Record>> read(const Fields& fields, base::Result<domain::Record> (*reader)(const Fields&, IdType)) {
+base::Result<std::optional<domain::Record>> read(const Fields& fields,
+                                                 base::Result<domain::Record> (*reader)(const Fields&,
+                                                                                        IdType)) {
   auto id = fields.id<IdType>("id");
   if (!id) return lacks(fields, "id");
   return std::optional(TRY(reader(fields, *std::move(id))));
@@ -470,7 +495,8 @@ std::string encode_record(const domain::Record& record) {
 }
 
 base::Result<std::optional<domain::Record>> decode_record(std::string_view line) {
-  if (line.size() > kMaxRecordBytes) return Error{Errc::invalid, "record longer than " + std::to_string(kMaxRecordBytes) + " bytes"};
+  if (line.size() > kMaxRecordBytes)
+    return Error{Errc::invalid, "record longer than " + std::to_string(kMaxRecordBytes) + " bytes"};
   if (!text::is_valid_utf8(line)) return Error{Errc::invalid, "record is not UTF-8"};
   const json object = json::parse(line, nullptr, false);
   if (!object.is_object()) return Error{Errc::invalid, "record is not a JSON object"};
@@ -492,7 +518,9 @@ base::Result<std::optional<domain::Record>> decode_record(std::string_view line)
   return read(fields, &read_event);
 }
 
-std::string_view type_of(const domain::Record& record) { return kTypes[record.index()]; }
+std::string_view type_of(const domain::Record& record) {
+  return kTypes[record.index()];
+}
 
 const std::string& id_of(const domain::Record& record) {
   return std::visit([](const auto& value) -> const std::string& { return value.id.text(); }, record);

@@ -18,12 +18,15 @@ struct Sha256::Context {
 };
 
 Sha256::Sha256() : context_(std::make_unique<Context>()) {
-  if (!context_->handle || EVP_DigestInit_ex(context_->handle.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
+  if (!context_->handle || EVP_DigestInit_ex(context_->handle.get(), EVP_sha256(), nullptr) != 1)
+    throw std::bad_alloc();
 }
 
 Sha256::~Sha256() = default;
 
-void Sha256::update(std::string_view bytes) { EVP_DigestUpdate(context_->handle.get(), bytes.data(), bytes.size()); }
+void Sha256::update(std::string_view bytes) {
+  EVP_DigestUpdate(context_->handle.get(), bytes.data(), bytes.size());
+}
 
 base::Digest Sha256::finish() {
   std::array<std::uint8_t, 32> bytes{};
@@ -38,7 +41,9 @@ base::Digest sha256(std::string_view bytes) {
 }
 
 std::string hex_digest(std::string_view algorithm, std::string_view bytes) {
-  const EVP_MD* digest = algorithm == "sha256" ? EVP_sha256() : algorithm == "sha512" ? EVP_sha512() : nullptr;
+  const EVP_MD* digest = algorithm == "sha256"   ? EVP_sha256()
+                         : algorithm == "sha512" ? EVP_sha512()
+                                                 : nullptr;
   unsigned char buffer[EVP_MAX_MD_SIZE];
   unsigned length = 0;
   if (!digest || EVP_Digest(bytes.data(), bytes.size(), buffer, &length, digest, nullptr) != 1) return {};

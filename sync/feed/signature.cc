@@ -22,7 +22,9 @@ constexpr std::size_t kKeyBytes = 32;
 constexpr std::size_t kSignatureBytes = 64;  // of ed25519
 constexpr int kLeastRsaBits = 2048;
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 Key read_pem(const std::string& pem) {
   const base::Unique<BIO, BIO_free> memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
@@ -32,10 +34,14 @@ Key read_pem(const std::string& pem) {
 bool is_on_p256(const EVP_PKEY* key) {
   char group[64];
   std::size_t length = 0;
-  return EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && EVP_PKEY_get_group_name(key, group, sizeof group, &length) == 1 && std::string_view(group, length) == "prime256v1";
+  return EVP_PKEY_get_base_id(key) == EVP_PKEY_EC &&
+         EVP_PKEY_get_group_name(key, group, sizeof group, &length) == 1 &&
+         std::string_view(group, length) == "prime256v1";
 }
 
-bool is_strong_rsa(const EVP_PKEY* key) { return EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA && EVP_PKEY_get_bits(key) >= kLeastRsaBits; }
+bool is_strong_rsa(const EVP_PKEY* key) {
+  return EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA && EVP_PKEY_get_bits(key) >= kLeastRsaBits;
+}
 
 // The key and its digest (nullptr for ed25519); no key when the scheme is unknown or the key is not of it.
 struct Scheme {
@@ -53,8 +59,11 @@ Scheme open_key(const std::string& type, const std::string& scheme, const std::s
   Key key = read_pem(value);
   if (!key) return {};
   // "ecdsa-sha2-nistp256" as key type is what older repositories write.
-  if (scheme == "ecdsa-sha2-nistp256" && (type == "ecdsa" || type == "ecdsa-sha2-nistp256") && is_on_p256(key.get())) return {std::move(key), EVP_sha256()};
-  if (scheme == "rsassa-pss-sha256" && type == "rsa" && is_strong_rsa(key.get())) return {std::move(key), EVP_sha256(), true};
+  if (scheme == "ecdsa-sha2-nistp256" && (type == "ecdsa" || type == "ecdsa-sha2-nistp256") &&
+      is_on_p256(key.get()))
+    return {std::move(key), EVP_sha256()};
+  if (scheme == "rsassa-pss-sha256" && type == "rsa" && is_strong_rsa(key.get()))
+    return {std::move(key), EVP_sha256(), true};
   return {};
 }
 
@@ -82,7 +91,9 @@ base::Result<PublicKey> PublicKey::from_json(const nlohmann::json& object) {
   return key;
 }
 
-nlohmann::json PublicKey::to_json() const { return {{"keytype", type_}, {"scheme", scheme_}, {"keyval", {{"public", value_}}}}; }
+nlohmann::json PublicKey::to_json() const {
+  return {{"keytype", type_}, {"scheme", scheme_}, {"keyval", {{"public", value_}}}};
+}
 
 bool PublicKey::verifies(std::string_view message, std::string_view signature_hex) const {
   const std::string signature = base::from_hex(signature_hex);
@@ -90,16 +101,21 @@ bool PublicKey::verifies(std::string_view message, std::string_view signature_he
   const Context context(EVP_MD_CTX_new());
   if (!scheme.key || !context || signature.empty()) return false;
   EVP_PKEY_CTX* parameters = nullptr;
-  if (EVP_DigestVerifyInit(context.get(), &parameters, scheme.digest, nullptr, scheme.key.get()) != 1) return false;
-  if (scheme.is_pss && (EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) != 1 || EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_AUTO) != 1)) return false;
-  return EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(message), message.size()) == 1;
+  if (EVP_DigestVerifyInit(context.get(), &parameters, scheme.digest, nullptr, scheme.key.get()) != 1)
+    return false;
+  if (scheme.is_pss && (EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING) != 1 ||
+                        EVP_PKEY_CTX_set_rsa_pss_saltlen(parameters, RSA_PSS_SALTLEN_AUTO) != 1))
+    return false;
+  return EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(message),
+                          message.size()) == 1;
 }
 
 base::Result<SigningKey> SigningKey::generate() {
   const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
   std::string seed(kKeyBytes, '\0');
   std::size_t length = seed.size();
-  if (!key || EVP_PKEY_get_raw_private_key(key.get(), reinterpret_cast<unsigned char*>(seed.data()), &length) != 1) {
+  if (!key ||
+      EVP_PKEY_get_raw_private_key(key.get(), reinterpret_cast<unsigned char*>(seed.data()), &length) != 1) {
     return base::Error{base::Errc::io, "cannot make an ed25519 key"};
   }
   return parse(base::to_hex(seed));
@@ -107,7 +123,8 @@ base::Result<SigningKey> SigningKey::generate() {
 
 base::Result<SigningKey> SigningKey::parse(std::string_view hex) {
   const std::string seed = base::from_hex(hex);
-  if (seed.size() != kKeyBytes) return base::Error{base::Errc::invalid, "a private key is 64 hexadecimal digits"};
+  if (seed.size() != kKeyBytes)
+    return base::Error{base::Errc::invalid, "a private key is 64 hexadecimal digits"};
   const Key key = TRY(private_key(seed));
   std::string raw(kKeyBytes, '\0');
   std::size_t length = raw.size();
@@ -123,8 +140,8 @@ base::Result<std::string> SigningKey::sign(std::string_view message) const {
   std::string signature(kSignatureBytes, '\0');
   std::size_t length = signature.size();
   if (!context || EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
-      EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length, bytes_of(message),
-                     message.size()) != 1) {
+      EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length,
+                     bytes_of(message), message.size()) != 1) {
     return base::Error{base::Errc::io, "signing failed"};
   }
   return base::to_hex(signature);

@@ -9,14 +9,14 @@
 
 namespace feed {
 
-// A public key as TUF writes it (4.2): ed25519, ECDSA on P-256, or RSA-PSS of at least 2048 bits. `id` is the SHA-256 of
-// its canonical JSON, in hexadecimal.
+// A public key as TUF writes it (4.2): ed25519, ECDSA on P-256, or RSA-PSS of at least 2048 bits. `id` is the
+// SHA-256 of its canonical JSON, in hexadecimal.
 class PublicKey {
  public:
   // An ed25519 key by the 64 hexadecimal digits of its 32 bytes. Errc::invalid.
   static base::Result<PublicKey> parse(std::string_view hex);
-  // TUF's key object; members that we do not know count for the id. A key of an unknown scheme is a key that verifies
-  // nothing. Errc::corrupt when it is no key object.
+  // TUF's key object; members that we do not know count for the id. A key of an unknown scheme is a key that
+  // verifies nothing. Errc::corrupt when it is no key object.
   static base::Result<PublicKey> from_json(const nlohmann::json& object);
 
   nlohmann::json to_json() const;

@@ -14,9 +14,10 @@ namespace feed {
 std::string compress(std::string_view plain, std::string_view prefix = {});
 
 // Gives the decompressed bytes of `file` to `sink` piece by piece. Errc::corrupt when the data are damaged or
-// longer than `max_bytes`, or made for another `prefix` and noticed; an Error of the sink ends it. Memory stays below
-// about 9 MB (window of 8 MB), with a prefix 17 MB and the prefix.
-base::Status decompress_file(const base::Path& file, std::uint64_t max_bytes, const std::function<base::Status(std::string_view)>& sink,
+// longer than `max_bytes`, or made for another `prefix` and noticed; an Error of the sink ends it. Memory
+// stays below about 9 MB (window of 8 MB), with a prefix 17 MB and the prefix.
+base::Status decompress_file(const base::Path& file, std::uint64_t max_bytes,
+                             const std::function<base::Status(std::string_view)>& sink,
                              std::string_view prefix = {});
 
 }  // namespace feed

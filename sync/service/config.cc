@@ -18,7 +18,9 @@ namespace {
 
 using base::Path;
 
-base::Error invalid(const Path& file, const std::string& why) { return {base::Errc::invalid, file.string() + ": " + why}; }
+base::Error invalid(const Path& file, const std::string& why) {
+  return {base::Errc::invalid, file.string() + ": " + why};
+}
 
 // A text or a list of texts.
 std::vector<std::string> texts(const toml::node_view<const toml::node>& node) {
@@ -33,17 +35,26 @@ std::vector<std::string> texts(const toml::node_view<const toml::node>& node) {
 // "22:00-05:00".
 std::optional<DownloadWindow> parse_hours(const std::string& text) {
   int from_hour, from_minute, until_hour, until_minute, used = 0;
-  const int read = std::sscanf(text.c_str(), "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &until_hour, &until_minute, &used);
-  const auto is_time = [](int hour, int minute) { return hour >= 0 && hour < 24 && minute >= 0 && minute < 60; };
-  if (read != 4 || used != static_cast<int>(text.size()) || !is_time(from_hour, from_minute) || !is_time(until_hour, until_minute)) return std::nullopt;
+  const int read = std::sscanf(text.c_str(), "%2d:%2d-%2d:%2d%n", &from_hour, &from_minute, &until_hour,
+                               &until_minute, &used);
+  const auto is_time = [](int hour, int minute) {
+    return hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+  };
+  if (read != 4 || used != static_cast<int>(text.size()) || !is_time(from_hour, from_minute) ||
+      !is_time(until_hour, until_minute))
+    return std::nullopt;
   return DownloadWindow(from_hour * 60 + from_minute, until_hour * 60 + until_minute);
 }
 
-bool is_url(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
+bool is_url(const std::string& text) {
+  return text.starts_with("http://") || text.starts_with("https://");
+}
 
 // A name becomes a folder at the centre.
 bool is_name(const std::string& text) {
-  return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_'; });
+  return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](unsigned char c) {
+           return std::isalnum(c) || c == '-' || c == '_';
+         });
 }
 
 }  // namespace
@@ -53,38 +64,55 @@ base::Result<Config> read_config(const Path& file) {
   const std::string bytes = TRY(files.read(file, 100'000));
   const toml::parse_result parsed = toml::parse(bytes);
   if (!parsed) {
-    return invalid(file, "line " + std::to_string(parsed.error().source().begin.line) + ": " + std::string(parsed.error().description()));
+    return invalid(file, "line " + std::to_string(parsed.error().source().begin.line) + ": " +
+                             std::string(parsed.error().description()));
   }
   const toml::table& table = parsed.table();
-  static constexpr std::string_view kKnown[] = {"feed", "state", "root", "province", "kiosk", "uplink", "proxy", "max_kilobytes_per_second", "patience_seconds", "picture_hours", "sticks"};
+  static constexpr std::string_view kKnown[] = {"feed",
+                                                "state",
+                                                "root",
+                                                "province",
+                                                "kiosk",
+                                                "uplink",
+                                                "proxy",
+                                                "max_kilobytes_per_second",
+                                                "patience_seconds",
+                                                "picture_hours",
+                                                "sticks"};
   for (const auto& [key, value] : table) {
     if (std::find(std::begin(kKnown), std::end(kKnown), key.str()) == std::end(kKnown)) {
-      return invalid(file, "line " + std::to_string(value.source().begin.line) + ": nobody knows `" + std::string(key.str()) + "`");
+      return invalid(file, "line " + std::to_string(value.source().begin.line) + ": nobody knows `" +
+                               std::string(key.str()) + "`");
     }
   }
   const Path folder = file.parent_path();
   const auto text = [&](const char* key) { return table[key].value_or(std::string()); };
   Config config;
   config.feeds = texts(table["feed"]);
-  if (config.feeds.empty() || std::count(config.feeds.begin(), config.feeds.end(), "") > 0) return invalid(file, "`feed` must be a URL or a folder, or a list of them");
+  if (config.feeds.empty() || std::count(config.feeds.begin(), config.feeds.end(), "") > 0)
+    return invalid(file, "`feed` must be a URL or a folder, or a list of them");
   for (std::string& feed : config.feeds) {
     if (!is_url(feed)) feed = (folder / feed).string();
   }
   if (text("state").empty()) return invalid(file, "`state` must be a folder");
   config.state = folder / text("state");
-  if (text("root").empty()) return invalid(file, "`root` must be the file root.json that the centre gave out");
+  if (text("root").empty())
+    return invalid(file, "`root` must be the file root.json that the centre gave out");
   auto root = files.read(folder / text("root"), activate::kMaxRootBytes);
   if (!root) return invalid(file, "`root`: " + root.error().what);
-  if (const auto parsed_root = trust::parse_root(*root); !parsed_root) return invalid(file, "`root`: " + (folder / text("root")).string() + ": " + parsed_root.error().what);
+  if (const auto parsed_root = trust::parse_root(*root); !parsed_root)
+    return invalid(file, "`root`: " + (folder / text("root")).string() + ": " + parsed_root.error().what);
   config.root = *std::move(root);
   config.province = text("province");
   config.kiosk = text("kiosk");
   if (!is_name(config.kiosk)) return invalid(file, "`kiosk` is a name of letters, digits, - and _");
   config.uplink = text("uplink");
-  if (!config.uplink.empty() && (!is_url(config.uplink) || config.kiosk.empty())) return invalid(file, "`uplink` is a URL and needs `kiosk`, this machine's name");
+  if (!config.uplink.empty() && (!is_url(config.uplink) || config.kiosk.empty()))
+    return invalid(file, "`uplink` is a URL and needs `kiosk`, this machine's name");
   config.http.proxy = text("proxy");
   const std::int64_t kilobytes = table["max_kilobytes_per_second"].value_or(std::int64_t{0});
-  if (kilobytes < 0 || kilobytes > 10'000'000) return invalid(file, "`max_kilobytes_per_second` is 1 to 10000000, or 0 for no limit");
+  if (kilobytes < 0 || kilobytes > 10'000'000)
+    return invalid(file, "`max_kilobytes_per_second` is 1 to 10000000, or 0 for no limit");
   config.http.bytes_per_second = static_cast<std::uint64_t>(kilobytes) * 1024;
   const std::int64_t patience = table["patience_seconds"].value_or(std::int64_t{30});
   if (patience < 1 || patience > 3600) return invalid(file, "`patience_seconds` is 1 to 3600");

@@ -11,12 +11,12 @@
 namespace service {
 
 struct Config {
-  std::vector<std::string> feeds;      // URLs or folders; the first that serves is taken
-  base::Path state;                    // the state directory
-  std::string root;                    // the centre's root metadata: whom this machine believes
-  std::string province;                // the only one whose feed is taken; empty: any
-  std::string kiosk;                   // the machine's name at the centre; empty: nothing is sent there
-  std::string uplink;                  // URL of the folder that takes what kiosks send; empty: only return slips
+  std::vector<std::string> feeds;  // URLs or folders; the first that serves is taken
+  base::Path state;                // the state directory
+  std::string root;                // the centre's root metadata: whom this machine believes
+  std::string province;            // the only one whose feed is taken; empty: any
+  std::string kiosk;               // the machine's name at the centre; empty: nothing is sent there
+  std::string uplink;              // URL of the folder that takes what kiosks send; empty: only return slips
   transport::HttpOptions http;
   DownloadWindow picture_hours;
   std::vector<base::Path> stick_folders;  // below which sticks are mounted; empty: sticks are left alone

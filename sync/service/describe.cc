@@ -24,9 +24,12 @@ std::string describe_current(const state::Layout& layout) {
   const auto current = layout.current_generation();
   if (!current) return "Nothing on disk yet.\n";
   auto catalog = store::Catalog::open(layout.catalogue(*current));
-  if (!catalog) return "Generation " + std::to_string(*current) + " is damaged: " + catalog.error().what + "\n";
-  std::string text = "Showing \"" + catalog->meta().title.best(base::Lang::vi) + "\", " + std::to_string(catalog->meta().products) +
-                     " products, version " + std::to_string(catalog->meta().version) + " (generation " + std::to_string(*current) + ").\n";
+  if (!catalog)
+    return "Generation " + std::to_string(*current) + " is damaged: " + catalog.error().what + "\n";
+  std::string text = "Showing \"" + catalog->meta().title.best(base::Lang::vi) + "\", " +
+                     std::to_string(catalog->meta().products) + " products, version " +
+                     std::to_string(catalog->meta().version) + " (generation " + std::to_string(*current) +
+                     ").\n";
   const auto media = catalog->media();
   if (!media) return text + "Its pictures cannot be listed: " + media.error().what + "\n";
   std::size_t missing = 0;
@@ -34,7 +37,8 @@ std::string describe_current(const state::Layout& layout) {
     std::error_code error;
     missing += std::filesystem::exists(layout.media(file.sha256), error) ? 0 : 1;
   }
-  return text + "Pictures: " + std::to_string(media->size() - missing) + " of " + std::to_string(media->size()) + " files are here.\n";
+  return text + "Pictures: " + std::to_string(media->size() - missing) + " of " +
+         std::to_string(media->size()) + " files are here.\n";
 }
 
 }  // namespace
@@ -46,27 +50,41 @@ std::string describe_status(base::FileSystem& files, const state::Layout& layout
   text += "Source: " + status->source + "\n";
   if (status->last_success) text += "Last complete sync: " + age(*status->last_success, now) + ".\n";
   if (status->outcome == state::SyncStatus::Outcome::failed && status->last_attempt) {
-    text += "Last try failed " + age(*status->last_attempt, now) + " (" + status->problem + "): " + status->detail + "\n";
+    text += "Last try failed " + age(*status->last_attempt, now) + " (" + status->problem +
+            "): " + status->detail + "\n";
   }
-  if (status->skipped_records > 0) text += std::to_string(status->skipped_records) + " records were skipped as faulty.\n";
+  if (status->skipped_records > 0)
+    text += std::to_string(status->skipped_records) + " records were skipped as faulty.\n";
   return text;
 }
 
 int exit_code(base::Errc code) {
   switch (code) {
     case base::Errc::network:
-    case base::Errc::not_found: return 3;
-    case base::Errc::portal: return 9;
-    case base::Errc::untrusted: return 4;
-    case base::Errc::outdated: return 10;
-    case base::Errc::expired: return 11;
-    case base::Errc::foreign: return 12;
-    case base::Errc::full: return 5;
-    case base::Errc::corrupt: return 6;
-    case base::Errc::busy: return 7;
-    case base::Errc::unsupported: return 8;
-    case base::Errc::invalid: return 2;
-    case base::Errc::io: return 1;
+    case base::Errc::not_found:
+      return 3;
+    case base::Errc::portal:
+      return 9;
+    case base::Errc::untrusted:
+      return 4;
+    case base::Errc::outdated:
+      return 10;
+    case base::Errc::expired:
+      return 11;
+    case base::Errc::foreign:
+      return 12;
+    case base::Errc::full:
+      return 5;
+    case base::Errc::corrupt:
+      return 6;
+    case base::Errc::busy:
+      return 7;
+    case base::Errc::unsupported:
+      return 8;
+    case base::Errc::invalid:
+      return 2;
+    case base::Errc::io:
+      return 1;
   }
   return 1;
 }

@@ -1,4 +1,5 @@
-// ocop-sync: brings the catalogue from a feed to this machine's state directory, and this machine's news to the centre.
+// ocop-sync: brings the catalogue from a feed to this machine's state directory, and this machine's news to
+// the centre.
 #include <poll.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -30,11 +31,15 @@ namespace {
 constexpr char kUsage[] =
     "usage: ocop-sync [--config FILE] once         fetch the feed now, send what waits for the centre\n"
     "       ocop-sync [--config FILE] run          do so for ever, and read sticks (the service)\n"
-    "       ocop-sync [--config FILE] stick DIR    read the stick mounted at DIR (its folder ocop-feed), write its return slip\n"
-    "       ocop-sync [--config FILE] export DIR   write this machine's catalogue to DIR/ocop-feed, for another kiosk's stick DIR\n"
+    "       ocop-sync [--config FILE] stick DIR    read the stick mounted at DIR (its folder ocop-feed), "
+    "write its return slip\n"
+    "       ocop-sync [--config FILE] export DIR   write this machine's catalogue to DIR/ocop-feed, for "
+    "another kiosk's stick DIR\n"
     "       ocop-sync [--config FILE] status       say what is on disk\n"
-    "FILE is config/sync.toml unless given. Exit codes: 0 done, 2 configuration, 3 network, 4 untrusted, 5 disk full,\n"
-    "6 damaged data, 7 another sync runs, 8 feed of a newer format, 9 the network asks for a sign-in, 10 older than what is\n"
+    "FILE is config/sync.toml unless given. Exit codes: 0 done, 2 configuration, 3 network, 4 untrusted, 5 "
+    "disk full,\n"
+    "6 damaged data, 7 another sync runs, 8 feed of a newer format, 9 the network asks for a sign-in, 10 "
+    "older than what is\n"
     "here, 11 expired, 12 another province's, 1 anything else.\n";
 
 constexpr std::chrono::hours kBetweenHealth{24};
@@ -74,10 +79,13 @@ int fail(const base::Error& error) {
 int tell(const base::Result<activate::Report>& report) {
   if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K");
   if (!report) return fail(report.error());
-  std::printf("%s version %lld: %lld products, %lld new pictures", report->activated ? "Now showing" : "Nothing new,",
-              static_cast<long long>(report->version), static_cast<long long>(report->products), static_cast<long long>(report->media_fetched));
-  if (report->media_missing > 0) std::printf(", %lld pictures missing", static_cast<long long>(report->media_missing));
-  if (report->skipped_records > 0) std::printf(", %lld records skipped", static_cast<long long>(report->skipped_records));
+  std::printf("%s version %lld: %lld products, %lld new pictures",
+              report->activated ? "Now showing" : "Nothing new,", static_cast<long long>(report->version),
+              static_cast<long long>(report->products), static_cast<long long>(report->media_fetched));
+  if (report->media_missing > 0)
+    std::printf(", %lld pictures missing", static_cast<long long>(report->media_missing));
+  if (report->skipped_records > 0)
+    std::printf(", %lld records skipped", static_cast<long long>(report->skipped_records));
   if (report->rotten > 0) std::printf(", %d damaged files replaced", report->rotten);
   std::printf(".\n");
   return 0;
@@ -85,8 +93,8 @@ int tell(const base::Result<activate::Report>& report) {
 
 void log_report(const base::Result<activate::Report>& report, bool is_first_failure) {
   if (report && report->activated) {
-    base::log::info("sync.activated version=" + std::to_string(report->version) + " products=" + std::to_string(report->products) +
-                    " media=" + std::to_string(report->media_fetched));
+    base::log::info("sync.activated version=" + std::to_string(report->version) + " products=" +
+                    std::to_string(report->products) + " media=" + std::to_string(report->media_fetched));
   }
   // The same outage is one event, not one a retry.
   if (!report && is_first_failure) base::log::warn("sync.failed " + report.error().what);
@@ -94,19 +102,24 @@ void log_report(const base::Result<activate::Report>& report, bool is_first_fail
 
 // Sends what waits; an outbox that cannot be sent is never a reason to show less.
 void send_outbox(const service::Machine& machine) {
-  if (const auto compacted = uplink::compact_outbox(machine.files, machine.layout); !compacted) base::log::warn("uplink.compact " + compacted.error().what);
+  if (const auto compacted = uplink::compact_outbox(machine.files, machine.layout); !compacted)
+    base::log::warn("uplink.compact " + compacted.error().what);
   if (machine.config.uplink.empty()) return;
   uplink::SendReport report;
-  const auto sent = uplink::upload(machine.config.uplink, machine.config.kiosk, machine.config.http, machine.files, machine.layout, report);
-  if (!sent) base::log::warn("uplink.waiting segments=" + std::to_string(report.waiting) + " " + sent.error().what);
+  const auto sent = uplink::upload(machine.config.uplink, machine.config.kiosk, machine.config.http,
+                                   machine.files, machine.layout, report);
+  if (!sent)
+    base::log::warn("uplink.waiting segments=" + std::to_string(report.waiting) + " " + sent.error().what);
 }
 
 void use_sticks(const service::Machine& machine, service::Sticks& sticks) {
   for (const base::Path& stick : sticks.plugged_in()) {
     base::log::info("stick.plugged_in " + stick.string());
     const service::StickReport report = service::use_stick(machine, stick);
-    if (report.sync) log_report(report.sync, false);
-    else base::log::warn("stick.refused " + report.sync.error().what);
+    if (report.sync)
+      log_report(report.sync, false);
+    else
+      base::log::warn("stick.refused " + report.sync.error().what);
   }
 }
 
@@ -128,25 +141,34 @@ int run(const service::Machine& machine) {
   service::Sticks sticks(machine.config.stick_folders);
   const Events events(sticks.fd());
   service::Schedule schedule = schedule_of(machine);
-  base::Monotonic next_sync = machine.clock.monotonic() + schedule.first(machine.layout.current_generation().has_value());
+  base::Monotonic next_sync =
+      machine.clock.monotonic() + schedule.first(machine.layout.current_generation().has_value());
   base::Monotonic next_health = next_sync;
   use_sticks(machine, sticks);
   for (;;) {
     const base::Monotonic now = machine.clock.monotonic();
-    const auto wait = std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(next_sync - now));
+    const auto wait =
+        std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(next_sync - now));
     switch (events.wait(std::min<std::chrono::milliseconds>(wait, std::chrono::hours(1)))) {
-      case Events::Event::stop: return 0;
-      case Events::Event::mounts: use_sticks(machine, sticks); continue;
-      case Events::Event::nothing: break;
+      case Events::Event::stop:
+        return 0;
+      case Events::Event::mounts:
+        use_sticks(machine, sticks);
+        continue;
+      case Events::Event::nothing:
+        break;
     }
     if (machine.clock.monotonic() < next_sync) continue;
     const auto report = sources.sync();
     const bool is_first_failure = schedule.failures() == 0;
     log_report(report, is_first_failure);
-    const auto delay = report ? schedule.after_success(report->poll_interval, report->poll_spread) : schedule.after_failure(sources.retry_after());
+    const auto delay = report ? schedule.after_success(report->poll_interval, report->poll_spread)
+                              : schedule.after_failure(sources.retry_after());
     next_sync = machine.clock.monotonic() + delay;
     if (machine.clock.monotonic() >= next_health) {
-      if (const auto written = uplink::write_health(machine.files, machine.layout, machine.clock.wall()); !written) base::log::warn("uplink.health " + written.error().what);
+      if (const auto written = uplink::write_health(machine.files, machine.layout, machine.clock.wall());
+          !written)
+        base::log::warn("uplink.health " + written.error().what);
       next_health = machine.clock.monotonic() + kBetweenHealth;
     }
     if (report) send_outbox(machine);
@@ -160,8 +182,10 @@ int export_to(const service::Machine& machine, const base::Path& stick) {
   const auto report = activate::export_feed(service::means_of(machine, *nowhere), folder);
   if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K");
   if (!report) return fail(report.error());
-  std::printf("Version %lld lies in %s: %lld files written", static_cast<long long>(report->version), folder.c_str(), static_cast<long long>(report->files));
-  if (report->media_missing > 0) std::printf(", %lld pictures are not here either", static_cast<long long>(report->media_missing));
+  std::printf("Version %lld lies in %s: %lld files written", static_cast<long long>(report->version),
+              folder.c_str(), static_cast<long long>(report->files));
+  if (report->media_missing > 0)
+    std::printf(", %lld pictures are not here either", static_cast<long long>(report->media_missing));
   std::printf(".\n");
   return 0;
 }
@@ -197,7 +221,9 @@ int main(int argc, char** argv) {
     const std::string text = line.update(progress);
     if (!text.empty()) std::fprintf(stderr, "\r\033[K%s", text.c_str());
   };
-  const service::Machine machine{*config, layout, files, clock, tells_progress ? std::function<void(const activate::Progress&)>(show) : nullptr};
+  const service::Machine machine{
+      *config, layout, files, clock,
+      tells_progress ? std::function<void(const activate::Progress&)>(show) : nullptr};
   if (command == "status") {
     std::fputs(service::describe_status(files, layout, clock.wall()).c_str(), stdout);
     return 0;
@@ -206,7 +232,9 @@ int main(int argc, char** argv) {
   if (command == "export") return export_to(machine, argv[next + 1]);
   if (command == "stick") {
     const service::StickReport report = service::use_stick(machine, argv[next + 1]);
-    if (report.returned > 0) std::printf("The stick takes %d message%s to the centre.\n", report.returned, report.returned == 1 ? "" : "s");
+    if (report.returned > 0)
+      std::printf("The stick takes %d message%s to the centre.\n", report.returned,
+                  report.returned == 1 ? "" : "s");
     return tell(report.sync);
   }
   const auto report = service::Sources(machine).sync();

@@ -25,11 +25,14 @@ std::string ProgressLine::update(const activate::Progress& progress) {
   phase_ = progress.phase;
   if (!is_new_phase && !is_over && now - shown_ < kBetweenLines) return {};
   shown_ = now;
-  std::string line = std::string(progress.phase == activate::Progress::Phase::records ? "records " : "pictures ") + std::to_string(progress.done) + " of " +
-                     std::to_string(progress.total) + ", " + megabytes(progress.bytes_done) + " of " + megabytes(progress.bytes_total) + " MB";
+  std::string line =
+      std::string(progress.phase == activate::Progress::Phase::records ? "records " : "pictures ") +
+      std::to_string(progress.done) + " of " + std::to_string(progress.total) + ", " +
+      megabytes(progress.bytes_done) + " of " + megabytes(progress.bytes_total) + " MB";
   const double seconds = std::chrono::duration<double>(now - began_).count();
   if (progress.bytes_done > 0 && !is_over && seconds > 1) {
-    const double left = seconds / static_cast<double>(progress.bytes_done) * static_cast<double>(progress.bytes_total - progress.bytes_done);
+    const double left = seconds / static_cast<double>(progress.bytes_done) *
+                        static_cast<double>(progress.bytes_total - progress.bytes_done);
     line += ", " + std::to_string(static_cast<long>(left) + 1) + " s left";
   }
   return line;

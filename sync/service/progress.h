@@ -12,7 +12,8 @@ class ProgressLine {
  public:
   explicit ProgressLine(const base::Clock& clock) : clock_(&clock), began_(clock.monotonic()) {}
 
-  // The line to show now, such as "pictures 120 of 600, 3.2 of 20.1 MB, 12 s left"; empty when it is too early for a new one.
+  // The line to show now, such as "pictures 120 of 600, 3.2 of 20.1 MB, 12 s left"; empty when it is too
+  // early for a new one.
   std::string update(const activate::Progress& progress);
 
  private:

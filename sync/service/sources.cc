@@ -17,18 +17,28 @@ namespace {
 // Another server would not help.
 bool is_of_this_machine(base::Errc code) {
   using base::Errc;
-  return code == Errc::full || code == Errc::io || code == Errc::busy || code == Errc::unsupported || code == Errc::foreign;
+  return code == Errc::full || code == Errc::io || code == Errc::busy || code == Errc::unsupported ||
+         code == Errc::foreign;
 }
 
 }  // namespace
 
 activate::Means means_of(const Machine& machine, transport::Transport& from) {
-  return {from, machine.layout, machine.files, machine.clock, machine.config.root, machine.config.province, machine.progress,
-          [&machine] { return machine.config.picture_hours.is_open(base::minute_in_vietnam(machine.clock.wall())); }};
+  return {from,
+          machine.layout,
+          machine.files,
+          machine.clock,
+          machine.config.root,
+          machine.config.province,
+          machine.progress,
+          [&machine] {
+            return machine.config.picture_hours.is_open(base::minute_in_vietnam(machine.clock.wall()));
+          }};
 }
 
 Sources::Sources(const Machine& machine) : machine_(machine) {
-  for (const std::string& feed : machine.config.feeds) sources_.push_back(transport::make_transport(feed, machine.config.http));
+  for (const std::string& feed : machine.config.feeds)
+    sources_.push_back(transport::make_transport(feed, machine.config.http));
 }
 
 base::Result<activate::Report> Sources::sync() {
@@ -56,13 +66,20 @@ base::Result<base::Path> feed_on(const base::Path& stick) {
   using base::Errc;
   using base::Error;
   std::error_code error;
-  if (!std::filesystem::exists(stick, error)) return Error{Errc::not_found, "there is no folder " + stick.string() + "; is the stick plugged in and mounted?"};
-  if (!std::filesystem::is_directory(stick, error)) return Error{Errc::not_found, stick.string() + " is a file, not the folder of a stick"};
+  if (!std::filesystem::exists(stick, error))
+    return Error{Errc::not_found,
+                 "there is no folder " + stick.string() + "; is the stick plugged in and mounted?"};
+  if (!std::filesystem::is_directory(stick, error))
+    return Error{Errc::not_found, stick.string() + " is a file, not the folder of a stick"};
   const base::Path feed = stick / "ocop-feed";
   if (std::filesystem::is_directory(feed, error)) return feed;
-  if (std::filesystem::exists(feed, error)) return Error{Errc::not_found, feed.string() + " is a file; it must be the folder that the centre or `ocop-sync export` makes"};
+  if (std::filesystem::exists(feed, error))
+    return Error{
+        Errc::not_found,
+        feed.string() + " is a file; it must be the folder that the centre or `ocop-sync export` makes"};
   if (std::filesystem::is_directory(stick / "metadata", error)) return stick;
-  return Error{Errc::not_found, "there is no folder ocop-feed on the stick " + stick.string() + "; copy the centre's feed there, or use `ocop-sync export`"};
+  return Error{Errc::not_found, "there is no folder ocop-feed on the stick " + stick.string() +
+                                    "; copy the centre's feed there, or use `ocop-sync export`"};
 }
 
 }  // namespace
@@ -81,7 +98,9 @@ StickReport use_stick(const Machine& machine, const base::Path& stick) {
   means.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
   StickReport report{activate::sync_and_report(means)};
   uplink::SendReport sent;
-  if (const auto written = uplink::write_return_slip(*medium, machine.config.kiosk, machine.files, machine.layout, sent); !written) {
+  if (const auto written =
+          uplink::write_return_slip(*medium, machine.config.kiosk, machine.files, machine.layout, sent);
+      !written) {
     base::log::warn("stick.return_slip " + written.error().what);
   }
   report.returned = sent.sent;

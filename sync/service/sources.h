@@ -23,8 +23,8 @@ class Sources {
  public:
   explicit Sources(const Machine& machine);
 
-  // Asks one source after the other until one serves; what is wrong with this machine (disk, lock) is wrong with all. The
-  // outcome is in status.json.
+  // Asks one source after the other until one serves; what is wrong with this machine (disk, lock) is wrong
+  // with all. The outcome is in status.json.
   base::Result<activate::Report> sync();
   // How long the last server asked to be left alone.
   std::chrono::seconds retry_after() const { return retry_after_; }
@@ -41,7 +41,8 @@ struct StickReport {
   int returned = 0;  // segments of the outbox that it takes home
 };
 
-// Takes the feed of a plugged-in stick, however old its last signature may be within a stick's life, and writes the return slip.
+// Takes the feed of a plugged-in stick, however old its last signature may be within a stick's life, and
+// writes the return slip.
 StickReport use_stick(const Machine& machine, const base::Path& stick);
 
 // The means of a synchronisation from `from`.

@@ -26,7 +26,9 @@ bool is_below(const Path& path, const Path& folder) {
 std::string decoded(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto is_octal = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '7'; };
+    const auto is_octal = [&](std::size_t at) {
+      return at < text.size() && text[at] >= '0' && text[at] <= '7';
+    };
     if (text[i] == '\\' && is_octal(i + 1) && is_octal(i + 2) && is_octal(i + 3)) {
       plain += static_cast<char>((text[i + 1] - '0') * 64 + (text[i + 2] - '0') * 8 + (text[i + 3] - '0'));
       i += 3;
@@ -46,7 +48,8 @@ std::vector<Path> mount_points(std::string_view mountinfo) {
     const std::size_t end = std::min(mountinfo.find('\n'), mountinfo.size());
     std::string_view line = mountinfo.substr(0, end);
     mountinfo.remove_prefix(std::min(end + 1, mountinfo.size()));
-    for (int field = 0; field < kPlace && !line.empty(); ++field) line.remove_prefix(std::min(line.find(' '), line.size() - 1) + 1);
+    for (int field = 0; field < kPlace && !line.empty(); ++field)
+      line.remove_prefix(std::min(line.find(' '), line.size() - 1) + 1);
     if (!line.empty()) points.push_back(decoded(line.substr(0, line.find(' '))));
   }
   return points;
@@ -67,7 +70,9 @@ std::vector<Path> Sticks::plugged_in() {
   std::set<Path> now;
   for (const Path& point : mount_points(text)) {
     std::error_code error;
-    const bool is_stick = std::any_of(folders_.begin(), folders_.end(), [&](const Path& folder) { return is_below(point, folder.lexically_normal()); });
+    const bool is_stick = std::any_of(folders_.begin(), folders_.end(), [&](const Path& folder) {
+      return is_below(point, folder.lexically_normal());
+    });
     if (is_stick && std::filesystem::exists(point / "ocop-feed" / "metadata", error)) now.insert(point);
   }
   std::vector<Path> fresh;

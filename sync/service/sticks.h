@@ -1,6 +1,7 @@
 // Sticks: notices when a USB stick with a feed is mounted.
 //
-// Mounting is the system's work (udisks2, or an automount rule); a stick that was there at the start counts as plugged in then.
+// Mounting is the system's work (udisks2, or an automount rule); a stick that was there at the start counts
+// as plugged in then.
 #pragma once
 
 #include <set>
@@ -13,13 +14,15 @@ namespace service {
 
 class Sticks {
  public:
-  // `folders`: where sticks are mounted ("/media"); a feed is `ocop-feed` in a mounted file system below one of them.
+  // `folders`: where sticks are mounted ("/media"); a feed is `ocop-feed` in a mounted file system below one
+  // of them.
   explicit Sticks(std::vector<base::Path> folders);
   ~Sticks();
   Sticks(const Sticks&) = delete;
   Sticks& operator=(const Sticks&) = delete;
 
-  // Becomes ready for POLLPRI when something was mounted or unmounted (proc(5), /proc/pid/mountinfo); -1 without folders.
+  // Becomes ready for POLLPRI when something was mounted or unmounted (proc(5), /proc/pid/mountinfo); -1
+  // without folders.
   int fd() const { return fd_; }
   // The sticks (their own folders, not the feeds) that were plugged in since the last call.
   std::vector<base::Path> plugged_in();

@@ -21,7 +21,8 @@ class DirectoryTransport final : public Transport {
     const std::uint64_t size = std::filesystem::file_size(file, error);
     std::ifstream stream = TRY(base::open_regular(file));
     if (error) return base::Error{base::Errc::not_found, "open " + file.string() + ": " + error.message()};
-    if (size > request.max_bytes) return base::Error{base::Errc::corrupt, file.string() + " is longer than announced"};
+    if (size > request.max_bytes)
+      return base::Error{base::Errc::corrupt, file.string() + " is longer than announced"};
     const bool resumes = request.offset > 0 && request.offset <= size;
     const Answer answer{resumes ? Answer::Kind::rest : Answer::Kind::body, ""};
     TRY(sink.begin(answer.kind));

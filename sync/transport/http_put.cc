@@ -53,7 +53,9 @@ base::Status http_put(const std::string& url, std::string_view bytes, const Http
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_answer);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options.patience.count()));
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, static_cast<long>(options.patience.count()) + static_cast<long>(bytes.size() / kSlowestBytes));
+  curl_easy_setopt(
+      curl, CURLOPT_TIMEOUT,
+      static_cast<long>(options.patience.count()) + static_cast<long>(bytes.size() / kSlowestBytes));
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "ocop-sync/1");
   if (!options.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());
@@ -64,10 +66,12 @@ base::Status http_put(const std::string& url, std::string_view bytes, const Http
   const char* type = nullptr;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
-  // A sign-in page says 200 to everything; what was "sent" to it is lost. A store that keeps files says 201 or 204, or 200 with
-  // hardly a word, and nginx puts a page even under its 201.
+  // A sign-in page says 200 to everything; what was "sent" to it is lost. A store that keeps files says 201
+  // or 204, or 200 with hardly a word, and nginx puts a page even under its 201.
   const bool is_page = is_web_page(type ? type : "", body.answer);
-  if (status == 511 || (status == 200 && is_page) || (status >= 300 && status < 400)) return Error{Errc::portal, context("status " + std::to_string(status) + " and a web page; the network seems to ask for a sign-in")};
+  if (status == 511 || (status == 200 && is_page) || (status >= 300 && status < 400))
+    return Error{Errc::portal, context("status " + std::to_string(status) +
+                                       " and a web page; the network seems to ask for a sign-in")};
   if (status < 200 || status > 299) return Error{Errc::network, context("status " + std::to_string(status))};
   return {};
 }

@@ -9,7 +9,8 @@ base::Status Transport::fetch_all(const std::function<std::optional<Job>()>& nex
 }
 
 std::unique_ptr<Transport> make_transport(const std::string& feed, HttpOptions options) {
-  if (feed.starts_with("http://") || feed.starts_with("https://")) return make_http_transport(feed, std::move(options));
+  if (feed.starts_with("http://") || feed.starts_with("https://"))
+    return make_http_transport(feed, std::move(options));
   return make_directory_transport(feed);
 }
 

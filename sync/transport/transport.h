@@ -23,8 +23,8 @@ struct Request {
 
 struct Answer {
   enum class Kind {
-    body,          // from the beginning
-    rest,          // from the offset asked for
+    body,  // from the beginning
+    rest,  // from the offset asked for
     not_modified,
   };
   Kind kind;
@@ -49,14 +49,15 @@ struct Job {
 class Transport {
  public:
   virtual ~Transport() = default;
-  // Errc::network: try later; Errc::portal: the network wants a sign-in first; Errc::not_found: the feed has no such file;
-  // Errc::corrupt: an answer that cannot be (longer than allowed, a range that was not asked for); Errc::invalid: not a
-  // feed's URL.
+  // Errc::network: try later; Errc::portal: the network wants a sign-in first; Errc::not_found: the feed has
+  // no such file; Errc::corrupt: an answer that cannot be (longer than allowed, a range that was not asked
+  // for); Errc::invalid: not a feed's URL.
   virtual base::Result<Answer> fetch(const Request& request, const Sink& sink) = 0;
-  // Fetches what `next` hands out until that is nothing, several at a time where it helps. Everything is called on this
-  // thread; jobs begin in their order and may end in another.
+  // Fetches what `next` hands out until that is nothing, several at a time where it helps. Everything is
+  // called on this thread; jobs begin in their order and may end in another.
   virtual base::Status fetch_all(const std::function<std::optional<Job>()>& next);
-  // False: a server, which can always have the newest. True: a stick or a folder, whose age nobody can vouch for.
+  // False: a server, which can always have the newest. True: a stick or a folder, whose age nobody can vouch
+  // for.
   virtual bool is_carried() const = 0;
   // How long the last answer asked to be left alone (Retry-After, RFC 9110, 10.2.3); zero when it did not.
   virtual std::chrono::seconds retry_after() const { return {}; }
@@ -65,19 +66,21 @@ class Transport {
 };
 
 struct HttpOptions {
-  std::string proxy;                   // URL; empty: what the environment says (http_proxy, https_proxy, no_proxy)
+  std::string proxy;  // URL; empty: what the environment says (http_proxy, https_proxy, no_proxy)
   std::uint64_t bytes_per_second = 0;  // at most, all transfers together; 0: no limit
-  std::chrono::seconds patience{30};   // how long a server may keep silent, and what every transfer is given besides its size
+  std::chrono::seconds patience{
+      30};  // how long a server may keep silent, and what every transfer is given besides its size
 };
 
-// Gives up on a transfer slower than 1 kB/s for as long as its patience lasts, and on any that takes longer than that plus its
-// size at 4 kB/s.
+// Gives up on a transfer slower than 1 kB/s for as long as its patience lasts, and on any that takes longer
+// than that plus its size at 4 kB/s.
 std::unique_ptr<Transport> make_http_transport(std::string base_url, HttpOptions options = {});
 std::unique_ptr<Transport> make_directory_transport(base::Path directory);
 // "http://…" and "https://…" are fetched, anything else is a folder.
 std::unique_ptr<Transport> make_transport(const std::string& feed, HttpOptions options = {});
 
-// Stores `bytes` at the URL. Success is a 2xx from something that is no sign-in page; Errc::network, Errc::portal. Any thread.
+// Stores `bytes` at the URL. Success is a 2xx from something that is no sign-in page; Errc::network,
+// Errc::portal. Any thread.
 base::Status http_put(const std::string& url, std::string_view bytes, const HttpOptions& options);
 
 // The whole body of a small file.

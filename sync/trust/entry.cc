@@ -30,12 +30,17 @@ base::Result<Target> read_target(const std::string& path, const Targets::File& f
 
 }  // namespace
 
-std::string Target::consistent_path() const { return "targets/" + trust::consistent_path(path, sha256.hex()); }
+std::string Target::consistent_path() const {
+  return "targets/" + trust::consistent_path(path, sha256.hex());
+}
 
-std::string Target::patch_path(const base::Digest& base) const { return "patches/" + plain_sha256.hex() + "/" + base.hex() + ".zst"; }
+std::string Target::patch_path(const base::Digest& base) const {
+  return "patches/" + plain_sha256.hex() + "/" + base.hex() + ".zst";
+}
 
 const Target* Entry::find(const std::string& path) const {
-  const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& target) { return target.path == path; });
+  const auto found =
+      std::find_if(targets.begin(), targets.end(), [&](const Target& target) { return target.path == path; });
   return found == targets.end() ? nullptr : &*found;
 }
 
@@ -55,10 +60,14 @@ base::Result<Entry> read_entry(const Targets& targets) {
   entry.version = targets.version;
   const std::int64_t format = TRY(feed::positive_in(custom, "format"));
   if (format != kFormat) {
-    return Error{Errc::unsupported, "the feed has format " + std::to_string(format) + ", this program reads " + std::to_string(kFormat)};
+    return Error{Errc::unsupported, "the feed has format " + std::to_string(format) +
+                                        ", this program reads " + std::to_string(kFormat)};
   }
-  entry.poll_interval = std::clamp(std::chrono::seconds(TRY(feed::positive_in(custom, "poll_interval_s"))), kShortestPoll, kLongestPoll);
-  entry.poll_spread = custom.contains("poll_spread_s") ? std::chrono::seconds(TRY(feed::positive_in(custom, "poll_spread_s"))) : entry.poll_interval / 6;
+  entry.poll_interval = std::clamp(std::chrono::seconds(TRY(feed::positive_in(custom, "poll_interval_s"))),
+                                   kShortestPoll, kLongestPoll);
+  entry.poll_spread = custom.contains("poll_spread_s")
+                          ? std::chrono::seconds(TRY(feed::positive_in(custom, "poll_spread_s")))
+                          : entry.poll_interval / 6;
   entry.poll_spread = std::min(entry.poll_spread, entry.poll_interval);
   entry.space_needed = TRY(feed::whole_in(custom, "space_needed"));
   entry.province = custom.contains("province") ? TRY(feed::text_in(custom, "province")) : "";
@@ -74,9 +83,10 @@ base::Result<Entry> read_entry(const Targets& targets) {
 json targets_body(const Entry& entry, base::WallTime expires) {
   json targets = json::object();
   for (const Target& target : entry.targets) {
-    targets[target.path] = {{"length", target.length},
-                            {"hashes", {{"sha256", target.sha256.hex()}}},
-                            {"custom", {{"plain_length", target.plain_length}, {"plain_sha256", target.plain_sha256.hex()}}}};
+    targets[target.path] = {
+        {"length", target.length},
+        {"hashes", {{"sha256", target.sha256.hex()}}},
+        {"custom", {{"plain_length", target.plain_length}, {"plain_sha256", target.plain_sha256.hex()}}}};
   }
   json custom{{"format", entry.format},
               {"poll_interval_s", entry.poll_interval.count()},
@@ -85,7 +95,9 @@ json targets_body(const Entry& entry, base::WallTime expires) {
               {"province", entry.province}};
   feed::put_localized(custom, "title", entry.title);
   feed::put_localized(custom, "disclaimer", entry.disclaimer);
-  return {{"_type", "targets"}, {"spec_version", kSpecVersion}, {"version", entry.version}, {"expires", format_time(expires)}, {"targets", targets}, {"custom", custom}};
+  return {{"_type", "targets"},       {"spec_version", kSpecVersion},
+          {"version", entry.version}, {"expires", format_time(expires)},
+          {"targets", targets},       {"custom", custom}};
 }
 
 }  // namespace trust

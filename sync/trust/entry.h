@@ -1,4 +1,5 @@
-// Entry: what our targets metadata say of the catalogue; everything else is trusted through the digests it names.
+// Entry: what our targets metadata say of the catalogue; everything else is trusted through the digests it
+// names.
 #pragma once
 
 #include <chrono>
@@ -16,16 +17,16 @@ inline constexpr int kFormat = 1;  // the major number of the records' format th
 
 // A part of the catalogue.
 struct Target {
-  std::string path;           // "catalogue/0.ndjson.zst"
-  base::Digest sha256;        // of the file
+  std::string path;     // "catalogue/0.ndjson.zst"
+  base::Digest sha256;  // of the file
   std::uint64_t length;
   base::Digest plain_sha256;  // of what it holds, decompressed
   std::uint64_t plain_length;
 
   // Where it lies in the feed: "targets/catalogue/<sha256>.0.ndjson.zst".
   std::string consistent_path() const;
-  // Where the feed has it as a patch to the part whose content is `base`: "patches/<content>/<base>.zst". Whoever applies it
-  // holds the result to plain_sha256, so a patch needs no signature.
+  // Where the feed has it as a patch to the part whose content is `base`: "patches/<content>/<base>.zst".
+  // Whoever applies it holds the result to plain_sha256, so a patch needs no signature.
   std::string patch_path(const base::Digest& base) const;
 };
 
@@ -33,11 +34,12 @@ struct Entry {
   std::int64_t version = 0;
   int format = kFormat;
   std::chrono::seconds poll_interval{3600};  // 1 min to 7 days
-  std::chrono::seconds poll_spread{3600};    // added at random, at most poll_interval; 0.7 s a kiosk keep a server below 40 requests/s
-  std::uint64_t space_needed = 0;            // bytes of records and media
+  std::chrono::seconds poll_spread{
+      3600};  // added at random, at most poll_interval; 0.7 s a kiosk keep a server below 40 requests/s
+  std::uint64_t space_needed = 0;  // bytes of records and media
   std::string province;
   domain::LocalizedText title, disclaimer;
-  std::vector<Target> targets;               // never empty when read
+  std::vector<Target> targets;  // never empty when read
 
   const Target* find(const std::string& path) const;
 };

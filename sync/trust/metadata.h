@@ -3,9 +3,9 @@
 // A value of these types is well formed; that it may be believed is trust/trusted_set's matter. Any thread.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,7 +28,7 @@ using Keys = std::map<std::string, feed::PublicKey>;  // by keyid
 
 // What metadata say about a file: of other metadata (4.4.2, 4.5) or of a target (4.5).
 struct FileFacts {
-  std::int64_t version = 0;                   // 0: none, for targets
+  std::int64_t version = 0;  // 0: none, for targets
   std::optional<std::uint64_t> length;
   std::map<std::string, std::string> hashes;  // algorithm, hexadecimal digest
 
@@ -109,8 +109,10 @@ base::Result<Timestamp> parse_timestamp(std::string bytes);
 base::Result<Snapshot> parse_snapshot(std::string bytes);
 base::Result<Targets> parse_targets(std::string bytes);
 
-// The document with that signed part, signed by each of `keys`: canonical JSON, so short and always the same bytes.
-base::Result<std::string> sign_document(const nlohmann::json& body, const std::vector<feed::SigningKey>& keys);
+// The document with that signed part, signed by each of `keys`: canonical JSON, so short and always the same
+// bytes.
+base::Result<std::string> sign_document(const nlohmann::json& body,
+                                        const std::vector<feed::SigningKey>& keys);
 
 // "2027-01-31T12:00:00Z". Errc::corrupt.
 base::Result<base::WallTime> parse_time(const std::string& text);

@@ -11,14 +11,18 @@ namespace {
 using base::Errc;
 using base::Error;
 
-Error untrusted(std::string why) { return {Errc::untrusted, std::move(why)}; }
+Error untrusted(std::string why) {
+  return {Errc::untrusted, std::move(why)};
+}
 
 Error outdated(const std::string& what, std::int64_t theirs, std::int64_t ours) {
-  return {Errc::outdated, what + " version " + std::to_string(theirs) + " is older than ours, " + std::to_string(ours)};
+  return {Errc::outdated,
+          what + " version " + std::to_string(theirs) + " is older than ours, " + std::to_string(ours)};
 }
 
 // Counts keys, not signatures: one key that signs twice counts once.
-base::Status check_signatures(const Document& document, std::string_view name, const Keys& keys, const Role& role) {
+base::Status check_signatures(const Document& document, std::string_view name, const Keys& keys,
+                              const Role& role) {
   std::set<std::string> valid;
   for (const Signature& signature : document.signatures) {
     const auto key = keys.find(signature.keyid);
@@ -26,13 +30,15 @@ base::Status check_signatures(const Document& document, std::string_view name, c
     if (key->second.verifies(document.payload, signature.hex)) valid.insert(signature.keyid);
   }
   if (static_cast<std::int64_t>(valid.size()) >= role.threshold) return {};
-  return untrusted(std::string(name) + " version " + std::to_string(document.version) + ": " + std::to_string(valid.size()) + " of " +
-                   std::to_string(role.threshold) + " signatures needed");
+  return untrusted(std::string(name) + " version " + std::to_string(document.version) + ": " +
+                   std::to_string(valid.size()) + " of " + std::to_string(role.threshold) +
+                   " signatures needed");
 }
 
 base::Status check_expiry(const Document& document, std::string_view name, base::WallTime now) {
   if (document.expires > now) return {};
-  return Error{Errc::expired, std::string(name) + " version " + std::to_string(document.version) + " expired at " + format_time(document.expires)};
+  return Error{Errc::expired, std::string(name) + " version " + std::to_string(document.version) +
+                                  " expired at " + format_time(document.expires)};
 }
 
 }  // namespace
@@ -47,23 +53,29 @@ base::Status TrustedSet::add_root(std::string bytes) {
   Root next = TRY(parse_root(std::move(bytes)));
   TRY(check_signatures(next, "root", root_.keys, root_.roles.at("root")));
   TRY(check_signatures(next, "root", next.keys, next.roles.at("root")));
-  if (next.version != root_.version + 1) return untrusted("root version " + std::to_string(next.version) + " where " + std::to_string(root_.version + 1) + " belongs");
+  if (next.version != root_.version + 1)
+    return untrusted("root version " + std::to_string(next.version) + " where " +
+                     std::to_string(root_.version + 1) + " belongs");
   root_ = std::move(next);
   return {};
 }
 
-base::Status TrustedSet::finish_root() const { return check_expiry(root_, "root", now_); }
+base::Status TrustedSet::finish_root() const {
+  return check_expiry(root_, "root", now_);
+}
 
 base::Status TrustedSet::add_timestamp(std::string bytes, Origin origin) {
   Timestamp next = TRY(parse_timestamp(std::move(bytes)));
   TRY(check_signatures(next, "timestamp", root_.keys, root_.roles.at("timestamp")));
-  if (origin == Origin::network && next.is_carried) return untrusted("the server hands out a timestamp made for sticks");
+  if (origin == Origin::network && next.is_carried)
+    return untrusted("the server hands out a timestamp made for sticks");
   if (timestamp_) {
     if (next.version < timestamp_->version) {
       return outdated("timestamp", next.version, timestamp_->version);
     }
     // The same version: ours stays (5.4.3.1), unless one travels on sticks and the other does not.
-    if (next.version == timestamp_->version && next.is_carried == timestamp_->is_carried) return check_expiry(*timestamp_, "timestamp", now_);
+    if (next.version == timestamp_->version && next.is_carried == timestamp_->is_carried)
+      return check_expiry(*timestamp_, "timestamp", now_);
     if (next.snapshot.version < timestamp_->snapshot.version) {
       return outdated("snapshot", next.snapshot.version, timestamp_->snapshot.version);
     }
@@ -76,7 +88,10 @@ base::Status TrustedSet::add_timestamp(std::string bytes, Origin origin) {
 }
 
 const Snapshot* TrustedSet::snapshot() const {
-  return snapshot_ && timestamp_ && snapshot_->version == timestamp_->snapshot.version && snapshot_->expires > now_ ? &*snapshot_ : nullptr;
+  return snapshot_ && timestamp_ && snapshot_->version == timestamp_->snapshot.version &&
+                 snapshot_->expires > now_
+             ? &*snapshot_
+             : nullptr;
 }
 
 base::Status TrustedSet::add_snapshot(std::string bytes, Origin origin) {
@@ -86,7 +101,8 @@ base::Status TrustedSet::add_snapshot(std::string bytes, Origin origin) {
   TRY(check_signatures(next, "snapshot", root_.keys, root_.roles.at("snapshot")));
   if (origin != Origin::disk) {
     if (next.version != timestamp_->snapshot.version) {
-      return untrusted("snapshot version " + std::to_string(next.version) + " where the timestamp announces " + std::to_string(timestamp_->snapshot.version));
+      return untrusted("snapshot version " + std::to_string(next.version) +
+                       " where the timestamp announces " + std::to_string(timestamp_->snapshot.version));
     }
     if (snapshot_) {
       for (const auto& [name, facts] : snapshot_->meta) {
@@ -110,7 +126,8 @@ const FileFacts* TrustedSet::announced(const std::string& name) const {
   return found == current->meta.end() ? nullptr : &found->second;
 }
 
-base::Status TrustedSet::add_targets(std::string bytes, const std::string& name, const std::string& delegator) {
+base::Status TrustedSet::add_targets(std::string bytes, const std::string& name,
+                                     const std::string& delegator) {
   const FileFacts* facts = announced(name);
   if (!facts) return untrusted("the snapshot knows no " + name);
   TRY(facts->check(bytes));
@@ -127,7 +144,8 @@ base::Status TrustedSet::add_targets(std::string bytes, const std::string& name,
     TRY(check_signatures(next, name, delegations->keys, *role));
   }
   if (next.version != facts->version) {
-    return untrusted(name + " version " + std::to_string(next.version) + " where the snapshot announces " + std::to_string(facts->version));
+    return untrusted(name + " version " + std::to_string(next.version) + " where the snapshot announces " +
+                     std::to_string(facts->version));
   }
   TRY(check_expiry(next, name, now_));
   targets_.insert_or_assign({name, delegator}, std::move(next));

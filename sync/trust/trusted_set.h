@@ -1,8 +1,8 @@
 // TrustedSet: the metadata that one client believes, and the rules by which it comes to believe more
 // (TUF specification 1.0.31, section 5, the detailed client workflow).
 //
-// Knows no files and no network: bytes come in, and are believed or refused. Nothing of them is used before their
-// signatures were checked. One thread.
+// Knows no files and no network: bytes come in, and are believed or refused. Nothing of them is used before
+// their signatures were checked. One thread.
 #pragma once
 
 #include <map>
@@ -24,12 +24,13 @@ enum class Origin {
 class TrustedSet {
  public:
   // Begins with the root that the client was delivered with or has stored. Errc::corrupt, Errc::untrusted.
-  // `now` is raised to when the timestamps that it believes were signed: a clock without a battery starts in the past.
+  // `now` is raised to when the timestamps that it believes were signed: a clock without a battery starts in
+  // the past.
   static base::Result<TrustedSet> begin(std::string root, base::WallTime now);
 
-  // All: Errc::corrupt for what is no such document or not the one announced; Errc::untrusted for too few signatures
-  // and mixed versions, Errc::outdated for roll-backs, Errc::expired; nothing is changed then.
-  // The next root (5.3): signed by the keys of this one and by its own.
+  // All: Errc::corrupt for what is no such document or not the one announced; Errc::untrusted for too few
+  // signatures and mixed versions, Errc::outdated for roll-backs, Errc::expired; nothing is changed then. The
+  // next root (5.3): signed by the keys of this one and by its own.
   base::Status add_root(std::string bytes);
   // After the last root (5.3.10): it must not be expired.
   base::Status finish_root() const;
@@ -53,7 +54,8 @@ class TrustedSet {
   base::WallTime now_;
   std::optional<Timestamp> timestamp_;
   std::optional<Snapshot> snapshot_;
-  std::map<std::pair<std::string, std::string>, Targets> targets_;  // by role and delegator: each vouches for itself
+  std::map<std::pair<std::string, std::string>, Targets>
+      targets_;  // by role and delegator: each vouches for itself
 };
 
 }  // namespace trust

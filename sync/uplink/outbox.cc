@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <system_error>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "kiosk/base/folders.h"
 
@@ -29,7 +29,8 @@ std::uint64_t bytes_of(const std::vector<Path>& segments) {
   return bytes;
 }
 
-// Lines that differ only in their count, by what they have in common; a line that is no object stays as it is.
+// Lines that differ only in their count, by what they have in common; a line that is no object stays as it
+// is.
 class Totals {
  public:
   void add(std::string_view line) {
@@ -41,8 +42,10 @@ class Totals {
     }
     const std::string key = object.is_discarded() ? std::string(line) : object.dump();
     const auto [at, is_new] = places_.emplace(key, lines_.size());
-    if (is_new) lines_.push_back({std::move(object), std::string(line), count, 1});
-    else lines_[at->second].count += count, ++lines_[at->second].seen;
+    if (is_new)
+      lines_.push_back({std::move(object), std::string(line), count, 1});
+    else
+      lines_[at->second].count += count, ++lines_[at->second].seen;
   }
   // Oldest first; the oldest go when all would be more than `most` bytes.
   std::string text(std::uint64_t most) const {
@@ -50,8 +53,10 @@ class Totals {
     std::int64_t dropped = 0;
     for (auto line = lines_.rbegin(); line != lines_.rend(); ++line) {
       const std::string text = line->text();
-      if (dropped > 0 || whole.size() + text.size() + kDroppedBytes > most) ++dropped;
-      else whole.insert(0, text);
+      if (dropped > 0 || whole.size() + text.size() + kDroppedBytes > most)
+        ++dropped;
+      else
+        whole.insert(0, text);
     }
     if (dropped > 0) whole.insert(0, json{{"type", "dropped"}, {"count", dropped}}.dump() + "\n");
     return whole;
@@ -81,9 +86,11 @@ class Totals {
 std::vector<Path> closed_segments(const state::Layout& layout) {
   std::vector<std::pair<std::filesystem::file_time_type, Path>> found;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(layout.outbox(), error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at(layout.outbox(), error), end; !error && at != end;
+       at.increment(error)) {
     std::error_code ignored;
-    if (at->path().extension() == kEnding && base::is_plain_file(at->path())) found.emplace_back(at->last_write_time(ignored), at->path());
+    if (at->path().extension() == kEnding && base::is_plain_file(at->path()))
+      found.emplace_back(at->last_write_time(ignored), at->path());
   }
   std::sort(found.begin(), found.end());
   std::vector<Path> segments;
@@ -104,11 +111,13 @@ base::Status write_health(base::FileSystem& files, const state::Layout& layout, 
     if (status->last_success) health["last_success"] = status->last_success->time_since_epoch().count();
   }
   TRY(files.make_directories(layout.outbox()));
-  return files.write_durably(layout.outbox() / ("health-" + std::to_string(time) + kEnding), health.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+  return files.write_durably(layout.outbox() / ("health-" + std::to_string(time) + kEnding),
+                             health.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 base::Status compact_outbox(base::FileSystem& files, const state::Layout& layout, std::uint64_t most) {
-  for (std::vector<Path> segments = closed_segments(layout); bytes_of(segments) > most; segments = closed_segments(layout)) {
+  for (std::vector<Path> segments = closed_segments(layout); bytes_of(segments) > most;
+       segments = closed_segments(layout)) {
     // The oldest half becomes one, until only one is left; if that is too long, it is cut.
     const std::size_t merged = segments.size() == 1 ? 1 : std::max<std::size_t>(2, segments.size() / 2);
     const std::vector<Path> oldest(segments.begin(), segments.begin() + static_cast<std::ptrdiff_t>(merged));
@@ -125,7 +134,8 @@ base::Status compact_outbox(base::FileSystem& files, const state::Layout& layout
     // With the time of the newest of them. A crash here tells a few lines twice, and loses none.
     std::error_code error;
     const auto time = std::filesystem::last_write_time(oldest.back(), error);
-    std::string name = oldest.front().stem().string().substr(0, kMaxStem) + "+" + std::to_string(oldest.size());
+    std::string name =
+        oldest.front().stem().string().substr(0, kMaxStem) + "+" + std::to_string(oldest.size());
     while (std::filesystem::exists(layout.outbox() / (name + kEnding), error)) name += '+';
     const Path whole = layout.outbox() / (name + kEnding);
     TRY(files.write_durably(whole, text));

@@ -1,7 +1,7 @@
 // Outbox: what this machine has to tell the centre, as closed segments that wait for an upload or a stick.
 //
-// A segment is outbox/<name>.ndjson, one JSON object a line; whoever writes one uses another ending until it is complete. The
-// name is unique for ever, so that sending it twice does no harm.
+// A segment is outbox/<name>.ndjson, one JSON object a line; whoever writes one uses another ending until it
+// is complete. The name is unique for ever, so that sending it twice does no harm.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,10 @@ std::vector<base::Path> closed_segments(const state::Layout& layout);
 // Adds a segment that says how this machine does: version, products, free space, last success and problem.
 base::Status write_health(base::FileSystem& files, const state::Layout& layout, base::WallTime now);
 
-// While the segments are more than `most` bytes: merges the oldest half of them into one, in which lines that differ only in
-// `count` are added up; and when that does not help, lets the oldest lines go and counts them in {"type": "dropped"}.
-base::Status compact_outbox(base::FileSystem& files, const state::Layout& layout, std::uint64_t most = kMaxOutboxBytes);
+// While the segments are more than `most` bytes: merges the oldest half of them into one, in which lines that
+// differ only in `count` are added up; and when that does not help, lets the oldest lines go and counts them
+// in {"type": "dropped"}.
+base::Status compact_outbox(base::FileSystem& files, const state::Layout& layout,
+                            std::uint64_t most = kMaxOutboxBytes);
 
 }  // namespace uplink

@@ -25,12 +25,14 @@ base::Result<std::string> read_back(base::FileSystem& files, const Path& file) {
 
 }  // namespace
 
-base::Status upload(const std::string& url, const std::string& kiosk, const transport::HttpOptions& options, base::FileSystem& files, const state::Layout& layout, SendReport& report) {
+base::Status upload(const std::string& url, const std::string& kiosk, const transport::HttpOptions& options,
+                    base::FileSystem& files, const state::Layout& layout, SendReport& report) {
   const auto segments = closed_segments(layout);
   report.waiting = static_cast<int>(segments.size());
   for (const Path& segment : segments) {
     const std::string bytes = TRY(files.read(segment, kMaxSegment));
-    TRY(transport::http_put(url + (url.ends_with('/') ? "" : "/") + kiosk + "/" + segment.filename().string(), bytes, options));
+    TRY(transport::http_put(url + (url.ends_with('/') ? "" : "/") + kiosk + "/" + segment.filename().string(),
+                            bytes, options));
     TRY(files.remove(segment));
     ++report.sent;
     --report.waiting;
@@ -38,19 +40,22 @@ base::Status upload(const std::string& url, const std::string& kiosk, const tran
   return {};
 }
 
-base::Status write_return_slip(const base::Medium& stick, const std::string& kiosk, base::FileSystem& files, const state::Layout& layout, SendReport& report) {
+base::Status write_return_slip(const base::Medium& stick, const std::string& kiosk, base::FileSystem& files,
+                               const state::Layout& layout, SendReport& report) {
   const Path folder = stick.folder() / "ocop-return" / (kiosk.empty() ? "kiosk" : kiosk);
   const auto segments = closed_segments(layout);
   report.waiting = static_cast<int>(segments.size());
   TRY(stick.still_there());
   TRY(files.make_directories(folder));
-  if (const auto status = files.read(layout.status(), kMaxSegment)) TRY(files.write_durably(folder / "status.json", *status));
+  if (const auto status = files.read(layout.status(), kMaxSegment))
+    TRY(files.write_durably(folder / "status.json", *status));
   for (const Path& segment : segments) {
     const std::string bytes = TRY(files.read(segment, kMaxSegment));
     const Path copy = folder / segment.filename();
     TRY(stick.still_there());
     TRY(files.write_durably(copy, bytes));
-    if (TRY(read_back(files, copy)) != bytes) return Error{Errc::io, copy.string() + ": the stick gives back other bytes than were written"};
+    if (TRY(read_back(files, copy)) != bytes)
+      return Error{Errc::io, copy.string() + ": the stick gives back other bytes than were written"};
     TRY(stick.still_there());
     TRY(files.remove(segment));
     ++report.sent;

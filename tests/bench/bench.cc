@@ -1,4 +1,5 @@
-// Figures of the README, measured: `bench NAME` prints one line each; times stand beside a rival of the same run.
+// Figures of the README, measured: `bench NAME` prints one line each; times stand beside a rival of the same
+// run.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
@@ -29,9 +30,11 @@ using namespace bench;
 void bench_search() {
   Prepared prepared(20'000);
   auto catalog = store::Catalog::open(prepared.catalogue());
-  auto connection = store::sqlite::Connection::open(prepared.catalogue(), store::sqlite::Connection::Mode::sealed);
+  auto connection =
+      store::sqlite::Connection::open(prepared.catalogue(), store::sqlite::Connection::Mode::sealed);
   std::vector<double> ours, likes;
-  for (const char* text : {"dừa sáp", "gao so 12", "banh tet", "mat hoa dua", "tom kho", "nuoc mam ruoi", "huyen cau ke", "san pham"}) {
+  for (const char* text : {"dừa sáp", "gao so 12", "banh tet", "mat hoa dua", "tom kho", "nuoc mam ruoi",
+                           "huyen cau ke", "san pham"}) {
     for (std::size_t end = 1; end <= std::strlen(text); ++end) {
       auto start = Clock::now();
       const auto hits = catalog->search(std::string_view(text, end), 240);
@@ -46,27 +49,37 @@ void bench_search() {
       likes.push_back(ms_since(start));
     }
   }
-  std::printf("search 20000 products: key stroke p50 %.2f ms, p99 %.2f ms; LIKE scan p50 %.2f ms, p99 %.2f ms\n", percentile(ours, .5), percentile(ours, .99), percentile(likes, .5), percentile(likes, .99));
+  std::printf(
+      "search 20000 products: key stroke p50 %.2f ms, p99 %.2f ms; LIKE scan p50 %.2f ms, p99 %.2f ms\n",
+      percentile(ours, .5), percentile(ours, .99), percentile(likes, .5), percentile(likes, .99));
 }
 
-// Records of 20,000 products: verify, build, activate; against writing the same rows with plain SQLite inserts.
+// Records of 20,000 products: verify, build, activate; against writing the same rows with plain SQLite
+// inserts.
 void bench_sync() {
   Prepared prepared(20'000);
   const auto sheets = *prepared.database.read();
   const auto start = Clock::now();
-  auto plain = *store::sqlite::Connection::open(prepared.folder / "plain.db", store::sqlite::Connection::Mode::create);
-  (void)plain.execute("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE TABLE t (id TEXT PRIMARY KEY, a TEXT, b TEXT, c TEXT); BEGIN");
+  auto plain =
+      *store::sqlite::Connection::open(prepared.folder / "plain.db", store::sqlite::Connection::Mode::create);
+  (void)plain.execute(
+      "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE TABLE t (id TEXT PRIMARY KEY, a TEXT, b "
+      "TEXT, c TEXT); BEGIN");
   auto insert = *plain.prepare("INSERT INTO t VALUES (?,?,?,?)");
   for (const auto& sheet : sheets) {
     for (const auto& row : sheet.rows) {
       if (sheet.name != "products") continue;
-      insert.bind(1, std::string_view(row.cells[0])).bind(2, std::string_view(row.cells[1])).bind(3, std::string_view(row.cells[8])).bind(4, std::string_view(row.cells[11]));
+      insert.bind(1, std::string_view(row.cells[0]))
+          .bind(2, std::string_view(row.cells[1]))
+          .bind(3, std::string_view(row.cells[8]))
+          .bind(4, std::string_view(row.cells[11]));
       (void)insert.run();
     }
   }
   (void)plain.execute("COMMIT");
   const double plain_ms = ms_since(start);
-  std::printf("sync 20000 products' records: %.2f s; plain inserts of their texts: %.2f s (ratio %.1f)\n", prepared.sync_ms / 1000, plain_ms / 1000, prepared.sync_ms / plain_ms);
+  std::printf("sync 20000 products' records: %.2f s; plain inserts of their texts: %.2f s (ratio %.1f)\n",
+              prepared.sync_ms / 1000, plain_ms / 1000, prepared.sync_ms / plain_ms);
 }
 
 // Scrolling through products in software, frame times and memory.
@@ -79,7 +92,9 @@ void bench_scroll(int products) {
   app::Config config;
   app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
   stage.kiosk().apply(screens::Open{screens::BrowseAt{}});
-  const auto touch = [&](gfx::InputEvent::Kind kind, float y) { (void)stage.draw({{kind, 960, y}}, 1920, 1080); };
+  const auto touch = [&](gfx::InputEvent::Kind kind, float y) {
+    (void)stage.draw({{kind, 960, y}}, 1920, 1080);
+  };
   std::vector<double> frames;
   for (int swipe = 0; swipe < 60; ++swipe) {
     touch(gfx::InputEvent::Kind::pointer_down, 950);
@@ -91,11 +106,15 @@ void bench_scroll(int products) {
     touch(gfx::InputEvent::Kind::pointer_up, 350);
     for (int i = 0; i < 20; ++i) (void)stage.draw({}, 1920, 1080);
   }
-  std::printf("scroll %d products, software, 1920x1080: frame p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; resident %.0f MB (%.0f MB of it the bench's publisher)\n", products + 77, percentile(frames, .5), percentile(frames, .95),
-              percentile(frames, .99), resident_mb(), empty_mb);
+  std::printf(
+      "scroll %d products, software, 1920x1080: frame p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; resident %.0f "
+      "MB (%.0f MB of it the bench's publisher)\n",
+      products + 77, percentile(frames, .5), percentile(frames, .95), percentile(frames, .99), resident_mb(),
+      empty_mb);
 }
 
-// Dragging the map over 5,000 pins: the whole frame in software, and how much of it is building it; and planning a day among 500.
+// Dragging the map over 5,000 pins: the whole frame in software, and how much of it is building it; and
+// planning a day among 500.
 void bench_travel() {
   Prepared prepared(0);
   const publish::SheetSpec& spec = *publish::find_spec("places");
@@ -105,9 +124,14 @@ void bench_travel() {
     std::vector<std::string> cells;
     for (const publish::Column& column : spec.columns) {
       const std::string number = std::to_string(i);
-      cells.push_back(column.name == "id" ? "pin-" + number : column.name == "kind" ? "farm" : column.name == "name_vi" ? "Vườn số " + number
-                      : column.name == "latitude" ? std::to_string(9.55 + static_cast<double>(random() % 4500) / 10'000)
-                      : column.name == "longitude" ? std::to_string(106.05 + static_cast<double>(random() % 5000) / 10'000) : "");
+      cells.push_back(column.name == "id"        ? "pin-" + number
+                      : column.name == "kind"    ? "farm"
+                      : column.name == "name_vi" ? "Vườn số " + number
+                      : column.name == "latitude"
+                          ? std::to_string(9.55 + static_cast<double>(random() % 4500) / 10'000)
+                      : column.name == "longitude"
+                          ? std::to_string(106.05 + static_cast<double>(random() % 5000) / 10'000)
+                          : "");
     }
     (void)prepared.database.put(spec, cells);
   }
@@ -126,7 +150,8 @@ void bench_travel() {
     const float direction = drag % 2 ? 1.f : -1.f;
     (void)stage.draw({{gfx::InputEvent::Kind::pointer_down, 960, 560}}, 1920, 1080);
     for (int i = 1; i <= 20; ++i) {
-      const std::vector<gfx::InputEvent> move{{gfx::InputEvent::Kind::pointer_move, 960 + 10.f * static_cast<float>(i) * direction, 560}};
+      const std::vector<gfx::InputEvent> move{
+          {gfx::InputEvent::Kind::pointer_move, 960 + 10.f * static_cast<float>(i) * direction, 560}};
       const auto start = Clock::now();
       (void)stage.draw(move, 1920, 1080);
       frames.push_back(ms_since(start));
@@ -139,17 +164,24 @@ void bench_travel() {
     (void)stage.draw({{gfx::InputEvent::Kind::pointer_up, 960 + 200.f * direction, 560}}, 1920, 1080);
     for (int i = 0; i < 10; ++i) (void)stage.draw({}, 1920, 1080);
   }
-  std::printf("map with 5000 pins, software, 1920x1080, dragged: frame p50 %.1f ms, p99 %.1f ms; building it p50 %.2f ms, p99 %.2f ms\n", percentile(frames, .5), percentile(frames, .99), percentile(builds, .5), percentile(builds, .99));
+  std::printf(
+      "map with 5000 pins, software, 1920x1080, dragged: frame p50 %.1f ms, p99 %.1f ms; building it p50 "
+      "%.2f ms, p99 %.2f ms\n",
+      percentile(frames, .5), percentile(frames, .99), percentile(builds, .5), percentile(builds, .99));
 
   std::vector<domain::DayStop> stops;
-  for (int i = 0; i < 500; ++i) stops.push_back({*domain::LatLon::from_degrees(9.55 + static_cast<double>(random() % 4500) / 10'000, 106.05 + static_cast<double>(random() % 5000) / 10'000), std::chrono::minutes(20 + random() % 70), static_cast<int>(random() % 8)});
+  for (int i = 0; i < 500; ++i)
+    stops.push_back({*domain::LatLon::from_degrees(9.55 + static_cast<double>(random() % 4500) / 10'000,
+                                                   106.05 + static_cast<double>(random() % 5000) / 10'000),
+                     std::chrono::minutes(20 + random() % 70), static_cast<int>(random() % 8)});
   std::vector<double> plans;
   for (int i = 0; i < 50; ++i) {
     const auto start = Clock::now();
     (void)domain::plan_day(stops, stops[static_cast<std::size_t>(i)].where, std::chrono::hours(8));
     plans.push_back(ms_since(start));
   }
-  std::printf("make my day among 500 places, 8 hours: p50 %.1f ms, p99 %.1f ms\n", percentile(plans, .5), percentile(plans, .99));
+  std::printf("make my day among 500 places, 8 hours: p50 %.1f ms, p99 %.1f ms\n", percentile(plans, .5),
+              percentile(plans, .99));
 }
 
 // A feed of `products` products in `folder`, or the next version of it with every hundredth product edited.
@@ -165,7 +197,8 @@ void make_feed(const base::Path& folder, int products, bool is_edit) {
     (void)publish::create_keys(folder / "keys", clock.wall());
     samples::add_products(database, products);
   }
-  const auto built = publish::build_feed(database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"});
+  const auto built = publish::build_feed(
+      database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"});
   if (!built) std::printf("build failed: %s\n", built.error().what.c_str());
 }
 
@@ -184,6 +217,8 @@ int main(int argc, char** argv) {
   if (what != "prepare") return 0;
   // `bench prepare FOLDER PRODUCTS`: a state directory to start the kiosk on.
   Prepared prepared(std::atoi(argv[3]));
-  std::filesystem::copy(prepared.layout.root(), argv[2], std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
+  std::filesystem::copy(
+      prepared.layout.root(), argv[2],
+      std::filesystem::copy_options::recursive | std::filesystem::copy_options::copy_symlinks);
   return 0;
 }

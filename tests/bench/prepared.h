@@ -14,7 +14,9 @@ namespace bench {
 
 using Clock = std::chrono::steady_clock;
 
-inline double ms_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
+inline double ms_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
 
 inline double resident_mb() {
   std::ifstream status("/proc/self/statm");
@@ -25,7 +27,8 @@ inline double resident_mb() {
 
 inline double percentile(std::vector<double> values, double p) {
   std::sort(values.begin(), values.end());
-  return values[std::min(values.size() - 1, static_cast<std::size_t>(p * static_cast<double>(values.size())))];
+  return values[std::min(values.size() - 1,
+                         static_cast<std::size_t>(p * static_cast<double>(values.size())))];
 }
 
 // The demo with `products` more, synchronised into `folder`/state.
@@ -38,7 +41,8 @@ struct Prepared {
   state::Layout layout{folder / "state"};
   double sync_ms = 0;
 
-  explicit Prepared(int products) : database(samples::demo_database(folder)), root(samples::demo_feed(folder, database, clock)) {
+  explicit Prepared(int products)
+      : database(samples::demo_database(folder)), root(samples::demo_feed(folder, database, clock)) {
     sync();  // the demo with its pictures; what comes then is records alone
     samples::add_products(database, products);
     samples::rebuild(folder, database, clock);

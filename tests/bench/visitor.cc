@@ -1,4 +1,5 @@
-// What a visitor's frames cost and whether hours of visitors leave a trace: `bench frames`, `bench soak STATE ACTIONS`.
+// What a visitor's frames cost and whether hours of visitors leave a trace: `bench frames`, `bench soak STATE
+// ACTIONS`.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -30,8 +31,12 @@ void* operator new(std::size_t size) {
   if (void* memory = std::malloc(size)) return memory;
   throw std::bad_alloc();
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  std::free(memory);
+}
 #endif
 
 namespace bench {
@@ -44,7 +49,10 @@ constexpr int kWidth = 1920, kHeight = 1080;
 // Draws nothing, so that the kiosk's own work and memory show.
 class NoRenderer final : public gfx::Renderer {
  public:
-  NoRenderer() { ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset; }
+  NoRenderer() {
+    ImGui::GetIO().BackendFlags |=
+        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+  }
   void prepare(media::Bitmap&) const override {}
   ImTextureID create_prepared(media::Bitmap bitmap) override {
     bytes_ += gfx::texture_bytes(bitmap.width_px, bitmap.height_px);
@@ -95,8 +103,11 @@ void frames() {
   app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
   using namespace screens;
   const auto id = *domain::ProductId::parse("mat-hoa-dua");
-  for (const char* kept : {"mat-hoa-dua", "duong-hoa-dua", "dua-sap-soi-vicosap"}) stage.kiosk().apply(Keep{*domain::ProductId::parse(kept)});
-  const std::pair<const char*, Location> pages[] = {{"home", HomeAt{}}, {"browse", BrowseAt{}}, {"search", SearchAt{"dua sap"}}, {"product", ProductAt{id}}, {"map", MapAt{}}, {"kept", KeptAt{}}};
+  for (const char* kept : {"mat-hoa-dua", "duong-hoa-dua", "dua-sap-soi-vicosap"})
+    stage.kiosk().apply(Keep{*domain::ProductId::parse(kept)});
+  const std::pair<const char*, Location> pages[] = {
+      {"home", HomeAt{}},         {"browse", BrowseAt{}}, {"search", SearchAt{"dua sap"}},
+      {"product", ProductAt{id}}, {"map", MapAt{}},       {"kept", KeptAt{}}};
   for (const auto& [name, where] : pages) {
     stage.kiosk().apply(Open{HomeAt{}});
     stage.kiosk().apply(Open{where});
@@ -115,14 +126,20 @@ void frames() {
     settle(stage);
     const auto still = renderer.capture().pixels;
     int answered = 0;
-    const float touched_x = std::holds_alternative<BrowseAt>(where) ? 600.f : 780.f;  // a button of the bar that is not lit
+    const float touched_x =
+        std::holds_alternative<BrowseAt>(where) ? 600.f : 780.f;  // a button of the bar that is not lit
     for (int frame = 1; frame <= 5 && answered == 0; ++frame) {
-      (void)stage.draw(frame == 1 ? std::vector<InputEvent>{{InputEvent::Kind::pointer_down, touched_x, 1010}} : std::vector<InputEvent>(), kWidth, kHeight);
+      (void)stage.draw(frame == 1 ? std::vector<InputEvent>{{InputEvent::Kind::pointer_down, touched_x, 1010}}
+                                  : std::vector<InputEvent>(),
+                       kWidth, kHeight);
       if (renderer.capture().pixels != still) answered = frame;
     }
     (void)stage.draw({{InputEvent::Kind::pointer_move, touched_x, 900}}, kWidth, kHeight);
     (void)stage.draw({{InputEvent::Kind::pointer_up, touched_x, 900}}, kWidth, kHeight);
-    std::printf("%s at 20077 products: building a steady frame p50 %.2f ms, p99 %.2f ms, %.0f allocations; a touch is answered by frame %d\n", name, percentile(builds, .5), percentile(builds, .99), each, answered);
+    std::printf(
+        "%s at 20077 products: building a steady frame p50 %.2f ms, p99 %.2f ms, %.0f allocations; a touch "
+        "is answered by frame %d\n",
+        name, percentile(builds, .5), percentile(builds, .99), each, answered);
   }
 }
 
@@ -149,7 +166,8 @@ void soak(const base::Path& state, int actions) {
     switch (random() % 20) {
       case 0: {  // a fling
         frame({{InputEvent::Kind::pointer_down, x, y}});
-        for (int i = 1; i <= 6; ++i) frame({{InputEvent::Kind::pointer_move, x + any(20) - 10, y - 60.f * static_cast<float>(i)}});
+        for (int i = 1; i <= 6; ++i)
+          frame({{InputEvent::Kind::pointer_move, x + any(20) - 10, y - 60.f * static_cast<float>(i)}});
         frame({{InputEvent::Kind::pointer_up, x, y - 360}});
         for (int i = 0; i < 20; ++i) frame();
         break;
@@ -160,10 +178,20 @@ void soak(const base::Path& state, int actions) {
         frame({typed});
         break;
       }
-      case 2: stage.kiosk().apply(screens::Back{}); break;
-      case 3: stage.kiosk().apply(screens::SetLanguage{static_cast<base::Lang>(random() % 3)}); break;
-      case 4: stage.kiosk().apply(screens::SetComfort{{.text_percent = ui::Comfort::kTextPercents[random() % 4], .high_contrast = random() % 2 == 0, .low_reach = random() % 3 == 0}}); break;
-      case 5: clock.advance(std::chrono::seconds(random() % 200)); break;
+      case 2:
+        stage.kiosk().apply(screens::Back{});
+        break;
+      case 3:
+        stage.kiosk().apply(screens::SetLanguage{static_cast<base::Lang>(random() % 3)});
+        break;
+      case 4:
+        stage.kiosk().apply(screens::SetComfort{{.text_percent = ui::Comfort::kTextPercents[random() % 4],
+                                                 .high_contrast = random() % 2 == 0,
+                                                 .low_reach = random() % 3 == 0}});
+        break;
+      case 5:
+        clock.advance(std::chrono::seconds(random() % 200));
+        break;
       default:
         frame({{InputEvent::Kind::pointer_down, x, y}});
         frame({{InputEvent::Kind::pointer_up, x, y}});
@@ -172,8 +200,12 @@ void soak(const base::Path& state, int actions) {
     if (action == actions / 10) at_tenth = resident_mb();
     if (action % 1000 == 0) most = std::max(most, resident_mb());
   }
-  std::printf("soak, %d random actions on %lld products in %.0f s, %.1f h of the kiosk's clock: resident %.0f MB after a tenth, %.0f MB at the end, at most %.0f MB; textures at most %.1f MB of %.0f\n", actions, static_cast<long long>(stage.kiosk().catalog()->meta().products),
-              ms_since(start) / 1000, std::chrono::duration<double>(clock.monotonic().time_since_epoch()).count() / 3600 - 1, at_tenth, resident_mb(), most, renderer.most_mb(), static_cast<double>(config.texture_budget) / 1e6);
+  std::printf(
+      "soak, %d random actions on %lld products in %.0f s, %.1f h of the kiosk's clock: resident %.0f MB "
+      "after a tenth, %.0f MB at the end, at most %.0f MB; textures at most %.1f MB of %.0f\n",
+      actions, static_cast<long long>(stage.kiosk().catalog()->meta().products), ms_since(start) / 1000,
+      std::chrono::duration<double>(clock.monotonic().time_since_epoch()).count() / 3600 - 1, at_tenth,
+      resident_mb(), most, renderer.most_mb(), static_cast<double>(config.texture_budget) / 1e6);
 }
 
 }  // namespace bench

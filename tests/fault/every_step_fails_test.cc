@@ -1,5 +1,5 @@
-// Every step of a synchronisation fails once, at the disk or at the server; the kiosk must always open the old or the new
-// generation, and the next run must bring the new one with its pictures.
+// Every step of a synchronisation fails once, at the disk or at the server; the kiosk must always open the
+// old or the new generation, and the next run must bring the new one with its pictures.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -19,10 +19,13 @@ using base::Errc;
 class EveryStepFails : public testing::TestWithParam<Errc> {
  protected:
   void SetUp() override { ASSERT_TRUE(sync(*from_, sound_)); }
-  base::Result<activate::Report> sync(transport::Transport& from, base::FileSystem& files) { return activate::sync_once({from, layout_, files, clock_, root_}); }
+  base::Result<activate::Report> sync(transport::Transport& from, base::FileSystem& files) {
+    return activate::sync_once({from, layout_, files, clock_, root_});
+  }
   std::int64_t shown_version() {
     const auto current = layout_.current_generation();
-    const auto catalog = current ? store::Catalog::open(layout_.catalogue(*current)) : base::Result<store::Catalog>(base::Error{Errc::not_found, ""});
+    const auto catalog = current ? store::Catalog::open(layout_.catalogue(*current))
+                                 : base::Result<store::Catalog>(base::Error{Errc::not_found, ""});
     return catalog ? catalog->meta().version : -1;
   }
   // One product and one picture more than before; returns the new version.
@@ -30,7 +33,9 @@ class EveryStepFails : public testing::TestWithParam<Errc> {
     samples::add_products(database_, step);
     char colour[8];
     std::snprintf(colour, sizeof colour, "%06x", step * 0x10305);
-    folder_.write("sheets/gao.svg", std::string("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#") + colour + "\"/></svg>");
+    folder_.write("sheets/gao.svg", std::string("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 "
+                                                "3\"><rect width=\"4\" height=\"3\" fill=\"#") +
+                                        colour + "\"/></svg>");
     samples::import(folder_ / "sheets", database_);
     return samples::rebuild(folder_, database_, clock_).version;
   }
@@ -78,6 +83,8 @@ TEST_P(EveryStepFails, AtTheServer) {
   EXPECT_GT(step, 5);
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, EveryStepFails, testing::Values(Errc::full, Errc::io, Errc::network, Errc::corrupt, Errc::not_found));
+INSTANTIATE_TEST_SUITE_P(Kinds, EveryStepFails,
+                         testing::Values(Errc::full, Errc::io, Errc::network, Errc::corrupt,
+                                         Errc::not_found));
 
 }  // namespace

@@ -1,5 +1,5 @@
-// What is not of the kind that belongs there (a folder for a file, a pipe, a link, a file for a folder) neither hangs nor stops a
-// synchronisation, and is made anew.
+// What is not of the kind that belongs there (a folder for a file, a pipe, a link, a file for a folder)
+// neither hangs nor stops a synchronisation, and is made anew.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -20,16 +20,26 @@ enum class Wrong { folder, file, pipe, link };
 
 class WrongKind : public testing::TestWithParam<Wrong> {
  protected:
-  base::Result<activate::Report> sync() { return activate::sync_once({*from_, layout_, files_, clock_, root_}); }
+  base::Result<activate::Report> sync() {
+    return activate::sync_once({*from_, layout_, files_, clock_, root_});
+  }
   void replace(const Path& path) const {
     std::error_code error;
     std::filesystem::remove_all(path, error);
     std::filesystem::create_directories(path.parent_path(), error);
     switch (GetParam()) {
-      case Wrong::folder: std::filesystem::create_directories(path / "inside", error); break;
-      case Wrong::file: std::ofstream(path) << "not ours"; break;
-      case Wrong::pipe: ASSERT_EQ(mkfifo(path.c_str(), 0644), 0); break;
-      case Wrong::link: std::filesystem::create_symlink("/etc/passwd", path, error); break;
+      case Wrong::folder:
+        std::filesystem::create_directories(path / "inside", error);
+        break;
+      case Wrong::file:
+        std::ofstream(path) << "not ours";
+        break;
+      case Wrong::pipe:
+        ASSERT_EQ(mkfifo(path.c_str(), 0644), 0);
+        break;
+      case Wrong::link:
+        std::filesystem::create_symlink("/etc/passwd", path, error);
+        break;
     }
   }
   // Two at most: one may find what it showed gone.
@@ -57,10 +67,30 @@ TEST_P(WrongKind, IsSetAsideWhereverItLies) {
   ASSERT_TRUE(sync());
   const Path feed = layout_.feed(), metadata = layout_.metadata();
   const Path picture = base::files_below(layout_.media()).front();
-  const Path places[] = {layout_.lock(), layout_.current(), layout_.status(), layout_.scrub_round(), metadata / "timestamp.json", metadata / "snapshot.json",
-                         metadata / "targets.json", metadata / "root.json", metadata / "anchor.json", metadata / "timestamp.etag", picture, picture.parent_path(),
-                         feed / "catalogue", feed / "partial", feed / "quarantine", feed, metadata, layout_.generations(), layout_.media(), layout_.outbox(),
-                         layout_.media_requests(), layout_.media_requests().parent_path(), layout_.catalogue(1), layout_.targets(1)};
+  const Path places[] = {layout_.lock(),
+                         layout_.current(),
+                         layout_.status(),
+                         layout_.scrub_round(),
+                         metadata / "timestamp.json",
+                         metadata / "snapshot.json",
+                         metadata / "targets.json",
+                         metadata / "root.json",
+                         metadata / "anchor.json",
+                         metadata / "timestamp.etag",
+                         picture,
+                         picture.parent_path(),
+                         feed / "catalogue",
+                         feed / "partial",
+                         feed / "quarantine",
+                         feed,
+                         metadata,
+                         layout_.generations(),
+                         layout_.media(),
+                         layout_.outbox(),
+                         layout_.media_requests(),
+                         layout_.media_requests().parent_path(),
+                         layout_.catalogue(1),
+                         layout_.targets(1)};
   for (const Path& place : places) {
     replace(place);
     expect_healed(place);
@@ -69,7 +99,9 @@ TEST_P(WrongKind, IsSetAsideWhereverItLies) {
 
 TEST_P(WrongKind, OfEveryPlaceAtOnceHealsToo) {
   ASSERT_TRUE(sync());
-  for (const Path& place : {layout_.lock(), layout_.current(), layout_.status(), layout_.feed(), layout_.media(), layout_.outbox()}) replace(place);
+  for (const Path& place : {layout_.lock(), layout_.current(), layout_.status(), layout_.feed(),
+                            layout_.media(), layout_.outbox()})
+    replace(place);
   expect_healed("all");
 }
 
@@ -80,7 +112,8 @@ TEST_P(WrongKind, OnAStickIsRefusedAndNeverWaitedFor) {
   EXPECT_FALSE(sync());
 }
 
-INSTANTIATE_TEST_SUITE_P(Kinds, WrongKind, testing::Values(Wrong::folder, Wrong::file, Wrong::pipe, Wrong::link));
+INSTANTIATE_TEST_SUITE_P(Kinds, WrongKind,
+                         testing::Values(Wrong::folder, Wrong::file, Wrong::pipe, Wrong::link));
 
 TEST(Litter, OfKilledProgramsGoesAtTheNextStart) {
   support::TempDir folder;
@@ -96,7 +129,8 @@ TEST(Litter, OfKilledProgramsGoesAtTheNextStart) {
   const auto before = base::files_below(layout.root()).size();
 
   const Path picture = base::files_below(layout.media()).front();
-  for (const Path& file : {layout.status(), layout.scrub_round(), layout.metadata() / "root.json", picture, layout.outbox() / "x.ndjson"}) {
+  for (const Path& file : {layout.status(), layout.scrub_round(), layout.metadata() / "root.json", picture,
+                           layout.outbox() / "x.ndjson"}) {
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file.string() + ".tmp4711") << "half";
     std::ofstream(file.string() + ".tmp4711-2") << "half";

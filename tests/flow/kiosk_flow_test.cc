@@ -30,7 +30,8 @@ constexpr int kWidth = 1920, kHeight = 1080;
 
 class KioskFlow : public testing::Test {
  protected:
-  KioskFlow() : database_(samples::demo_database(folder_)), root_(samples::demo_feed(folder_, database_, clock_)) {
+  KioskFlow()
+      : database_(samples::demo_database(folder_)), root_(samples::demo_feed(folder_, database_, clock_)) {
     config_.idle = std::chrono::seconds(90);
     sync();
     start();
@@ -42,7 +43,11 @@ class KioskFlow : public testing::Test {
     ASSERT_TRUE(report) << report.error().what;
   }
   void publish() {
-    const auto report = publish::build_feed(database_, clock_, {.feed = folder_ / "feed", .keys = folder_ / "keys", .cache = folder_ / "cache", .removal = publish::BuildOptions::Removal::forced});
+    const auto report = publish::build_feed(database_, clock_,
+                                            {.feed = folder_ / "feed",
+                                             .keys = folder_ / "keys",
+                                             .cache = folder_ / "cache",
+                                             .removal = publish::BuildOptions::Removal::forced});
     ASSERT_TRUE(report) << report.error().what;
   }
   void start() {
@@ -187,7 +192,9 @@ TEST_F(KioskFlow, TheMapFollowsTheFingerAndATapThatStopsItChoosesNothing) {
   frames(20);
   const auto before = renderer_.capture().pixels;
   frame({{gfx::InputEvent::Kind::pointer_down, 900, 600}});
-  for (int i = 1; i <= 8; ++i) frame({{gfx::InputEvent::Kind::pointer_move, 900 + 12.f * static_cast<float>(i), 600 - 8.f * static_cast<float>(i)}});
+  for (int i = 1; i <= 8; ++i)
+    frame({{gfx::InputEvent::Kind::pointer_move, 900 + 12.f * static_cast<float>(i),
+            600 - 8.f * static_cast<float>(i)}});
   frame({{gfx::InputEvent::Kind::pointer_up, 996, 536}});
   EXPECT_NE(renderer_.capture().pixels, before);
   frames(2);
@@ -210,7 +217,8 @@ TEST_F(KioskFlow, AFestivalDisappearsByTheClock) {
 
 TEST_F(KioskFlow, ADragOverCardsOpensNothing) {
   frame({{gfx::InputEvent::Kind::pointer_down, 600, 800}});
-  for (int i = 1; i <= 10; ++i) frame({{gfx::InputEvent::Kind::pointer_move, 600, 800.f - 30.f * static_cast<float>(i)}});
+  for (int i = 1; i <= 10; ++i)
+    frame({{gfx::InputEvent::Kind::pointer_move, 600, 800.f - 30.f * static_cast<float>(i)}});
   frame({{gfx::InputEvent::Kind::pointer_up, 600, 500}});
   frames(5);
   EXPECT_TRUE(std::holds_alternative<HomeAt>(here()));
@@ -289,7 +297,8 @@ TEST_F(KioskFlow, AFestivalOfTheseDaysIsAmongTheSlides) {
   ASSERT_TRUE(attract);
   EXPECT_EQ(attract->slides.front().kicker, text::Msg::attract_event);
   EXPECT_EQ(attract->slides.front().days, "20/02/2027");
-  EXPECT_NE(screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-21"), 0)->slides.front().kicker, text::Msg::attract_event);
+  EXPECT_NE(screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-21"), 0)->slides.front().kicker,
+            text::Msg::attract_event);
 }
 
 TEST_F(KioskFlow, SlidesFollowTheDay) {
@@ -322,7 +331,8 @@ TEST_F(KioskFlow, WhatAVisitorKeepsGoesToThePhoneAndIsForgotten) {
 }
 
 TEST_F(KioskFlow, ComparesWhatWasKept) {
-  for (const char* id : {"mat-hoa-dua", "duong-hoa-dua"}) kiosk().apply(Keep{samples::id<domain::ProductId>(id)});
+  for (const char* id : {"mat-hoa-dua", "duong-hoa-dua"})
+    kiosk().apply(Keep{samples::id<domain::ProductId>(id)});
   kiosk().apply(Open{KeptAt{}});
   frames(20);
   tap(120, 575);  // the button under the list
@@ -332,7 +342,8 @@ TEST_F(KioskFlow, ComparesWhatWasKept) {
 
 TEST_F(KioskFlow, MoreThanTwelveAreNotKept) {
   const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, samples::day("2026-11-24"));
-  for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(14), samples::day("2026-11-24"))) kiosk().apply(Keep{card.id});
+  for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(14), samples::day("2026-11-24")))
+    kiosk().apply(Keep{card.id});
   EXPECT_EQ(kiosk().session().kept.size(), screens::kMostKept);
 }
 
@@ -375,7 +386,8 @@ TEST_F(KioskFlow, LargeTextContrastAndReachAreForThisVisitorOnly) {
 
 TEST_F(KioskFlow, ReadsAPageAloudInTheLanguagesOfItsWords) {
   const base::Path said = folder_ / "said", program = folder_ / "voice";
-  ASSERT_TRUE(files_.write_durably(program, "#!/bin/sh\n{ echo \"[$2]\"; cat; } >> '" + said.string() + "'\n"));
+  ASSERT_TRUE(
+      files_.write_durably(program, "#!/bin/sh\n{ echo \"[$2]\"; cat; } >> '" + said.string() + "'\n"));
   std::filesystem::permissions(program, std::filesystem::perms::owner_all);
   config_.speech = program.string();
   start();
@@ -406,7 +418,8 @@ TEST_F(KioskFlow, CountsWhatIsOpenedAndNothingThatIsTyped) {
     EXPECT_EQ(entry.path().extension(), ".ndjson");
     lines += *files_.read(entry.path(), 1 << 20);
   }
-  EXPECT_THAT(lines, testing::HasSubstr(R"("id":"mat-hoa-dua","lang":"vi","page":"product","type":"opened")"));
+  EXPECT_THAT(lines,
+              testing::HasSubstr(R"("id":"mat-hoa-dua","lang":"vi","page":"product","type":"opened")"));
   EXPECT_THAT(lines, testing::HasSubstr(R"("type":"seconds")"));
   EXPECT_THAT(lines, testing::HasSubstr(R"("type":"code")"));
   EXPECT_THAT(lines, testing::HasSubstr(R"("page":"search","type":"nothing")"));
@@ -437,7 +450,8 @@ TEST_F(KioskFlow, APictureOpensWholeIsSwipedAndClosed) {
   frames(20);
   const auto first = renderer_.capture().pixels;
   frame({{gfx::InputEvent::Kind::pointer_down, 1500, 500}});
-  for (int i = 1; i <= 8; ++i) frame({{gfx::InputEvent::Kind::pointer_move, 1500 - 100.f * static_cast<float>(i), 500}});
+  for (int i = 1; i <= 8; ++i)
+    frame({{gfx::InputEvent::Kind::pointer_move, 1500 - 100.f * static_cast<float>(i), 500}});
   frame({{gfx::InputEvent::Kind::pointer_up, 700, 500}});
   frames(90);
   EXPECT_NE(renderer_.capture().pixels, first);
@@ -489,14 +503,19 @@ TEST_F(KioskFlow, ReadsWhileFiftyGenerationsFlip) {
   support::TempDir small;
   auto database = samples::small_database(small);
   const support::FakeClock clock("2026-11-24");
-  const publish::BuildOptions options{.feed = folder_ / "feed", .keys = folder_ / "keys", .cache = folder_ / "cache", .removal = publish::BuildOptions::Removal::forced};
+  const publish::BuildOptions options{.feed = folder_ / "feed",
+                                      .keys = folder_ / "keys",
+                                      .cache = folder_ / "cache",
+                                      .removal = publish::BuildOptions::Removal::forced};
   std::atomic<int> flips = 0, failures = 0;
   std::jthread service([&] {
     base::PosixFileSystem files;
     for (; flips < kFlips; ++flips) {
       samples::add_products(database, 1 + flips);
       const auto from = transport::make_directory_transport(folder_ / "feed");
-      if (!publish::build_feed(database, clock, options) || !activate::sync_and_report({*from, layout_, files, clock, root_})) ++failures;
+      if (!publish::build_feed(database, clock, options) ||
+          !activate::sync_and_report({*from, layout_, files, clock, root_}))
+        ++failures;
     }
   });
   std::int64_t last = 0;
@@ -558,8 +577,15 @@ TEST_F(KioskFlow, ShowsASentenceInsteadOfABlankScreenWithoutACatalogue) {
 }
 
 TEST_F(KioskFlow, StarsDisappearOnTheDayAfterTheLast) {
-  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim")}});  // recognised in 2024, on which day is not known
-  auto stars = [&] { return kiosk().catalog()->product(samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim"), base::day_in_vietnam(clock_.wall()))->stars.has_value(); };
+  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>(
+      "diem-du-lich-cong-dong-con-chim")}});  // recognised in 2024, on which day is not known
+  auto stars = [&] {
+    return kiosk()
+        .catalog()
+        ->product(samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim"),
+                  base::day_in_vietnam(clock_.wall()))
+        ->stars.has_value();
+  };
   EXPECT_TRUE(stars());
   clock_.set_day("2027-01-01");
   frame();
@@ -569,8 +595,8 @@ TEST_F(KioskFlow, StarsDisappearOnTheDayAfterTheLast) {
   EXPECT_FALSE(stars());
 }
 
-// Names as long as they come, no words at all, thirty pictures and none: every page in every language and comfort, and on the smallest
-// panel, shows its text and ends in no crash (AddressSanitizer watches).
+// Names as long as they come, no words at all, thirty pictures and none: every page in every language and
+// comfort, and on the smallest panel, shows its text and ends in no crash (AddressSanitizer watches).
 TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndComfort) {
   const publish::SheetSpec& products = *publish::find_spec("products");
   const publish::SheetSpec& media = *publish::find_spec("media");
@@ -586,16 +612,39 @@ TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndComfort) {
   for (int i = 0; i < 12; ++i) long_name += "Bánh tét ngũ sắc đặc biệt ";
   for (int i = 0; i < 400; ++i) long_story += "Chuyện kể rất dài. ";
   ASSERT_TRUE(database_.begin());
-  put(products, {{"id", "a-long"}, {"name_vi", long_name}, {"name_en", std::string(180, 'W')}, {"name_km", "ផលិតផលពីដូងល្បីល្បាញផលិតផលពីដូងល្បីល្បាញផលិតផលពីដូងល្បីល្បាញ"}, {"taxon", "i.3.c"}, {"story_vi", long_story}, {"price_vnd", "999999999999"}, {"gtin", "8936012345678"}});
+  put(products, {{"id", "a-long"},
+                 {"name_vi", long_name},
+                 {"name_en", std::string(180, 'W')},
+                 {"name_km", "ផលិតផលពីដូងល្បីល្បាញផលិតផលពីដូងល្បីល្បាញផលិតផលពីដូងល្បីល្បាញ"},
+                 {"taxon", "i.3.c"},
+                 {"story_vi", long_story},
+                 {"price_vnd", "999999999999"},
+                 {"gtin", "8936012345678"}});
   put(products, {{"id", "a-bare"}, {"name_vi", "X"}, {"taxon", "v.1"}});
-  const std::string picture = *database_.keep_picture("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 3\"><rect width=\"40\" height=\"3\" fill=\"#385\"/></svg>", ".svg");
-  for (int i = 0; i < 30; ++i) put(media, {{"id", "long-" + std::to_string(i)}, {"owner_kind", "product"}, {"owner", "a-long"}, {"position", std::to_string(i)}, {"file", picture}, {"alt_vi", long_name}});
+  const std::string picture = *database_.keep_picture(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 40 3\"><rect width=\"40\" height=\"3\" "
+      "fill=\"#385\"/></svg>",
+      ".svg");
+  for (int i = 0; i < 30; ++i)
+    put(media, {{"id", "long-" + std::to_string(i)},
+                {"owner_kind", "product"},
+                {"owner", "a-long"},
+                {"position", std::to_string(i)},
+                {"file", picture},
+                {"alt_vi", long_name}});
   ASSERT_TRUE(database_.commit());
   publish();
   sync();
   start();
   const auto id = samples::id<domain::ProductId>("a-long"), bare = samples::id<domain::ProductId>("a-bare");
-  const std::vector<Location> pages{ProductAt{id}, ProductAt{bare}, PictureAt{id, 29}, CompareAt{{id, bare}}, KeptAt{}, SearchAt{"banh tet ngu sac"}, BrowseAt{{.taxon = samples::id<domain::TaxonId>("v")}}, HomeAt{}};
+  const std::vector<Location> pages{ProductAt{id},
+                                    ProductAt{bare},
+                                    PictureAt{id, 29},
+                                    CompareAt{{id, bare}},
+                                    KeptAt{},
+                                    SearchAt{"banh tet ngu sac"},
+                                    BrowseAt{{.taxon = samples::id<domain::TaxonId>("v")}},
+                                    HomeAt{}};
   kiosk().apply(Keep{id});
   kiosk().apply(Keep{bare});
   for (const ui::Comfort& comfort : {ui::Comfort{}, ui::Comfort{.text_percent = 200, .low_reach = true}}) {

@@ -1,4 +1,5 @@
-// A thousand random edits: a machine that follows them by patches and one that begins from nothing hold the same bytes.
+// A thousand random edits: a machine that follows them by patches and one that begins from nothing hold the
+// same bytes.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -46,18 +47,26 @@ class RandomEdits : public testing::Test {
     const int number = pick(60);
     const std::string id = "p" + std::to_string(number);
     if (pick(4) == 0) {
-      (void)publish::remove_row(database_, spec, id, {publish::RemovalOptions::References::with}, "2026-11-24");
+      (void)publish::remove_row(database_, spec, id, {publish::RemovalOptions::References::with},
+                                "2026-11-24");
       return;
     }
-    static constexpr const char* kNames[] = {"Dừa sáp", "Gạo thơm", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Nước mắm"};
+    static constexpr const char* kNames[] = {"Dừa sáp",     "Gạo thơm", "Bánh tét",
+                                             "Mật hoa dừa", "Tôm khô",  "Nước mắm"};
     std::vector<std::string> cells;
     for (const publish::Column& column : spec.columns) {
-      if (column.name == "id") cells.push_back(id);
-      else if (column.name == "name_vi") cells.push_back(std::string(kNames[pick(6)]) + " số " + std::to_string(pick(1000)));
-      else if (column.name == "name_en") cells.push_back("Product " + std::to_string(pick(1000)));
-      else if (column.name == "taxon") cells.push_back("i");
-      else if (column.name == "summary_vi") cells.push_back(std::string(static_cast<std::size_t>(pick(300)), static_cast<char>('a' + pick(26))));
-      else cells.push_back("");
+      if (column.name == "id")
+        cells.push_back(id);
+      else if (column.name == "name_vi")
+        cells.push_back(std::string(kNames[pick(6)]) + " số " + std::to_string(pick(1000)));
+      else if (column.name == "name_en")
+        cells.push_back("Product " + std::to_string(pick(1000)));
+      else if (column.name == "taxon")
+        cells.push_back("i");
+      else if (column.name == "summary_vi")
+        cells.push_back(std::string(static_cast<std::size_t>(pick(300)), static_cast<char>('a' + pick(26))));
+      else
+        cells.push_back("");
     }
     ASSERT_TRUE(database_.put(spec, cells));
   }
@@ -77,7 +86,11 @@ TEST_F(RandomEdits, PatchedAndFreshMachinesHoldTheSameBytesAndAnswers) {
   int patched = 0;
   for (int round = 0; round < rounds(); ++round) {
     for (int i = pick(4); i >= 0; --i) edit();
-    const auto built = publish::build_feed(database_, clock_, {.feed = folder_ / "feed", .keys = folder_ / "keys", .cache = folder_ / "cache", .removal = publish::BuildOptions::Removal::forced});
+    const auto built = publish::build_feed(database_, clock_,
+                                           {.feed = folder_ / "feed",
+                                            .keys = folder_ / "keys",
+                                            .cache = folder_ / "cache",
+                                            .removal = publish::BuildOptions::Removal::forced});
     ASSERT_TRUE(built) << built.error().what;
     if (pick(5) == 0) continue;  // a version that this machine misses
     std::error_code none;
@@ -87,7 +100,8 @@ TEST_F(RandomEdits, PatchedAndFreshMachinesHoldTheSameBytesAndAnswers) {
     sync("fresh");
     ASSERT_EQ(seal("patched"), seal("fresh")) << "round " << round;
     if (round % 50 == 0) {
-      for (const char* query : {"dua", "gao thom", "nuoc mam"}) ASSERT_EQ(found("patched", query), found("fresh", query)) << query;
+      for (const char* query : {"dua", "gao thom", "nuoc mam"})
+        ASSERT_EQ(found("patched", query), found("fresh", query)) << query;
     }
   }
   EXPECT_GT(patched, rounds() / 2);

@@ -1,4 +1,5 @@
-// The software renderer against OpenGL ES: every screen of the kiosk, in each language and orientation, drawn by both.
+// The software renderer against OpenGL ES: every screen of the kiosk, in each language and orientation, drawn
+// by both.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -18,7 +19,7 @@ namespace {
 
 // How far two pictures of one size are apart, in channel values 0..255.
 struct Difference {
-  double mean = 0;         // over all channels of all pixels
+  double mean = 0;           // over all channels of all pixels
   double share_visible = 0;  // of pixels with a channel more than kVisible apart
   static constexpr int kVisible = 16;
 };
@@ -29,7 +30,8 @@ Difference compare(const media::Bitmap& a, const media::Bitmap& b) {
   for (std::size_t i = 0; i < a.pixels.size(); ++i) {
     int most = 0;
     for (int shift = 0; shift < 24; shift += 8) {
-      const int apart = std::abs(static_cast<int>(a.pixels[i] >> shift & 0xFF) - static_cast<int>(b.pixels[i] >> shift & 0xFF));
+      const int apart = std::abs(static_cast<int>(a.pixels[i] >> shift & 0xFF) -
+                                 static_cast<int>(b.pixels[i] >> shift & 0xFF));
       sum += apart;
       most = std::max(most, apart);
     }
@@ -50,17 +52,27 @@ class HurriedClock final : public base::Clock {
   mutable base::Monotonic now_{std::chrono::hours(1)};
 };
 
-// Every screen of the demo catalogue, in Vietnamese, and some in Khmer and upright, drawn by whichever renderer `window` has.
+// Every screen of the demo catalogue, in Vietnamese, and some in Khmer and upright, drawn by whichever
+// renderer `window` has.
 std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Layout& layout) {
   const HurriedClock clock;
   base::PosixFileSystem files;
   const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
   app::Stage stage(renderer, *fonts, layout, clock, files, {}, [] {});
   std::vector<app::Picture> pictures;
-  const auto drawn = app::draw_screens(stage, renderer, clock, [&](app::Picture picture) {
-    pictures.push_back(std::move(picture));
-    return base::Status();
-  }, {.comfort = {}, .wanted = [](const std::string& name) { return name.ends_with("-vi-landscape") || name.starts_with("home-km") || name.starts_with("product-km"); }, .size_px = {}});
+  const auto drawn = app::draw_screens(stage, renderer, clock,
+                                       [&](app::Picture picture) {
+                                         pictures.push_back(std::move(picture));
+                                         return base::Status();
+                                       },
+                                       {.comfort = {},
+                                        .wanted =
+                                            [](const std::string& name) {
+                                              return name.ends_with("-vi-landscape") ||
+                                                     name.starts_with("home-km") ||
+                                                     name.starts_with("product-km");
+                                            },
+                                        .size_px = {}});
   EXPECT_TRUE(drawn) << drawn.error().what;
   return pictures;
 }
@@ -83,7 +95,8 @@ TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
   setenv("SDL_VIDEODRIVER", "offscreen", 1);
   {
     const app::ImGuiScope imgui;
-    auto window = gfx::Window::open({.title = "test", .width_px = 1920, .height_px = 1920, .backend = gfx::WindowOptions::Backend::gles});
+    auto window = gfx::Window::open(
+        {.title = "test", .width_px = 1920, .height_px = 1920, .backend = gfx::WindowOptions::Backend::gles});
     if (!window) GTEST_SKIP() << "no OpenGL ES here: " << window.error().what;
     gles = draw_screens((*window)->renderer(), layout);
   }

@@ -1,4 +1,7 @@
-// Sticks, neighbours and the way home: a feed that is carried, an export that another machine takes, the return slip, the uplink.
+// Sticks, neighbours and the way home: a feed that is carried, an export that another machine takes, the
+// return slip, the uplink.
+#include "sync/service/sticks.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,7 +16,6 @@
 #include "kiosk/base/medium.h"
 #include "sync/activate/export_feed.h"
 #include "sync/service/sources.h"
-#include "sync/service/sticks.h"
 #include "sync/uplink/send.h"
 #include "tests/support/fat_files.h"
 #include "tests/support/faulty_files.h"
@@ -46,11 +48,14 @@ class Sticks : public testing::Test {
     const state::Layout layout(folder_ / state);
     std::filesystem::create_directories(folder_ / "stick");
     const auto nowhere = transport::make_directory_transport(folder_ / "stick");
-    return activate::export_feed({.from = *nowhere, .layout = layout, .files = files, .clock = clock_, .root = config_.root}, folder_ / "stick/ocop-feed");
+    return activate::export_feed(
+        {.from = *nowhere, .layout = layout, .files = files, .clock = clock_, .root = config_.root},
+        folder_ / "stick/ocop-feed");
   }
   void write_stick() {
     std::filesystem::create_directories(folder_ / "stick");
-    std::filesystem::copy(folder_ / "feed", folder_ / "stick/ocop-feed", std::filesystem::copy_options::recursive);
+    std::filesystem::copy(folder_ / "feed", folder_ / "stick/ocop-feed",
+                          std::filesystem::copy_options::recursive);
   }
   void publish_change() {
     samples::add_products(database_, 400 + ++changes_);
@@ -117,7 +122,8 @@ TEST_F(Sticks, NeedNoMoreThanFatOffers) {
   const auto written = write_export(stick);
   ASSERT_TRUE(written) << written.error().what;
   uplink::SendReport report;
-  const auto slip = uplink::write_return_slip(*base::Medium::open(folder_ / "stick"), "cho-cau-ke", stick, layout_, report);
+  const auto slip =
+      uplink::write_return_slip(*base::Medium::open(folder_ / "stick"), "cho-cau-ke", stick, layout_, report);
   EXPECT_TRUE(slip) << slip.error().what;
   EXPECT_EQ(plug_in("other").sync->media_missing, 0);
 }
@@ -137,7 +143,8 @@ TEST_F(Sticks, PulledOutMidwayAreNoFeedOrAWholeOneAndTheNextExportMendsThem) {
   EXPECT_GT(step, 10);
 }
 
-// What stays when a stick goes is the folder where it was mounted: writing there helps nobody and fills the machine's own disk.
+// What stays when a stick goes is the folder where it was mounted: writing there helps nobody and fills the
+// machine's own disk.
 TEST_F(Sticks, WhoseMountPointIsEmptyAgainAreNotWrittenTo) {
   ASSERT_TRUE(sync());
   std::filesystem::create_directories(layout_.outbox());
@@ -160,7 +167,8 @@ TEST_F(Sticks, PulledOutAndUnmountedEndAnExport) {
   ASSERT_TRUE(sync());
   std::filesystem::create_directories(folder_ / "stick");
   const auto nowhere = transport::make_directory_transport(folder_ / "stick");
-  activate::Means means{.from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root};
+  activate::Means means{
+      .from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root};
   means.progress = [&](const activate::Progress& progress) {
     if (progress.done != 1) return;
     std::filesystem::rename(folder_ / "stick", folder_ / "pulled-out");
@@ -177,7 +185,8 @@ TEST_F(Sticks, AnExportMendsWhatRottedOnTheStick) {
   ASSERT_TRUE(write_export(files_));
   for (const base::Path& file : base::files_below(folder_ / "stick/ocop-feed")) {
     const auto size = std::filesystem::file_size(file);
-    std::ofstream(file, std::ios::binary) << std::string(size, '\0');  // as long as before: what a stick gives back after a cut
+    std::ofstream(file, std::ios::binary)
+        << std::string(size, '\0');  // as long as before: what a stick gives back after a cut
   }
   ASSERT_TRUE(write_export(files_));
   const auto taken = plug_in("other");
@@ -189,13 +198,17 @@ TEST_F(Sticks, AnExportMendsWhatRottedOnTheStick) {
 TEST_F(Sticks, ThatAreNotPluggedInAreNotMadeByAnExport) {
   ASSERT_TRUE(sync());
   const auto nowhere = transport::make_directory_transport(folder_ / "stick");
-  const auto written = activate::export_feed({.from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root}, folder_ / "stick/ocop-feed");
+  const auto written = activate::export_feed(
+      {.from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root},
+      folder_ / "stick/ocop-feed");
   ASSERT_FALSE(written);
   EXPECT_THAT(written.error().what, HasSubstr("plugged in"));
   EXPECT_FALSE(std::filesystem::exists(folder_ / "stick"));
 }
 
-TEST_F(Sticks, NothingIsExportedBeforeTheFirstSync) { EXPECT_EQ(write_export(files_).error().code, Errc::not_found); }
+TEST_F(Sticks, NothingIsExportedBeforeTheFirstSync) {
+  EXPECT_EQ(write_export(files_).error().code, Errc::not_found);
+}
 
 TEST_F(Sticks, EachRefusalHasItsOwnWord) {
   write_stick();
@@ -263,7 +276,8 @@ TEST_F(Sticks, TakeTheOutboxHomeAndOnlyThenIsItDeleted) {
   EXPECT_EQ(report.returned, 2);
   EXPECT_TRUE(uplink::closed_segments(layout_).empty());
   EXPECT_TRUE(std::filesystem::exists(layout_.outbox() / "usage-2.open"));
-  EXPECT_EQ(*files_.read(folder_ / "stick/ocop-return/cho-cau-ke/usage-1.ndjson", 1000), "{\"type\":\"usage\",\"count\":3}\n");
+  EXPECT_EQ(*files_.read(folder_ / "stick/ocop-return/cho-cau-ke/usage-1.ndjson", 1000),
+            "{\"type\":\"usage\",\"count\":3}\n");
   EXPECT_TRUE(std::filesystem::exists(folder_ / "stick/ocop-return/cho-cau-ke/status.json"));
 }
 
@@ -303,7 +317,8 @@ TEST_F(Sticks, WhatIsWrongWithEveryServerIsToldAsTheFirstOne) {
 }
 
 TEST(MountPoints, AreReadWithTheirSpaces) {
-  const auto points = service::mount_points("36 35 98:0 / /media/USB\\040STICK rw - ext3 /dev/root rw\n22 1 0:2 / / rw - tmpfs x rw\nbroken\n");
+  const auto points = service::mount_points(
+      "36 35 98:0 / /media/USB\\040STICK rw - ext3 /dev/root rw\n22 1 0:2 / / rw - tmpfs x rw\nbroken\n");
   ASSERT_GE(points.size(), 2u);
   EXPECT_EQ(points[0], "/media/USB STICK");
   EXPECT_EQ(points[1], "/");
@@ -314,9 +329,13 @@ class Uplink : public Sticks {
   Uplink() { std::filesystem::create_directories(layout_.outbox()); }
   void segment(const std::string& name, const std::string& text) {
     std::ofstream(layout_.outbox() / (name + ".ndjson")) << text;
-    std::filesystem::last_write_time(layout_.outbox() / (name + ".ndjson"), std::filesystem::file_time_type::clock::now() + std::chrono::seconds(++written_));
+    std::filesystem::last_write_time(
+        layout_.outbox() / (name + ".ndjson"),
+        std::filesystem::file_time_type::clock::now() + std::chrono::seconds(++written_));
   }
-  base::Status upload(const std::string& url) { return uplink::upload(url, "cho-cau-ke", {}, files_, layout_, report_); }
+  base::Status upload(const std::string& url) {
+    return uplink::upload(url, "cho-cau-ke", {}, files_, layout_, report_);
+  }
   int written_ = 0;
   uplink::SendReport report_;
 };
@@ -345,7 +364,8 @@ TEST_F(Uplink, KeepsWhatNobodyTook) {
 TEST_F(Uplink, AddsUpTheOldestLinesWhenTheyTakeTooMuchRoom) {
   for (int day = 0; day < 40; ++day) {
     std::string text;
-    for (int i = 0; i < 20; ++i) text += "{\"type\":\"usage\",\"product\":\"p" + std::to_string(i) + "\",\"count\":2}\n";
+    for (int i = 0; i < 20; ++i)
+      text += "{\"type\":\"usage\",\"product\":\"p" + std::to_string(i) + "\",\"count\":2}\n";
     segment("day-" + std::to_string(day), text);
   }
   ASSERT_TRUE(uplink::compact_outbox(files_, layout_, 4000));
@@ -354,7 +374,8 @@ TEST_F(Uplink, AddsUpTheOldestLinesWhenTheyTakeTooMuchRoom) {
   for (const base::Path& file : uplink::closed_segments(layout_)) {
     const std::string text = *files_.read(file, 1 << 20);
     bytes += text.size();
-    for (std::size_t at = 0; (at = text.find("\"count\":", at)) != std::string::npos; ++at) views += std::atoi(text.c_str() + at + 8);
+    for (std::size_t at = 0; (at = text.find("\"count\":", at)) != std::string::npos; ++at)
+      views += std::atoi(text.c_str() + at + 8);
   }
   EXPECT_LE(bytes, 4000u);
   EXPECT_EQ(views, 40 * 20 * 2);  // nothing was forgotten, only when

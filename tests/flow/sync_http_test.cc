@@ -31,7 +31,8 @@ using testing::HasSubstr;
 
 class SyncHttp : public testing::Test {
  protected:
-  SyncHttp() : database_(samples::small_database(folder_)), root_(samples::demo_feed(folder_, database_, clock_)) {
+  SyncHttp()
+      : database_(samples::small_database(folder_)), root_(samples::demo_feed(folder_, database_, clock_)) {
     server_ = std::make_unique<support::Nginx>(folder_ / "feed");
   }
 
@@ -53,7 +54,10 @@ class SyncHttp : public testing::Test {
     return root;
   }
   // nginx makes its ETag of the second and the size, and tests are quick.
-  void make_younger(const base::Path& file) { std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() + std::chrono::minutes(1)); }
+  void make_younger(const base::Path& file) {
+    std::filesystem::last_write_time(file,
+                                     std::filesystem::file_time_type::clock::now() + std::chrono::minutes(1));
+  }
   void copy_feed(const char* to) {
     std::filesystem::remove_all(folder_ / to);
     std::filesystem::copy(folder_ / "feed", folder_ / to, std::filesystem::copy_options::recursive);
@@ -128,7 +132,8 @@ TEST_F(SyncHttp, AsksOnceWhenNothingChanged) {
   ASSERT_TRUE(report);
   EXPECT_FALSE(report->activated);
   const std::string log = server_->access_log();
-  EXPECT_EQ(std::count(log.begin(), log.end(), '\n'), std::count(log_before.begin(), log_before.end(), '\n') + 1);
+  EXPECT_EQ(std::count(log.begin(), log.end(), '\n'),
+            std::count(log_before.begin(), log_before.end(), '\n') + 1);
   EXPECT_THAT(log, HasSubstr("GET /metadata/timestamp.json HTTP/1.1\" 304"));
 }
 
@@ -235,7 +240,8 @@ TEST_F(SyncHttp, RefusesAnOlderFeed) {
 TEST_F(SyncHttp, FollowsReplacedKeysThroughEveryRootSince) {
   ASSERT_TRUE(sync());
   for (const char* name : {"timestamp", "snapshot", "targets", "root-1", "root-2"}) {
-    ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {name}, clock_.wall())) << name;
+    ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {name}, clock_.wall()))
+        << name;
   }
   publish_change();
 
@@ -265,7 +271,8 @@ TEST_F(SyncHttp, RecoversFromVersionsThatAThiefDroveTooHigh) {
   std::filesystem::remove_all(folder_ / "feed/metadata");
   std::filesystem::create_directories(folder_ / "feed/metadata");
   restore_feed("honest");
-  ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {"timestamp", "snapshot", "targets"}, clock_.wall()));
+  ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline",
+                                   {"timestamp", "snapshot", "targets"}, clock_.wall()));
   samples::rebuild(folder_, database_, clock_);
 
   const auto report = sync();
@@ -296,7 +303,8 @@ TEST_F(SyncHttp, BeginsAgainWhenItsRootRotted) {
 TEST_F(SyncHttp, RefusesATimestampThatWasMadeForSticks) {
   ASSERT_TRUE(sync());
   publish_change();
-  std::filesystem::rename(folder_ / "feed/metadata/carried.timestamp.json", folder_ / "feed/metadata/timestamp.json");
+  std::filesystem::rename(folder_ / "feed/metadata/carried.timestamp.json",
+                          folder_ / "feed/metadata/timestamp.json");
 
   const auto report = sync();
 
@@ -348,10 +356,13 @@ TEST_F(SyncHttp, RefusesACutOrAlteredPart) {
   std::filesystem::remove_all(folder_ / "feed/patches");
   base::Path newest;
   for (const auto& file : std::filesystem::directory_iterator(folder_ / "feed/targets/catalogue")) {
-    if (newest.empty() || file.last_write_time() > std::filesystem::last_write_time(newest)) newest = file.path();
+    if (newest.empty() || file.last_write_time() > std::filesystem::last_write_time(newest))
+      newest = file.path();
   }
   const auto size = std::filesystem::file_size(newest);
-  std::fstream(newest, std::ios::in | std::ios::out | std::ios::binary).seekp(static_cast<std::streamoff>(size / 2)) << "ALTERED";
+  std::fstream(newest, std::ios::in | std::ios::out | std::ios::binary)
+          .seekp(static_cast<std::streamoff>(size / 2))
+      << "ALTERED";
   const auto altered = sync();
   std::filesystem::resize_file(newest, size / 3);
   const auto cut = sync();
@@ -398,7 +409,11 @@ TEST_F(SyncHttp, DoesWithoutAPatchThatIsMissingOrLeadsElsewhere) {
     samples::add_products(database_, 300 + i);
     samples::rebuild(folder_, database_, clock_);
     for (const auto& file : std::filesystem::recursive_directory_iterator(folder_ / "feed/patches")) {
-      if (file.is_regular_file()) std::ofstream(file.path(), std::ios::binary) << (i == 1 ? "no zstd at all" : i == 2 ? feed::compress("other records\n") : feed::compress(std::string(50'000'000, 'x')));
+      if (file.is_regular_file())
+        std::ofstream(file.path(), std::ios::binary)
+            << (i == 1   ? "no zstd at all"
+                : i == 2 ? feed::compress("other records\n")
+                         : feed::compress(std::string(50'000'000, 'x')));
     }
     const auto report = sync();
     ASSERT_TRUE(report) << report.error().what;
@@ -410,7 +425,8 @@ TEST_F(SyncHttp, ReadsAPartThatRottedFromTheFeedAgain) {
   ASSERT_TRUE(sync());
   samples::add_products(database_, 300);
   samples::rebuild(folder_, database_, clock_);
-  for (const auto& file : std::filesystem::directory_iterator(layout_.feed() / "catalogue")) std::ofstream(file.path()) << "rotten";
+  for (const auto& file : std::filesystem::directory_iterator(layout_.feed() / "catalogue"))
+    std::ofstream(file.path()) << "rotten";
   EXPECT_TRUE(sync());
   EXPECT_EQ(shown_products(), 302);
 }
@@ -419,7 +435,8 @@ TEST_F(SyncHttp, FindsPicturesThatRottedAndFetchesThemAgain) {
   ASSERT_TRUE(sync());
   auto catalog = store::Catalog::open(layout_.catalogue(1));
   const auto picture = catalog->media()->front();
-  std::fstream(layout_.media(picture.sha256), std::ios::in | std::ios::out | std::ios::binary).seekp(100) << "ROT";
+  std::fstream(layout_.media(picture.sha256), std::ios::in | std::ios::out | std::ios::binary).seekp(100)
+      << "ROT";
 
   int rotten = 0;
   for (int i = 0; i < activate::kScrubRounds; ++i) rotten += sync()->rotten;
@@ -432,16 +449,24 @@ TEST_F(SyncHttp, FindsPicturesThatRottedAndFetchesThemAgain) {
 TEST_F(SyncHttp, BuildsAGenerationThatRottedAgain) {
   ASSERT_TRUE(sync());
   const auto size = std::filesystem::file_size(layout_.catalogue(1));
-  std::fstream(layout_.catalogue(1), std::ios::in | std::ios::out | std::ios::binary).seekp(static_cast<std::streamoff>(size - 100)) << "ROT";
+  std::fstream(layout_.catalogue(1), std::ios::in | std::ios::out | std::ios::binary)
+          .seekp(static_cast<std::streamoff>(size - 100))
+      << "ROT";
   for (int i = 0; i <= activate::kScrubRounds; ++i) ASSERT_TRUE(sync());
   EXPECT_EQ(layout_.current_generation(), 2);
-  EXPECT_EQ(*feed::sha256_of_file(layout_.catalogue(2)), *base::Digest::parse(*files_.read(layout_.seal(2), 128)));
+  EXPECT_EQ(*feed::sha256_of_file(layout_.catalogue(2)),
+            *base::Digest::parse(*files_.read(layout_.seal(2), 128)));
 }
 
 TEST_F(SyncHttp, BringsFirstWhatAVisitorLooksAt) {
   const auto from = transport::make_http_transport(server_->url());
   bool is_open = false;
-  const activate::Means means{.from = *from, .layout = layout_, .files = files_, .clock = clock_, .root = root_, .may_fetch_media = [&] { return is_open; }};
+  const activate::Means means{.from = *from,
+                              .layout = layout_,
+                              .files = files_,
+                              .clock = clock_,
+                              .root = root_,
+                              .may_fetch_media = [&] { return is_open; }};
   ASSERT_TRUE(activate::sync_once(means));
   auto catalog = store::Catalog::open(layout_.catalogue(1));
   const base::Digest last = catalog->media()->back().sha256;
@@ -459,7 +484,12 @@ TEST_F(SyncHttp, BringsFirstWhatAVisitorLooksAt) {
 TEST_F(SyncHttp, LeavesPicturesForTheirHours) {
   const auto from = transport::make_http_transport(server_->url());
   bool is_open = false;
-  const activate::Means means{.from = *from, .layout = layout_, .files = files_, .clock = clock_, .root = root_, .may_fetch_media = [&] { return is_open; }};
+  const activate::Means means{.from = *from,
+                              .layout = layout_,
+                              .files = files_,
+                              .clock = clock_,
+                              .root = root_,
+                              .may_fetch_media = [&] { return is_open; }};
   const auto closed = activate::sync_once(means);
   is_open = true;
   const auto open = activate::sync_once(means);

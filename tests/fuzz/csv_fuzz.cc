@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!rows) return 0;
   int last = 0;
   for (const publish::GridRow& row : *rows) {
-    if (row.number <= last || row.cells.size() > publish::kMostCsvCells) std::abort();  // numbers are what a person is told
+    if (row.number <= last || row.cells.size() > publish::kMostCsvCells)
+      std::abort();  // numbers are what a person is told
     last = row.number;
   }
   return 0;

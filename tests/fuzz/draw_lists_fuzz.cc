@@ -1,4 +1,5 @@
-// Fuzzes the software renderer with draw lists: no memory error, and the same pixels whether kept, moved or drawn anew.
+// Fuzzes the software renderer with draw lists: no memory error, and the same pixels whether kept, moved or
+// drawn anew.
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -33,7 +34,8 @@ struct World {
     anew = std::make_unique<gfx::SoftwareRenderer>(gfx::SoftwareRenderer::Options{.threads = 1});
     for (const std::uint32_t alpha : {0xFF000000u, 0x80000000u, 0u}) {
       media::Bitmap bitmap{17, 9, {}};
-      for (std::uint32_t i = 0; i < 17 * 9; ++i) bitmap.pixels.push_back(alpha == 0 ? i << 24 : alpha | i * 0x010305u);
+      for (std::uint32_t i = 0; i < 17 * 9; ++i)
+        bitmap.pixels.push_back(alpha == 0 ? i << 24 : alpha | i * 0x010305u);
       textures.push_back(kept->create(bitmap));
       anew->create(bitmap);
     }
@@ -41,7 +43,8 @@ struct World {
 };
 
 // One frame out of `bytes`; the first three decide how far the list has scrolled.
-void draw(gfx::SoftwareRenderer& renderer, std::span<const std::uint8_t> bytes, int scroll, const std::vector<ImTextureID>& textures) {
+void draw(gfx::SoftwareRenderer& renderer, std::span<const std::uint8_t> bytes, int scroll,
+          const std::vector<ImTextureID>& textures) {
   support::ByteSource from(bytes);
   ImGui::NewFrame();
   ImDrawList& list = *ImGui::GetBackgroundDrawList();

@@ -17,11 +17,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)trust::parse_snapshot(bytes);
   if (const auto targets = trust::parse_targets(bytes)) {
     if (targets->delegations) {
-      for (const trust::DelegatedRole& role : targets->delegations->roles_for("catalogue/0.ndjson.zst")) (void)targets->delegations->find(role.name);
+      for (const trust::DelegatedRole& role : targets->delegations->roles_for("catalogue/0.ndjson.zst"))
+        (void)targets->delegations->find(role.name);
     }
     if (const auto entry = trust::read_entry(*targets)) {
       // What was read is written as something that is read as the same.
-      const auto again = trust::parse_targets(*trust::sign_document(trust::targets_body(*entry, targets->expires), {}));
+      const auto again =
+          trust::parse_targets(*trust::sign_document(trust::targets_body(*entry, targets->expires), {}));
       if (!again || !trust::read_entry(*again)) std::abort();
     }
   }

@@ -21,10 +21,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }();
   for (const std::string_view prefix : {std::string_view(), std::string_view(kPrefix)}) {
     std::uint64_t taken = 0;
-    const auto done = feed::decompress_file(file, kMost, [&](std::string_view piece) {
-      taken += piece.size();
-      return base::Status();
-    }, prefix);
+    const auto done = feed::decompress_file(
+        file, kMost,
+        [&](std::string_view piece) {
+          taken += piece.size();
+          return base::Status();
+        },
+        prefix);
     if (taken > kMost) std::abort();
     (void)done;
   }

@@ -11,6 +11,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!kind || *kind == publish::PictureKind::svg) return 0;  // resvg's own fuzzers read those
   const auto bitmap = publish::read_raster(*kind, bytes, 1600);
   if (!bitmap && bitmap.error().what.empty()) std::abort();
-  if (bitmap && (bitmap->width_px <= 0 || bitmap->height_px <= 0 || 1LL * bitmap->width_px * bitmap->height_px > publish::kMostSourcePixels)) std::abort();
+  if (bitmap && (bitmap->width_px <= 0 || bitmap->height_px <= 0 ||
+                 1LL * bitmap->width_px * bitmap->height_px > publish::kMostSourcePixels))
+    std::abort();
   return 0;
 }

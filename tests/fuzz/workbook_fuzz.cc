@@ -1,4 +1,5 @@
-// Any bytes as a workbook: as the file itself, or as the parts of one, so that what lies behind the archive's checksums is reached too.
+// Any bytes as a workbook: as the file itself, or as the parts of one, so that what lies behind the archive's
+// checksums is reached too.
 #include <unistd.h>
 #include <zip.h>
 
@@ -49,8 +50,10 @@ void write_workbook(const std::string& path, std::string_view parts) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::string path = "workbook-" + std::to_string(getpid()) + ".xlsx";
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  if (bytes.substr(0, 2) == "PK") write_file(path, bytes);
-  else write_workbook(path, bytes);
+  if (bytes.substr(0, 2) == "PK")
+    write_file(path, bytes);
+  else
+    write_workbook(path, bytes);
   const auto grids = publish::read_workbook(path);
   unlink(path.c_str());
   if (!grids) return 0;

@@ -1,7 +1,8 @@
 // Golden pictures: what the software renderer draws, to the bit, with 1, 2 and 4 threads.
 //
-// GOLDEN=write rewrites the pictures of the tests that run (choose with --gtest_filter); look at them before committing.
-// A picture that differs is left beside the golden one in the test's output folder, with the difference.
+// GOLDEN=write rewrites the pictures of the tests that run (choose with --gtest_filter); look at them before
+// committing. A picture that differs is left beside the golden one in the test's output folder, with the
+// difference.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,10 +25,14 @@ class Golden : public testing::TestWithParam<int> {
   Golden() {
     media::Bitmap picture{96, 64, {}}, shadow{32, 32, {}};
     for (int y = 0; y < 64; ++y) {
-      for (int x = 0; x < 96; ++x) picture.pixels.push_back((x / 8 + y / 8) % 2 ? IM_COL32(31, 122, 77, 255) : IM_COL32(x * 2, 200 - y, 160, 255));
+      for (int x = 0; x < 96; ++x)
+        picture.pixels.push_back((x / 8 + y / 8) % 2 ? IM_COL32(31, 122, 77, 255)
+                                                     : IM_COL32(x * 2, 200 - y, 160, 255));
     }
     for (int y = 0; y < 32; ++y) {
-      for (int x = 0; x < 32; ++x) shadow.pixels.push_back(static_cast<std::uint32_t>(std::max(0, 255 - ((x - 16) * (x - 16) + (y - 16) * (y - 16)))) << 24);
+      for (int x = 0; x < 32; ++x)
+        shadow.pixels.push_back(
+            static_cast<std::uint32_t>(std::max(0, 255 - ((x - 16) * (x - 16) + (y - 16) * (y - 16)))) << 24);
     }
     picture_ = renderer_.create(picture);
     shadow_ = renderer_.create(shadow);
@@ -54,13 +59,15 @@ class Golden : public testing::TestWithParam<int> {
     if (golden->pixels == drawn.pixels) return;
     ASSERT_TRUE(app::write_png(testing::TempDir() + name + "-new.png", drawn));
     media::Bitmap difference = drawn;
-    for (std::size_t i = 0; i < difference.pixels.size() && i < golden->pixels.size(); ++i) difference.pixels[i] = drawn.pixels[i] == golden->pixels[i] ? IM_COL32_WHITE : IM_COL32(220, 0, 0, 255);
+    for (std::size_t i = 0; i < difference.pixels.size() && i < golden->pixels.size(); ++i)
+      difference.pixels[i] = drawn.pixels[i] == golden->pixels[i] ? IM_COL32_WHITE : IM_COL32(220, 0, 0, 255);
     ASSERT_TRUE(app::write_png(testing::TempDir() + name + "-difference.png", difference));
     FAIL() << name << " differs; see " << testing::TempDir() << name << "-new.png and -difference.png";
   }
 
   app::ImGuiScope imgui_;
-  gfx::SoftwareRenderer renderer_{{.threads = GetParam()}};  // before the fonts: it says what form their atlas has
+  gfx::SoftwareRenderer renderer_{
+      {.threads = GetParam()}};  // before the fonts: it says what form their atlas has
   std::unique_ptr<gfx::Fonts> fonts_ = *gfx::Fonts::load(gfx::Fonts::debian());
   ImTextureID picture_, shadow_;
 };
@@ -76,7 +83,8 @@ TEST_P(Golden, Shapes) {
     list.AddLine({170, 130}, {300, 230}, IM_COL32(27, 36, 32, 255), 1.5f);
     list.AddLine({170, 230}, {300, 140}, IM_COL32(166, 58, 43, 255), 6);
     list.AddTriangleFilled({330, 140}, {450, 160}, {360, 230}, IM_COL32(140, 30, 160, 255));
-    list.AddRectFilledMultiColor({20, 240}, {460, 300}, IM_COL32(255, 0, 0, 255), IM_COL32(0, 255, 0, 255), IM_COL32(0, 0, 255, 255), IM_COL32(255, 255, 0, 0));
+    list.AddRectFilledMultiColor({20, 240}, {460, 300}, IM_COL32(255, 0, 0, 255), IM_COL32(0, 255, 0, 255),
+                                 IM_COL32(0, 0, 255, 255), IM_COL32(255, 255, 0, 0));
   });
 }
 
@@ -85,7 +93,8 @@ TEST_P(Golden, Pictures) {
     list.AddImage(picture_, {20, 20}, {116, 84});
     list.AddImage(picture_, {130.5f, 20.5f}, {290, 130});
     list.AddImage(picture_, {310, 20}, {350, 46});
-    list.AddImage(picture_, {310, 60}, {460, 130}, {0.25f, 0.25f}, {0.75f, 0.5f}, IM_COL32(255, 255, 255, 120));
+    list.AddImage(picture_, {310, 60}, {460, 130}, {0.25f, 0.25f}, {0.75f, 0.5f},
+                  IM_COL32(255, 255, 255, 120));
     list.AddImageRounded(picture_, {20, 150}, {220, 300}, {0, 0}, {1, 1}, IM_COL32_WHITE, 24);
     list.AddImage(shadow_, {240, 150}, {340, 250}, {0, 0}, {1, 1}, IM_COL32(20, 30, 60, 255));
     list.AddImageQuad(picture_, {370, 160}, {460, 190}, {430, 290}, {350, 250});
@@ -97,9 +106,11 @@ TEST_P(Golden, CardsUnderABar) {
     list.PushClipRect({0, 50}, {kWidth, kHeight});
     for (int i = 0; i < 6; ++i) {
       const ImVec2 at(14.f + static_cast<float>(i % 3) * 156, 30.f + static_cast<float>(i / 3) * 170);
-      list.AddImage(shadow_, {at.x - 14, at.y - 10}, {at.x + 154, at.y + 172}, {0, 0}, {1, 1}, IM_COL32(40, 46, 36, 90));
+      list.AddImage(shadow_, {at.x - 14, at.y - 10}, {at.x + 154, at.y + 172}, {0, 0}, {1, 1},
+                    IM_COL32(40, 46, 36, 90));
       list.AddRectFilled(at, {at.x + 140, at.y + 154}, IM_COL32_WHITE, 16);
-      list.AddImageRounded(picture_, at, {at.x + 140, at.y + 92}, {0, 0}, {1, 1}, IM_COL32_WHITE, 16, ImDrawFlags_RoundCornersTop);
+      list.AddImageRounded(picture_, at, {at.x + 140, at.y + 92}, {0, 0}, {1, 1}, IM_COL32_WHITE, 16,
+                           ImDrawFlags_RoundCornersTop);
     }
     list.PopClipRect();
     list.AddRectFilled({60, 260}, {420, 308}, IM_COL32_WHITE, 24);

@@ -1,7 +1,7 @@
 // Golden screens: the pages that matter, in every language, orientation and comfort, a third of their size.
 //
-// GOLDEN=write rewrites them (choose with --gtest_filter); look at them before committing. What differs is shown, old, new and
-// difference, in build/<preset>/golden-review/index.html.
+// GOLDEN=write rewrites them (choose with --gtest_filter); look at them before committing. What differs is
+// shown, old, new and difference, in build/<preset>/golden-review/index.html.
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -32,7 +32,8 @@ media::Bitmap third(const media::Bitmap& whole) {
     for (int x = 0; x < small.width_px; ++x) {
       unsigned sum[3] = {};
       for (int i = 0; i < kPart * kPart; ++i) {
-        const std::uint32_t pixel = whole.pixels[static_cast<std::size_t>((y * kPart + i / kPart) * whole.width_px + x * kPart + i % kPart)];
+        const std::uint32_t pixel = whole.pixels[static_cast<std::size_t>(
+            (y * kPart + i / kPart) * whole.width_px + x * kPart + i % kPart)];
         for (int c = 0; c < 3; ++c) sum[c] += pixel >> (8 * c) & 0xFF;
       }
       std::uint32_t pixel = 0xFF000000u;
@@ -51,7 +52,9 @@ std::size_t differing(const media::Bitmap& a, const media::Bitmap& b, media::Bit
   std::size_t count = 0;
   for (std::size_t i = 0; i < a.pixels.size(); ++i) {
     bool differs = false;
-    for (int c = 0; c < 3; ++c) differs = differs || std::abs(static_cast<int>(a.pixels[i] >> (8 * c) & 0xFF) - static_cast<int>(b.pixels[i] >> (8 * c) & 0xFF)) > kSeen;
+    for (int c = 0; c < 3; ++c)
+      differs = differs || std::abs(static_cast<int>(a.pixels[i] >> (8 * c) & 0xFF) -
+                                    static_cast<int>(b.pixels[i] >> (8 * c) & 0xFF)) > kSeen;
     count += differs;
     marked.pixels[i] = differs ? IM_COL32(220, 0, 0, 255) : IM_COL32_WHITE;
   }
@@ -63,7 +66,8 @@ std::string fonts_fingerprint() {
   base::PosixFileSystem files;
   std::string all;
   const gfx::Fonts::Files fonts = gfx::Fonts::debian();
-  for (const auto* candidates : {&fonts.body, &fonts.medium, &fonts.strong, &fonts.display, &fonts.khmer, &fonts.khmer_strong, &fonts.icon}) {
+  for (const auto* candidates : {&fonts.body, &fonts.medium, &fonts.strong, &fonts.display, &fonts.khmer,
+                                 &fonts.khmer_strong, &fonts.icon}) {
     for (const base::Path& file : *candidates) {
       const auto bytes = files.read(file, 64 << 20);
       if (!bytes) continue;
@@ -76,8 +80,10 @@ std::string fonts_fingerprint() {
 
 class GoldenScreens : public testing::Test {
  protected:
-  static constexpr std::size_t kMostDiffering = 60;             // of 230,400: the edge of a letter here and there, never a word
-  static constexpr std::size_t kMostDifferingElsewhere = 11520;  // 5 %: Debian 13's newer fonts in place of Debian 12's differ in 8,443 at most
+  static constexpr std::size_t kMostDiffering =
+      60;  // of 230,400: the edge of a letter here and there, never a word
+  static constexpr std::size_t kMostDifferingElsewhere =
+      11520;  // 5 %: Debian 13's newer fonts in place of Debian 12's differ in 8,443 at most
 
   void SetUp() override {
     if (!is_writing()) {
@@ -100,7 +106,10 @@ class GoldenScreens : public testing::Test {
     gfx::SoftwareRenderer renderer{{.threads = 2}};  // before the fonts: it says what form their atlas has
     const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
     app::Stage stage(renderer, *fonts, layout_, clock_, files_, config, [] {});
-    const auto drawn = app::draw_screens(stage, renderer, clock_, [&](const app::Picture& picture) { return compare(picture.name + suffix, third(picture.bitmap)); }, screens);
+    const auto drawn = app::draw_screens(
+        stage, renderer, clock_,
+        [&](const app::Picture& picture) { return compare(picture.name + suffix, third(picture.bitmap)); },
+        screens);
     ASSERT_TRUE(drawn) << drawn.error().what;
     EXPECT_GT(*drawn, 0);
   }
@@ -123,7 +132,9 @@ class GoldenScreens : public testing::Test {
     TRY(app::write_png(review_ / (name + "-old.png"), golden));
     TRY(app::write_png(review_ / (name + "-new.png"), drawn));
     TRY(app::write_png(review_ / (name + "-difference.png"), marked));
-    std::ofstream(review_ / "index.html", std::ios::app) << "<h2>" << name << " (" << count << " pixels)</h2><img src=" << name << "-old.png> <img src=" << name << "-new.png> <img src=" << name << "-difference.png>\n";
+    std::ofstream(review_ / "index.html", std::ios::app)
+        << "<h2>" << name << " (" << count << " pixels)</h2><img src=" << name
+        << "-old.png> <img src=" << name << "-new.png> <img src=" << name << "-difference.png>\n";
     return {};
   }
 
@@ -141,33 +152,55 @@ class GoldenScreens : public testing::Test {
   base::Path review_ = base::Path(OCOP_TEST_CACHE).parent_path() / "golden-review";
 };
 
-bool is_one_of(const std::string& name, const std::set<std::string>& names) { return names.contains(name); }
+bool is_one_of(const std::string& name, const std::set<std::string>& names) {
+  return names.contains(name);
+}
 
 TEST_F(GoldenScreens, OfAVisitorInEveryLanguage) {
   static const std::set<std::string> kNames{
-      "home-vi-landscape", "home-km-landscape", "home-en-portrait", "browse-vi-landscape", "browse-sector-en-portrait", "browse-gifts-km-landscape", "places-vi-landscape", "search-vi-landscape", "search-empty-km-portrait",
-      "search-typo-en-landscape", "search-nothing-km-landscape", "product-vi-landscape", "product-en-portrait", "product-km-landscape", "product-expired-vi-landscape", "picture-vi-landscape", "producer-en-landscape",
-      "producer-vi-portrait", "compare-vi-landscape", "compare-km-portrait", "kept-en-landscape", "kept-vi-portrait", "stars-vi-landscape", "stars-km-portrait", "progress-vi-landscape", "progress-en-portrait", "comfort-vi-landscape",
-      "place-en-landscape", "place-km-portrait", "routes-vi-landscape", "route-vi-landscape", "route-km-portrait", "my-day-en-landscape", "events-vi-landscape", "attract-vi-landscape", "attract-km-portrait"};
-  expect_golden({.comfort = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }}, "", config());
+      "home-vi-landscape",        "home-km-landscape",           "home-en-portrait",
+      "browse-vi-landscape",      "browse-sector-en-portrait",   "browse-gifts-km-landscape",
+      "places-vi-landscape",      "search-vi-landscape",         "search-empty-km-portrait",
+      "search-typo-en-landscape", "search-nothing-km-landscape", "product-vi-landscape",
+      "product-en-portrait",      "product-km-landscape",        "product-expired-vi-landscape",
+      "picture-vi-landscape",     "producer-en-landscape",       "producer-vi-portrait",
+      "compare-vi-landscape",     "compare-km-portrait",         "kept-en-landscape",
+      "kept-vi-portrait",         "stars-vi-landscape",          "stars-km-portrait",
+      "progress-vi-landscape",    "progress-en-portrait",        "comfort-vi-landscape",
+      "place-en-landscape",       "place-km-portrait",           "routes-vi-landscape",
+      "route-vi-landscape",       "route-km-portrait",           "my-day-en-landscape",
+      "events-vi-landscape",      "attract-vi-landscape",        "attract-km-portrait"};
+  expect_golden({.comfort = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }},
+                "", config());
 }
 
 TEST_F(GoldenScreens, OfTheMapAtThreeZooms) {
-  expect_golden({.comfort = {}, .wanted = [](const std::string& name) { return name.starts_with("map") && name.ends_with("landscape"); }}, "", config());
+  expect_golden(
+      {.comfort = {},
+       .wanted =
+           [](const std::string& name) { return name.starts_with("map") && name.ends_with("landscape"); }},
+      "", config());
 }
 
 TEST_F(GoldenScreens, OfVisitorsWhoNeedLargeTextOrContrast) {
-  static const std::set<std::string> kLarge{"home-km-portrait", "product-vi-landscape", "search-en-landscape", "comfort-km-portrait"};
-  expect_golden({.comfort = {.text_percent = 200}, .wanted = [](const std::string& name) { return is_one_of(name, kLarge); }}, "-200", config());
-  static const std::set<std::string> kContrast{"home-vi-landscape", "product-km-portrait", "map-en-landscape"};
-  expect_golden({.comfort = {.high_contrast = true, .low_reach = true}, .wanted = [](const std::string& name) { return is_one_of(name, kContrast); }}, "-contrast-reach", config());
+  static const std::set<std::string> kLarge{"home-km-portrait", "product-vi-landscape", "search-en-landscape",
+                                            "comfort-km-portrait"};
+  expect_golden({.comfort = {.text_percent = 200},
+                 .wanted = [](const std::string& name) { return is_one_of(name, kLarge); }},
+                "-200", config());
+  static const std::set<std::string> kContrast{"home-vi-landscape", "product-km-portrait",
+                                               "map-en-landscape"};
+  expect_golden({.comfort = {.high_contrast = true, .low_reach = true},
+                 .wanted = [](const std::string& name) { return is_one_of(name, kContrast); }},
+                "-contrast-reach", config());
 }
 
 TEST_F(GoldenScreens, OfADarkShop) {
   app::Config dark = config();
   dark.panel.scheme = ui::Scheme::dark;
   static const std::set<std::string> kNames{"home-en-landscape", "product-vi-portrait", "map-km-landscape"};
-  expect_golden({.comfort = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }}, "-dark", dark);
+  expect_golden({.comfort = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }},
+                "-dark", dark);
 }
 
 }  // namespace

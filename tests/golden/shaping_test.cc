@@ -40,11 +40,13 @@ Ink ink_of(const media::Bitmap& bitmap) {
 }
 
 // Mean difference of darkness over the ink, with `b` moved by that much against `a`.
-double difference(const media::Bitmap& a, const Ink& ink_a, const media::Bitmap& b, const Ink& ink_b, int dx, int dy) {
+double difference(const media::Bitmap& a, const Ink& ink_a, const media::Bitmap& b, const Ink& ink_b, int dx,
+                  int dy) {
   double sum = 0, ink = 0;
   for (int y = -1; y <= ink_a.height(); ++y) {
     for (int x = -1; x <= ink_a.width(); ++x) {
-      const int ours = darkness(a, ink_a.left + x, ink_a.top + y), theirs = darkness(b, ink_b.left + x + dx, ink_b.top + y + dy);
+      const int ours = darkness(a, ink_a.left + x, ink_a.top + y),
+                theirs = darkness(b, ink_b.left + x + dx, ink_b.top + y + dy);
       sum += std::abs(ours - theirs);
       ink += std::max(ours, theirs);
     }
@@ -69,7 +71,8 @@ class Shaping : public testing::TestWithParam<Sample> {
     constexpr int kWidth = 2400, kHeight = 400;
     ImGui::GetIO().DisplaySize = {kWidth, kHeight};
     ImGui::NewFrame();
-    painter_.draw(*ImGui::GetBackgroundDrawList(), {GetParam().face, size}, {40, 240}, IM_COL32_BLACK, GetParam().text);
+    painter_.draw(*ImGui::GetBackgroundDrawList(), {GetParam().face, size}, {40, 240}, IM_COL32_BLACK,
+                  GetParam().text);
     ImGui::Render();
     renderer_.render(*ImGui::GetDrawData(), kWidth, kHeight, IM_COL32_WHITE);
     return renderer_.capture();
@@ -78,7 +81,9 @@ class Shaping : public testing::TestWithParam<Sample> {
   static base::Path font_file(const char* text, gfx::Face face) {
     const gfx::Fonts::Files files = gfx::Fonts::debian();
     const bool is_khmer = std::string_view(text).starts_with("\xE1\x9E");  // U+1780 to U+17BF
-    const auto& candidates = is_khmer ? (face == gfx::Face::strong ? files.khmer_strong : files.khmer) : face == gfx::Face::strong ? files.strong : files.body;
+    const auto& candidates = is_khmer ? (face == gfx::Face::strong ? files.khmer_strong : files.khmer)
+                             : face == gfx::Face::strong ? files.strong
+                                                         : files.body;
     for (const base::Path& file : candidates) {
       if (std::filesystem::exists(file)) return file;
     }
@@ -86,7 +91,11 @@ class Shaping : public testing::TestWithParam<Sample> {
   }
 
   std::optional<media::Bitmap> theirs(int size) {
-    const std::string command = "LC_ALL=C.UTF-8 hb-view --output-format=png --background=FFFFFF --foreground=000000 --margin=40 --font-size=" + std::to_string(size) + " '" + font_file(GetParam().text, GetParam().face).string() + "' '" + GetParam().text + "'";
+    const std::string command =
+        "LC_ALL=C.UTF-8 hb-view --output-format=png --background=FFFFFF --foreground=000000 --margin=40 "
+        "--font-size=" +
+        std::to_string(size) + " '" + font_file(GetParam().text, GetParam().face).string() + "' '" +
+        GetParam().text + "'";
     FILE* pipe = popen(command.c_str(), "r");
     if (!pipe) return std::nullopt;
     std::string bytes;
@@ -118,10 +127,15 @@ TEST_P(Shaping, IsThatOfHarfBuzz) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Texts, Shaping,
-                         testing::Values(Sample{"vietnamese", gfx::Face::body, "Dừa sáp Cầu Kè, mật hoa dừa"}, Sample{"decomposed", gfx::Face::body, "Du\u031B\u0300a sa\u0301p Ca\u0302\u0300u Ke\u0300"},
-                                         Sample{"stacked_marks", gfx::Face::strong, "ế ỗ ậ ữ ẵ Ẫ Ổ"}, Sample{"kerning", gfx::Face::body, "AVATo Ya WAVE LT Te"},
-                                         Sample{"english", gfx::Face::strong, "Coconut blossom nectar"}, Sample{"khmer_clusters", gfx::Face::body, "ស្ត្រីខ្មែរត្រាវិញ"},
-                                         Sample{"khmer_words", gfx::Face::body, "ផលិតផលពីដូងល្បីល្បាញ"}, Sample{"khmer_bold", gfx::Face::strong, "ឱសថបុរាណភេសជ្ជៈ"}),
+                         testing::Values(Sample{"vietnamese", gfx::Face::body, "Dừa sáp Cầu Kè, mật hoa dừa"},
+                                         Sample{"decomposed", gfx::Face::body,
+                                                "Du\u031B\u0300a sa\u0301p Ca\u0302\u0300u Ke\u0300"},
+                                         Sample{"stacked_marks", gfx::Face::strong, "ế ỗ ậ ữ ẵ Ẫ Ổ"},
+                                         Sample{"kerning", gfx::Face::body, "AVATo Ya WAVE LT Te"},
+                                         Sample{"english", gfx::Face::strong, "Coconut blossom nectar"},
+                                         Sample{"khmer_clusters", gfx::Face::body, "ស្ត្រីខ្មែរត្រាវិញ"},
+                                         Sample{"khmer_words", gfx::Face::body, "ផលិតផលពីដូងល្បីល្បាញ"},
+                                         Sample{"khmer_bold", gfx::Face::strong, "ឱសថបុរាណភេសជ្ជៈ"}),
                          [](const auto& instance) { return instance.param.name; });
 
 }  // namespace

@@ -15,7 +15,9 @@ class FakeClock final : public base::Clock {
 
   base::WallTime wall() const override { return wall_; }
   base::Monotonic monotonic() const override { return monotonic_; }
-  void set_day(const char* iso_day) { wall_ = base::WallTime(*domain::parse_day(iso_day)) + std::chrono::hours(5); }
+  void set_day(const char* iso_day) {
+    wall_ = base::WallTime(*domain::parse_day(iso_day)) + std::chrono::hours(5);
+  }
   void advance(std::chrono::milliseconds time) {
     monotonic_ += time;
     wall_ += std::chrono::duration_cast<std::chrono::seconds>(time);

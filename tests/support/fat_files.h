@@ -1,5 +1,5 @@
-// FatFileSystem: the real one as a stick with FAT or exFAT is: no links, no names that differ by case alone, none with a sign that
-// Windows keeps for itself; and it can be pulled out.
+// FatFileSystem: the real one as a stick with FAT or exFAT is: no links, no names that differ by case alone,
+// none with a sign that Windows keeps for itself; and it can be pulled out.
 #pragma once
 
 #include <algorithm>
@@ -36,7 +36,9 @@ class FatFileSystem final : public base::FileSystem {
     TRY(take(target));
     return real_.commit(file, target);
   }
-  base::Status point(const base::Path& link, const base::Path&) override { return error(link, "Operation not permitted"); }
+  base::Status point(const base::Path& link, const base::Path&) override {
+    return error(link, "Operation not permitted");
+  }
   base::Status make_directories(const base::Path& directory) override {
     TRY(take(directory));
     return real_.make_directories(directory);
@@ -51,17 +53,23 @@ class FatFileSystem final : public base::FileSystem {
   }
 
  private:
-  static base::Error error(const base::Path& path, const char* why) { return {base::Errc::io, path.string() + ": " + why}; }
+  static base::Error error(const base::Path& path, const char* why) {
+    return {base::Errc::io, path.string() + ": " + why};
+  }
   base::Status take(const base::Path& path) {
     if (++calls_ >= pulled_out_ && pulled_out_ > 0) return error(path, "Input/output error");
     for (const base::Path& part : path.relative_path()) {
       const std::string name = part.string();
-      if (name.empty() || name.find_first_of("<>:\"\\|?*") != std::string::npos || name.ends_with('.') || name.ends_with(' ')) return error(path, "Invalid argument");
+      if (name.empty() || name.find_first_of("<>:\"\\|?*") != std::string::npos || name.ends_with('.') ||
+          name.ends_with(' '))
+        return error(path, "Invalid argument");
     }
     std::string key = path.string();
-    std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(key.begin(), key.end(), key.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const auto [known, is_new] = names_.emplace(key, path.string());
-    return is_new || known->second == path.string() ? base::Status() : error(path, "is the same file as one of another case");
+    return is_new || known->second == path.string() ? base::Status()
+                                                    : error(path, "is the same file as one of another case");
   }
 
   base::PosixFileSystem real_;

@@ -11,10 +11,12 @@ namespace support {
 class FaultyTransport final : public transport::Transport {
  public:
   // Fetch number `failing` (from 1) fails with `code` after half of its bytes were given; 0: none does.
-  FaultyTransport(transport::Transport& real, int failing, base::Errc code) : real_(real), failing_(failing), code_(code) {}
+  FaultyTransport(transport::Transport& real, int failing, base::Errc code)
+      : real_(real), failing_(failing), code_(code) {}
   int calls() const { return calls_; }
 
-  base::Result<transport::Answer> fetch(const transport::Request& request, const transport::Sink& sink) override {
+  base::Result<transport::Answer> fetch(const transport::Request& request,
+                                        const transport::Sink& sink) override {
     if (++calls_ != failing_) return real_.fetch(request, sink);
     const base::Error error{code_, "GET " + request.path + ": made to fail"};
     std::string bytes;

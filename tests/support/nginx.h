@@ -21,8 +21,10 @@ class Nginx {
   explicit Nginx(const base::Path& folder, const base::Path& inbox = {}) : port_(free_port()) {
     process_ = fork();
     if (process_ == 0) {
-      const std::string serve = std::string(OCOP_SOURCE_DIR) + "/tools/setup/serve", port = std::to_string(port_), work = work_.path().string();
-      execl(serve.c_str(), serve.c_str(), folder.c_str(), port.c_str(), work.c_str(), inbox.empty() ? nullptr : inbox.c_str(), nullptr);
+      const std::string serve = std::string(OCOP_SOURCE_DIR) + "/tools/setup/serve",
+                        port = std::to_string(port_), work = work_.path().string();
+      execl(serve.c_str(), serve.c_str(), folder.c_str(), port.c_str(), work.c_str(),
+            inbox.empty() ? nullptr : inbox.c_str(), nullptr);
       _exit(127);
     }
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
@@ -33,8 +35,8 @@ class Nginx {
   Nginx& operator=(const Nginx&) = delete;
 
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-  // Everything asked before. nginx logs a request after its answer, so one of our own is sent behind it and waited for; it is not
-  // in what is returned.
+  // Everything asked before. nginx logs a request after its answer, so one of our own is sent behind it and
+  // waited for; it is not in what is returned.
   std::string access_log() {
     const std::string mark = "/log-mark-" + std::to_string(++marks_);
     const bool is_running = ask(mark);
@@ -44,7 +46,8 @@ class Nginx {
     do {
       const auto read = files.read(work_ / "access.log", 100 << 20);
       log = read ? *read : std::string();
-    } while (is_running && log.find("GET " + mark + " ") == std::string::npos && std::chrono::steady_clock::now() < deadline && usleep(2000) == 0);
+    } while (is_running && log.find("GET " + mark + " ") == std::string::npos &&
+             std::chrono::steady_clock::now() < deadline && usleep(2000) == 0);
     for (std::size_t at; (at = log.find("GET /log-mark-")) != std::string::npos;) {
       const std::size_t begin = log.rfind('\n', at) + 1, end = log.find('\n', at);
       log.erase(begin, end == std::string::npos ? end : end + 1 - begin);
@@ -80,7 +83,8 @@ class Nginx {
     const int fd = socket(AF_INET, SOCK_STREAM, 0);
     const sockaddr_in to = address(port_);
     const std::string request = "GET " + path + " HTTP/1.0\r\n\r\n";
-    const bool sent = connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 && write(fd, request.data(), request.size()) == static_cast<ssize_t>(request.size());
+    const bool sent = connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0 &&
+                      write(fd, request.data(), request.size()) == static_cast<ssize_t>(request.size());
     char answer[4096];
     while (sent && read(fd, answer, sizeof answer) > 0) {
     }

@@ -20,7 +20,9 @@ class ByteSource {
     for (int i = 0; i < 3 && at_ < bytes_.size(); ++i) value = value << 8 | bytes_[at_++];
     return below == 0 ? 0 : value % below;
   }
-  float between(float low, float high) { return low + (high - low) * static_cast<float>(next(1 << 16)) / 65536.f; }
+  float between(float low, float high) {
+    return low + (high - low) * static_cast<float>(next(1 << 16)) / 65536.f;
+  }
   // Any float at all, now and then no number.
   float wild() {
     if (next(8) != 0) return between(-300, 600);
@@ -68,21 +70,38 @@ inline ImVec2 any_texel(ByteSource& from) {
 }
 
 // One shape as screens draw them, near `at`.
-inline void draw_any_shape(ImDrawList& list, ByteSource& from, ImVec2 at, std::span<const ImTextureID> textures) {
+inline void draw_any_shape(ImDrawList& list, ByteSource& from, ImVec2 at,
+                           std::span<const ImTextureID> textures) {
   const float width = from.between(1, 160);
   const float height = from.between(1, 160);
   const ImVec2 end(at.x + width, at.y + height);
   const ImU32 colour = any_colour(from);
   const ImTextureID texture = textures[from.next(static_cast<std::uint32_t>(textures.size()))];
   switch (from.next(9)) {
-    case 0: list.AddRectFilled(at, end, colour); break;
-    case 1: list.AddRectFilled(at, end, colour, from.between(1, 40)); break;
-    case 2: list.AddImage(texture, at, end, {from.between(0, 0.5f), 0}, {1, 0.75f}, colour); break;
-    case 3: list.AddImageRounded(texture, at, end, {0.1f, 0.2f}, {0.9f, 1}, colour, from.between(1, 30)); break;
-    case 4: list.AddCircleFilled(at, from.between(1, 60), colour); break;
-    case 5: list.AddRect(at, end, colour, from.between(0, 20), 0, 3); break;
-    case 6: list.AddLine(at, end, colour, from.between(0.5f, 5)); break;
-    case 7: list.AddRectFilledMultiColor(at, end, colour, ~colour, any_colour(from), colour); break;
+    case 0:
+      list.AddRectFilled(at, end, colour);
+      break;
+    case 1:
+      list.AddRectFilled(at, end, colour, from.between(1, 40));
+      break;
+    case 2:
+      list.AddImage(texture, at, end, {from.between(0, 0.5f), 0}, {1, 0.75f}, colour);
+      break;
+    case 3:
+      list.AddImageRounded(texture, at, end, {0.1f, 0.2f}, {0.9f, 1}, colour, from.between(1, 30));
+      break;
+    case 4:
+      list.AddCircleFilled(at, from.between(1, 60), colour);
+      break;
+    case 5:
+      list.AddRect(at, end, colour, from.between(0, 20), 0, 3);
+      break;
+    case 6:
+      list.AddLine(at, end, colour, from.between(0.5f, 5));
+      break;
+    case 7:
+      list.AddRectFilledMultiColor(at, end, colour, ~colour, any_colour(from), colour);
+      break;
     default: {
       ImVec2 star[10];
       for (int i = 0; i < 10; ++i) {
@@ -94,7 +113,8 @@ inline void draw_any_shape(ImDrawList& list, ByteSource& from, ImVec2 at, std::s
   }
 }
 
-// Vertices and indices that no widget would make: turned, huge, empty, of no number; indices stay within the list.
+// Vertices and indices that no widget would make: turned, huge, empty, of no number; indices stay within the
+// list.
 inline void draw_wild_triangles(ImDrawList& list, ByteSource& from, std::span<const ImTextureID> textures) {
   const int vertices = 3 + static_cast<int>(from.next(12)), triangles = 1 + static_cast<int>(from.next(12));
   list.PushTexture(textures[from.next(static_cast<std::uint32_t>(textures.size()))]);
@@ -105,7 +125,8 @@ inline void draw_wild_triangles(ImDrawList& list, ByteSource& from, std::span<co
     const ImVec2 texel = any_texel(from);
     list.PrimWriteVtx(place, texel, any_colour(from));
   }
-  for (int i = 0; i < triangles * 3; ++i) list.PrimWriteIdx(first + from.next(static_cast<std::uint32_t>(vertices)));
+  for (int i = 0; i < triangles * 3; ++i)
+    list.PrimWriteIdx(first + from.next(static_cast<std::uint32_t>(vertices)));
   list.PopTexture();
 }
 

@@ -15,7 +15,8 @@
 namespace samples {
 namespace {
 
-constexpr char kPicture[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#";
+constexpr char kPicture[] =
+    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#";
 
 const base::Path& demo_sheets() {
   static const base::Path kSheets = base::Path(OCOP_SOURCE_DIR) / "assets/demo";
@@ -32,8 +33,10 @@ std::vector<publish::Sheet> raw_sheets(const base::Path& folder) {
     for (const publish::GridRow& row : grid.rows) {
       std::vector<std::string> cells;
       for (const publish::Cell& cell : row.cells) cells.push_back(cell.text);
-      if (sheet.columns.empty()) sheet.columns = std::move(cells);
-      else sheet.rows.push_back({row.number, std::move(cells)});
+      if (sheet.columns.empty())
+        sheet.columns = std::move(cells);
+      else
+        sheet.rows.push_back({row.number, std::move(cells)});
     }
     sheets.push_back(std::move(sheet));
   }
@@ -42,7 +45,8 @@ std::vector<publish::Sheet> raw_sheets(const base::Path& folder) {
 
 }  // namespace
 
-publish::ImportReport import(const base::Path& from, publish::CentralDatabase& database, const publish::ImportOptions& options) {
+publish::ImportReport import(const base::Path& from, publish::CentralDatabase& database,
+                             const publish::ImportOptions& options) {
   const auto sheets = publish::read_spreadsheets(from);
   EXPECT_TRUE(sheets) << sheets.error().what;
   auto report = publish::import_sheets(*sheets, database, options);
@@ -51,11 +55,14 @@ publish::ImportReport import(const base::Path& from, publish::CentralDatabase& d
 }
 
 domain::Product product(const char* id_text, const char* name_vi, const char* taxon) {
-  return {.id = id<domain::ProductId>(id_text), .name = domain::LocalizedText(name_vi), .taxon = id<domain::TaxonId>(taxon)};
+  return {.id = id<domain::ProductId>(id_text),
+          .name = domain::LocalizedText(name_vi),
+          .taxon = id<domain::TaxonId>(taxon)};
 }
 
 domain::Certificate certificate(const char* product_text, int stars, const char* issued) {
-  domain::Certificate value{.id = *domain::CertificateId::parse(std::string("c-") + product_text), .product = id<domain::ProductId>(product_text),
+  domain::Certificate value{.id = *domain::CertificateId::parse(std::string("c-") + product_text),
+                            .product = id<domain::ProductId>(product_text),
                             .stars = *domain::Stars::from_count(stars)};
   if (issued) value.issued = day(issued);
   return value;
@@ -65,7 +72,8 @@ store::Catalog demo_catalog(const support::TempDir& folder, const char* today) {
   const std::vector<publish::Sheet> sheets = raw_sheets(demo_sheets());
   auto builder = store::Builder::create(folder / "catalogue.db");
   EXPECT_TRUE(builder);
-  for (const domain::Record& record : publish::make_records(sheets, {}, [](const base::Error& error) { ADD_FAILURE() << error.what; })) {
+  for (const domain::Record& record :
+       publish::make_records(sheets, {}, [](const base::Error& error) { ADD_FAILURE() << error.what; })) {
     const auto added = builder->add(record);
     EXPECT_TRUE(added);
   }
@@ -77,7 +85,8 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
   const base::Path sheets = folder / "sheets";
   std::filesystem::create_directories(sheets / "pictures");
   for (const auto& entry : std::filesystem::directory_iterator(demo_sheets())) {
-    if (entry.path().extension() == ".csv" && entry.path().stem() != "scenes") std::filesystem::copy(entry.path(), sheets / entry.path().filename());
+    if (entry.path().extension() == ".csv" && entry.path().stem() != "scenes")
+      std::filesystem::copy(entry.path(), sheets / entry.path().filename());
   }
   auto database = *publish::CentralDatabase::open(folder / "central.db");
   int shade = 0x204060;  // each picture another colour, so that none is the file of another
@@ -86,7 +95,8 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
     for (const publish::Row& row : sheet.rows) {
       char colour[16];
       std::snprintf(colour, sizeof colour, "%06x", shade += 0x010307);
-      folder.write("sheets/" + row.cells[static_cast<std::size_t>(sheet.column("file"))], std::string(kPicture) + colour + "\"/></svg>");
+      folder.write("sheets/" + row.cells[static_cast<std::size_t>(sheet.column("file"))],
+                   std::string(kPicture) + colour + "\"/></svg>");
     }
   }
   for (const publish::Problem& problem : import(sheets, database).problems) {
@@ -98,20 +108,24 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
 publish::CentralDatabase small_database(const support::TempDir& folder) {
   folder.write("sheets/taxonomy.csv", "id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n");
   folder.write("sheets/products.csv", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ndua,Dừa,Coconut,i\n");
-  folder.write("sheets/media.csv", "id,owner_kind,owner,file,alt_vi,alt_en\nm,product,gao,gao.svg,Gạo,Rice\n");
+  folder.write("sheets/media.csv",
+               "id,owner_kind,owner,file,alt_vi,alt_en\nm,product,gao,gao.svg,Gạo,Rice\n");
   folder.write("sheets/gao.svg", std::string(kPicture) + "33aa77\"/></svg>");
   auto database = *publish::CentralDatabase::open(folder / "central.db");
   import(folder / "sheets", database);
   return database;
 }
 
-publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock) {
-  const auto report = publish::build_feed(database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = OCOP_TEST_CACHE});
+publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database,
+                             const base::Clock& clock) {
+  const auto report = publish::build_feed(
+      database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = OCOP_TEST_CACHE});
   EXPECT_TRUE(report) << report.error().what;
   return report ? *report : publish::BuildReport();
 }
 
-std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock) {
+std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database,
+                      const base::Clock& clock) {
   if (!std::filesystem::exists(folder / "keys")) {
     const auto made = publish::create_keys(folder / "keys", clock.wall());
     EXPECT_TRUE(made) << made.error().what;
@@ -123,7 +137,8 @@ std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& 
 
 namespace {
 
-std::vector<std::string> row_of(const publish::SheetSpec& spec, const std::map<std::string, std::string>& values) {
+std::vector<std::string> row_of(const publish::SheetSpec& spec,
+                                const std::map<std::string, std::string>& values) {
   std::vector<std::string> cells;
   for (const publish::Column& column : spec.columns) {
     const auto found = values.find(std::string(column.name));
@@ -133,14 +148,21 @@ std::vector<std::string> row_of(const publish::SheetSpec& spec, const std::map<s
 }
 
 // Product `i`; the words of `edition` are in it.
-std::map<std::string, std::string> generated_product(int i, const std::string& edition, const std::string& taxon) {
-  constexpr const char* kWhat[] = {"Dừa sáp", "Gạo", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Dứa sấy", "Dưa lưới", "Nước mắm", "Trà", "Kẹo"};
-  constexpr const char* kWhere[] = {"huyen-cau-ke", "huyen-tra-cu", "huyen-tieu-can", "huyen-cau-ngang", "thi-xa-duyen-hai"};
+std::map<std::string, std::string> generated_product(int i, const std::string& edition,
+                                                     const std::string& taxon) {
+  constexpr const char* kWhat[] = {"Dừa sáp", "Gạo",      "Bánh tét", "Mật hoa dừa", "Tôm khô",
+                                   "Dứa sấy", "Dưa lưới", "Nước mắm", "Trà",         "Kẹo"};
+  constexpr const char* kWhere[] = {"huyen-cau-ke", "huyen-tra-cu", "huyen-tieu-can", "huyen-cau-ngang",
+                                    "thi-xa-duyen-hai"};
   const std::string number = std::to_string(i);
-  return {{"id", "generated-" + number}, {"name_vi", std::string(kWhat[i % 10]) + " số " + number + edition}, {"name_en", "Product " + number},
-          {"taxon", taxon}, {"area", kWhere[i % 5]},
+  return {{"id", "generated-" + number},
+          {"name_vi", std::string(kWhat[i % 10]) + " số " + number + edition},
+          {"name_en", "Product " + number},
+          {"taxon", taxon},
+          {"area", kWhere[i % 5]},
           {"summary_vi", "Sản phẩm thử nghiệm số " + number + " của vùng, làm từ nguyên liệu địa phương."},
-          {"story_vi", "Một câu chuyện dài vừa phải để mỗi bản ghi có kích thước như thật, số " + number + "." + edition}};
+          {"story_vi", "Một câu chuyện dài vừa phải để mỗi bản ghi có kích thước như thật, số " + number +
+                           "." + edition}};
 }
 
 // The demo's, or the small database's only one.
@@ -160,7 +182,10 @@ void add_products(publish::CentralDatabase& database, int products) {
     const auto product = generated_product(i, "", taxon);
     const std::string& id = product.at("id");
     EXPECT_TRUE(database.put(spec, row_of(spec, product)));
-    EXPECT_TRUE(database.put(certificates, row_of(certificates, {{"id", "c-" + id}, {"product", id}, {"stars", std::to_string(3 + i % 3)}, {"issued", "2025-06-01"}})));
+    EXPECT_TRUE(database.put(certificates, row_of(certificates, {{"id", "c-" + id},
+                                                                 {"product", id},
+                                                                 {"stars", std::to_string(3 + i % 3)},
+                                                                 {"issued", "2025-06-01"}})));
   }
   EXPECT_TRUE(database.commit());
 }
@@ -169,7 +194,8 @@ void edit_products(publish::CentralDatabase& database, int products, int each) {
   const publish::SheetSpec& spec = *publish::find_spec("products");
   const std::string taxon = taxon_in(database);
   EXPECT_TRUE(database.begin());
-  for (int i = 0; i < products; i += each) EXPECT_TRUE(database.put(spec, row_of(spec, generated_product(i, ", vụ mới", taxon))));
+  for (int i = 0; i < products; i += each)
+    EXPECT_TRUE(database.put(spec, row_of(spec, generated_product(i, ", vụ mới", taxon))));
   EXPECT_TRUE(database.commit());
 }
 

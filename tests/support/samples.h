@@ -16,13 +16,16 @@ template <class IdType>
 IdType id(const char* text) {
   return *IdType::parse(text);
 }
-inline domain::Day day(const char* iso) { return *domain::parse_day(iso); }
+inline domain::Day day(const char* iso) {
+  return *domain::parse_day(iso);
+}
 
 domain::Product product(const char* id, const char* name_vi, const char* taxon = "i.3.c");
 domain::Certificate certificate(const char* product, int stars, const char* issued);
 
 // A folder or a file imported as an officer would.
-publish::ImportReport import(const base::Path& from, publish::CentralDatabase& database, const publish::ImportOptions& options = {day("2026-11-26")});
+publish::ImportReport import(const base::Path& from, publish::CentralDatabase& database,
+                             const publish::ImportOptions& options = {day("2026-11-26")});
 
 // The demo catalogue of assets/demo without pictures, built and opened as of `today`.
 store::Catalog demo_catalog(const support::TempDir& folder, const char* today = "2026-11-24");
@@ -33,11 +36,13 @@ publish::CentralDatabase demo_database(const support::TempDir& folder);
 // Two products, one of them with a picture in its three sizes: enough for what happens to any feed.
 publish::CentralDatabase small_database(const support::TempDir& folder);
 
-// A feed made in `folder`/feed with the keys in `folder`/keys, which are made the first time; returns the root metadata
-// that kiosks are delivered with.
-std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
+// A feed made in `folder`/feed with the keys in `folder`/keys, which are made the first time; returns the
+// root metadata that kiosks are delivered with.
+std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database,
+                      const base::Clock& clock);
 // The feed again after a change. Pictures are rendered once for all tests of this build.
-publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database, const base::Clock& clock);
+publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database,
+                             const base::Clock& clock);
 
 // A database with `products` products besides the demo's, for sizes that matter.
 void add_products(publish::CentralDatabase& database, int products);

@@ -37,8 +37,15 @@ TEST(Catalog, ShowsStarsOnlyWhileTheCertificateAllowsThem) {
 
   EXPECT_EQ((*built.catalog->cards(row, day("2026-06-01"))).front().stars->count(), 4);
   EXPECT_FALSE((*built.catalog->cards(row, day("2026-06-02"))).front().stars);
-  EXPECT_EQ(built.catalog->find_products({.stars = *domain::Stars::from_count(4)}, store::Sort::featured, day("2026-06-01"))->size(), 1u);
-  EXPECT_TRUE(built.catalog->find_products({.stars = *domain::Stars::from_count(4)}, store::Sort::featured, day("2026-06-02"))->empty());
+  EXPECT_EQ(
+      built.catalog
+          ->find_products({.stars = *domain::Stars::from_count(4)}, store::Sort::featured, day("2026-06-01"))
+          ->size(),
+      1u);
+  EXPECT_TRUE(
+      built.catalog
+          ->find_products({.stars = *domain::Stars::from_count(4)}, store::Sort::featured, day("2026-06-02"))
+          ->empty());
   const auto page = built.catalog->product(samples::id<domain::ProductId>("a"), day("2026-06-02"));
   EXPECT_EQ(page->state, domain::CertificateState::expired);
   EXPECT_FALSE(page->stars);
@@ -55,19 +62,24 @@ TEST(Catalog, PrefersTheCertificateThatCountsToday) {
 }
 
 TEST(Catalog, LaysProductsInShowingOrder) {
-  Built built({samples::product("a", "Ấm"), samples::product("b", "Bánh"), samples::product("c", "Chè"), samples::certificate("c", 5, "2025-01-01"),
-               samples::certificate("b", 3, "2025-01-01")});
+  Built built({samples::product("a", "Ấm"), samples::product("b", "Bánh"), samples::product("c", "Chè"),
+               samples::certificate("c", 5, "2025-01-01"), samples::certificate("b", 3, "2025-01-01")});
 
   std::vector<std::string> names;
-  for (const auto& card : *built.catalog->cards(*built.catalog->find_products({}, store::Sort::featured, day("2026-01-01")), day("2026-01-01"))) names.push_back(card.name.in(base::Lang::vi));
+  for (const auto& card : *built.catalog->cards(
+           *built.catalog->find_products({}, store::Sort::featured, day("2026-01-01")), day("2026-01-01")))
+    names.push_back(card.name.in(base::Lang::vi));
 
   EXPECT_THAT(names, testing::ElementsAre("Chè", "Bánh", "Ấm"));
 }
 
 TEST(Catalog, FiltersBySectorGroupAndSubgroup) {
-  Built built({samples::product("a", "Mứt", "i.3.c"), samples::product("b", "Bún", "i.3.b"), samples::product("c", "Rượu", "ii.1.a")});
+  Built built({samples::product("a", "Mứt", "i.3.c"), samples::product("b", "Bún", "i.3.b"),
+               samples::product("c", "Rượu", "ii.1.a")});
   const auto count = [&](const char* taxon) {
-    return built.catalog->find_products({.taxon = samples::id<domain::TaxonId>(taxon)}, store::Sort::name, day("2026-01-01"))->size();
+    return built.catalog
+        ->find_products({.taxon = samples::id<domain::TaxonId>(taxon)}, store::Sort::name, day("2026-01-01"))
+        ->size();
   };
 
   EXPECT_EQ(count("i"), 2u);
@@ -92,7 +104,8 @@ TEST(Catalog, RefusesARecordTwiceAndKeepsTheRest) {
 TEST(Catalog, DoesNotOpenWhatIsNotAWholeCatalogue) {
   support::TempDir folder;
   EXPECT_EQ(store::Catalog::open(folder / "absent.db").error().code, base::Errc::not_found);
-  EXPECT_EQ(store::Catalog::open(folder.write("text.db", std::string(8192, 'x'))).error().code, base::Errc::corrupt);
+  EXPECT_EQ(store::Catalog::open(folder.write("text.db", std::string(8192, 'x'))).error().code,
+            base::Errc::corrupt);
   {
     auto unfinished = store::Builder::create(folder / "unfinished.db");
     EXPECT_TRUE(unfinished->add(samples::product("a", "Gạo")));
@@ -113,7 +126,8 @@ TEST(Catalog, AnswersWithAnErrorWhenItsMiddleIsDamaged) {
   auto catalog = store::Catalog::open(file);
 
   if (catalog) {
-    EXPECT_FALSE(catalog->search("dua", 5) && catalog->find_products({}, store::Sort::name, day("2026-01-01")) && catalog->sectors());
+    EXPECT_FALSE(catalog->search("dua", 5) &&
+                 catalog->find_products({}, store::Sort::name, day("2026-01-01")) && catalog->sectors());
   } else {
     EXPECT_EQ(catalog.error().code, base::Errc::corrupt);
   }
@@ -136,11 +150,15 @@ TEST(Catalog, LinksProductsAndPlacesBothWays) {
 
 TEST(Catalog, SaysNotFoundForAProductThatIsGone) {
   Built built({samples::product("a", "Gạo")});
-  EXPECT_EQ(built.catalog->product(samples::id<domain::ProductId>("b"), day("2026-01-01")).error().code, base::Errc::not_found);
+  EXPECT_EQ(built.catalog->product(samples::id<domain::ProductId>("b"), day("2026-01-01")).error().code,
+            base::Errc::not_found);
 }
 
 domain::Place place(const char* id, double latitude, double longitude) {
-  return {.id = samples::id<domain::PlaceId>(id), .kind = "beach", .name = domain::LocalizedText(id), .where = *domain::LatLon::from_degrees(latitude, longitude)};
+  return {.id = samples::id<domain::PlaceId>(id),
+          .kind = "beach",
+          .name = domain::LocalizedText(id),
+          .where = *domain::LatLon::from_degrees(latitude, longitude)};
 }
 
 domain::Event event(const char* id, const char* begins, const char* ends) {
@@ -151,7 +169,8 @@ domain::Event event(const char* id, const char* begins, const char* ends) {
 }
 
 TEST(Catalog, ShowsFestivalsUntilTheirLastDaySoonestFirst) {
-  Built built({event("over", "2026-11-20", "2026-11-23"), event("later", "2027-04-14", "2027-04-16"), event("on", "2026-11-22", "2026-11-24"), event("one-day", "2026-11-24", nullptr),
+  Built built({event("over", "2026-11-20", "2026-11-23"), event("later", "2027-04-14", "2027-04-16"),
+               event("on", "2026-11-22", "2026-11-24"), event("one-day", "2026-11-24", nullptr),
                event("undated", nullptr, nullptr)});
   const auto names = [&](const char* today) {
     std::string text;
@@ -164,7 +183,9 @@ TEST(Catalog, ShowsFestivalsUntilTheirLastDaySoonestFirst) {
 }
 
 TEST(Catalog, KeepsATourThatLostAStop) {
-  domain::Route route{.id = samples::id<domain::RouteId>("r"), .name = domain::LocalizedText("Ra biển"), .duration = "one_day"};
+  domain::Route route{.id = samples::id<domain::RouteId>("r"),
+                      .name = domain::LocalizedText("Ra biển"),
+                      .duration = "one_day"};
   for (const char* stop : {"a", "gone", "b"}) route.stops.push_back(samples::id<domain::PlaceId>(stop));
   route.products = {samples::id<domain::ProductId>("dua"), samples::id<domain::ProductId>("gone")};
   Built built({place("a", 9.9, 106.3), place("b", 9.6, 106.5), samples::product("dua", "Dừa"), route});
@@ -178,7 +199,8 @@ TEST(Catalog, KeepsATourThatLostAStop) {
   EXPECT_EQ(page->route.stops, 2);
   EXPECT_EQ(page->products.size(), 1u);
   EXPECT_EQ(built.catalog->routes_through(samples::id<domain::PlaceId>("b"))->size(), 1u);
-  EXPECT_EQ(built.catalog->route(samples::id<domain::RouteId>("x"), day("2026-11-24")).error().code, base::Errc::not_found);
+  EXPECT_EQ(built.catalog->route(samples::id<domain::RouteId>("x"), day("2026-11-24")).error().code,
+            base::Errc::not_found);
 }
 
 TEST(Travel, EstimatesTheWayByRoad) {
@@ -194,7 +216,10 @@ TEST(Travel, EstimatesTheWayByRoad) {
 
 TEST(Travel, APhoneGetsTheStopsThatAreKnownExactly) {
   std::vector<store::RouteStop> stops;
-  for (int i = 0; i < 14; ++i) stops.push_back({{samples::id<domain::PlaceId>("p"), "beach", {}, {}, {}}, *domain::LatLon::from_degrees(9.5 + i * 0.01, 106.25), i == 1});
+  for (int i = 0; i < 14; ++i)
+    stops.push_back({{samples::id<domain::PlaceId>("p"), "beach", {}, {}, {}},
+                     *domain::LatLon::from_degrees(9.5 + i * 0.01, 106.25),
+                     i == 1});
   const std::string url = screens::route_map_url(stops, domain::Means::car);
   EXPECT_THAT(url, testing::HasSubstr("origin=9.50000%2C106.25000"));
   EXPECT_THAT(url, testing::HasSubstr("destination=9.61000%2C106.25000"));

@@ -13,7 +13,9 @@ using domain::CentreFlag;
 using domain::CertificateState;
 using samples::day;
 
-domain::Certificate issued(const char* iso) { return samples::certificate("p", 4, iso); }
+domain::Certificate issued(const char* iso) {
+  return samples::certificate("p", 4, iso);
+}
 
 TEST(Stars, AreRecognisedFromThreeToFiveOnly) {
   EXPECT_FALSE(domain::Stars::from_count(2));
@@ -165,7 +167,8 @@ TEST(Date, IsParsedOnlyWhenItExists) {
 }
 
 TEST(LatLon, MeasuresTheRoadToBaDongAsTheCrowFlies) {
-  const auto city = *domain::LatLon::from_degrees(9.9355, 106.3427), beach = *domain::LatLon::from_degrees(9.6861, 106.5761);
+  const auto city = *domain::LatLon::from_degrees(9.9355, 106.3427),
+             beach = *domain::LatLon::from_degrees(9.6861, 106.5761);
   EXPECT_NEAR(domain::distance_km(city, beach), 37.7, 0.5);
   EXPECT_FALSE(domain::LatLon::from_degrees(106.3, 9.9));
 }

@@ -6,9 +6,8 @@
 #include <openssl/pem.h>
 #include <openssl/rsa.h>
 
-#include <nlohmann/json.hpp>
-
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
@@ -24,14 +23,19 @@ namespace {
 
 using base::Errc;
 
-TEST(Sha256, MatchesTheStandardsVector) { EXPECT_EQ(feed::sha256("abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"); }
+TEST(Sha256, MatchesTheStandardsVector) {
+  EXPECT_EQ(feed::sha256("abc").hex(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
 
 // RFC 8032, section 7.1, test 1.
 TEST(Ed25519, MatchesTheStandardsVector) {
-  const auto key = feed::SigningKey::parse("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+  const auto key =
+      feed::SigningKey::parse("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
   ASSERT_TRUE(key);
   EXPECT_EQ(key->public_key().value(), "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
-  EXPECT_EQ(*key->sign(""), "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+  EXPECT_EQ(*key->sign(""),
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46b"
+            "d25bf5f0595bbe24655141438e7a100b");
 }
 
 using PrivateKey = base::Unique<EVP_PKEY, EVP_PKEY_free>;
@@ -41,7 +45,9 @@ nlohmann::json key_object(const char* type, const char* scheme, EVP_PKEY* key) {
   PEM_write_bio_PUBKEY(memory.get(), key);
   char* pem = nullptr;
   const long length = BIO_get_mem_data(memory.get(), &pem);
-  return {{"keytype", type}, {"scheme", scheme}, {"keyval", {{"public", std::string(pem, static_cast<std::size_t>(length))}}}};
+  return {{"keytype", type},
+          {"scheme", scheme},
+          {"keyval", {{"public", std::string(pem, static_cast<std::size_t>(length))}}}};
 }
 
 std::string signed_with(EVP_PKEY* key, bool is_pss, const std::string& message) {
@@ -51,7 +57,8 @@ std::string signed_with(EVP_PKEY* key, bool is_pss, const std::string& message) 
   if (is_pss) EVP_PKEY_CTX_set_rsa_padding(parameters, RSA_PKCS1_PSS_PADDING);
   std::string signature(1024, '\0');
   std::size_t length = signature.size();
-  EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length, reinterpret_cast<const unsigned char*>(message.data()), message.size());
+  EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length,
+                 reinterpret_cast<const unsigned char*>(message.data()), message.size());
   return base::to_hex(signature.substr(0, length));
 }
 
@@ -76,12 +83,15 @@ TEST(PublicKey, VerifiesRsaWithPssAndNeitherOldPaddingNorShortKeys) {
 TEST(PublicKey, OfAnUnknownSchemeVerifiesNothing) {
   const PrivateKey rsa(EVP_RSA_gen(2048));
   for (const char* scheme : {"rsassa-pkcs1v15-sha256", "ecdsa-sha2-nistp256", "ed25519", ""}) {
-    EXPECT_FALSE(feed::PublicKey::from_json(key_object("rsa", scheme, rsa.get()))->verifies("OCOP", signed_with(rsa.get(), false, "OCOP"))) << scheme;
+    EXPECT_FALSE(feed::PublicKey::from_json(key_object("rsa", scheme, rsa.get()))
+                     ->verifies("OCOP", signed_with(rsa.get(), false, "OCOP")))
+        << scheme;
   }
 }
 
 TEST(CanonicalJson, SortsKeysAndEscapesOnlyQuotesAndBackslashes) {
-  EXPECT_EQ(feed::canonical_json(nlohmann::json::parse(R"({"b":[1,true,null],"a":"é\"\\\n"})")), "{\"a\":\"é\\\"\\\\\n\",\"b\":[1,true,null]}");
+  EXPECT_EQ(feed::canonical_json(nlohmann::json::parse(R"({"b":[1,true,null],"a":"é\"\\\n"})")),
+            "{\"a\":\"é\\\"\\\\\n\",\"b\":[1,true,null]}");
 }
 
 TEST(Record, ComesBackAsItWasWritten) {
@@ -91,7 +101,9 @@ TEST(Record, ComesBackAsItWasWritten) {
   product.summary = domain::LocalizedText("Hai dòng\nvà \"ngoặc\"");
   product.links.push_back({domain::Link::Kind::shop, "https://example.vn"});
   product.places.push_back(samples::id<domain::PlaceId>("ao-ba-om"));
-  product.pictures.push_back({domain::LocalizedText("Ảnh"), "ai", {{domain::MediaVariant::Use::thumb, feed::sha256("x"), 12, 512, 384}}});
+  product.pictures.push_back({domain::LocalizedText("Ảnh"),
+                              "ai",
+                              {{domain::MediaVariant::Use::thumb, feed::sha256("x"), 12, 512, 384}}});
   product.illustrative = true;
 
   const std::string line = feed::encode_record(product);
@@ -108,13 +120,20 @@ TEST(Record, OfAnUnknownTypeIsIgnored) {
   EXPECT_FALSE(*record);
 }
 
-TEST(Record, IgnoresFieldsItDoesNotKnow) { EXPECT_TRUE(*feed::decode_record(R"({"type":"product","id":"x","taxon":"i","name":{"vi":"X","fr":"Y"},"smell":9})")); }
+TEST(Record, IgnoresFieldsItDoesNotKnow) {
+  EXPECT_TRUE(*feed::decode_record(
+      R"({"type":"product","id":"x","taxon":"i","name":{"vi":"X","fr":"Y"},"smell":9})"));
+}
 
 TEST(Record, WithoutWhatItsTypeRequiresIsRefused) {
-  for (const char* line : {R"({"type":"product","id":"x","name":{"vi":"X"}})", R"({"type":"product","id":"X Y","taxon":"i","name":{"vi":"X"}})",
-                           R"({"type":"product","taxon":"i","name":{"vi":"X"}})", R"({"type":"product","id":"x","taxon":"i"})",
-                           R"({"type":"certificate","id":"x","product":"p","stars":2})", R"({"type":"certificate","id":"x","stars":4})",
-                           R"({"type":"certificate","id":"x","product":"p","stars":4,"flag":"of a future kind"})", "[]", "", "{"}) {
+  for (const char* line :
+       {R"({"type":"product","id":"x","name":{"vi":"X"}})",
+        R"({"type":"product","id":"X Y","taxon":"i","name":{"vi":"X"}})",
+        R"({"type":"product","taxon":"i","name":{"vi":"X"}})", R"({"type":"product","id":"x","taxon":"i"})",
+        R"({"type":"certificate","id":"x","product":"p","stars":2})",
+        R"({"type":"certificate","id":"x","stars":4})",
+        R"({"type":"certificate","id":"x","product":"p","stars":4,"flag":"of a future kind"})", "[]", "",
+        "{"}) {
     EXPECT_FALSE(feed::decode_record(line)) << line;
   }
 }
@@ -151,9 +170,11 @@ TEST(Zstd, StopsABombAtTheAnnouncedLength) {
 
 TEST(Zstd, NoticesCutAndAlteredData) {
   support::TempDir folder;
-  std::string packed = feed::compress("một bản ghi dài vừa đủ để nén được, một bản ghi dài vừa đủ để nén được");
+  std::string packed =
+      feed::compress("một bản ghi dài vừa đủ để nén được, một bản ghi dài vừa đủ để nén được");
   const auto sink = [](std::string_view) { return base::Status(); };
-  EXPECT_FALSE(feed::decompress_file(folder.write("cut.zst", packed.substr(0, packed.size() / 2)), 1000, sink));
+  EXPECT_FALSE(
+      feed::decompress_file(folder.write("cut.zst", packed.substr(0, packed.size() / 2)), 1000, sink));
   packed[packed.size() / 2] ^= 0x40;
   EXPECT_FALSE(feed::decompress_file(folder.write("altered.zst", packed), 1000, sink));
 }

@@ -17,7 +17,9 @@ using namespace screens;
 using app::reduce;
 using app::Session;
 
-Location product(const char* id) { return ProductAt{samples::id<domain::ProductId>(id)}; }
+Location product(const char* id) {
+  return ProductAt{samples::id<domain::ProductId>(id)};
+}
 
 TEST(Session, GoesBackTheWayItCame) {
   Session session = reduce(reduce({}, Open{BrowseAt{}}), Open{product("a")});
@@ -28,7 +30,9 @@ TEST(Session, GoesBackTheWayItCame) {
   EXPECT_EQ(session.here(), Location(HomeAt{}));
 }
 
-TEST(Session, GoingHomeForgetsTheWay) { EXPECT_EQ(reduce(reduce({}, Open{BrowseAt{}}), Open{HomeAt{}}).history.size(), 1u); }
+TEST(Session, GoingHomeForgetsTheWay) {
+  EXPECT_EQ(reduce(reduce({}, Open{BrowseAt{}}), Open{HomeAt{}}).history.size(), 1u);
+}
 
 TEST(Session, ChangingFiltersIsNoStepBack) {
   const Session session = reduce(reduce({}, Open{BrowseAt{}}), Change{BrowseAt{{}, store::Sort::name}});
@@ -57,7 +61,9 @@ TEST(Session, ResetReturnsToTheShopsLanguage) {
   EXPECT_EQ(reset(session).lang, base::Lang::km);
 }
 
-gfx::InputEvent touch(gfx::InputEvent::Kind kind, float x, float y) { return {kind, x, y}; }
+gfx::InputEvent touch(gfx::InputEvent::Kind kind, float x, float y) {
+  return {kind, x, y};
+}
 constexpr auto kDown = gfx::InputEvent::Kind::pointer_down;
 constexpr auto kMove = gfx::InputEvent::Kind::pointer_move;
 constexpr auto kUp = gfx::InputEvent::Kind::pointer_up;
@@ -211,7 +217,9 @@ class Drawing : public testing::Test {
 };
 
 TEST_F(Drawing, FillsExactlyThePixelsOfARectangle) {
-  const auto bitmap = draw(20, 10, [](ImDrawList& list) { list.AddRectFilled({5, 2}, {15, 8}, IM_COL32(200, 0, 0, 255)); });
+  const auto bitmap = draw(20, 10, [](ImDrawList& list) {
+    list.AddRectFilled({5, 2}, {15, 8}, IM_COL32(200, 0, 0, 255));
+  });
   int red = 0;
   for (const std::uint32_t pixel : bitmap.pixels) red += pixel == IM_COL32(200, 0, 0, 255);
   EXPECT_EQ(red, 60);
@@ -225,7 +233,8 @@ TEST_F(Drawing, DrawsOpaquePicturesPixelForPixel) {
   const ImTextureID texture = renderer_.create(picture);
   const auto bitmap = draw(8, 4, [&](ImDrawList& list) { list.AddImage(texture, {2, 1}, {6, 3}); });
   for (std::size_t y = 0; y < 2; ++y) {
-    for (std::size_t x = 0; x < 4; ++x) EXPECT_EQ(bitmap.pixels[(y + 1) * 8 + x + 2], picture.pixels[y * 4 + x]);
+    for (std::size_t x = 0; x < 4; ++x)
+      EXPECT_EQ(bitmap.pixels[(y + 1) * 8 + x + 2], picture.pixels[y * 4 + x]);
   }
 }
 
@@ -240,42 +249,55 @@ TEST_F(Drawing, IsTheSameEachTime) {
 
 TEST_F(Drawing, ShapesKhmerNarrowerThanItsCodePoints) {
   // ស្ត្រី is one cluster: a base with two subscripts and a vowel above.
-  const float cluster = painter_.width({gfx::Face::body, 100}, "ស្ត្រី"), base = painter_.width({gfx::Face::body, 100}, "ស");
+  const float cluster = painter_.width({gfx::Face::body, 100}, "ស្ត្រី"),
+              base = painter_.width({gfx::Face::body, 100}, "ស");
   EXPECT_LT(cluster, base * 2.2f);
   EXPECT_GT(cluster, 0);
 }
 
 TEST_F(Drawing, MeasuresNfcAndNfdVietnameseTheSame) {
-  EXPECT_NEAR(painter_.width({gfx::Face::body, 100}, "Mật hoa dừa"), painter_.width({gfx::Face::body, 100}, "Ma\u0323\u0302t hoa du\u031B\u0300a"), 3);
+  EXPECT_NEAR(painter_.width({gfx::Face::body, 100}, "Mật hoa dừa"),
+              painter_.width({gfx::Face::body, 100}, "Ma\u0323\u0302t hoa du\u031B\u0300a"), 3);
 }
 
 TEST_F(Drawing, WrapsAtWordsAndEndsInAnEllipsis) {
   const gfx::TextStyle style{gfx::Face::body, 20};
-  const std::string text = "Nước mắm nấu từ con rươi, loại 18 và 25 độ đạm, tương truyền là nước mắm ngự thời Gia Long";
-  const float one = painter_.paragraph_height(style, 10'000, text), narrow = painter_.paragraph_height(style, 200, text);
+  const std::string text =
+      "Nước mắm nấu từ con rươi, loại 18 và 25 độ đạm, tương truyền là nước mắm ngự thời Gia Long";
+  const float one = painter_.paragraph_height(style, 10'000, text),
+              narrow = painter_.paragraph_height(style, 200, text);
   EXPECT_GE(narrow, one * 4);
   EXPECT_NEAR(painter_.paragraph_height(style, 200, text, {.max_lines = 2}), one * 2, 0.1f);
 }
 
 TEST_F(Drawing, BreaksKhmerWithoutSpaces) {
   const std::string text = "ខេត្តត្រាវិញជាខេត្តមួយស្ថិតនៅតំបន់ដីសណ្ដទន្លេមេគង្គ ដែលមានផលិតផលពីដូងល្បីល្បាញ";
-  EXPECT_GE(painter_.paragraph_height({gfx::Face::body, 20}, 200, text, {.lang = base::Lang::km}), 20 * 1.7f * 3);
+  EXPECT_GE(painter_.paragraph_height({gfx::Face::body, 20}, 200, text, {.lang = base::Lang::km}),
+            20 * 1.7f * 3);
 }
 
 TEST_F(Drawing, LooksTheSameAfterTheAtlasBeganAnew) {
-  const auto scene = [&](ImDrawList& list) { painter_.draw(list, {gfx::Face::strong, 24}, {10, 40}, IM_COL32_BLACK, "Mật hoa dừa ត្រាវិញ"); };
+  const auto scene = [&](ImDrawList& list) {
+    painter_.draw(list, {gfx::Face::strong, 24}, {10, 40}, IM_COL32_BLACK, "Mật hoa dừa ត្រាវិញ");
+  };
   const auto before = draw(300, 70, scene);
-  // Sizes that nobody keeps, until a place of the atlas was given out too often; without tend() ImGui ends the program here.
+  // Sizes that nobody keeps, until a place of the atlas was given out too often; without tend() ImGui ends
+  // the program here.
   int renewed = 0;
   for (int i = 0; i < 40'000 && renewed == 0; ++i) {
     renewed += fonts_->tend();
-    (void)draw(64, 64, [&](ImDrawList& list) { painter_.draw(list, {gfx::Face::body, static_cast<float>(8 + i * 7 % 400)}, {0, 40}, IM_COL32_BLACK, "ab"); });
+    (void)draw(64, 64, [&](ImDrawList& list) {
+      painter_.draw(list, {gfx::Face::body, static_cast<float>(8 + i * 7 % 400)}, {0, 40}, IM_COL32_BLACK,
+                    "ab");
+    });
   }
   EXPECT_EQ(renewed, 1);
   EXPECT_EQ(draw(300, 70, scene).pixels, before.pixels);
 }
 
-TEST_F(Drawing, NeverHangsOnAWidthTooSmallForALetter) { EXPECT_GT(painter_.paragraph_height({gfx::Face::body, 20}, 1, "Trà Vinh"), 0); }
+TEST_F(Drawing, NeverHangsOnAWidthTooSmallForALetter) {
+  EXPECT_GT(painter_.paragraph_height({gfx::Face::body, 20}, 1, "Trà Vinh"), 0);
+}
 
 TEST(Fonts, OfOtherScriptsAreTakenWhereTheyAreInstalled) {
   const app::ImGuiScope imgui;
@@ -305,9 +327,12 @@ TEST(Fonts, ThatAreAbsentNameTheirPackage) {
 TEST(Config, OfTheKioskNamesWhatIsWrong) {
   support::TempDir folder;
   EXPECT_EQ(app::read_config(folder / "absent.toml").error().code, base::Errc::not_found);
-  EXPECT_THAT(app::read_config(folder.write("a.toml", "state = \n")).error().what, testing::HasSubstr("line 1"));
-  EXPECT_THAT(app::read_config(folder.write("b.toml", "language = \"vi\"\n")).error().what, testing::HasSubstr("`state`"));
-  EXPECT_THAT(app::read_config(folder.write("c.toml", "state = \"s\"\nlanguage = \"fr\"\n")).error().what, testing::HasSubstr("`language`"));
+  EXPECT_THAT(app::read_config(folder.write("a.toml", "state = \n")).error().what,
+              testing::HasSubstr("line 1"));
+  EXPECT_THAT(app::read_config(folder.write("b.toml", "language = \"vi\"\n")).error().what,
+              testing::HasSubstr("`state`"));
+  EXPECT_THAT(app::read_config(folder.write("c.toml", "state = \"s\"\nlanguage = \"fr\"\n")).error().what,
+              testing::HasSubstr("`language`"));
   EXPECT_TRUE(app::read_config(folder.write("d.toml", "state = \"s\"\n")));
 }
 

@@ -42,7 +42,8 @@ double area_of(std::span<const LatLon> corners) {
 
 double area_of_triangles(const std::vector<LatLon>& points, const std::vector<std::uint16_t>& corners) {
   double area = 0;
-  for (std::size_t i = 0; i + 2 < corners.size(); i += 3) area += area_of(std::vector{points[corners[i]], points[corners[i + 1]], points[corners[i + 2]]});
+  for (std::size_t i = 0; i + 2 < corners.size(); i += 3)
+    area += area_of(std::vector{points[corners[i]], points[corners[i + 1]], points[corners[i + 2]]});
   return area;
 }
 
@@ -76,8 +77,8 @@ TEST(Polygon, OfRandomStarsIsFilled) {
 
 TEST(Polygon, ThatCrossesItselfIsSeen) {
   EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {1, 1}, {1, 0}, {0, 1}})));
-  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {0, 1}, {1, 1}})));                  // goes back over itself
-  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {2, 2}, {0, 1}, {2, 0}})));          // touches a side
+  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {0, 1}, {1, 1}})));  // goes back over itself
+  EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {2, 2}, {0, 1}, {2, 0}})));  // touches a side
   EXPECT_TRUE(domain::crosses_itself(ring({{0, 0}, {0, 0}, {1, 1}})));
   EXPECT_FALSE(domain::crosses_itself(ring({{0, 0}, {0, 2}, {2, 2}, {2, 0}})));
   EXPECT_TRUE(domain::triangulate(ring({{0, 0}, {1, 1}, {1, 0}, {0, 1}})).empty());
@@ -101,20 +102,25 @@ TEST(MapLayout, ProjectsToKilometres) {
 TEST(MapLayout, ClustersAreNeverNearerThanTheirDistance) {
   std::mt19937 random(3);
   std::vector<ImVec2> pins;
-  for (int i = 0; i < 5000; ++i) pins.push_back({static_cast<float>(random() % 1920), static_cast<float>(random() % 1080)});
+  for (int i = 0; i < 5000; ++i)
+    pins.push_back({static_cast<float>(random() % 1920), static_cast<float>(random() % 1080)});
   const auto clusters = screens::cluster_pins(pins, {0, 0, 1920, 1080}, 50);
   std::size_t held = 0;
   for (std::size_t i = 0; i < clusters.size(); ++i) {
     held += clusters[i].pins.size();
-    for (std::size_t j = 0; j < i; ++j) ASSERT_GE(std::hypot(clusters[i].at.x - clusters[j].at.x, clusters[i].at.y - clusters[j].at.y), 50);
+    for (std::size_t j = 0; j < i; ++j)
+      ASSERT_GE(std::hypot(clusters[i].at.x - clusters[j].at.x, clusters[i].at.y - clusters[j].at.y), 50);
   }
   EXPECT_EQ(held, pins.size());
 }
 
-TEST(MapLayout, LooksOnlyAtPinsInView) { EXPECT_TRUE(screens::cluster_pins({{-5, 5}, {5, -5}, {200, 5}}, {0, 0, 100, 100}, 50).empty()); }
+TEST(MapLayout, LooksOnlyAtPinsInView) {
+  EXPECT_TRUE(screens::cluster_pins({{-5, 5}, {5, -5}, {200, 5}}, {0, 0, 100, 100}, 50).empty());
+}
 
 TEST(MapLayout, NamesDoNotCoverEachOther) {
-  const std::vector<bool> kept = screens::place_labels({{0, 0, 100, 20}, {50, 10, 100, 20}, {100, 0, 50, 20}, {140, 15, 50, 20}});
+  const std::vector<bool> kept =
+      screens::place_labels({{0, 0, 100, 20}, {50, 10, 100, 20}, {100, 0, 50, 20}, {140, 15, 50, 20}});
   EXPECT_THAT(kept, testing::ElementsAre(true, false, true, false));
 }
 
@@ -170,10 +176,14 @@ TEST(MapView, TwoFingersZoomAboutTheirMiddleAndTakeTheMapAlong) {
   const ImVec2 under = map.to_world(view, {500, 300});
   frame({touch(Kind::pointer_down, 400, 300, 1)});
   frame({touch(Kind::pointer_down, 600, 300, 2)});
-  for (int i = 1; i <= 10; ++i) frame({touch(Kind::pointer_move, 400 - 10.f * static_cast<float>(i), 300, 1), touch(Kind::pointer_move, 600 + 10.f * static_cast<float>(i), 300, 2)});
+  for (int i = 1; i <= 10; ++i)
+    frame({touch(Kind::pointer_move, 400 - 10.f * static_cast<float>(i), 300, 1),
+           touch(Kind::pointer_move, 600 + 10.f * static_cast<float>(i), 300, 2)});
   EXPECT_NEAR(map.scale, 12, 0.01);  // twice as far apart
   EXPECT_NEAR(map.to_screen(view, under).x, 500, 0.5f);
-  for (int i = 1; i <= 5; ++i) frame({touch(Kind::pointer_move, 300 + 8.f * static_cast<float>(i), 300, 1), touch(Kind::pointer_move, 700 + 8.f * static_cast<float>(i), 300, 2)});
+  for (int i = 1; i <= 5; ++i)
+    frame({touch(Kind::pointer_move, 300 + 8.f * static_cast<float>(i), 300, 1),
+           touch(Kind::pointer_move, 700 + 8.f * static_cast<float>(i), 300, 2)});
   EXPECT_NEAR(map.scale, 12, 0.1);
   EXPECT_NEAR(map.to_screen(view, under).x, 540, 1);
   frame({touch(Kind::pointer_up, 340, 300, 1)});
@@ -203,22 +213,30 @@ TEST(Pointer, IgnoresASecondFingerWhereNobodyZooms) {
 
 TEST(Outline, ComesBackFromItsRecordAndRefusesWhatDoesNotFit) {
   const auto points = ring({{9.8, 106.2}, {9.8, 106.4}, {9.9, 106.3}});
-  const auto outline = domain::Outline::make(samples::id<domain::OutlineId>("o-1"), samples::id<domain::AreaId>("x25-1"), points, domain::triangulate(points));
+  const auto outline =
+      domain::Outline::make(samples::id<domain::OutlineId>("o-1"), samples::id<domain::AreaId>("x25-1"),
+                            points, domain::triangulate(points));
   ASSERT_TRUE(outline);
   const std::string line = feed::encode_record(*outline);
   const auto back = feed::decode_record(line);
   ASSERT_TRUE(back && *back) << line;
   EXPECT_EQ(feed::encode_record(**back), line);
-  for (const char* bad : {R"({"type":"outline","id":"o","area":"a","ring":[1,2],"triangles":[]})", R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,3]})",
-                          R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1]})", R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,9999999999,1],"triangles":[0,1,2]})",
-                          R"({"type":"outline","id":"o","ring":[0,0,0,1,1,1],"triangles":[0,1,2]})", R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,-1]})"}) {
+  for (const char* bad :
+       {R"({"type":"outline","id":"o","area":"a","ring":[1,2],"triangles":[]})",
+        R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,3]})",
+        R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1]})",
+        R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,9999999999,1],"triangles":[0,1,2]})",
+        R"({"type":"outline","id":"o","ring":[0,0,0,1,1,1],"triangles":[0,1,2]})",
+        R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,-1]})"}) {
     EXPECT_FALSE(feed::decode_record(bad)) << bad;
   }
 }
 
 TEST(Outline, IsReadFromASheetsText) {
   EXPECT_EQ(publish::parse_ring("9.8,106.2 9.8,106.4  9.9,106.3")->size(), 3u);
-  for (const char* bad : {"", "9.8,106.2 9.8,106.4", "9.8 106.2", "9.8,106.2;9.8,106.4;9.9,106.3", "9.8,106.2 9.8,106.4 99,106.3", "a,b c,d e,f"}) EXPECT_FALSE(publish::parse_ring(bad)) << bad;
+  for (const char* bad : {"", "9.8,106.2 9.8,106.4", "9.8 106.2", "9.8,106.2;9.8,106.4;9.9,106.3",
+                          "9.8,106.2 9.8,106.4 99,106.3", "a,b c,d e,f"})
+    EXPECT_FALSE(publish::parse_ring(bad)) << bad;
 }
 
 TEST(Outline, OfTheDemoGivesEveryAreaItsShape) {
@@ -227,7 +245,10 @@ TEST(Outline, OfTheDemoGivesEveryAreaItsShape) {
   const auto map = catalog.map(samples::day("2026-11-24"));
   ASSERT_TRUE(map) << map.error().what;
   EXPECT_EQ(map->shapes.size(), 42u);
-  for (const auto& shape : map->shapes) EXPECT_NEAR(area_of_triangles(shape.outline.ring, shape.outline.triangles), area_of(shape.outline.ring), 1e-9) << shape.outline.id.text();
+  for (const auto& shape : map->shapes)
+    EXPECT_NEAR(area_of_triangles(shape.outline.ring, shape.outline.triangles), area_of(shape.outline.ring),
+                1e-9)
+        << shape.outline.id.text();
   EXPECT_GT(map->pins.size(), 15u);
   const auto offer = catalog.area_offer(map->shapes.front().outline.area, samples::day("2026-11-24"));
   ASSERT_TRUE(offer);
@@ -238,7 +259,9 @@ std::vector<domain::DayStop> random_stops(int count, unsigned seed) {
   std::mt19937 random(seed);
   std::vector<domain::DayStop> stops;
   for (int i = 0; i < count; ++i) {
-    stops.push_back({*LatLon::from_degrees(9.55 + static_cast<double>(random() % 450) / 1000, 106.0 + static_cast<double>(random() % 600) / 1000), std::chrono::minutes(20 + random() % 70), static_cast<int>(random() % 6)});
+    stops.push_back({*LatLon::from_degrees(9.55 + static_cast<double>(random() % 450) / 1000,
+                                           106.0 + static_cast<double>(random() % 600) / 1000),
+                     std::chrono::minutes(20 + random() % 70), static_cast<int>(random() % 6)});
   }
   return stops;
 }
@@ -256,16 +279,21 @@ TEST(DayPlan, FitsIntoTheHoursAndVisitsNothingTwice) {
 
 TEST(DayPlan, GoesAShortWay) {
   // Four corners of a square given crosswise, all of them affordable: the way goes around, not across.
-  const std::vector<domain::DayStop> corners{{*LatLon::from_degrees(9.8, 106.2), std::chrono::minutes(20), 0}, {*LatLon::from_degrees(9.9, 106.3), std::chrono::minutes(20), 1},
-                                             {*LatLon::from_degrees(9.8, 106.3), std::chrono::minutes(20), 2}, {*LatLon::from_degrees(9.9, 106.2), std::chrono::minutes(20), 3}};
-  const auto plan = domain::plan_day(corners, LatLon(*LatLon::from_degrees(9.8, 106.2)), std::chrono::hours(8));
+  const std::vector<domain::DayStop> corners{
+      {*LatLon::from_degrees(9.8, 106.2), std::chrono::minutes(20), 0},
+      {*LatLon::from_degrees(9.9, 106.3), std::chrono::minutes(20), 1},
+      {*LatLon::from_degrees(9.8, 106.3), std::chrono::minutes(20), 2},
+      {*LatLon::from_degrees(9.9, 106.2), std::chrono::minutes(20), 3}};
+  const auto plan =
+      domain::plan_day(corners, LatLon(*LatLon::from_degrees(9.8, 106.2)), std::chrono::hours(8));
   ASSERT_EQ(plan.order.size(), 4u);
   EXPECT_NEAR(plan.km, (2 * 11.12 + 2 * 10.95) * domain::kRoadFactor, 1);
 }
 
 TEST(DayPlan, LikesVariety) {
   std::vector<domain::DayStop> stops;
-  for (int i = 0; i < 6; ++i) stops.push_back({*LatLon::from_degrees(9.80 + i * 0.002, 106.2), std::chrono::minutes(30), 0});
+  for (int i = 0; i < 6; ++i)
+    stops.push_back({*LatLon::from_degrees(9.80 + i * 0.002, 106.2), std::chrono::minutes(30), 0});
   stops.push_back({*LatLon::from_degrees(9.83, 106.2), std::chrono::minutes(30), 1});
   const auto plan = domain::plan_day(stops, std::nullopt, std::chrono::hours(2));
   EXPECT_EQ(std::count(plan.order.begin(), plan.order.end(), 6u), 1);
@@ -273,12 +301,15 @@ TEST(DayPlan, LikesVariety) {
 
 TEST(DayPlan, IsEmptyWhenNothingFits) {
   EXPECT_TRUE(domain::plan_day({}, std::nullopt, std::chrono::hours(8)).order.empty());
-  EXPECT_TRUE(domain::plan_day(random_stops(5, 1), LatLon(*LatLon::from_degrees(21, 105.8)), std::chrono::hours(8)).order.empty());
+  EXPECT_TRUE(
+      domain::plan_day(random_stops(5, 1), LatLon(*LatLon::from_degrees(21, 105.8)), std::chrono::hours(8))
+          .order.empty());
 }
 
 TEST(DayPlan, OfFiveHundredPlacesIsTheSameEachTime) {
   const auto stops = random_stops(500, 9);
-  EXPECT_EQ(domain::plan_day(stops, std::nullopt, std::chrono::hours(8)).order, domain::plan_day(stops, std::nullopt, std::chrono::hours(8)).order);
+  EXPECT_EQ(domain::plan_day(stops, std::nullopt, std::chrono::hours(8)).order,
+            domain::plan_day(stops, std::nullopt, std::chrono::hours(8)).order);
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ class Import : public testing::Test {
     for (const Problem& problem : report.problems) {
       if (problem.weight == Problem::Weight::refused) return problem;
     }
-    return report.problems.empty() ? Problem{Problem::Weight::noted, "", 0, "", "no problem", ""} : report.problems.front();
+    return report.problems.empty() ? Problem{Problem::Weight::noted, "", 0, "", "no problem", ""}
+                                   : report.problems.front();
   }
 
   support::TempDir folder_;
@@ -52,22 +53,27 @@ TEST_F(Import, OfTheSameFilesASecondTimeChangesNothing) {
   EXPECT_EQ(second.sheets.at("products").unchanged, 1);
 }
 
-// A comma, a line end or the end of the file in the wrong place: every cell behind it would be another column's.
+// A comma, a line end or the end of the file in the wrong place: every cell behind it would be another
+// column's.
 TEST_F(Import, RefusesCsvRowsThatAreOutOfStepWithTheHeader) {
   const std::string head = "id,name_vi,name_en,taxon,area\n";
-  EXPECT_THAT(problem_of("products", head + "dua,Kẹo dừa, bánh,Sweets,i,huyen-cau-ke\n").reason, HasSubstr("has 6 cells, and the header has 5"));
+  EXPECT_THAT(problem_of("products", head + "dua,Kẹo dừa, bánh,Sweets,i,huyen-cau-ke\n").reason,
+              HasSubstr("has 6 cells, and the header has 5"));
   EXPECT_THAT(problem_of("products", head + "dua,Kẹo dừa,Swe").reason, HasSubstr("has 3 cells"));
-  EXPECT_NE(problem_of("products", head + "dua,Dừa,Coconut,i,huyen-cau-ke,,\n").weight, Problem::Weight::refused);  // only separators
+  EXPECT_NE(problem_of("products", head + "dua,Dừa,Coconut,i,huyen-cau-ke,,\n").weight,
+            Problem::Weight::refused);  // only separators
 }
 
 TEST_F(Import, RemovesWhatIsAbsentOnlyWhereEveryRowCouldBeRead) {
-  const std::string head = "id,name_vi,name_en,taxon,area\n", six = "a,A,A,i,\nb,B,B,i,\nc,C,C,i,\nd,D,D,i,\ne,E,E,i,\n";
+  const std::string head = "id,name_vi,name_en,taxon,area\n",
+                    six = "a,A,A,i,\nb,B,B,i,\nc,C,C,i,\nd,D,D,i,\ne,E,E,i,\n";
   folder_.write("sheets/products.csv", head + six + "gao,Gạo,Rice,i,\n");
   run();
   options_.absent = publish::Decision::accept;
   EXPECT_THAT(problem_of("products", head + six + "go,Gao nếp,Rice,x,\n").reason, HasSubstr("no \"x\""));
   bool is_told = false;
-  for (const Problem& problem : run().problems) is_told = is_told || problem.reason.starts_with("nothing is removed (\"gao\")");
+  for (const Problem& problem : run().problems)
+    is_told = is_told || problem.reason.starts_with("nothing is removed (\"gao\")");
   EXPECT_TRUE(is_told);
   EXPECT_THAT(problem_of("products", head + six).reason, HasSubstr("\"gao\" was removed"));
 }
@@ -83,18 +89,24 @@ TEST_F(Import, OfARenamedRowKeepsWhatTheSheetLacks) {
   run();
   auto database = publish::CentralDatabase::open(folder_ / "central.db");
   const auto stored = [&](std::string_view sheet, const std::string& id, std::string_view column) {
-    const auto& spec = *std::find_if(publish::sheet_specs().begin(), publish::sheet_specs().end(), [&](const auto& each) { return each.name == sheet; });
-    const auto place = std::find_if(spec.columns.begin(), spec.columns.end(), [&](const auto& each) { return each.name == column; }) - spec.columns.begin();
+    const auto& spec = *std::find_if(publish::sheet_specs().begin(), publish::sheet_specs().end(),
+                                     [&](const auto& each) { return each.name == sheet; });
+    const auto place = std::find_if(spec.columns.begin(), spec.columns.end(),
+                                    [&](const auto& each) { return each.name == column; }) -
+                       spec.columns.begin();
     return database->rows(spec)->at(id)[static_cast<std::size_t>(place)];
   };
   EXPECT_EQ(stored("products", "gao-2", "story_vi"), "Chuyện hạt gạo");
-  EXPECT_EQ(stored("certificates", "c2", "flag"), "withdrawn");  // an empty cell does not lift it, under whichever id
+  EXPECT_EQ(stored("certificates", "c2", "flag"),
+            "withdrawn");  // an empty cell does not lift it, under whichever id
 }
 
 TEST_F(Import, TellsWhatAnEmptyCellTakesAway) {
-  folder_.write("sheets/products.csv", "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,Chuyện hạt gạo\n");
+  folder_.write("sheets/products.csv",
+                "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,Chuyện hạt gạo\n");
   run();
-  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,\n");
+  const Problem problem =
+      problem_of("products", "id,name_vi,name_en,taxon,area,story_vi\ngao,Gạo,Rice,i,huyen-cau-ke,\n");
   EXPECT_EQ(problem.weight, Problem::Weight::noted);
   EXPECT_EQ(problem.column, "story_vi");
   EXPECT_THAT(problem.reason, HasSubstr("\"Chuyện hạt gạo\" goes"));
@@ -116,17 +128,22 @@ TEST_F(Import, RefusesStarsThatAreNotRecognised) {
 }
 
 TEST_F(Import, RefusesAnExpiryBeforeTheIssue) {
-  const Problem problem = problem_of("certificates", "id,product,stars,issued,expires\nc1,gao,4,2024-05-01,2024-04-01\n");
+  const Problem problem =
+      problem_of("certificates", "id,product,stars,issued,expires\nc1,gao,4,2024-05-01,2024-04-01\n");
   EXPECT_EQ(problem.column, "expires");
 }
 
 TEST_F(Import, RefusesOutlinesThatCrossThemselvesOrLeaveTheProvince) {
   const std::string head = "id,area,points\no-1,huyen-cau-ke,";
-  EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 9.9,106.1 9.8,106.2\"\n").reason, HasSubstr("crosses or touches itself"));
-  EXPECT_THAT(problem_of("outlines", head + "\"106.1,9.8 106.2,9.9 106.1,9.9\"\n").reason, HasSubstr("point 1"));
-  EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 21.0,105.8\"\n").reason, HasSubstr("leaves the province"));
+  EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 9.9,106.1 9.8,106.2\"\n").reason,
+              HasSubstr("crosses or touches itself"));
+  EXPECT_THAT(problem_of("outlines", head + "\"106.1,9.8 106.2,9.9 106.1,9.9\"\n").reason,
+              HasSubstr("point 1"));
+  EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 21.0,105.8\"\n").reason,
+              HasSubstr("leaves the province"));
   EXPECT_THAT(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2\"\n").reason, HasSubstr("2 points"));
-  EXPECT_EQ(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 9.9,106.1\"\n").weight, Problem::Weight::noted);
+  EXPECT_EQ(problem_of("outlines", head + "\"9.8,106.1 9.9,106.2 9.9,106.1\"\n").weight,
+            Problem::Weight::noted);
 }
 
 TEST_F(Import, TellsWhatWouldLeadAVisitorNowhere) {
@@ -145,7 +162,9 @@ TEST_F(Import, TellsWhatWouldLeadAVisitorNowhere) {
 }
 
 TEST_F(Import, RefusesToursThatLeadNowhereAndPlansOfNoYear) {
-  folder_.write("sheets/places.csv", "id,kind,name_vi,name_en,area\nbien,beach,Biển,Beach,huyen-cau-ke\nchua,khmer_pagoda,Chùa,Pagoda,huyen-cau-ke\n");
+  folder_.write("sheets/places.csv",
+                "id,kind,name_vi,name_en,area\nbien,beach,Biển,Beach,huyen-cau-ke\nchua,khmer_pagoda,Chùa,"
+                "Pagoda,huyen-cau-ke\n");
   const std::string head = "id,name_vi,name_en,duration,stops\nr,Tuyến,Tour,one_day,";
   EXPECT_THAT(problem_of("routes", head + "bien\n").reason, HasSubstr("two stops or more"));
   EXPECT_THAT(problem_of("routes", head + "bien;bien;chua\n").reason, HasSubstr("twice in a row"));
@@ -155,7 +174,9 @@ TEST_F(Import, RefusesToursThatLeadNowhereAndPlansOfNoYear) {
 }
 
 TEST_F(Import, TakesTheCentresMarkAndNoOther) {
-  folder_.write("sheets/mark.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>");
+  folder_.write("sheets/mark.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" "
+                "height=\"3\" fill=\"#3a7\"/></svg>");
   const std::string head = "id,owner_kind,owner,file,alt_vi,alt_en\nm,mark,";
   EXPECT_EQ(problem_of("media", head + "viet-gap,mark.svg,Nhãn,Mark\n").column, "owner");
   folder_.write("sheets/media.csv", head + "ocop,mark.svg,Nhãn OCOP,OCOP mark\n");
@@ -164,27 +185,39 @@ TEST_F(Import, TakesTheCentresMarkAndNoOther) {
   auto database = *publish::CentralDatabase::open(folder_ / "central.db");
   (void)samples::demo_feed(folder_, database, clock);
   const auto sheets = *database.read();
-  const auto records = publish::make_records(sheets, {{{"mark", "ocop"}, {domain::Picture{}}}}, [](const base::Error& error) { ADD_FAILURE() << error.what; });
-  EXPECT_EQ(std::count_if(records.begin(), records.end(), [](const domain::Record& record) { return std::holds_alternative<domain::Mark>(record); }), 1);
+  const auto records = publish::make_records(sheets, {{{"mark", "ocop"}, {domain::Picture{}}}},
+                                             [](const base::Error& error) { ADD_FAILURE() << error.what; });
+  EXPECT_EQ(std::count_if(
+                records.begin(), records.end(),
+                [](const domain::Record& record) { return std::holds_alternative<domain::Mark>(record); }),
+            1);
 }
 
 TEST_F(Import, TakesADatabaseOfAnOlderProgram) {
   {
-    auto old = *store::sqlite::Connection::open(folder_ / "central.db", store::sqlite::Connection::Mode::create);
-    ASSERT_TRUE(old.execute("CREATE TABLE places (id TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT '', name_vi TEXT NOT NULL DEFAULT ''); INSERT INTO places VALUES ('bien', 'beach', 'Biển')"));
+    auto old =
+        *store::sqlite::Connection::open(folder_ / "central.db", store::sqlite::Connection::Mode::create);
+    ASSERT_TRUE(
+        old.execute("CREATE TABLE places (id TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT '', name_vi TEXT "
+                    "NOT NULL DEFAULT ''); INSERT INTO places VALUES ('bien', 'beach', 'Biển')"));
     ASSERT_TRUE(old.close());
   }
-  folder_.write("sheets/places.csv", "id,kind,name_vi,name_en,hours_vi,hours_en\nbien,beach,Biển,Beach,Cả ngày,All day\n");
+  folder_.write("sheets/places.csv",
+                "id,kind,name_vi,name_en,hours_vi,hours_en\nbien,beach,Biển,Beach,Cả ngày,All day\n");
   EXPECT_EQ(run().sheets.at("places").changed, 1);
 }
 
 TEST_F(Import, RefusesTheSecondOfTwoEqualIds) {
-  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ngao,Nếp,Sticky rice,i\n");
+  const Problem problem =
+      problem_of("products", "id,name_vi,name_en,taxon\ngao,Gạo,Rice,i\ngao,Nếp,Sticky rice,i\n");
   EXPECT_EQ(problem.row, 3);
   EXPECT_EQ(problem.column, "id");
 }
 
-TEST_F(Import, SuggestsAnIdMadeFromWhatWasWritten) { EXPECT_THAT(problem_of("products", "id,name_vi,name_en,taxon\nGạo Sạch,Gạo,Rice,i\n").suggestion, HasSubstr("gao-sach")); }
+TEST_F(Import, SuggestsAnIdMadeFromWhatWasWritten) {
+  EXPECT_THAT(problem_of("products", "id,name_vi,name_en,taxon\nGạo Sạch,Gạo,Rice,i\n").suggestion,
+              HasSubstr("gao-sach"));
+}
 
 TEST_F(Import, TakesAMissingTranslationAndSaysSo) {
   const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\nnep,Nếp,,i\n");
@@ -193,7 +226,8 @@ TEST_F(Import, TakesAMissingTranslationAndSaysSo) {
 }
 
 TEST_F(Import, ComposesDecomposedTextAndSaysSo) {
-  const Problem problem = problem_of("products", "id,name_vi,name_en,taxon\nnep,Ne\u0302\u0301p,Sticky rice,i\n");
+  const Problem problem =
+      problem_of("products", "id,name_vi,name_en,taxon\nnep,Ne\u0302\u0301p,Sticky rice,i\n");
   EXPECT_EQ(problem.weight, Problem::Weight::noted);
   EXPECT_THAT(problem.reason, HasSubstr("NFD"));
   auto database = publish::CentralDatabase::open(folder_ / "central.db");
@@ -205,20 +239,28 @@ TEST_F(Import, ComposesDecomposedTextAndSaysSo) {
 }
 
 TEST_F(Import, RefusesAPictureThatIsNotThere) {
-  const Problem problem = problem_of("media", "id,owner_kind,owner,file,alt_vi,alt_en\nm1,product,gao,pictures/gao.svg,Gạo,Rice\n");
+  const Problem problem = problem_of(
+      "media", "id,owner_kind,owner,file,alt_vi,alt_en\nm1,product,gao,pictures/gao.svg,Gạo,Rice\n");
   EXPECT_EQ(problem.column, "file");
   EXPECT_THAT(problem.reason, HasSubstr("not found"));
 }
 
 TEST_F(Import, RefusesAPointOutsideTheProvince) {
-  const Problem problem = problem_of("places", "id,kind,name_vi,name_en,latitude,longitude\np,beach,Biển,Beach,106.57,9.68\n");
+  const Problem problem =
+      problem_of("places", "id,kind,name_vi,name_en,latitude,longitude\np,beach,Biển,Beach,106.57,9.68\n");
   EXPECT_EQ(problem.column, "latitude");
   EXPECT_THAT(problem.suggestion, HasSubstr("swap"));
 }
 
-TEST_F(Import, RefusesAnEventThatEndsBeforeItBegins) { EXPECT_EQ(problem_of("events", "id,name_vi,name_en,begins,ends\ne,Hội,Fair,2026-05-02,2026-05-01\n").column, "ends"); }
+TEST_F(Import, RefusesAnEventThatEndsBeforeItBegins) {
+  EXPECT_EQ(problem_of("events", "id,name_vi,name_en,begins,ends\ne,Hội,Fair,2026-05-02,2026-05-01\n").column,
+            "ends");
+}
 
-TEST_F(Import, RefusesTextThatIsNotUtf8) { EXPECT_THAT(problem_of("products", "id,name_vi,name_en,taxon\nx,\xC3\x28,X,i\n").reason, HasSubstr("UTF-8")); }
+TEST_F(Import, RefusesTextThatIsNotUtf8) {
+  EXPECT_THAT(problem_of("products", "id,name_vi,name_en,taxon\nx,\xC3\x28,X,i\n").reason,
+              HasSubstr("UTF-8"));
+}
 
 TEST_F(Import, NeverTakesHalfARow) {
   (void)problem_of("products", "id,name_vi,name_en,taxon,price_vnd\ndua,Dừa,Coconut,i,mười nghìn\n");
@@ -262,8 +304,10 @@ TEST(Build, LeavesOutAProductThatWasRemovedWithItsCertificates) {
   samples::demo_feed(folder, database, clock);
   const publish::RemovalOptions with{publish::RemovalOptions::References::with};
 
-  const auto removed = publish::remove_row(database, *publish::find_spec("products"), "mat-hoa-dua", with, "2026-11-24");
-  const auto again = publish::remove_row(database, *publish::find_spec("products"), "mat-hoa-dua", with, "2026-11-24");
+  const auto removed =
+      publish::remove_row(database, *publish::find_spec("products"), "mat-hoa-dua", with, "2026-11-24");
+  const auto again =
+      publish::remove_row(database, *publish::find_spec("products"), "mat-hoa-dua", with, "2026-11-24");
   const auto built = samples::rebuild(folder, database, clock);
 
   EXPECT_TRUE(removed);
@@ -275,7 +319,10 @@ TEST(Build, LeavesOutAProductThatWasRemovedWithItsCertificates) {
 
 TEST(Images, ComeInThreeSizesThatDecode) {
   support::TempDir folder;
-  const auto variants = publish::make_variants(folder.write("x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>"));
+  const auto variants =
+      publish::make_variants(folder.write("x.svg",
+                                          "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 "
+                                          "3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>"));
   ASSERT_TRUE(variants);
   ASSERT_EQ(variants->size(), 3u);
   EXPECT_EQ(variants->front().width_px, 512);
@@ -294,7 +341,9 @@ TEST(Images, OfABrokenSourceAreRefused) {
 
 TEST(Decode, RefusesCutAndHugePictures) {
   support::TempDir folder;
-  const auto variants = publish::make_variants(folder.write("x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><circle r=\"2\" fill=\"red\"/></svg>"));
+  const auto variants = publish::make_variants(folder.write(
+      "x.svg",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><circle r=\"2\" fill=\"red\"/></svg>"));
   const std::string jpeg = variants->front().jpeg;
   EXPECT_FALSE(media::decode(std::string_view(jpeg).substr(0, jpeg.size() / 2)));
   EXPECT_FALSE(media::check_size(100'000, 10));

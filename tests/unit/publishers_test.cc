@@ -1,4 +1,5 @@
-// What keeps a feed right when people err: the guard, references, removals, lost pictures, what is swept, one at a time.
+// What keeps a feed right when people err: the guard, references, removals, lost pictures, what is swept, one
+// at a time.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -38,22 +39,35 @@ using References = RemovalOptions::References;
 class Publishing : public testing::Test {
  protected:
   Publishing() {
-    folder_.write("sheets/taxonomy.csv", "id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\nii,sector,1,Đồ uống,Drinks\n");
-    folder_.write("sheets/areas.csv", "id,level,era,name_vi\ncau-ke,district,2024,Cầu Kè\ntra-cu,district,2024,Trà Cú\n");
-    folder_.write("sheets/producers.csv", "id,name_vi,name_en,area\nhtx,Hợp tác xã,Cooperative,cau-ke\nho,Hộ,Household,\n");
-    folder_.write("sheets/places.csv", "id,kind,name_vi,name_en,area\nbien,beach,Biển,Beach,cau-ke\nchua,pagoda,Chùa,Pagoda,\ncho,market,Chợ,Market,\n");
-    std::string products = "id,name_vi,name_en,taxon,producer,places\n", certificates = "id,product,stars,issued\n", media = "id,owner_kind,owner,file,alt_vi,alt_en\n";
+    folder_.write(
+        "sheets/taxonomy.csv",
+        "id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\nii,sector,1,Đồ uống,Drinks\n");
+    folder_.write("sheets/areas.csv",
+                  "id,level,era,name_vi\ncau-ke,district,2024,Cầu Kè\ntra-cu,district,2024,Trà Cú\n");
+    folder_.write("sheets/producers.csv",
+                  "id,name_vi,name_en,area\nhtx,Hợp tác xã,Cooperative,cau-ke\nho,Hộ,Household,\n");
+    folder_.write("sheets/places.csv",
+                  "id,kind,name_vi,name_en,area\nbien,beach,Biển,Beach,cau-ke\nchua,pagoda,Chùa,Pagoda,\ncho,"
+                  "market,Chợ,Market,\n");
+    std::string products = "id,name_vi,name_en,taxon,producer,places\n",
+                certificates = "id,product,stars,issued\n",
+                media = "id,owner_kind,owner,file,alt_vi,alt_en\n";
     for (int i = 0; i < 10; ++i) {
       const std::string n = std::to_string(i);
-      products += "p" + n + ",Gạo " + n + ",Rice " + n + ",i," + (i < 2 ? "htx" : "") + "," + (i == 0 ? "bien;chua" : "") + "\n";
+      products += "p" + n + ",Gạo " + n + ",Rice " + n + ",i," + (i < 2 ? "htx" : "") + "," +
+                  (i == 0 ? "bien;chua" : "") + "\n";
       certificates += "c" + n + ",p" + n + ",4,2025-06-01\n";
       media += "m" + n + ",product,p" + n + ",p" + n + ".svg,Gạo,Rice\n";
-      folder_.write("sheets/p" + n + ".svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" height=\"3\" fill=\"#3" + n + "7\"/></svg>");
+      folder_.write("sheets/p" + n + ".svg",
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><rect width=\"4\" "
+                    "height=\"3\" fill=\"#3" +
+                        n + "7\"/></svg>");
     }
     folder_.write("sheets/products.csv", products);
     folder_.write("sheets/certificates.csv", certificates);
     folder_.write("sheets/media.csv", media);
-    folder_.write("sheets/routes.csv", "id,name_vi,name_en,duration,stops,products\nr,Tuyến,Tour,one_day,bien;chua,p0;p1\n");
+    folder_.write("sheets/routes.csv",
+                  "id,name_vi,name_en,duration,stops,products\nr,Tuyến,Tour,one_day,bien;chua,p0;p1\n");
     folder_.write("sheets/events.csv", "id,name_vi,name_en,place,area\nle,Lễ,Festival,bien,cau-ke\n");
     folder_.write("sheets/targets.csv", "id,area,year,products\nt,cau-ke,2026,4\n");
     database_.emplace(*CentralDatabase::open(folder_ / "central.db"));
@@ -61,7 +75,9 @@ class Publishing : public testing::Test {
     (void)samples::demo_feed(folder_, *database_, clock_);
   }
 
-  publish::BuildOptions options() const { return {.feed = folder_ / "feed", .keys = folder_ / "keys", .cache = folder_ / "cache"}; }
+  publish::BuildOptions options() const {
+    return {.feed = folder_ / "feed", .keys = folder_ / "keys", .cache = folder_ / "cache"};
+  }
   base::Result<publish::BuildReport> build() { return publish::build_feed(*database_, clock_, options()); }
   base::Result<publish::BuildReport> force() {
     auto forced = options();
@@ -70,17 +86,24 @@ class Publishing : public testing::Test {
   }
   // As an accident does it: past everything that notes a removal.
   void lose(const std::string& sql) { EXPECT_TRUE(database_->connection().execute(sql)); }
-  auto remove(const char* sheet, const std::string& id, RemovalOptions with = {}) { return publish::remove_row(*database_, *publish::find_spec(sheet), id, with, kToday); }
-  auto rename(const char* sheet, const std::string& before, const std::string& after) { return publish::rename_row(*database_, *publish::find_spec(sheet), before, after, kToday); }
+  auto remove(const char* sheet, const std::string& id, RemovalOptions with = {}) {
+    return publish::remove_row(*database_, *publish::find_spec(sheet), id, with, kToday);
+  }
+  auto rename(const char* sheet, const std::string& before, const std::string& after) {
+    return publish::rename_row(*database_, *publish::find_spec(sheet), before, after, kToday);
+  }
   std::string cell(const std::string& sheet, const std::string& id, const std::string& column) {
-    auto statement = *database_->connection().prepare("SELECT " + column + " FROM " + sheet + " WHERE id = '" + id + "'");
+    auto statement =
+        *database_->connection().prepare("SELECT " + column + " FROM " + sheet + " WHERE id = '" + id + "'");
     return *statement.step() ? statement.text(0) : "no row";
   }
   std::vector<std::string> ids(const char* sheet) { return *database_->ids(sheet); }
   int files_in(const base::Path& folder) const {
     int count = 0;
     std::error_code error;
-    for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) count += at->is_regular_file(error) ? 1 : 0;
+    for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end;
+         at.increment(error))
+      count += at->is_regular_file(error) ? 1 : 0;
     return count;
   }
   // The pool's file of a media row.
@@ -146,21 +169,28 @@ TEST_F(Removing, TakesWhatBelongsToARowWithItAndSaysSo) {
   const auto removed = remove("products", "p0");
 
   ASSERT_TRUE(removed) << removed.error().what;
-  EXPECT_THAT(*removed, ElementsAre("removed certificates \"c0\", which belongs to products \"p0\"", "removed media \"m0\", which belongs to products \"p0\"", "removed products \"p0\""));
-  EXPECT_THAT(remove("areas", "cau-ke", {References::with}).operator*(), Contains("removed targets \"t\", which belongs to areas \"cau-ke\""));
+  EXPECT_THAT(*removed, ElementsAre("removed certificates \"c0\", which belongs to products \"p0\"",
+                                    "removed media \"m0\", which belongs to products \"p0\"",
+                                    "removed products \"p0\""));
+  EXPECT_THAT(remove("areas", "cau-ke", {References::with}).operator*(),
+              Contains("removed targets \"t\", which belongs to areas \"cau-ke\""));
 }
 
 TEST_F(Removing, SuggestsWhatWasMeant) {
   EXPECT_THAT(remove("places", "bienn").error().what, HasSubstr("did you mean \"bien\"?"));
-  EXPECT_THAT(remove("places", "bien", {References::replace, "chao"}).error().what, HasSubstr("did you mean \"cho\"?"));
+  EXPECT_THAT(remove("places", "bien", {References::replace, "chao"}).error().what,
+              HasSubstr("did you mean \"cho\"?"));
   EXPECT_THAT(publish::sheet_named("product").error().what, HasSubstr("did you mean \"products\"?"));
 }
 
 TEST_F(Removing, EveryColumnThatNamesRowsIsKnown) {
   std::set<std::string> known;
-  for (const publish::Link& link : publish::links()) known.insert(std::string(link.sheet) + "." + std::string(link.column) + ">" + std::string(link.to));
-  EXPECT_THAT(known, testing::IsSupersetOf({"media.owner>products", "media.owner>producers", "media.owner>places", "products.taxon>taxonomy", "areas.formed_from>areas",
-                                            "outlines.area>areas", "routes.stops>places", "certificates.product>products"}));
+  for (const publish::Link& link : publish::links())
+    known.insert(std::string(link.sheet) + "." + std::string(link.column) + ">" + std::string(link.to));
+  EXPECT_THAT(known, testing::IsSupersetOf({"media.owner>products", "media.owner>producers",
+                                            "media.owner>places", "products.taxon>taxonomy",
+                                            "areas.formed_from>areas", "outlines.area>areas",
+                                            "routes.stops>places", "certificates.product>products"}));
 }
 
 using Renaming = Publishing;
@@ -199,7 +229,8 @@ TEST_F(Renaming, WorksInsideAnImportAndIsUndoneWithIt) {
 using Guard = Publishing;
 
 TEST_F(Guard, AsksNotAboutWhatWasRemovedByName) {
-  for (const char* id : {"p0", "p1", "p2", "p3", "p4"}) ASSERT_TRUE(remove("products", id, {References::with}));
+  for (const char* id : {"p0", "p1", "p2", "p3", "p4"})
+    ASSERT_TRUE(remove("products", id, {References::with}));
 
   const auto built = build();
 
@@ -219,13 +250,19 @@ TEST_F(Guard, StopsAtRowsThatAreMerelyGoneAndNamesThem) {
 }
 
 TEST_F(Guard, NoticesALittleLessEachTime) {
-  lose("DELETE FROM products WHERE id = 'p9'; DELETE FROM certificates WHERE id = 'c9'; DELETE FROM media WHERE id = 'm9'");
+  lose(
+      "DELETE FROM products WHERE id = 'p9'; DELETE FROM certificates WHERE id = 'c9'; DELETE FROM media "
+      "WHERE id = 'm9'");
   const auto first = build();
   ASSERT_TRUE(first);
   EXPECT_THAT(first->told, Contains(HasSubstr("p9 (Gạo 9)")));
-  lose("DELETE FROM products WHERE id = 'p8'; DELETE FROM certificates WHERE id = 'c8'; DELETE FROM media WHERE id = 'm8'");
+  lose(
+      "DELETE FROM products WHERE id = 'p8'; DELETE FROM certificates WHERE id = 'c8'; DELETE FROM media "
+      "WHERE id = 'm8'");
   ASSERT_TRUE(build());
-  lose("DELETE FROM products WHERE id = 'p7'; DELETE FROM certificates WHERE id = 'c7'; DELETE FROM media WHERE id = 'm7'");
+  lose(
+      "DELETE FROM products WHERE id = 'p7'; DELETE FROM certificates WHERE id = 'c7'; DELETE FROM media "
+      "WHERE id = 'm7'");
   EXPECT_THAT(build().error().what, HasSubstr("3 of 10 products"));
 }
 
@@ -234,7 +271,8 @@ TEST_F(Guard, LooksAtPlacesStarsAndPictures) {
   EXPECT_THAT(build().error().what, HasSubstr("1 of 3 places: cho (Chợ)"));
   ASSERT_TRUE(force());
   lose("UPDATE certificates SET issued = '2020-01-01' WHERE id IN ('c0', 'c1', 'c2')");
-  EXPECT_THAT(build().error().what, HasSubstr("3 of 10 products with stars: p0 (Gạo 0), p1 (Gạo 1), p2 (Gạo 2)"));
+  EXPECT_THAT(build().error().what,
+              HasSubstr("3 of 10 products with stars: p0 (Gạo 0), p1 (Gạo 1), p2 (Gạo 2)"));
   ASSERT_TRUE(force());
   lose("DELETE FROM media WHERE id IN ('m0', 'm1', 'm2')");
   EXPECT_THAT(build().error().what, HasSubstr("3 of 10 pictures: one of product p0"));
@@ -273,24 +311,34 @@ TEST_F(Guard, StopsWhenPicturesAreLostThoughTheCacheHasThem) {
 
 TEST_F(Guard, StopsWhenThePoolIsMissingEvenWhenForced) {
   std::filesystem::rename(folder_ / "central.db.pictures", folder_ / "elsewhere");
-  EXPECT_THAT(force().error().what, HasSubstr("central.db.pictures with the 10 pictures of the database is missing"));
+  EXPECT_THAT(force().error().what,
+              HasSubstr("central.db.pictures with the 10 pictures of the database is missing"));
 }
 
 using Dangling = Publishing;
 
 TEST_F(Dangling, ReferencesAreLeftOutAndRowsThatMustHaveThemToo) {
-  lose("UPDATE products SET producer = 'nobody' WHERE id = 'p0'; UPDATE products SET places = 'bien;nowhere' WHERE id = 'p1'; UPDATE products SET taxon = 'ix' WHERE id = 'p9'");
+  lose(
+      "UPDATE products SET producer = 'nobody' WHERE id = 'p0'; UPDATE products SET places = 'bien;nowhere' "
+      "WHERE id = 'p1'; UPDATE products SET taxon = 'ix' WHERE id = 'p9'");
 
   const auto built = build();
 
   ASSERT_TRUE(built) << built.error().what;
   EXPECT_EQ(built->products, 9);
   EXPECT_EQ(built->records, 32 - 2);  // and its certificate
-  EXPECT_THAT(built->told, Contains("products \"p0\": producer names \"nobody\", which is not in producers; left out there"));
-  EXPECT_THAT(built->told, Contains("products \"p1\": places names \"nowhere\", which is not in places; left out there"));
-  EXPECT_THAT(built->told, Contains("products \"p9\": taxon names \"ix\", which is not in taxonomy; the row is left out"));
-  EXPECT_THAT(built->told, Contains("certificates \"c9\": product names \"p9\", which is not in products; the row is left out"));
-  EXPECT_THAT(built->told, Contains("media \"m9\": owner names \"p9\", which is not in products; the row is left out"));
+  EXPECT_THAT(
+      built->told,
+      Contains("products \"p0\": producer names \"nobody\", which is not in producers; left out there"));
+  EXPECT_THAT(built->told,
+              Contains("products \"p1\": places names \"nowhere\", which is not in places; left out there"));
+  EXPECT_THAT(built->told,
+              Contains("products \"p9\": taxon names \"ix\", which is not in taxonomy; the row is left out"));
+  EXPECT_THAT(
+      built->told,
+      Contains("certificates \"c9\": product names \"p9\", which is not in products; the row is left out"));
+  EXPECT_THAT(built->told,
+              Contains("media \"m9\": owner names \"p9\", which is not in products; the row is left out"));
 }
 
 TEST_F(Dangling, ARowThatMakesNoRecordIsNamedByNobody) {
@@ -298,7 +346,8 @@ TEST_F(Dangling, ARowThatMakesNoRecordIsNamedByNobody) {
   const auto built = build();
   ASSERT_TRUE(built) << built.error().what;
   EXPECT_THAT(built->told, Contains(HasSubstr("products \"p0\" is left out: ")));
-  EXPECT_THAT(built->told, Contains("routes \"r\": products names \"p0\", which is not in products; left out there"));
+  EXPECT_THAT(built->told,
+              Contains("routes \"r\": products names \"p0\", which is not in products; left out there"));
 }
 
 using Sweeping = Publishing;
@@ -326,22 +375,31 @@ TEST_F(Sweeping, APictureLeavesTheFeedAtOnceWhenItsRightIsGone) {
 }
 
 TEST_F(Sweeping, TakesWhatKilledProcessesLeftAndNobodyElsesFiles) {
-  for (const char* file : {"feed/metadata/9.targets.json.tmp77", "feed/media/ab/cd.tmp77-3", "central.db.pictures/x.svg.tmp5", "cache/x.tmp5"}) folder_.write(file, "half");
-  for (const char* file : {"feed/media/index.html", "central.db.pictures/notes.txt", "cache/notes.tmp.txt"}) folder_.write(file, "ours");
+  for (const char* file : {"feed/metadata/9.targets.json.tmp77", "feed/media/ab/cd.tmp77-3",
+                           "central.db.pictures/x.svg.tmp5", "cache/x.tmp5"})
+    folder_.write(file, "half");
+  for (const char* file : {"feed/media/index.html", "central.db.pictures/notes.txt", "cache/notes.tmp.txt"})
+    folder_.write(file, "ours");
   database_.reset();
   database_.emplace(*CentralDatabase::open(folder_ / "central.db"));
   ASSERT_TRUE(build());
-  for (const char* file : {"feed/metadata/9.targets.json.tmp77", "feed/media/ab/cd.tmp77-3", "central.db.pictures/x.svg.tmp5", "cache/x.tmp5"}) EXPECT_FALSE(std::filesystem::exists(folder_ / file)) << file;
-  for (const char* file : {"feed/media/index.html", "central.db.pictures/notes.txt", "cache/notes.tmp.txt"}) EXPECT_TRUE(std::filesystem::exists(folder_ / file)) << file;
+  for (const char* file : {"feed/metadata/9.targets.json.tmp77", "feed/media/ab/cd.tmp77-3",
+                           "central.db.pictures/x.svg.tmp5", "cache/x.tmp5"})
+    EXPECT_FALSE(std::filesystem::exists(folder_ / file)) << file;
+  for (const char* file : {"feed/media/index.html", "central.db.pictures/notes.txt", "cache/notes.tmp.txt"})
+    EXPECT_TRUE(std::filesystem::exists(folder_ / file)) << file;
 }
 
 using Locking = Publishing;
 
 TEST_F(Locking, OneWaitsAndSaysForWhom) {
   std::string said;
-  const publish::Patience impatient{std::chrono::milliseconds(300), [&](const std::string& sentence) { said += sentence; }, "ocop-publish set"};
+  const publish::Patience impatient{std::chrono::milliseconds(300),
+                                    [&](const std::string& sentence) { said += sentence; },
+                                    "ocop-publish set"};
 
-  const auto second = CentralDatabase::open(folder_ / "central.db", CentralDatabase::Mode::existing, impatient);
+  const auto second =
+      CentralDatabase::open(folder_ / "central.db", CentralDatabase::Mode::existing, impatient);
 
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, Errc::busy);
@@ -354,7 +412,11 @@ TEST_F(Locking, OneWaitsAndSaysForWhom) {
 
 TEST_F(Locking, HoldsUnderAnotherNameOfTheDatabaseToo) {
   std::filesystem::create_symlink("central.db", folder_ / "other.db");
-  EXPECT_EQ(CentralDatabase::open(folder_ / "other.db", CentralDatabase::Mode::existing, {std::chrono::milliseconds(0)}).error().code, Errc::busy);
+  EXPECT_EQ(CentralDatabase::open(folder_ / "other.db", CentralDatabase::Mode::existing,
+                                  {std::chrono::milliseconds(0)})
+                .error()
+                .code,
+            Errc::busy);
 }
 
 TEST_F(Locking, OfAFeedAndItsKeysKeepsBuildsTimestampsAndRotationsApart) {
@@ -363,14 +425,20 @@ TEST_F(Locking, OfAFeedAndItsKeysKeepsBuildsTimestampsAndRotationsApart) {
   auto impatient = options();
   impatient.patience.at_most = std::chrono::milliseconds(0);
   EXPECT_EQ(publish::build_feed(*database_, clock_, impatient).error().code, Errc::busy);
-  EXPECT_EQ(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {}, clock_.wall(), impatient.patience).error().code, Errc::busy);
+  EXPECT_EQ(
+      publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {}, clock_.wall(), impatient.patience)
+          .error()
+          .code,
+      Errc::busy);
 }
 
 TEST_F(Locking, AProgramThatIsNotOursIsToldPlainly) {
   database_.reset();
-  auto theirs = *store::sqlite::Connection::open(folder_ / "central.db", store::sqlite::Connection::Mode::read_write);
+  auto theirs =
+      *store::sqlite::Connection::open(folder_ / "central.db", store::sqlite::Connection::Mode::read_write);
   ASSERT_TRUE(theirs.execute("BEGIN EXCLUSIVE"));
-  const auto opened = CentralDatabase::open(folder_ / "central.db", CentralDatabase::Mode::existing, {std::chrono::milliseconds(50)});
+  const auto opened = CentralDatabase::open(folder_ / "central.db", CentralDatabase::Mode::existing,
+                                            {std::chrono::milliseconds(50)});
   ASSERT_FALSE(opened);
   EXPECT_THAT(opened.error().what, HasSubstr("a program that is not ocop-publish holds the database"));
 }
@@ -383,7 +451,8 @@ class Opening : public testing::Test {
   }
   int entries() {
     std::error_code error;
-    return static_cast<int>(std::distance(std::filesystem::directory_iterator(folder_ / ".", error), std::filesystem::directory_iterator()));
+    return static_cast<int>(std::distance(std::filesystem::directory_iterator(folder_ / ".", error),
+                                          std::filesystem::directory_iterator()));
   }
   support::TempDir folder_;
 };
@@ -393,7 +462,8 @@ TEST_F(Opening, OfWhatIsNoDatabaseIsRefusedAndLeavesNothing) {
   folder_.write("empty.db", "");
   folder_.write("list.db", "id,name\n");
   std::filesystem::create_directory(folder_ / "folder.db");
-  EXPECT_TRUE(store::sqlite::Connection::open(folder_ / "theirs.db", store::sqlite::Connection::Mode::create)->execute("CREATE TABLE moz_places (id)"));
+  EXPECT_TRUE(store::sqlite::Connection::open(folder_ / "theirs.db", store::sqlite::Connection::Mode::create)
+                  ->execute("CREATE TABLE moz_places (id)"));
   const int before = entries();
 
   EXPECT_THAT(error_of("centrall.db").what, HasSubstr("central.db?)"));

@@ -1,4 +1,6 @@
 // The centre's keys and the metadata it signs.
+#include "tools/publish/repository.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,7 +14,6 @@
 #include "tests/support/samples.h"
 #include "tools/publish/keys.h"
 #include "tools/publish/references.h"
-#include "tools/publish/repository.h"
 
 namespace {
 
@@ -25,7 +26,9 @@ class Keys : public testing::Test {
     const auto made = publish::create_keys(keys_, clock_.wall());
     EXPECT_TRUE(made) << made.error().what;
   }
-  base::Result<std::int64_t> rotate(const std::vector<std::string>& names) { return publish::rotate_keys(keys_, keys_ / "offline", names, clock_.wall()); }
+  base::Result<std::int64_t> rotate(const std::vector<std::string>& names) {
+    return publish::rotate_keys(keys_, keys_ / "offline", names, clock_.wall());
+  }
   // Walks from the first root to the last, as a kiosk does.
   bool chain_holds() {
     const auto roots = *publish::read_roots(keys_);
@@ -42,8 +45,11 @@ class Keys : public testing::Test {
 };
 
 TEST_F(Keys, AreReadableByTheirOwnerOnly) {
-  for (const char* name : {"offline/root-1.key", "offline/root-2.key", "offline/root-3.key", "targets.key", "snapshot.key", "timestamp.key"}) {
-    EXPECT_EQ(std::filesystem::status(keys_ / name).permissions(), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write) << name;
+  for (const char* name : {"offline/root-1.key", "offline/root-2.key", "offline/root-3.key", "targets.key",
+                           "snapshot.key", "timestamp.key"}) {
+    EXPECT_EQ(std::filesystem::status(keys_ / name).permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)
+        << name;
   }
 }
 
@@ -55,9 +61,12 @@ TEST_F(Keys, AreNeverReplacedByMakingThemAgain) {
 
 TEST_F(Keys, CanBeReplacedOneAfterTheOther) {
   for (const char* name : {"root-1", "targets", "root-2", "snapshot", "root-3", "timestamp"}) {
-    const auto before = publish::read_key(std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name);
+    const auto before =
+        publish::read_key(std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name);
     ASSERT_TRUE(rotate({name})) << name;
-    EXPECT_NE(publish::read_key(std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name)->seed_hex(), before->seed_hex());
+    EXPECT_NE(publish::read_key(std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name)
+                  ->seed_hex(),
+              before->seed_hex());
   }
   EXPECT_TRUE(chain_holds());
   EXPECT_EQ(publish::read_roots(keys_)->size(), 7u);
@@ -82,7 +91,9 @@ TEST_F(Keys, OneRootKeySignsNothing) {
   EXPECT_EQ(publish::read_roots(keys_)->size(), 1u);
 }
 
-TEST_F(Keys, OfAnotherNameAreRefused) { EXPECT_THAT(rotate({"mirror"}).error().what, HasSubstr("no key \"mirror\"")); }
+TEST_F(Keys, OfAnotherNameAreRefused) {
+  EXPECT_THAT(rotate({"mirror"}).error().what, HasSubstr("no key \"mirror\""));
+}
 
 TEST_F(Keys, ARootIsRenewedWithoutAnyNewKey) {
   clock_.set_day("2028-11-24");
@@ -144,14 +155,19 @@ TEST_F(Feed, GuardsAgainstRemovedProductsWhicheverKeysSignedThem) {
   auto another = samples::small_database(other);
   ASSERT_TRUE(publish::rename_row(another, *publish::find_spec("products"), "gao", "nep", "2026-11-24"));
   ASSERT_TRUE(another.forget_removal("products", "gao"));
-  EXPECT_THAT(publish::build_feed(another, clock_, {.feed = folder_ / "feed", .keys = keys_, .cache = folder_ / "cache"}).error().what, HasSubstr("1 of 2 products: gao (Gạo)"));
+  EXPECT_THAT(publish::build_feed(another, clock_,
+                                  {.feed = folder_ / "feed", .keys = keys_, .cache = folder_ / "cache"})
+                  .error()
+                  .what,
+              HasSubstr("1 of 2 products: gao (Gạo)"));
 }
 
 TEST_F(Feed, FinishesARotationThatWasKilled) {
   const std::string old_key = *files_.read(keys_ / "targets.key", 1 << 10);
   ASSERT_TRUE(rotate({"targets"}));
   const std::string new_key = *files_.read(keys_ / "targets.key", 1 << 10);
-  ASSERT_TRUE(files_.commit(keys_ / "targets.key", keys_ / "targets.next.key"));  // as a kill after the new root leaves them
+  ASSERT_TRUE(files_.commit(keys_ / "targets.key",
+                            keys_ / "targets.next.key"));  // as a kill after the new root leaves them
   ASSERT_TRUE(files_.write_durably(keys_ / "targets.key", old_key));
   ASSERT_TRUE(files_.write_durably(keys_ / "snapshot.next.key", old_key));  // and as one before it does
 
@@ -165,7 +181,8 @@ TEST_F(Feed, FinishesARotationThatWasKilled) {
 TEST_F(Feed, IsNotSignedWithAKeyThatNobodyBelieves) {
   ASSERT_TRUE(files_.write_durably(keys_ / "targets.key", *files_.read(keys_ / "snapshot.key", 1 << 10)));
   samples::add_products(database_, 1);
-  const auto built = publish::build_feed(database_, clock_, {.feed = folder_ / "feed", .keys = keys_, .cache = OCOP_TEST_CACHE});
+  const auto built = publish::build_feed(database_, clock_,
+                                         {.feed = folder_ / "feed", .keys = keys_, .cache = OCOP_TEST_CACHE});
   ASSERT_FALSE(built);
   EXPECT_THAT(built.error().what, HasSubstr("targets.key is not the key"));
 }
@@ -187,7 +204,8 @@ TEST_F(Feed, ATimestampAfterARotationButBeforeABuildStaysUsable) {
   ASSERT_TRUE(rotate({"timestamp"}));
   auto repository = publish::Repository::open(keys_, folder_ / "feed", clock_);
   ASSERT_TRUE(repository->sign_timestamp());
-  EXPECT_TRUE(std::filesystem::exists(folder_ / "feed/metadata/2.root.json"));  // else nobody could believe it
+  EXPECT_TRUE(
+      std::filesystem::exists(folder_ / "feed/metadata/2.root.json"));  // else nobody could believe it
 }
 
 TEST_F(Feed, KeepsAFewVersionsForThoseInTheMiddleOfThem) {
@@ -202,7 +220,8 @@ TEST_F(Feed, KeepsAFewVersionsForThoseInTheMiddleOfThem) {
 }
 
 TEST_F(Feed, NeedsKeysToBeBuilt) {
-  const auto built = publish::build_feed(database_, clock_, {.feed = folder_ / "feed", .keys = folder_ / "nowhere", .cache = folder_ / "cache"});
+  const auto built = publish::build_feed(
+      database_, clock_, {.feed = folder_ / "feed", .keys = folder_ / "nowhere", .cache = folder_ / "cache"});
   ASSERT_FALSE(built);
   EXPECT_THAT(built.error().what, HasSubstr("ocop-publish keys create"));
 }

@@ -1,12 +1,12 @@
 // When the service polls, for one kiosk and for ten thousand.
+#include "sync/service/schedule.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <vector>
-
-#include "sync/service/schedule.h"
 
 namespace {
 
@@ -47,8 +47,9 @@ TEST(Schedule, AsksAtOnceWhenThereIsNothingToShow) {
   EXPECT_LE(schedule.first(false), seconds(5));
 }
 
-// 10,000 kiosks come back after a power cut and find a new catalogue: root, timestamp, snapshot, targets, part, and three sizes
-// of a new picture, one request a second each. The server sees at most 40 requests in any second.
+// 10,000 kiosks come back after a power cut and find a new catalogue: root, timestamp, snapshot, targets,
+// part, and three sizes of a new picture, one request a second each. The server sees at most 40 requests in
+// any second.
 TEST(Schedule, TenThousandKiosksAfterAPowerCutStayBelowFortyRequestsASecond) {
   constexpr int kKiosks = 10'000, kRequests = 8;
   constexpr seconds kPace{7200};  // as the feed of a province with so many asks: 0.7 s a kiosk
@@ -57,7 +58,9 @@ TEST(Schedule, TenThousandKiosksAfterAPowerCutStayBelowFortyRequestsASecond) {
     Schedule schedule(kPace, kPace, static_cast<std::uint32_t>(kiosk));
     std::int64_t now = schedule.first(true).count();
     for (int i = 0; i < kRequests; ++i) ++requests[static_cast<std::size_t>(now + i)];
-    for (now += schedule.after_success(kPace, kPace).count(); now < static_cast<std::int64_t>(requests.size()); now += schedule.after_success(kPace, kPace).count()) {
+    for (now += schedule.after_success(kPace, kPace).count();
+         now < static_cast<std::int64_t>(requests.size());
+         now += schedule.after_success(kPace, kPace).count()) {
       ++requests[static_cast<std::size_t>(now)];
     }
   }
@@ -73,7 +76,9 @@ TEST(Schedule, TenThousandKiosksAfterAnOutageStayBelowFortyRequestsASecond) {
     Schedule schedule(kPace, kPace, static_cast<std::uint32_t>(kiosk));
     for (std::int64_t now = schedule.first(true).count(); now < static_cast<std::int64_t>(requests.size());) {
       ++requests[static_cast<std::size_t>(now)];
-      now += (now < kDown ? schedule.after_failure(seconds(0)) : schedule.after_success(seconds(3600), seconds(3600))).count();
+      now += (now < kDown ? schedule.after_failure(seconds(0))
+                          : schedule.after_success(seconds(3600), seconds(3600)))
+                 .count();
     }
   }
   EXPECT_LE(*std::max_element(requests.begin(), requests.end()), 40);

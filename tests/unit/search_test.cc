@@ -27,7 +27,8 @@ class Search : public testing::Test {
     std::vector<std::string> found;
     const auto hits = catalog_.search(query, limit);
     EXPECT_TRUE(hits);
-    for (const auto& card : *catalog_.cards(hits->products, samples::day(kDay))) found.push_back(card.name.in(base::Lang::vi));
+    for (const auto& card : *catalog_.cards(hits->products, samples::day(kDay)))
+      found.push_back(card.name.in(base::Lang::vi));
     return found;
   }
   std::string first(std::string_view query) {
@@ -49,7 +50,9 @@ TEST_F(Search, FindsTheSameHoweverItIsTyped) {
   EXPECT_THAT(titles("dua sap"), Contains("Dừa sáp Hòa Tân"));
 }
 
-TEST_F(Search, FindsBanhTetOfTraCuonByItsVillage) { EXPECT_THAT(titles("bánh tét trà cuôn"), Contains(HasSubstr("Bánh tét"))); }
+TEST_F(Search, FindsBanhTetOfTraCuonByItsVillage) {
+  EXPECT_THAT(titles("bánh tét trà cuôn"), Contains(HasSubstr("Bánh tét")));
+}
 
 TEST_F(Search, RanksTypedMarksBeforeOtherWordsOfTheSameLetters) {
   const auto found = titles("dừa", 60);
@@ -59,7 +62,8 @@ TEST_F(Search, RanksTypedMarksBeforeOtherWordsOfTheSameLetters) {
   const auto pandan = std::find(found.begin(), found.end(), "Trà dứa thơm Phú Quới");
   ASSERT_NE(cucumber, found.end());
   ASSERT_NE(pandan, found.end());
-  for (const char* coconut : {"Dừa sáp Hòa Tân", "Mật hoa dừa", "Thảm xơ dừa Trà Bắc", "Mứt dừa sáp Cẩm (Cẩm Hằng)"}) {
+  for (const char* coconut :
+       {"Dừa sáp Hòa Tân", "Mật hoa dừa", "Thảm xơ dừa Trà Bắc", "Mứt dừa sáp Cẩm (Cẩm Hằng)"}) {
     const auto at = std::find(found.begin(), found.end(), coconut);
     ASSERT_NE(at, found.end()) << coconut;
     EXPECT_LT(at, cucumber) << coconut;
@@ -73,7 +77,9 @@ TEST_F(Search, FindsBeginningsWhileTyping) {
   EXPECT_THAT(titles("s"), Not(testing::IsEmpty()));
 }
 
-TEST_F(Search, PutsTitlesBeforeTexts) { EXPECT_THAT(first("gao"), testing::AnyOf(HasSubstr("Gạo"), HasSubstr("gạo"))); }
+TEST_F(Search, PutsTitlesBeforeTexts) {
+  EXPECT_THAT(first("gao"), testing::AnyOf(HasSubstr("Gạo"), HasSubstr("gạo")));
+}
 
 TEST_F(Search, FindsEnglishNames) {
   EXPECT_EQ(first("fish sauce"), "Nước mắm rươi Long Vinh");
@@ -100,7 +106,8 @@ TEST_F(Search, FindsProducersAndPlaces) {
 
 TEST_F(Search, FindsNothingForNonsenseAndSurvivesSyntax) {
   EXPECT_TRUE(titles("zzqx").empty());
-  for (const char* query : {"\"", "AND", "dua* OR", "((", "title:dua", "NEAR(a b)", "-", "", "   ", "\xFF\xFE", "'; DROP TABLE product; --"}) {
+  for (const char* query : {"\"", "AND", "dua* OR", "((", "title:dua", "NEAR(a b)", "-", "", "   ",
+                            "\xFF\xFE", "'; DROP TABLE product; --"}) {
     EXPECT_TRUE(catalog_.search(query, 5)) << query;
   }
   EXPECT_TRUE(catalog_.search(std::string(5000, 'a'), 5));
@@ -113,17 +120,28 @@ struct Expectation {
 
 class SearchRelevance : public Search, public testing::WithParamInterface<Expectation> {};
 
-TEST_P(SearchRelevance, ShowsFirst) { EXPECT_EQ(first(GetParam().query), GetParam().first) << GetParam().query; }
+TEST_P(SearchRelevance, ShowsFirst) {
+  EXPECT_EQ(first(GetParam().query), GetParam().first) << GetParam().query;
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Table, SearchRelevance,
-    testing::Values(Expectation{"mật hoa dừa", "Mật hoa dừa"}, Expectation{"duong hoa dua", "Đường hoa dừa"}, Expectation{"nuoc mam", "Nước mắm rươi Long Vinh"},
-                    Expectation{"nước mắm", "Nước mắm rươi Long Vinh"}, Expectation{"tra hoa dau biec", "Trà hoa đậu biếc Phú Quới"},
-                    Expectation{"cua lot", "Cua lột huyện Duyên Hải"}, Expectation{"mat na", "Mặt nạ chằn và khỉ (Khmer)"}, Expectation{"quyt", "Quýt đường Thuận Phú"},
-                    Expectation{"buoi", "Bưởi da xanh Ninh Thới"}, Expectation{"hu tieu", "Hủ tiếu sợi Nô Công"}, Expectation{"salon tre", "Bộ salon tre Trì Cảnh"},
-                    Expectation{"com ong", "Cốm ống Chí Quốc"}, Expectation{"ba khia", "Mắm ba khía Tường Anh"}, Expectation{"starfiwa", "Nước khoáng thiên nhiên Sao Biển - STARFIWA"},
-                    Expectation{"honey", "Mật ong rừng bần"}, Expectation{"purple rice", "Gạo tím Huyền Hội"}, Expectation{"mooncake", "Bánh trung thu gà quay jambon"},
-                    Expectation{"khô cá kèo", "Khô cá kèo Thu Trang"}, Expectation{"hạt ngọc rồng", "Gạo Long Hiệp (Hạt Ngọc Rồng)"}, Expectation{"con chim", "Điểm du lịch cộng đồng Cồn Chim"}));
+    testing::Values(
+        Expectation{"mật hoa dừa", "Mật hoa dừa"}, Expectation{"duong hoa dua", "Đường hoa dừa"},
+        Expectation{"nuoc mam", "Nước mắm rươi Long Vinh"},
+        Expectation{"nước mắm", "Nước mắm rươi Long Vinh"},
+        Expectation{"tra hoa dau biec", "Trà hoa đậu biếc Phú Quới"},
+        Expectation{"cua lot", "Cua lột huyện Duyên Hải"},
+        Expectation{"mat na", "Mặt nạ chằn và khỉ (Khmer)"}, Expectation{"quyt", "Quýt đường Thuận Phú"},
+        Expectation{"buoi", "Bưởi da xanh Ninh Thới"}, Expectation{"hu tieu", "Hủ tiếu sợi Nô Công"},
+        Expectation{"salon tre", "Bộ salon tre Trì Cảnh"}, Expectation{"com ong", "Cốm ống Chí Quốc"},
+        Expectation{"ba khia", "Mắm ba khía Tường Anh"},
+        Expectation{"starfiwa", "Nước khoáng thiên nhiên Sao Biển - STARFIWA"},
+        Expectation{"honey", "Mật ong rừng bần"}, Expectation{"purple rice", "Gạo tím Huyền Hội"},
+        Expectation{"mooncake", "Bánh trung thu gà quay jambon"},
+        Expectation{"khô cá kèo", "Khô cá kèo Thu Trang"},
+        Expectation{"hạt ngọc rồng", "Gạo Long Hiệp (Hạt Ngọc Rồng)"},
+        Expectation{"con chim", "Điểm du lịch cộng đồng Cồn Chim"}));
 
 // The relevance table: every query's first hit is one of those expected.
 TEST_F(Search, PutsFirstWhatTheRelevanceTableExpects) {
@@ -142,9 +160,11 @@ TEST_F(Search, PutsFirstWhatTheRelevanceTableExpects) {
       EXPECT_THAT(places, Contains(expected.substr(6))) << query;
       continue;
     }
-    const auto cards = *catalog_.cards(std::span(hits->products).first(std::min<std::size_t>(1, hits->products.size())), samples::day(kDay));
+    const auto cards = *catalog_.cards(
+        std::span(hits->products).first(std::min<std::size_t>(1, hits->products.size())), samples::day(kDay));
     const std::string first = cards.empty() ? "nothing" : cards.front().id.text();
-    EXPECT_TRUE((";" + expected + ";").find(";" + first + ";") != std::string::npos) << query << ": expected " << expected << ", found " << first;
+    EXPECT_TRUE((";" + expected + ";").find(";" + first + ";") != std::string::npos)
+        << query << ": expected " << expected << ", found " << first;
   }
   EXPECT_GE(queries, 120);
 }

@@ -1,4 +1,7 @@
-// The software renderer: the same pixels whatever was kept, moved or shared out, and nothing drawn that need not be.
+// The software renderer: the same pixels whatever was kept, moved or shared out, and nothing drawn that need
+// not be.
+#include "kiosk/gfx/software_renderer.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -13,7 +16,6 @@
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/stage.h"
 #include "kiosk/gfx/device_wait.h"
-#include "kiosk/gfx/software_renderer.h"
 #include "kiosk/state/layout.h"
 #include "tests/support/random_drawing.h"
 #include "tests/support/temp_dir.h"
@@ -26,7 +28,9 @@ using Tile = gfx::Damage::Tile;
 media::Bitmap gradient_picture(int width, int height, std::uint32_t alpha) {
   media::Bitmap picture{width, height, {}};
   for (int y = 0; y < height; ++y) {
-    for (int x = 0; x < width; ++x) picture.pixels.push_back(IM_COL32(x * 255 / width, y * 255 / height, (x ^ y) & 0xFF, alpha == 0 ? (x + y) & 0xFF : alpha));
+    for (int x = 0; x < width; ++x)
+      picture.pixels.push_back(
+          IM_COL32(x * 255 / width, y * 255 / height, (x ^ y) & 0xFF, alpha == 0 ? (x + y) & 0xFF : alpha));
   }
   return picture;
 }
@@ -44,7 +48,8 @@ class Rendering : public testing::Test {
 
   // The textures every renderer here has, in the same order and so under the same ids.
   static std::vector<ImTextureID> add_textures(gfx::Renderer& renderer) {
-    return {renderer.create(gradient_picture(90, 70, 255)), renderer.create(gradient_picture(33, 64, 0)), renderer.create(black_mask(48))};
+    return {renderer.create(gradient_picture(90, 70, 255)), renderer.create(gradient_picture(33, 64, 0)),
+            renderer.create(black_mask(48))};
   }
   template <class Draw>
   static void draw(gfx::Renderer& renderer, Draw draw) {
@@ -61,15 +66,18 @@ class Rendering : public testing::Test {
 };
 
 // A list that scrolls under a bar, as the kiosk's pages do; `look` changes one of its shapes.
-void draw_scrolling_page(ImDrawList& list, std::uint32_t seed, int scroll_x, int scroll_y, int look, std::span<const ImTextureID> textures) {
+void draw_scrolling_page(ImDrawList& list, std::uint32_t seed, int scroll_x, int scroll_y, int look,
+                         std::span<const ImTextureID> textures) {
   list.PushClipRect({0, 60}, {kWidth, kHeight});
   gfx::mark_scroll(list, scroll_x, scroll_y);
   for (std::uint32_t i = 0; i < 60; ++i) {
-    const auto bytes = support::bytes_from(seed * 100 + i + (i == 20 ? static_cast<std::uint32_t>(look) * 7 : 0), 80);
+    const auto bytes =
+        support::bytes_from(seed * 100 + i + (i == 20 ? static_cast<std::uint32_t>(look) * 7 : 0), 80);
     support::ByteSource from(bytes);
     const float x = from.between(0, 900);
     const float y = from.between(60, 1460);
-    support::draw_any_shape(list, from, {x - static_cast<float>(scroll_x), y - static_cast<float>(scroll_y)}, textures);
+    support::draw_any_shape(list, from, {x - static_cast<float>(scroll_x), y - static_cast<float>(scroll_y)},
+                            textures);
   }
   list.PopClipRect();
   list.AddRectFilled({140, 350}, {360, 400}, IM_COL32(255, 255, 255, 255), 25);
@@ -86,7 +94,10 @@ TEST_F(Rendering, GivesTheSamePixelsWhetherDrawnAnewKeptOrMoved) {
     const auto bytes = support::bytes_from(seed, 200);
     support::ByteSource steps(bytes);
     for (int frame = 0; frame < 20; ++frame) {
-      if (seed % 3 == 0) x = static_cast<int>(steps.next(300)); else y += static_cast<int>(steps.next(60)) - 20;
+      if (seed % 3 == 0)
+        x = static_cast<int>(steps.next(300));
+      else
+        y += static_cast<int>(steps.next(60)) - 20;
       draw(kept, [&](ImDrawList& list) { draw_scrolling_page(list, seed, x, y, frame / 7, textures); });
       anew.forget();
       draw(anew, [&](ImDrawList& list) { draw_scrolling_page(list, seed, x, y, frame / 7, textures); });
@@ -114,7 +125,12 @@ TEST_F(Rendering, GivesTheSamePixelsWithAnyNumberOfThreads) {
 
 TEST_F(Rendering, GivesTheSamePixelsInBothByteOrders) {
   std::vector<gfx::Pixel> memory(kWidth * kHeight);
-  gfx::SoftwareRenderer rgba, bgra({.canvas_of = [&](int width, int height) { return gfx::Canvas{memory.data(), width, height, width, gfx::ChannelOrder::bgra}; }, .order = gfx::ChannelOrder::bgra});
+  gfx::SoftwareRenderer rgba,
+      bgra({.canvas_of =
+                [&](int width, int height) {
+                  return gfx::Canvas{memory.data(), width, height, width, gfx::ChannelOrder::bgra};
+                },
+            .order = gfx::ChannelOrder::bgra});
   const auto textures = add_textures(rgba);
   add_textures(bgra);
   const auto page = [&](ImDrawList& list) { draw_scrolling_page(list, 7, 0, 0, 0, textures); };
@@ -154,10 +170,13 @@ TEST_F(Rendering, DrawsNothingWhenNothingChanged) {
 
 TEST_F(Rendering, DrawsOnlyTheTilesUnderAChange) {
   gfx::SoftwareRenderer renderer;
-  const auto clock = [](ImU32 colour) { return [colour](ImDrawList& list) { list.AddRectFilled({300, 10}, {340, 30}, colour); }; };
+  const auto clock = [](ImU32 colour) {
+    return [colour](ImDrawList& list) { list.AddRectFilled({300, 10}, {340, 30}, colour); };
+  };
   draw(renderer, clock(IM_COL32_BLACK));
   draw(renderer, clock(IM_COL32(9, 9, 9, 255)));
-  EXPECT_EQ(count(renderer, Tile::drawn), 4);  // 300..340 lies over two columns of 64, 10..30 over two rows of 16
+  EXPECT_EQ(count(renderer, Tile::drawn),
+            4);  // 300..340 lies over two columns of 64, 10..30 over two rows of 16
   EXPECT_THAT(renderer.changed(), testing::ElementsAre(gfx::PixelRect{256, 0, 384, 32}));
 }
 
@@ -166,7 +185,8 @@ TEST_F(Rendering, MovesMostOfAScrolledList) {
   const auto textures = add_textures(renderer);
   draw(renderer, [&](ImDrawList& list) { draw_scrolling_page(list, 5, 0, 100, 0, textures); });
   draw(renderer, [&](ImDrawList& list) { draw_scrolling_page(list, 5, 0, 113, 0, textures); });
-  EXPECT_GT(count(renderer, Tile::moved) + count(renderer, Tile::kept), static_cast<int>(renderer.tiles().size()) / 2);
+  EXPECT_GT(count(renderer, Tile::moved) + count(renderer, Tile::kept),
+            static_cast<int>(renderer.tiles().size()) / 2);
 }
 
 TEST_F(Rendering, SurvivesAnyVertices) {

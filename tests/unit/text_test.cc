@@ -24,9 +24,13 @@ TEST(Fold, TakesDecomposedTextTheSame) {
   EXPECT_EQ(text::fold_keeping_marks("Du\u031B\u0300a SA\u0301P"), "dừa sáp");
 }
 
-TEST(Fold, DropsZeroWidthCharactersInsideKhmerWords) { EXPECT_EQ(text::fold("ត្រា\u2060វិញ"), text::fold("ត្រាវិញ")); }
+TEST(Fold, DropsZeroWidthCharactersInsideKhmerWords) {
+  EXPECT_EQ(text::fold("ត្រា\u2060វិញ"), text::fold("ត្រាវិញ"));
+}
 
-TEST(Fold, IsEmptyForBrokenText) { EXPECT_EQ(text::fold("\xC3\x28"), ""); }
+TEST(Fold, IsEmptyForBrokenText) {
+  EXPECT_EQ(text::fold("\xC3\x28"), "");
+}
 
 TEST(Nfc, RefusesWhatIsNotUtf8) {
   EXPECT_FALSE(text::nfc("\xFF"));
@@ -55,7 +59,8 @@ TEST(Messages, CountInEachLanguage) {
 TEST(Collation, OrdersAsTheVietnameseAlphabet) {
   const text::Collation collation;
   const char* const kOrdered[] = {"Bánh", "Cam", "Dừa", "Đường", "Gạo", "Tôm", "Trà"};
-  for (std::size_t i = 1; i < std::size(kOrdered); ++i) EXPECT_LT(collation.key(kOrdered[i - 1]), collation.key(kOrdered[i])) << kOrdered[i];
+  for (std::size_t i = 1; i < std::size(kOrdered); ++i)
+    EXPECT_LT(collation.key(kOrdered[i - 1]), collation.key(kOrdered[i])) << kOrdered[i];
   EXPECT_LT(collation.key("dưa"), collation.key("dừa"));  // ngang before huyền
   EXPECT_LT(collation.key("dừa"), collation.key("dứa"));  // huyền before sắc
 }

@@ -1,12 +1,11 @@
-// What a client of the feed believes and what it refuses. The public conformance suite tests the standard's workflow; here
-// stand the rules of our own and what that suite does not see.
+// What a client of the feed believes and what it refuses. The public conformance suite tests the standard's
+// workflow; here stand the rules of our own and what that suite does not see.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include <chrono>
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -27,7 +26,9 @@ using trust::TrustedSet;
 constexpr base::WallTime kNow{std::chrono::seconds(1'800'000'000)};
 constexpr std::chrono::days kDay{1};
 
-SigningKey key_number(int number) { return *SigningKey::parse(std::string(62, '0') + (number < 10 ? "0" : "") + std::to_string(number)); }
+SigningKey key_number(int number) {
+  return *SigningKey::parse(std::string(62, '0') + (number < 10 ? "0" : "") + std::to_string(number));
+}
 
 // Metadata as a centre would write them, one thing at a time to be changed by a test.
 struct Centre {
@@ -35,7 +36,10 @@ struct Centre {
   SigningKey online = key_number(4);  // targets, snapshot and timestamp
 
   json body(const char* type, std::int64_t version, base::WallTime expires = kNow + kDay) const {
-    return {{"_type", type}, {"spec_version", "1.0.31"}, {"version", version}, {"expires", trust::format_time(expires)}};
+    return {{"_type", type},
+            {"spec_version", "1.0.31"},
+            {"version", version},
+            {"expires", trust::format_time(expires)}};
   }
   json root_body(std::int64_t version = 1) const {
     json made = body("root", version);
@@ -49,11 +53,16 @@ struct Centre {
     for (const char* role : {"targets", "snapshot", "timestamp"}) add(role, online, 1);
     return made;
   }
-  std::string sign(const json& made) const { return *trust::sign_document(made, made["_type"] == "root" ? root : std::vector{online}); }
+  std::string sign(const json& made) const {
+    return *trust::sign_document(made, made["_type"] == "root" ? root : std::vector{online});
+  }
 
-  json timestamp_body(std::int64_t version, const std::string& snapshot, std::int64_t snapshot_version, base::WallTime expires = kNow + kDay) const {
+  json timestamp_body(std::int64_t version, const std::string& snapshot, std::int64_t snapshot_version,
+                      base::WallTime expires = kNow + kDay) const {
     json made = body("timestamp", version, expires);
-    made["meta"]["snapshot.json"] = {{"version", snapshot_version}, {"length", snapshot.size()}, {"hashes", {{"sha256", feed::sha256(snapshot).hex()}}}};
+    made["meta"]["snapshot.json"] = {{"version", snapshot_version},
+                                     {"length", snapshot.size()},
+                                     {"hashes", {{"sha256", feed::sha256(snapshot).hex()}}}};
     return made;
   }
   json snapshot_body(std::int64_t version, std::int64_t targets_version = 1) const {
@@ -68,7 +77,9 @@ TEST(TrustedSet, NeedsTwoOfThreeRootKeys) {
   Centre centre;
   const json body = centre.root_body();
   EXPECT_TRUE(TrustedSet::begin(*trust::sign_document(body, {centre.root[0], centre.root[2]}), kNow));
-  EXPECT_EQ(TrustedSet::begin(*trust::sign_document(body, {centre.root[0], centre.online}), kNow).error().code, Errc::untrusted);
+  EXPECT_EQ(
+      TrustedSet::begin(*trust::sign_document(body, {centre.root[0], centre.online}), kNow).error().code,
+      Errc::untrusted);
 }
 
 TEST(TrustedSet, CountsAKeyThatSignsTwiceOnce) {
@@ -105,8 +116,10 @@ TEST(TrustedSet, TakesOnlyTheNextRootSignedByOldAndNewKeys) {
 
   const auto by_new = set.add_root(*trust::sign_document(body, new_centre.root));
   const auto by_old = set.add_root(*trust::sign_document(body, old_centre.root));
-  const auto leaping = set.add_root(*trust::sign_document(new_centre.root_body(3), {key_number(1), key_number(2), key_number(5)}));
-  const auto by_both = set.add_root(*trust::sign_document(body, {key_number(1), key_number(2), key_number(5)}));
+  const auto leaping = set.add_root(
+      *trust::sign_document(new_centre.root_body(3), {key_number(1), key_number(2), key_number(5)}));
+  const auto by_both =
+      set.add_root(*trust::sign_document(body, {key_number(1), key_number(2), key_number(5)}));
 
   EXPECT_EQ(by_new.error().code, Errc::untrusted);
   EXPECT_EQ(by_old.error().code, Errc::untrusted);
@@ -136,14 +149,17 @@ TEST_F(TrustedFeed, HoldsTheSnapshotToTheVersionThatTheTimestampSays) {
 
 TEST_F(TrustedFeed, TakesNoTimestampOfAnOlderSnapshot) {
   ASSERT_TRUE(set_.add_timestamp(centre_.sign(centre_.timestamp_body(1, snapshot_, 3)), Origin::network));
-  EXPECT_EQ(set_.add_timestamp(centre_.sign(centre_.timestamp_body(2, snapshot_, 2)), Origin::network).error().code, Errc::outdated);
+  EXPECT_EQ(
+      set_.add_timestamp(centre_.sign(centre_.timestamp_body(2, snapshot_, 2)), Origin::network).error().code,
+      Errc::outdated);
   EXPECT_EQ(set_.timestamp()->version, 1);
 }
 
 TEST_F(TrustedFeed, TakesATimestampMadeForSticksFromSticksAlone) {
   json body = centre_.timestamp_body(1, snapshot_, 3);
   body["custom"]["carried"] = true;
-  EXPECT_THAT(set_.add_timestamp(centre_.sign(body), Origin::network).error().what, HasSubstr("made for sticks"));
+  EXPECT_THAT(set_.add_timestamp(centre_.sign(body), Origin::network).error().what,
+              HasSubstr("made for sticks"));
   EXPECT_TRUE(set_.add_timestamp(centre_.sign(body), Origin::carried));
 }
 
@@ -152,7 +168,8 @@ TEST_F(TrustedFeed, ATimestampOfASticksVersionIsTakenFromTheServerAgain) {
   carried["custom"]["carried"] = true;
   ASSERT_TRUE(set_.add_timestamp(centre_.sign(carried), Origin::carried));
   ASSERT_TRUE(set_.add_timestamp(centre_.sign(centre_.timestamp_body(1, snapshot_, 3)), Origin::network));
-  EXPECT_FALSE(set_.timestamp()->is_carried);  // else a server could go on with it for as long as a stick lives
+  EXPECT_FALSE(
+      set_.timestamp()->is_carried);  // else a server could go on with it for as long as a stick lives
 }
 
 // A board without a clock battery wakes in the past; what was signed since tells the time better.
@@ -162,7 +179,8 @@ TEST_F(TrustedFeed, KnowsThatItIsNotEarlierThanTheLastSignature) {
   kept["custom"]["published"] = trust::format_time(kNow + kDay);
   ASSERT_TRUE(set.add_timestamp(centre_.sign(kept), Origin::disk));
 
-  const auto expired_since = set.add_timestamp(centre_.sign(centre_.timestamp_body(2, snapshot_, 3, kNow + kDay)), Origin::network);
+  const auto expired_since =
+      set.add_timestamp(centre_.sign(centre_.timestamp_body(2, snapshot_, 3, kNow + kDay)), Origin::network);
 
   ASSERT_FALSE(expired_since);
   EXPECT_THAT(expired_since.error().what, HasSubstr("expired"));
@@ -171,7 +189,11 @@ TEST_F(TrustedFeed, KnowsThatItIsNotEarlierThanTheLastSignature) {
 TEST_F(TrustedFeed, RemembersWhatExpiredToTellWhatIsOlder) {
   TrustedSet set = centre_.set(kNow + 10 * kDay);
   ASSERT_TRUE(set.add_timestamp(centre_.sign(centre_.timestamp_body(5, snapshot_, 3)), Origin::disk));
-  EXPECT_THAT(set.add_timestamp(centre_.sign(centre_.timestamp_body(4, snapshot_, 3, kNow + 20 * kDay)), Origin::network).error().what, HasSubstr("older than ours"));
+  EXPECT_THAT(set.add_timestamp(centre_.sign(centre_.timestamp_body(4, snapshot_, 3, kNow + 20 * kDay)),
+                                Origin::network)
+                  .error()
+                  .what,
+              HasSubstr("older than ours"));
 }
 
 class Delegated : public testing::Test {
@@ -179,10 +201,12 @@ class Delegated : public testing::Test {
   trust::DelegatedRole role(const json& members) {
     json body = Centre().body("targets", 1);
     const SigningKey key = key_number(4);
-    json made{{"name", "fair"}, {"keyids", {key.public_key().id()}}, {"threshold", 1}, {"terminating", false}};
+    json made{
+        {"name", "fair"}, {"keyids", {key.public_key().id()}}, {"threshold", 1}, {"terminating", false}};
     made.update(members);
     body["targets"] = json::object();
-    body["delegations"] = {{"keys", {{key.public_key().id(), key.public_key().to_json()}}}, {"roles", {made}}};
+    body["delegations"] = {{"keys", {{key.public_key().id(), key.public_key().to_json()}}},
+                           {"roles", {made}}};
     return trust::parse_targets(Centre().sign(body))->delegations->roles.front();
   }
 };
@@ -216,9 +240,12 @@ TEST(Metadata, OfAnyOtherFormAreRefused) {
   no_role["roles"].erase("snapshot");
   json zero = centre.root_body();
   zero["roles"]["root"]["threshold"] = 0;
-  for (const std::string& bytes : {std::string(), std::string("{"), std::string("[]"), std::string("null"), std::string("{\"signed\":{},\"signatures\":[1]}"), deep, std::string(200'000, '['),
-                                   std::string("\xFF\xFE{}"), json{{"signed", fraction}, {"signatures", json::array()}}.dump(), centre.sign(negative), centre.sign(other_spec), centre.sign(no_date),
-                                   centre.sign(no_role), centre.sign(zero), centre.sign(centre.snapshot_body(1))}) {
+  for (const std::string& bytes :
+       {std::string(), std::string("{"), std::string("[]"), std::string("null"),
+        std::string("{\"signed\":{},\"signatures\":[1]}"), deep, std::string(200'000, '['),
+        std::string("\xFF\xFE{}"), json{{"signed", fraction}, {"signatures", json::array()}}.dump(),
+        centre.sign(negative), centre.sign(other_spec), centre.sign(no_date), centre.sign(no_role),
+        centre.sign(zero), centre.sign(centre.snapshot_body(1))}) {
     EXPECT_FALSE(trust::parse_root(bytes)) << bytes.substr(0, 200);
   }
   EXPECT_TRUE(trust::parse_root(centre.sign(centre.root_body())));
@@ -226,7 +253,8 @@ TEST(Metadata, OfAnyOtherFormAreRefused) {
 
 TEST(Metadata, FileFactsKnowShaTwoInBothLengthsAndNoOther) {
   trust::FileFacts facts;
-  facts.hashes = {{"sha256", feed::hex_digest("sha256", "abc")}, {"sha512", feed::hex_digest("sha512", "abc")}};
+  facts.hashes = {{"sha256", feed::hex_digest("sha256", "abc")},
+                  {"sha512", feed::hex_digest("sha512", "abc")}};
   EXPECT_TRUE(facts.check("abc"));
   EXPECT_FALSE(facts.check("abd"));
   facts.hashes["md5"] = "900150983cd24fb0d6963f7d28e17f72";
@@ -242,7 +270,8 @@ trust::Entry sample_entry() {
 }
 
 base::Result<trust::Entry> through_metadata(const trust::Entry& entry) {
-  const auto targets = trust::parse_targets(*trust::sign_document(trust::targets_body(entry, kNow), {key_number(4)}));
+  const auto targets =
+      trust::parse_targets(*trust::sign_document(trust::targets_body(entry, kNow), {key_number(4)}));
   EXPECT_TRUE(targets) << targets.error().what;
   return trust::read_entry(*targets);
 }
@@ -253,7 +282,8 @@ TEST(Entry, ComesBackAsItWasWritten) {
   EXPECT_EQ(entry->version, 3);
   EXPECT_EQ(entry->title.in(base::Lang::vi), "OCOP Trà Vinh");
   ASSERT_EQ(entry->targets.size(), 1u);
-  EXPECT_EQ(entry->targets.front().consistent_path(), "targets/catalogue/" + feed::sha256("packed").hex() + ".0.ndjson.zst");
+  EXPECT_EQ(entry->targets.front().consistent_path(),
+            "targets/catalogue/" + feed::sha256("packed").hex() + ".0.ndjson.zst");
 }
 
 TEST(Entry, OfANewerFormatIsUnsupported) {

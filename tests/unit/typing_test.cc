@@ -1,4 +1,6 @@
 // Vietnamese letters from plain keys, and how far a typed word is from a meant one.
+#include "kiosk/text/typing.h"
+
 #include <gtest/gtest.h>
 
 #include <cstdint>
@@ -7,7 +9,6 @@
 
 #include "kiosk/text/format.h"
 #include "kiosk/text/spelling.h"
-#include "kiosk/text/typing.h"
 #include "kiosk/text/unicode.h"
 
 namespace {
@@ -26,12 +27,19 @@ struct Typed {
 };
 
 class Telex : public testing::TestWithParam<Typed> {};
-TEST_P(Telex, MakesTheWord) { EXPECT_EQ(type(GetParam().keys, TypingMethod::telex), GetParam().text) << GetParam().keys; }
+TEST_P(Telex, MakesTheWord) {
+  EXPECT_EQ(type(GetParam().keys, TypingMethod::telex), GetParam().text) << GetParam().keys;
+}
 INSTANTIATE_TEST_SUITE_P(Words, Telex,
-                         testing::Values(Typed{"duwaf", "dừa"}, Typed{"duaws", "dứa"}, Typed{"saps", "sáp"}, Typed{"ddoongf", "đồng"}, Typed{"truwowngf", "trường"}, Typed{"truongwf", "trường"},
-                                         Typed{"nuowcs maswm", "nước mắm"}, Typed{"banhs tets", "bánh tét"}, Typed{"hoaf", "hòa"}, Typed{"hoafn", "hoàn"}, Typed{"thuyr", "thủy"},
-                                         Typed{"quys", "quý"}, Typed{"quyeets", "quyết"}, Typed{"gias", "giá"}, Typed{"giuwowngf", "giường"}, Typed{"ngoaif", "ngoài"}, Typed{"muaf", "mùa"},
-                                         Typed{"cheef", "chề"}, Typed{"keoj", "kẹo"}, Typed{"traaus", "trấu"}, Typed{"w", "ư"}, Typed{"mwts", "mứt"}));
+                         testing::Values(Typed{"duwaf", "dừa"}, Typed{"duaws", "dứa"}, Typed{"saps", "sáp"},
+                                         Typed{"ddoongf", "đồng"}, Typed{"truwowngf", "trường"},
+                                         Typed{"truongwf", "trường"}, Typed{"nuowcs maswm", "nước mắm"},
+                                         Typed{"banhs tets", "bánh tét"}, Typed{"hoaf", "hòa"},
+                                         Typed{"hoafn", "hoàn"}, Typed{"thuyr", "thủy"}, Typed{"quys", "quý"},
+                                         Typed{"quyeets", "quyết"}, Typed{"gias", "giá"},
+                                         Typed{"giuwowngf", "giường"}, Typed{"ngoaif", "ngoài"},
+                                         Typed{"muaf", "mùa"}, Typed{"cheef", "chề"}, Typed{"keoj", "kẹo"},
+                                         Typed{"traaus", "trấu"}, Typed{"w", "ư"}, Typed{"mwts", "mứt"}));
 
 TEST(Typing, AKeyTypedTwiceUndoesItself) {
   EXPECT_EQ(type("ass", TypingMethod::telex), "as");
@@ -49,7 +57,7 @@ TEST(Typing, VniTakesFigures) {
   EXPECT_EQ(type("du7a2 sa1p", TypingMethod::vni), "dừa sáp");
   EXPECT_EQ(type("d9o6ng2", TypingMethod::vni), "đồng");
   EXPECT_EQ(type("nu7o7c1 ma81m", TypingMethod::vni), "nước mắm");
-  EXPECT_EQ(type("st25", TypingMethod::vni), "st25");   // a rice
+  EXPECT_EQ(type("st25", TypingMethod::vni), "st25");  // a rice
   EXPECT_EQ(type("so 12", TypingMethod::vni), "so 12");
 }
 
@@ -69,7 +77,9 @@ TEST(Typing, NeverMakesWhatIsNotUtf8) {
   std::string text;
   for (int i = 0; i < 20'000; ++i) {
     seed = seed * 1664525u + 1013904223u;
-    text = text::typed(text, "abcdefghijklmnopqrstuvwxyz0123456789 "[seed >> 16 & 0xFFFF ? (seed >> 16) % 37 : 0], i % 2 ? TypingMethod::telex : TypingMethod::vni);
+    text = text::typed(text,
+                       "abcdefghijklmnopqrstuvwxyz0123456789 "[seed >> 16 & 0xFFFF ? (seed >> 16) % 37 : 0],
+                       i % 2 ? TypingMethod::telex : TypingMethod::vni);
     ASSERT_TRUE(text::fold(text).size() <= text.size());
     if (text.size() > 40) text.clear();
   }
@@ -83,6 +93,8 @@ TEST(Spelling, CountsWhatAFingerGetsWrong) {
   EXPECT_EQ(text::typing_distance("kitten", "sitting"), 3u);
 }
 
-TEST(Url, EncodesAllButUnreservedBytes) { EXPECT_EQ(text::url_encoded("Xã A-1_~."), "X%C3%A3%20A-1_~."); }
+TEST(Url, EncodesAllButUnreservedBytes) {
+  EXPECT_EQ(text::url_encoded("Xã A-1_~."), "X%C3%A3%20A-1_~.");
+}
 
 }  // namespace

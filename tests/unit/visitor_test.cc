@@ -2,8 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -11,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <span>
 #include <sstream>
 #include <string>
@@ -62,11 +61,14 @@ TEST(Rating, BandsLeaveNoPointBetweenThem) {
 TEST(Theme, KeepsWhatIsTappedFifteenMillimetresHigh) {
   EXPECT_EQ(ui::panel_scale({}, 1920, 1080), 1);
   EXPECT_EQ(ui::panel_scale({.inches = 24}, 1920, 1080), 1);
-  for (const auto& [inches, width, height] : {std::tuple(10.1f, 1280, 800), std::tuple(7.f, 1024, 600), std::tuple(15.6f, 1920, 1080), std::tuple(27.f, 3840, 2160)}) {
+  for (const auto& [inches, width, height] : {std::tuple(10.1f, 1280, 800), std::tuple(7.f, 1024, 600),
+                                              std::tuple(15.6f, 1920, 1080), std::tuple(27.f, 3840, 2160)}) {
     const ui::Panel panel{.inches = inches};
     const float scale = ui::panel_scale(panel, width, height);
-    const float pixels_per_mm = std::hypot(static_cast<float>(width), static_cast<float>(height)) / (inches * 25.4f);
-    EXPECT_TRUE(scale == 2 || ui::make_theme(width, height, panel, scale).touch / pixels_per_mm >= 14.9f) << inches;
+    const float pixels_per_mm =
+        std::hypot(static_cast<float>(width), static_cast<float>(height)) / (inches * 25.4f);
+    EXPECT_TRUE(scale == 2 || ui::make_theme(width, height, panel, scale).touch / pixels_per_mm >= 14.9f)
+        << inches;
   }
 }
 
@@ -97,7 +99,8 @@ TEST(Theme, IsReadableInEveryScheme) {
     EXPECT_GE(contrast(colour.on_brand, colour.brand), body);
     EXPECT_GE(contrast(colour.warning, colour.warning_soft), body);
     EXPECT_GE(contrast(colour.danger, colour.danger_soft), body);
-    EXPECT_GE(contrast(colour.water_text, colour.water), scheme == ui::Scheme::contrast ? 7 : 3);  // large text
+    EXPECT_GE(contrast(colour.water_text, colour.water),
+              scheme == ui::Scheme::contrast ? 7 : 3);  // large text
   }
 }
 
@@ -111,9 +114,11 @@ TEST(Scanner, IsToldFromAPersonByItsSpeed) {
   enter.key = gfx::InputEvent::Key::enter;
   app::Scanner scanner;
   double now = 10;
-  for (const char* digit : {"8", "9", "3", "6", "0", "1"}) EXPECT_FALSE(scanner.take(letter(digit), now += 0.01));
+  for (const char* digit : {"8", "9", "3", "6", "0", "1"})
+    EXPECT_FALSE(scanner.take(letter(digit), now += 0.01));
   EXPECT_EQ(scanner.take({enter}, now += 0.01), "893601");
-  for (const char* digit : {"8", "9", "3", "6", "0", "1"}) EXPECT_FALSE(scanner.take(letter(digit), now += 0.2));  // a person
+  for (const char* digit : {"8", "9", "3", "6", "0", "1"})
+    EXPECT_FALSE(scanner.take(letter(digit), now += 0.2));  // a person
   EXPECT_FALSE(scanner.take({enter}, now += 0.2));
   EXPECT_FALSE(scanner.take(letter("12"), now += 1));
   EXPECT_FALSE(scanner.take({enter}, now += 0.01));  // too short for any code
@@ -129,22 +134,29 @@ TEST(Codes, FindTheProductTheyStandFor) {
   ASSERT_TRUE(builder->add(samples::product("other", "Khác")));
   ASSERT_TRUE(builder->finish({.version = 1}, day("2026-11-24")));
   auto catalog = *store::Catalog::open(folder / "c.db");
-  for (const char* code : {"8936012345678", "08936012345678", "https://truyxuat.example/sp/TV-0042", "TV-0042", "https://kiosk.example/k?p=mat-hoa-dua", "https://kiosk.example/mat-hoa-dua"}) {
+  for (const char* code :
+       {"8936012345678", "08936012345678", "https://truyxuat.example/sp/TV-0042", "TV-0042",
+        "https://kiosk.example/k?p=mat-hoa-dua", "https://kiosk.example/mat-hoa-dua"}) {
     const auto found = catalog.product_of_code(code);
     ASSERT_TRUE(found && *found) << code;
     EXPECT_EQ((*found)->text(), "mat-hoa-dua") << code;
   }
-  for (const char* code : {"", "0", "8936012345679", "'; DROP TABLE product; --", "https://kiosk.example/", "0042"}) EXPECT_FALSE(*catalog.product_of_code(code)) << code;
+  for (const char* code :
+       {"", "0", "8936012345679", "'; DROP TABLE product; --", "https://kiosk.example/", "0042"})
+    EXPECT_FALSE(*catalog.product_of_code(code)) << code;
 }
 
 TEST(Kept, GoesIntoOneLinkThatACodeHolds) {
   std::vector<domain::ProductId> kept;
-  for (std::size_t i = 0; i < screens::kMostKept; ++i) kept.push_back(samples::id<domain::ProductId>(("san-pham-co-ten-rat-dai-cua-dia-phuong-" + std::to_string(i)).c_str()));
+  for (std::size_t i = 0; i < screens::kMostKept; ++i)
+    kept.push_back(samples::id<domain::ProductId>(
+        ("san-pham-co-ten-rat-dai-cua-dia-phuong-" + std::to_string(i)).c_str()));
   const std::string url = screens::kept_url("https://ocop.example/k", kept, base::Lang::km);
   EXPECT_LE(url.size(), 600u);  // what ui::draw_qr still draws
   EXPECT_TRUE(url.starts_with("https://ocop.example/k?p=san-pham"));
   EXPECT_TRUE(url.ends_with("&l=km"));
-  EXPECT_EQ(screens::kept_url("https://x.example/?s=1", {kept[0]}, base::Lang::vi), "https://x.example/?s=1&p=" + kept[0].text() + "&l=vi");
+  EXPECT_EQ(screens::kept_url("https://x.example/?s=1", {kept[0]}, base::Lang::vi),
+            "https://x.example/?s=1&p=" + kept[0].text() + "&l=vi");
 }
 
 TEST(Kept, AsTextEndsBetweenProductsAndSaysHowManyAreLeftOut) {
@@ -152,7 +164,8 @@ TEST(Kept, AsTextEndsBetweenProductsAndSaysHowManyAreLeftOut) {
   auto catalog = samples::demo_catalog(folder, "2025-12-01");
   const auto rows = *catalog.find_products({}, store::Sort::featured, day("2025-12-01"));
   const auto cards = *catalog.cards(std::span(rows).first(12), day("2025-12-01"));
-  const std::string all = screens::kept_text(cards, base::Lang::vi, 5000), some = screens::kept_text(cards, base::Lang::vi, 300);
+  const std::string all = screens::kept_text(cards, base::Lang::vi, 5000),
+                    some = screens::kept_text(cards, base::Lang::vi, 300);
   EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 12);
   EXPECT_THAT(all, HasSubstr("5★"));
   EXPECT_LE(some.size(), 300u);
@@ -161,7 +174,8 @@ TEST(Kept, AsTextEndsBetweenProductsAndSaysHowManyAreLeftOut) {
 }
 
 TEST(Speech, TellsLanguagesApartByTheirLetters) {
-  const std::vector<std::string> lines{"Dừa sáp sợi Vicosap", "Shreds of Cầu Kè wax coconut that keep their bite", "ផ្កាយ OCOP", "OCOP 5"};
+  const std::vector<std::string> lines{
+      "Dừa sáp sợi Vicosap", "Shreds of Cầu Kè wax coconut that keep their bite", "ផ្កាយ OCOP", "OCOP 5"};
   const auto spoken = app::utterances(lines, base::Lang::en, 5000);
   ASSERT_EQ(spoken.size(), 4u);
   EXPECT_EQ(spoken[0].lang, base::Lang::vi);
@@ -172,7 +186,8 @@ TEST(Speech, TellsLanguagesApartByTheirLetters) {
 }
 
 TEST(Speech, StaysWithinWhatAPipeHolds) {
-  const auto spoken = app::utterances(std::vector<std::string>(1000, std::string(100, 'a')), base::Lang::en, 6000);
+  const auto spoken =
+      app::utterances(std::vector<std::string>(1000, std::string(100, 'a')), base::Lang::en, 6000);
   std::size_t bytes = 0;
   for (const auto& one : spoken) bytes += one.text.size();
   EXPECT_LE(bytes, 6200u);
@@ -215,7 +230,12 @@ TEST_F(Usage, AddsUpAndWritesClosedSegments) {
   ASSERT_TRUE(usage.flush_if_due());
   const auto written = lines();
   ASSERT_EQ(written.size(), 2u);
-  EXPECT_EQ(written[0], (nlohmann::json{{"type", "opened"}, {"page", "product"}, {"id", "gao"}, {"lang", "en"}, {"day", "2026-11-24"}, {"count", 3}}));
+  EXPECT_EQ(written[0], (nlohmann::json{{"type", "opened"},
+                                        {"page", "product"},
+                                        {"id", "gao"},
+                                        {"lang", "en"},
+                                        {"day", "2026-11-24"},
+                                        {"count", 3}}));
   EXPECT_EQ(written[1]["count"], 40);
   ASSERT_TRUE(usage.flush());
   EXPECT_EQ(lines().size(), 2u);  // nothing new, nothing written
@@ -261,12 +281,14 @@ TEST_F(Demo, TheYearsPlanHasFortyProductsOverNineAreas) {
 }
 
 TEST_F(Demo, AProducersPageHasAllItsProductsAndWhereTheyAreAtHome) {
-  const auto page = *catalog_.producer_page(samples::id<domain::ProducerId>("cong-ty-tnhh-tra-vinh-farm-sokfarm"), day("2026-11-24"));
+  const auto page = *catalog_.producer_page(
+      samples::id<domain::ProducerId>("cong-ty-tnhh-tra-vinh-farm-sokfarm"), day("2026-11-24"));
   EXPECT_EQ(page.products.size(), 5u);
   ASSERT_FALSE(page.places.empty());
   EXPECT_EQ(page.places.front().id.text(), "nong-trai-sokfarm");
   EXPECT_EQ(page.current_commune.in(base::Lang::vi), "Xã Tiểu Cần");
-  EXPECT_EQ(catalog_.producer_page(samples::id<domain::ProducerId>("nobody"), day("2026-11-24")).error().code, base::Errc::not_found);
+  EXPECT_EQ(catalog_.producer_page(samples::id<domain::ProducerId>("nobody"), day("2026-11-24")).error().code,
+            base::Errc::not_found);
 }
 
 TEST_F(Demo, EveryProductLeadsToAPlaceAndEveryPlaceWithAnAreaToProducts) {
@@ -286,18 +308,27 @@ TEST_F(Demo, GiftsAndTheShopsOwnProductsAreFilters) {
   const auto gifts = *catalog_.find_products({.gifts = true}, store::Sort::featured, day("2026-11-24"));
   EXPECT_GT(gifts.size(), 10u);
   EXPECT_LT(gifts.size(), 77u);
-  const auto here = *catalog_.find_products({.shop = samples::id<domain::PlaceId>("nong-trai-sokfarm")}, store::Sort::featured, day("2026-11-24"));
-  EXPECT_EQ(static_cast<std::int64_t>(here.size()), *catalog_.products_in(samples::id<domain::PlaceId>("nong-trai-sokfarm")));
+  const auto here = *catalog_.find_products({.shop = samples::id<domain::PlaceId>("nong-trai-sokfarm")},
+                                            store::Sort::featured, day("2026-11-24"));
+  EXPECT_EQ(static_cast<std::int64_t>(here.size()),
+            *catalog_.products_in(samples::id<domain::PlaceId>("nong-trai-sokfarm")));
   EXPECT_EQ(here.size(), 5u);
 }
 
 TEST(Nearest, PlacesComeAfterTheProductsOwn) {
   support::TempDir folder;
   auto builder = store::Builder::create(folder / "c.db");
-  domain::Area now{.id = samples::id<domain::AreaId>("now"), .level = domain::Area::Level::commune, .era = 2025, .parent = {}, .formed_from = {samples::id<domain::AreaId>("old")}, .name = domain::LocalizedText("Xã"), .centre = *domain::LatLon::from_degrees(9.80, 106.20)};
+  domain::Area now{.id = samples::id<domain::AreaId>("now"),
+                   .level = domain::Area::Level::commune,
+                   .era = 2025,
+                   .parent = {},
+                   .formed_from = {samples::id<domain::AreaId>("old")},
+                   .name = domain::LocalizedText("Xã"),
+                   .centre = *domain::LatLon::from_degrees(9.80, 106.20)};
   ASSERT_TRUE(builder->add(now));
   const auto put = [&](const char* id, double latitude) {
-    domain::Place place{.id = samples::id<domain::PlaceId>(id), .kind = "beach", .name = domain::LocalizedText(id)};
+    domain::Place place{
+        .id = samples::id<domain::PlaceId>(id), .kind = "beach", .name = domain::LocalizedText(id)};
     place.where = *domain::LatLon::from_degrees(latitude, 106.20);
     ASSERT_TRUE(builder->add(place));
   };
@@ -320,7 +351,8 @@ TEST(Mark, IsShownOnCertifiedProductsAlone) {
   support::TempDir folder;
   auto builder = store::Builder::create(folder / "c.db");
   domain::Picture picture;
-  picture.variants.push_back({domain::MediaVariant::Use::thumb, *base::Digest::parse(std::string(64, 'a')), 100, 10, 10});
+  picture.variants.push_back(
+      {domain::MediaVariant::Use::thumb, *base::Digest::parse(std::string(64, 'a')), 100, 10, 10});
   ASSERT_TRUE(builder->add(domain::Mark{samples::id<domain::MarkId>("ocop"), {picture}}));
   ASSERT_TRUE(builder->add(samples::product("rated", "A")));
   ASSERT_TRUE(builder->add(samples::product("plain", "B")));
@@ -329,18 +361,24 @@ TEST(Mark, IsShownOnCertifiedProductsAlone) {
   auto catalog = *store::Catalog::open(folder / "c.db");
   EXPECT_TRUE(catalog.product(samples::id<domain::ProductId>("rated"), day("2026-11-24"))->mark);
   EXPECT_FALSE(catalog.product(samples::id<domain::ProductId>("plain"), day("2026-11-24"))->mark);
-  EXPECT_FALSE(catalog.product(samples::id<domain::ProductId>("rated"), day("2028-06-02"))->mark);  // the certificate is over
+  EXPECT_FALSE(catalog.product(samples::id<domain::ProductId>("rated"), day("2028-06-02"))
+                   ->mark);  // the certificate is over
 }
 
 TEST(KioskConfig, RefusesWhatCannotWork) {
   support::TempDir folder;
-  const auto what = [&](const std::string& line) { return app::read_config(folder.write("k.toml", "state = \"s\"\n" + line + "\n")).error().what; };
+  const auto what = [&](const std::string& line) {
+    return app::read_config(folder.write("k.toml", "state = \"s\"\n" + line + "\n")).error().what;
+  };
   EXPECT_THAT(what("share_url = \"ftp://x\""), HasSubstr("`share_url`"));
   EXPECT_THAT(what("shop = \"Cửa hàng\""), HasSubstr("`shop`"));
   EXPECT_THAT(what("panel_inches = 2"), HasSubstr("`panel_inches`"));
   EXPECT_THAT(what("inset_pixels = [1, 2]"), HasSubstr("`inset_pixels`"));
   EXPECT_THAT(what("theme = \"pink\""), HasSubstr("`theme`"));
-  const auto good = app::read_config(folder.write("k.toml", "state = \"s\"\ntheme = \"dark\"\npanel_inches = 10.1\ninset_pixels = [10, 20, 30]\nshare_url = \"https://ocop.example/k\"\nspeech = \"espeak-ng\"\nattract = false\n"));
+  const auto good = app::read_config(
+      folder.write("k.toml",
+                   "state = \"s\"\ntheme = \"dark\"\npanel_inches = 10.1\ninset_pixels = [10, 20, "
+                   "30]\nshare_url = \"https://ocop.example/k\"\nspeech = \"espeak-ng\"\nattract = false\n"));
   ASSERT_TRUE(good);
   EXPECT_EQ(good->panel.scheme, ui::Scheme::dark);
   EXPECT_EQ(good->panel.inset_bottom_px, 30);

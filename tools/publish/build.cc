@@ -49,7 +49,8 @@ struct Rendered {
 };
 
 // Writes a variant into the feed unless it is there.
-base::Status put_media(base::FileSystem& files, const Path& feed, const base::Digest& digest, const std::string& bytes) {
+base::Status put_media(base::FileSystem& files, const Path& feed, const base::Digest& digest,
+                       const std::string& bytes) {
   const Path target = feed / trust::media_path(digest);
   std::error_code error;
   if (std::filesystem::file_size(target, error) == bytes.size() && !error) return {};
@@ -74,10 +75,12 @@ std::vector<EncodedVariant> read_cache(base::FileSystem& files, const Path& cach
   return found;
 }
 
-base::Status write_cache(base::FileSystem& files, const Path& cache, const std::string& name, const std::vector<EncodedVariant>& variants) {
+base::Status write_cache(base::FileSystem& files, const Path& cache, const std::string& name,
+                         const std::vector<EncodedVariant>& variants) {
   std::string index;
   for (std::size_t i = 0; i < variants.size(); ++i) {
-    TRY(files.write_durably(cache / (name + "." + std::to_string(kLongSide[i].second) + ".jpg"), variants[i].jpeg));
+    TRY(files.write_durably(cache / (name + "." + std::to_string(kLongSide[i].second) + ".jpg"),
+                            variants[i].jpeg));
     index += std::to_string(variants[i].width_px) + "x" + std::to_string(variants[i].height_px) + "\n";
   }
   return files.write_durably(cache / (name + kSizes), index);
@@ -95,7 +98,9 @@ std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
   for (const Sheet& sheet : sheets) {
     if (sheet.name != "media") continue;
     for (const Row& row : sheet.rows) {
-      const auto cell = [&](std::string_view name) { return row.cells[static_cast<std::size_t>(sheet.column(name))]; };
+      const auto cell = [&](std::string_view name) {
+        return row.cells[static_cast<std::size_t>(sheet.column(name))];
+      };
       int position = 0;
       const std::string text = cell("position");
       std::from_chars(text.data(), text.data() + text.size(), position);
@@ -103,13 +108,14 @@ std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
                        domain::LocalizedText(cell("alt_vi"), cell("alt_en"), cell("alt_km"))});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const MediaRow& a, const MediaRow& b) { return a.position < b.position; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const MediaRow& a, const MediaRow& b) { return a.position < b.position; });
   return found;
 }
 
 // Renders what is not in the cache on all cores, each file once, however many rows name it.
-base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& database, const BuildOptions& options,
-                        std::vector<Rendered>& rendered, BuildReport& report) {
+base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& database,
+                        const BuildOptions& options, std::vector<Rendered>& rendered, BuildReport& report) {
   std::vector<std::string> sources;
   for (const MediaRow& row : rows) sources.push_back(row.file);
   std::sort(sources.begin(), sources.end());
@@ -130,7 +136,8 @@ base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& data
     for (const EncodedVariant& variant : variants) {
       const base::Digest digest = feed::sha256(variant.jpeg);
       TRY(put_media(files, options.feed, digest, variant.jpeg));
-      by_source[i].variants.push_back({variant.use, digest, variant.jpeg.size(), variant.width_px, variant.height_px});
+      by_source[i].variants.push_back(
+          {variant.use, digest, variant.jpeg.size(), variant.width_px, variant.height_px});
     }
     return {};
   };
@@ -138,34 +145,41 @@ base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& data
     for (std::size_t i = next++; i < sources.size(); i = next++) source_outcomes[i] = render(i);
   };
   {
-    const auto helpers = base::start_threads(static_cast<int>(std::thread::hardware_concurrency()) - 1, [&](std::stop_token) { work(); });
+    const auto helpers = base::start_threads(static_cast<int>(std::thread::hardware_concurrency()) - 1,
+                                             [&](std::stop_token) { work(); });
     work();
   }
   rendered.clear();
   std::vector<base::Status> outcomes;
   for (const MediaRow& row : rows) {
-    const auto source = static_cast<std::size_t>(std::lower_bound(sources.begin(), sources.end(), row.file) - sources.begin());
+    const auto source = static_cast<std::size_t>(std::lower_bound(sources.begin(), sources.end(), row.file) -
+                                                 sources.begin());
     rendered.push_back(by_source[source]);
     outcomes.push_back(source_outcomes[source]);
   }
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (outcomes[i]) continue;
     if (outcomes[i].error().code == Errc::full || outcomes[i].error().code == Errc::io) return outcomes[i];
-    report.skipped.push_back("media of " + rows[i].owner_kind + " \"" + rows[i].owner + "\": " + outcomes[i].error().what);  // the record goes without it
+    report.skipped.push_back("media of " + rows[i].owner_kind + " \"" + rows[i].owner +
+                             "\": " + outcomes[i].error().what);  // the record goes without it
     rendered[i].variants.clear();
   }
   report.rendered = fresh;
   return {};
 }
 
-// Rows that make no record, and those that cannot be without them, leave `sheets`; returns the records of the rest.
+// Rows that make no record, and those that cannot be without them, leave `sheets`; returns the records of the
+// rest.
 std::vector<domain::Record> whole_records(std::vector<Sheet>& sheets, std::vector<std::string>& told) {
   for (;;) {
     drop_dangling(sheets, told);
     std::vector<std::string> reasons;
-    std::vector<domain::Record> records = make_records(sheets, {}, [&](const Error& error) { reasons.push_back(error.what); });
+    std::vector<domain::Record> records =
+        make_records(sheets, {}, [&](const Error& error) { reasons.push_back(error.what); });
     std::set<std::pair<std::string_view, std::string>> made;
-    for (const domain::Record& record : records) made.insert({sheet_specs()[record.index()].name, feed::id_of(record)});  // in the order of domain::Record
+    for (const domain::Record& record : records)
+      made.insert(
+          {sheet_specs()[record.index()].name, feed::id_of(record)});  // in the order of domain::Record
     std::size_t next = 0;
     for (Sheet& sheet : sheets) {
       if (sheet.name == "media") continue;
@@ -180,16 +194,21 @@ std::vector<domain::Record> whole_records(std::vector<Sheet>& sheets, std::vecto
 }
 
 // Pictures are lost: stops, or goes on without a few of them when forced.
-base::Status guard_pool(CentralDatabase& database, std::vector<Sheet>& sheets, const BuildOptions& options, BuildReport& report) {
+base::Status guard_pool(CentralDatabase& database, std::vector<Sheet>& sheets, const BuildOptions& options,
+                        BuildReport& report) {
   const auto lost = TRY(lost_pictures(database, sheets));
   if (lost.empty()) return {};
   const std::size_t all = named_pictures(sheets).size();
   std::string list;
   for (const auto& [name, what] : lost) list += "; " + what;
   const bool are_few = lost.size() == 1 || lost.size() * 2 <= all;
-  const std::string count = std::to_string(lost.size()) + " of " + std::to_string(all) + " pictures of the database are lost: " + list.substr(2);
+  const std::string count = std::to_string(lost.size()) + " of " + std::to_string(all) +
+                            " pictures of the database are lost: " + list.substr(2);
   if (options.removal != BuildOptions::Removal::forced || !are_few) {
-    return Error{Errc::not_found, count + (are_few ? "; bring them back, import them again, or build with --force to go on without them" : "; these are too many to go on without, bring back " + database.pool().string())};
+    return Error{
+        Errc::not_found,
+        count + (are_few ? "; bring them back, import them again, or build with --force to go on without them"
+                         : "; these are too many to go on without, bring back " + database.pool().string())};
   }
   report.told.push_back(count + "; goes on without them");
   leave_out_pictures(sheets, lost);
@@ -197,7 +216,8 @@ base::Status guard_pool(CentralDatabase& database, std::vector<Sheet>& sheets, c
 }
 
 // Stops where too much would vanish that nobody took out by name; says what else does.
-base::Status guard_removal(CentralDatabase& database, const Shown& before, const Shown& now, const BuildOptions& options, BuildReport& report) {
+base::Status guard_removal(CentralDatabase& database, const Shown& before, const Shown& now,
+                           const BuildOptions& options, BuildReport& report) {
   std::string too_much;
   for (const auto& [id, name] : before.products) report.removed_products += now.products.contains(id) ? 0 : 1;
   for (const Loss& loss : losses(before, now, TRY(database.removals()))) {
@@ -205,7 +225,10 @@ base::Status guard_removal(CentralDatabase& database, const Shown& before, const
     report.told.push_back("gone from the database without having been removed by name: " + loss.text());
   }
   if (too_much.empty() || options.removal == BuildOptions::Removal::forced) return {};
-  return Error{Errc::invalid, too_much + " would disappear from every kiosk though nobody removed them by name; look whether this is the right database, or build again with --force if that is meant"};
+  return Error{Errc::invalid,
+               too_much +
+                   " would disappear from every kiosk though nobody removed them by name; look whether this "
+                   "is the right database, or build again with --force if that is meant"};
 }
 
 Shown shown_by(const std::vector<domain::Record>& records, domain::Day today) {
@@ -217,14 +240,18 @@ Shown shown_by(const std::vector<domain::Record>& records, domain::Day today) {
 // True when a kiosk that has `before` would gain nothing from `now`.
 bool says_the_same(const trust::Entry& now, const trust::Entry& before) {
   return std::equal(now.targets.begin(), now.targets.end(), before.targets.begin(), before.targets.end(),
-                    [](const trust::Target& a, const trust::Target& b) { return a.path == b.path && a.plain_sha256 == b.plain_sha256; }) &&
-         now.title == before.title && now.disclaimer == before.disclaimer && now.province == before.province &&
-         now.poll_interval == before.poll_interval && now.poll_spread == before.poll_spread && now.space_needed == before.space_needed;
+                    [](const trust::Target& a, const trust::Target& b) {
+                      return a.path == b.path && a.plain_sha256 == b.plain_sha256;
+                    }) &&
+         now.title == before.title && now.disclaimer == before.disclaimer &&
+         now.province == before.province && now.poll_interval == before.poll_interval &&
+         now.poll_spread == before.poll_spread && now.space_needed == before.space_needed;
 }
 
 // The parts' texts, dealt by a stable hash of the id.
 std::vector<std::string> deal_parts(const std::vector<domain::Record>& records) {
-  const std::size_t count = std::max<std::size_t>(1, (records.size() + kMaxPartRecords * 3 / 4 - 1) / (kMaxPartRecords * 3 / 4));
+  const std::size_t count =
+      std::max<std::size_t>(1, (records.size() + kMaxPartRecords * 3 / 4 - 1) / (kMaxPartRecords * 3 / 4));
   std::vector<std::string> parts(count);
   for (const domain::Record& record : records) {  // already ordered by type and id
     parts[stable_hash(feed::id_of(record)) % count] += feed::encode_record(record) + "\n";
@@ -232,14 +259,19 @@ std::vector<std::string> deal_parts(const std::vector<domain::Record>& records) 
   return parts;
 }
 
-std::string part_name(std::size_t number) { return "catalogue/" + std::to_string(number) + ".ndjson.zst"; }
+std::string part_name(std::size_t number) {
+  return "catalogue/" + std::to_string(number) + ".ndjson.zst";
+}
 
 // Writes a part unless the feed has it.
-base::Result<trust::Target> write_part(std::size_t number, const std::string& text, const trust::Entry& before, const Path& directory) {
+base::Result<trust::Target> write_part(std::size_t number, const std::string& text,
+                                       const trust::Entry& before, const Path& directory) {
   const base::Digest plain = feed::sha256(text);
   const trust::Target* same = before.find(part_name(number));
   std::error_code absent;
-  if (same && same->plain_sha256 == plain && std::filesystem::file_size(directory / same->consistent_path(), absent) == same->length) return *same;
+  if (same && same->plain_sha256 == plain &&
+      std::filesystem::file_size(directory / same->consistent_path(), absent) == same->length)
+    return *same;
   base::PosixFileSystem files;
   const std::string packed = feed::compress(text);
   trust::Target target{part_name(number), feed::sha256(packed), packed.size(), plain, text.size()};
@@ -249,8 +281,10 @@ base::Result<trust::Target> write_part(std::size_t number, const std::string& te
   return target;
 }
 
-// Patches to a part from each kept version of it: a kiosk that missed a few of them moves kilobytes, not megabytes.
-base::Status write_patches(const trust::Target& target, const std::string& text, const std::vector<trust::Entry>& kept, const Path& directory) {
+// Patches to a part from each kept version of it: a kiosk that missed a few of them moves kilobytes, not
+// megabytes.
+base::Status write_patches(const trust::Target& target, const std::string& text,
+                           const std::vector<trust::Entry>& kept, const Path& directory) {
   base::PosixFileSystem files;
   for (const trust::Entry& entry : kept) {
     const trust::Target* old = entry.find(target.path);
@@ -259,10 +293,12 @@ base::Status write_patches(const trust::Target& target, const std::string& text,
     std::error_code absent;
     if (std::filesystem::exists(file, absent)) continue;
     std::string before;
-    if (!feed::decompress_file(directory / old->consistent_path(), old->plain_length, [&](std::string_view piece) {
-          before += piece;
-          return base::Status();
-        })) continue;
+    if (!feed::decompress_file(directory / old->consistent_path(), old->plain_length,
+                               [&](std::string_view piece) {
+                                 before += piece;
+                                 return base::Status();
+                               }))
+      continue;
     const std::string patch = feed::compress(text, before);
     if (patch.size() >= target.length / 2) continue;  // hardly cheaper than the whole
     TRY(files.make_directories(file.parent_path()));
@@ -284,7 +320,8 @@ base::Status remove_old_parts(const Path& directory, const std::vector<trust::En
   for (const char* folder : {"targets/catalogue", "patches"}) {
     std::vector<Path> old;
     std::error_code error;
-    for (std::filesystem::directory_iterator at(directory / folder, error), end; !error && at != end; at.increment(error)) {
+    for (std::filesystem::directory_iterator at(directory / folder, error), end; !error && at != end;
+         at.increment(error)) {
       if (!named.contains(at->path().filename().string())) old.push_back(at->path());
     }
     for (const Path& file : old) TRY(files.remove(file));
@@ -293,7 +330,9 @@ base::Status remove_old_parts(const Path& directory, const std::vector<trust::En
 }
 
 // What nobody needs any more leaves feed, pool and cache.
-base::Status sweep(CentralDatabase& database, const std::vector<trust::Entry>& kept, const std::set<std::string>& media, const std::set<std::string>& pool, const BuildOptions& options, BuildReport& report) {
+base::Status sweep(CentralDatabase& database, const std::vector<trust::Entry>& kept,
+                   const std::set<std::string>& media, const std::set<std::string>& pool,
+                   const BuildOptions& options, BuildReport& report) {
   TRY(remove_old_parts(options.feed, kept));
   report.swept = TRY(sweep_media(options.feed, media));
   report.swept += TRY(sweep_pool(database.pool(), pool, options.cache));
@@ -313,7 +352,8 @@ base::Status describe(CentralDatabase& database, trust::Entry& entry) {
 
 }  // namespace
 
-base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Clock& clock, const BuildOptions& options) {
+base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Clock& clock,
+                                     const BuildOptions& options) {
   BuildReport report;
   base::PosixFileSystem files;
   std::vector<Sheet> sheets;
@@ -324,12 +364,16 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   const std::set<std::string> pool = named_pictures(sheets);
   const domain::Day today = base::day_in_vietnam(clock.wall());
   report.products = static_cast<int>(shown_by(whole_records(sheets, report.told), today).products.size());
-  if (report.products == 0) return Error{Errc::invalid, "there is no product in the database " + database.file().string() + "; a feed without products is never signed"};
+  if (report.products == 0)
+    return Error{Errc::invalid, "there is no product in the database " + database.file().string() +
+                                    "; a feed without products is never signed"};
   TRY(guard_pool(database, sheets, options, report));
 
-  Repository repository = TRY(Repository::open(options.keys, options.feed, clock, Repository::Mode::create, options.patience));
+  Repository repository =
+      TRY(Repository::open(options.keys, options.feed, clock, Repository::Mode::create, options.patience));
   TRY(files.make_directories(options.cache));
-  Lock cache = TRY(Lock::take_folder(options.cache, Lock::Kind::shared, "the cache " + options.cache.string(), options.patience));
+  Lock cache = TRY(Lock::take_folder(options.cache, Lock::Kind::shared, "the cache " + options.cache.string(),
+                                     options.patience));
   TRY(cache.if_alone([&] { return sweep_temporaries(options.cache, Depth::flat); }));
   const trust::Entry before = repository.published();
 
@@ -342,7 +386,8 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rendered[i].variants.empty()) continue;
     for (const domain::MediaVariant& variant : rendered[i].variants) entry.space_needed += variant.bytes;
-    pictures[{rows[i].owner_kind, rows[i].owner}].push_back({rows[i].alt, rows[i].credit, rendered[i].variants});
+    pictures[{rows[i].owner_kind, rows[i].owner}].push_back(
+        {rows[i].alt, rows[i].credit, rendered[i].variants});
     ++report.pictures;
   }
   const std::vector<domain::Record> records = make_records(sheets, pictures, skip);
@@ -360,7 +405,9 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
     TRY(write_patches(entry.targets.back(), parts[i], kept, options.feed));
   }
   for (const trust::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
-  std::sort(entry.targets.begin(), entry.targets.end(), [](const trust::Target& a, const trust::Target& b) { return a.path < b.path; });  // as they are read back
+  std::sort(entry.targets.begin(), entry.targets.end(), [](const trust::Target& a, const trust::Target& b) {
+    return a.path < b.path;
+  });  // as they are read back
   report.changed = !says_the_same(entry, before);
   const std::string day = base::format_iso(today);
   // Before it is signed: a process killed after that must not leave a guard that asks again.
@@ -374,7 +421,8 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   kept_shown.add(now);
   TRY(forget_what_is_shown(database, kept_shown, now));
   std::set<std::string> media = now.media;
-  if (options.withdrawal == BuildOptions::Withdrawal::with_kept_versions) media.insert(kept_shown.media.begin(), kept_shown.media.end());
+  if (options.withdrawal == BuildOptions::Withdrawal::with_kept_versions)
+    media.insert(kept_shown.media.begin(), kept_shown.media.end());
   TRY(sweep(database, kept_now, media, pool, options, report));
   return report;
 }

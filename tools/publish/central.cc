@@ -35,7 +35,8 @@ std::string create_table(const SheetSpec& spec) {
   std::string sql = "CREATE TABLE IF NOT EXISTS " + std::string(spec.name) + " (";
   for (const Column& column : spec.columns) {
     const bool is_key = &column == spec.columns.data();
-    sql += (is_key ? "" : ", ") + std::string(column.name) + (is_key ? " TEXT PRIMARY KEY" : " TEXT NOT NULL DEFAULT ''");
+    sql += (is_key ? "" : ", ") + std::string(column.name) +
+           (is_key ? " TEXT PRIMARY KEY" : " TEXT NOT NULL DEFAULT ''");
   }
   return sql + ")";
 }
@@ -48,7 +49,8 @@ base::Status add_missing_columns(Connection& connection, const SheetSpec& spec) 
     known.bind(1, std::string_view(table)).bind(2, column.name);
     if (TRY(known.step())) continue;
     known.reset();
-    TRY(connection.execute("ALTER TABLE " + table + " ADD COLUMN " + std::string(column.name) + " TEXT NOT NULL DEFAULT ''"));
+    TRY(connection.execute("ALTER TABLE " + table + " ADD COLUMN " + std::string(column.name) +
+                           " TEXT NOT NULL DEFAULT ''"));
   }
   return {};
 }
@@ -57,14 +59,16 @@ std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
   constexpr int kWeek = 7 * 24 * 60;
   int minutes = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
-  if (error != std::errc() || end != text.data() + text.size() || minutes < 1 || minutes > kWeek) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || minutes < 1 || minutes > kWeek)
+    return std::nullopt;
   return std::chrono::minutes(minutes);
 }
 
 base::Result<std::string> first_bytes(const base::Path& file, std::size_t count) {
   std::ifstream stream(file, std::ios::binary);
   std::string bytes(count, '\0');
-  if (!stream.read(bytes.data(), static_cast<std::streamsize>(count)) && !stream.eof()) return Error{Errc::io, "the database " + file.string() + " cannot be read; check its rights"};
+  if (!stream.read(bytes.data(), static_cast<std::streamsize>(count)) && !stream.eof())
+    return Error{Errc::io, "the database " + file.string() + " cannot be read; check its rights"};
   bytes.resize(static_cast<std::size_t>(stream.gcount()));
   return bytes;
 }
@@ -85,54 +89,69 @@ std::string suggest_database(const base::Path& named) {
     const std::string name = at->path().filename().string();
     std::error_code unreadable;
     if (!at->is_regular_file(unreadable) || at->path().extension() != named.extension()) continue;
-    if (const std::size_t distance = text::typing_distance(name, named.filename().string()); distance < best_distance) {
+    if (const std::size_t distance = text::typing_distance(name, named.filename().string());
+        distance < best_distance) {
       best_distance = distance;
       best = name;
     }
   }
-  return best.empty() ? "" : " (did you mean " + (named.has_parent_path() ? (folder / best).string() : best) + "?)";
+  return best.empty()
+             ? ""
+             : " (did you mean " + (named.has_parent_path() ? (folder / best).string() : best) + "?)";
 }
 
 Error no_database(const base::Path& named) {
-  return {Errc::not_found, "there is no database " + named.string() + suggest_database(named) + "; check the name after --db, or import sheets into it first"};
+  return {Errc::not_found, "there is no database " + named.string() + suggest_database(named) +
+                               "; check the name after --db, or import sheets into it first"};
 }
 
-// True where there is no file, or one without a byte, which SQLite takes as new; an Error for what can never be a database.
+// True where there is no file, or one without a byte, which SQLite takes as new; an Error for what can never
+// be a database.
 base::Result<bool> is_absent(const base::Path& file, const base::Path& named) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (status.type() == std::filesystem::file_type::not_found) {
     const base::Path folder = file.parent_path();
-    if (!folder.empty() && !std::filesystem::is_directory(folder, error)) return Error{Errc::not_found, "there is no folder " + folder.string() + " for the database " + named.string()};
+    if (!folder.empty() && !std::filesystem::is_directory(folder, error))
+      return Error{Errc::not_found,
+                   "there is no folder " + folder.string() + " for the database " + named.string()};
     return true;
   }
   if (error) return Error{Errc::io, "the database " + named.string() + ": " + error.message()};
-  if (status.type() != std::filesystem::file_type::regular) return Error{Errc::invalid, named.string() + " is no file, so no database; check the name after --db"};
+  if (status.type() != std::filesystem::file_type::regular)
+    return Error{Errc::invalid, named.string() + " is no file, so no database; check the name after --db"};
   const auto bytes = std::filesystem::file_size(file, error);
   if (error) return Error{Errc::io, "the database " + named.string() + ": " + error.message()};
   if (bytes == 0) return true;
   constexpr std::string_view kMagic("SQLite format 3\0", 16);
-  if (TRY(first_bytes(file, kMagic.size())) != kMagic) return Error{Errc::invalid, named.string() + " is not a database; check the name after --db"};
+  if (TRY(first_bytes(file, kMagic.size())) != kMagic)
+    return Error{Errc::invalid, named.string() + " is not a database; check the name after --db"};
   if (::access(file.c_str(), W_OK) != 0) {
-    return Error{Errc::io, "the database " + named.string() + (errno == EROFS ? " lies on a read-only medium" : " may not be written by this user") + ", so nothing can be done with it"};
+    return Error{Errc::io,
+                 "the database " + named.string() +
+                     (errno == EROFS ? " lies on a read-only medium" : " may not be written by this user") +
+                     ", so nothing can be done with it"};
   }
   return false;
 }
 
 }  // namespace
 
-base::Result<CentralDatabase> CentralDatabase::open(const base::Path& named, Mode mode, const Patience& patience) {
+base::Result<CentralDatabase> CentralDatabase::open(const base::Path& named, Mode mode,
+                                                    const Patience& patience) {
   const base::Path file = resolved(named);  // one lock, whichever link leads here
   const bool is_new = TRY(is_absent(file, named));
   if (is_new && mode == Mode::existing) return no_database(named);
   const std::string object = "the database " + named.string();
   Lock lock = TRY(Lock::take(base::Path(file.string() + ".lock"), object, patience));
-  auto connection = Connection::open(file, mode == Mode::create ? Connection::Mode::create : Connection::Mode::read_write);
+  auto connection =
+      Connection::open(file, mode == Mode::create ? Connection::Mode::create : Connection::Mode::read_write);
   if (!connection) return std::move(connection).error().in(object);
   CentralDatabase database(std::move(lock), *std::move(connection), file);
   database.is_new_ = is_new;
   database.pool_ = base::Path(named.string() + ".pictures");
-  TRY(database.connection_.execute("PRAGMA busy_timeout = " + std::to_string(std::min<long long>(patience.at_most.count(), 1'000'000))));
+  TRY(database.connection_.execute("PRAGMA busy_timeout = " +
+                                   std::to_string(std::min<long long>(patience.at_most.count(), 1'000'000))));
   if (auto made = database.make_tables(); !made) return std::move(made).error().in(object);
   TRY(sweep_temporaries(database.pool_, Depth::flat));
   return database;
@@ -141,13 +160,20 @@ base::Result<CentralDatabase> CentralDatabase::open(const base::Path& named, Mod
 base::Status CentralDatabase::make_tables() {
   TRY(begin());
   if (!is_new_) {
-    Statement ours = TRY(connection_.prepare("SELECT count(*), count(*) FILTER (WHERE name IN ('products', 'places', 'taxonomy', 'settings')) FROM sqlite_schema"));
+    Statement ours =
+        TRY(connection_.prepare("SELECT count(*), count(*) FILTER (WHERE name IN ('products', 'places', "
+                                "'taxonomy', 'settings')) FROM sqlite_schema"));
     TRY(ours.step());
-    if (ours.integer(0) > 0 && ours.integer(1) == 0) return Error{Errc::invalid, "is a database of another program; check the name after --db"};
+    if (ours.integer(0) > 0 && ours.integer(1) == 0)
+      return Error{Errc::invalid, "is a database of another program; check the name after --db"};
   }
   TRY(connection_.execute("CREATE TABLE IF NOT EXISTS settings (id TEXT PRIMARY KEY, value TEXT NOT NULL)"));
-  TRY(connection_.execute("CREATE TABLE IF NOT EXISTS removals (sheet TEXT NOT NULL, id TEXT NOT NULL, owner TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (sheet, id))"));
-  TRY(connection_.execute("CREATE TABLE IF NOT EXISTS holds (certificate TEXT PRIMARY KEY, reason TEXT NOT NULL, day TEXT NOT NULL)"));
+  TRY(
+      connection_.execute("CREATE TABLE IF NOT EXISTS removals (sheet TEXT NOT NULL, id TEXT NOT NULL, owner "
+                          "TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (sheet, id))"));
+  TRY(
+      connection_.execute("CREATE TABLE IF NOT EXISTS holds (certificate TEXT PRIMARY KEY, reason TEXT NOT "
+                          "NULL, day TEXT NOT NULL)"));
   for (const SheetSpec& spec : sheet_specs()) {
     TRY(connection_.execute(create_table(spec)));
     TRY(add_missing_columns(connection_, spec));
@@ -156,8 +182,11 @@ base::Status CentralDatabase::make_tables() {
 }
 
 base::Status CentralDatabase::begin() {
-  auto begun = connection_.execute(depth_ == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT inner" + std::to_string(depth_));
-  if (!begun && begun.error().code == Errc::busy) return Error{Errc::busy, "a program that is not ocop-publish holds the database " + file_.string() + "; close it and try again"};
+  auto begun =
+      connection_.execute(depth_ == 0 ? "BEGIN IMMEDIATE" : "SAVEPOINT inner" + std::to_string(depth_));
+  if (!begun && begun.error().code == Errc::busy)
+    return Error{Errc::busy, "a program that is not ocop-publish holds the database " + file_.string() +
+                                 "; close it and try again"};
   if (begun) ++depth_;
   return begun;
 }
@@ -189,7 +218,8 @@ base::Result<std::vector<Sheet>> CentralDatabase::read() {
   for (const SheetSpec& spec : sheet_specs()) {
     Sheet sheet{std::string(spec.name), "central database, " + std::string(spec.name), {}, {}};
     for (const Column& column : spec.columns) sheet.columns.emplace_back(column.name);
-    Statement statement = TRY(connection_.prepare("SELECT " + column_list(spec) + " FROM " + std::string(spec.name) + " ORDER BY id"));
+    Statement statement = TRY(connection_.prepare("SELECT " + column_list(spec) + " FROM " +
+                                                  std::string(spec.name) + " ORDER BY id"));
     while (TRY(statement.step())) {
       Row row{static_cast<int>(sheet.rows.size()) + 1, {}};
       for (int i = 0; i < static_cast<int>(spec.columns.size()); ++i) row.cells.push_back(statement.text(i));
@@ -206,12 +236,14 @@ base::Result<CentralDatabase::Rows*> CentralDatabase::prepared_rows(const SheetS
   for (std::size_t i = 1; i < spec.columns.size(); ++i) places += ",?";
   const std::string name(spec.name), columns = column_list(spec);
   Statement existing = TRY(connection_.prepare("SELECT " + columns + " FROM " + name + " WHERE id = ?1"));
-  Statement insert = TRY(connection_.prepare("INSERT OR REPLACE INTO " + name + " (" + columns + ") VALUES (" + places + ")"));
+  Statement insert = TRY(
+      connection_.prepare("INSERT OR REPLACE INTO " + name + " (" + columns + ") VALUES (" + places + ")"));
   rows_ = Rows{name, std::move(existing), std::move(insert)};
   return &*rows_;
 }
 
-base::Result<CentralDatabase::Change> CentralDatabase::put(const SheetSpec& spec, const std::vector<std::string>& values) {
+base::Result<CentralDatabase::Change> CentralDatabase::put(const SheetSpec& spec,
+                                                           const std::vector<std::string>& values) {
   Rows& rows = *TRY(prepared_rows(spec));
   rows.existing.bind(1, std::string_view(values.front()));
   Change change = Change::added;
@@ -223,14 +255,16 @@ base::Result<CentralDatabase::Change> CentralDatabase::put(const SheetSpec& spec
   }
   rows.existing.reset();
   if (change == Change::unchanged) return change;
-  for (std::size_t i = 0; i < values.size(); ++i) rows.insert.bind(static_cast<int>(i) + 1, std::string_view(values[i]));
+  for (std::size_t i = 0; i < values.size(); ++i)
+    rows.insert.bind(static_cast<int>(i) + 1, std::string_view(values[i]));
   TRY(rows.insert.run());
   return change;
 }
 
 base::Result<std::map<std::string, std::vector<std::string>>> CentralDatabase::rows(const SheetSpec& spec) {
   std::map<std::string, std::vector<std::string>> found;
-  Statement statement = TRY(connection_.prepare("SELECT " + column_list(spec) + " FROM " + std::string(spec.name)));
+  Statement statement =
+      TRY(connection_.prepare("SELECT " + column_list(spec) + " FROM " + std::string(spec.name)));
   while (TRY(statement.step())) {
     std::vector<std::string> values;
     for (int i = 0; i < static_cast<int>(spec.columns.size()); ++i) values.push_back(statement.text(i));
@@ -255,8 +289,12 @@ base::Result<std::vector<CentralDatabase::Removal>> CentralDatabase::removals() 
 }
 
 base::Status CentralDatabase::note_removal(const Removal& removal, const std::string& day) {
-  Statement statement = TRY(connection_.prepare("INSERT OR REPLACE INTO removals (sheet, id, owner, day) VALUES (?1, ?2, ?3, ?4)"));
-  statement.bind(1, std::string_view(removal.sheet)).bind(2, std::string_view(removal.id)).bind(3, std::string_view(removal.owner)).bind(4, std::string_view(day));
+  Statement statement = TRY(
+      connection_.prepare("INSERT OR REPLACE INTO removals (sheet, id, owner, day) VALUES (?1, ?2, ?3, ?4)"));
+  statement.bind(1, std::string_view(removal.sheet))
+      .bind(2, std::string_view(removal.id))
+      .bind(3, std::string_view(removal.owner))
+      .bind(4, std::string_view(day));
   return statement.run();
 }
 
@@ -266,7 +304,8 @@ base::Status CentralDatabase::forget_removal(const std::string& sheet, const std
   return statement.run();
 }
 
-base::Result<std::chrono::minutes> CentralDatabase::minutes(std::string_view name, std::chrono::minutes otherwise) {
+base::Result<std::chrono::minutes> CentralDatabase::minutes(std::string_view name,
+                                                            std::chrono::minutes otherwise) {
   const std::string text = TRY(setting(name));
   const auto read = parse_minutes(text);
   return read ? *read : otherwise;
@@ -282,11 +321,19 @@ base::Status CentralDatabase::check_setting(std::string_view name, std::string_v
   const bool is_minutes = name == "poll_minutes" || name == "poll_spread_minutes";
   bool is_known = is_minutes || name == "province" || name == "bounds";
   for (const domain::Lang lang : domain::kLanguages) {
-    for (const char* text : {"title_", "disclaimer_"}) is_known = is_known || name == text + std::string(base::code(lang));
+    for (const char* text : {"title_", "disclaimer_"})
+      is_known = is_known || name == text + std::string(base::code(lang));
   }
-  if (!is_known) return base::Error{base::Errc::invalid, "there is no setting \"" + std::string(name) + "\"; there are province, bounds, poll_minutes, poll_spread_minutes, and title_ and disclaimer_ with vi, en or km"};
+  if (!is_known)
+    return base::Error{base::Errc::invalid,
+                       "there is no setting \"" + std::string(name) +
+                           "\"; there are province, bounds, poll_minutes, poll_spread_minutes, and title_ "
+                           "and disclaimer_ with vi, en or km"};
   if (name == "bounds" && !value.empty()) TRY(parse_bounds(std::string(value)));
-  if (is_minutes && !parse_minutes(value)) return base::Error{base::Errc::invalid, std::string(name) + " is a number of minutes, 1 to 10080 (a week), not \"" + std::string(value) + "\""};
+  if (is_minutes && !parse_minutes(value))
+    return base::Error{base::Errc::invalid, std::string(name) +
+                                                " is a number of minutes, 1 to 10080 (a week), not \"" +
+                                                std::string(value) + "\""};
   return {};
 }
 

@@ -1,7 +1,8 @@
-// CentralDatabase: the province's catalogue as the centre keeps it, in an SQLite file with its pictures beside it.
+// CentralDatabase: the province's catalogue as the centre keeps it, in an SQLite file with its pictures
+// beside it.
 //
-// One table a sheet, one TEXT column a column (tools/publish/columns.h), absent values as empty strings: plain SQL
-// that PostgreSQL takes as well.
+// One table a sheet, one TEXT column a column (tools/publish/columns.h), absent values as empty strings:
+// plain SQL that PostgreSQL takes as well.
 #pragma once
 
 #include <chrono>
@@ -22,9 +23,11 @@ namespace publish {
 class CentralDatabase {
  public:
   enum class Mode { create, existing };  // create: makes the file when absent; for import and set alone
-  // Has the database for itself until it is destroyed; others wait or give up (tools/publish/lock.h). Nothing is made where
-  // it fails. Errc::not_found: no such file or folder; Errc::invalid: no central database; Errc::busy; Errc::io.
-  static base::Result<CentralDatabase> open(const base::Path& file, Mode mode = Mode::create, const Patience& patience = {});
+  // Has the database for itself until it is destroyed; others wait or give up (tools/publish/lock.h). Nothing
+  // is made where it fails. Errc::not_found: no such file or folder; Errc::invalid: no central database;
+  // Errc::busy; Errc::io.
+  static base::Result<CentralDatabase> open(const base::Path& file, Mode mode = Mode::create,
+                                            const Patience& patience = {});
   bool is_new() const { return is_new_; }  // open() made it
   const base::Path& file() const { return file_; }
 
@@ -71,7 +74,10 @@ class CentralDatabase {
 
  private:
   CentralDatabase(Lock lock, store::sqlite::Connection connection, base::Path file)
-      : lock_(std::move(lock)), connection_(std::move(connection)), file_(std::move(file)), pool_(file_.string() + ".pictures") {}
+      : lock_(std::move(lock)),
+        connection_(std::move(connection)),
+        file_(std::move(file)),
+        pool_(file_.string() + ".pictures") {}
   base::Status make_tables();
   // How rows of a sheet are read and written, prepared once for all of them.
   struct Rows {

@@ -12,11 +12,24 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool is_odd_space(char32_t c) { return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000; }
-bool is_zero_width(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0xAD || c == 0x180E || c == 0x200E || c == 0x200F; }
-bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
-bool turns_direction(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x61C; }
-bool is_no_character(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) || c >= 0xF0000; }
+bool is_odd_space(char32_t c) {
+  return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000;
+}
+bool is_zero_width(char32_t c) {
+  return (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF || c == 0xAD || c == 0x180E ||
+         c == 0x200E || c == 0x200F;
+}
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+bool turns_direction(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x61C;
+}
+bool is_no_character(char32_t c) {
+  return (c >= 0xE000 && c <= 0xF8FF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF) ||
+         c >= 0xF0000;
+}
 
 // "#N/A", "#REF!", "#TÊN?", "####": what a spreadsheet shows instead of a value.
 bool is_error_value(std::string_view text) {
@@ -26,14 +39,20 @@ bool is_error_value(std::string_view text) {
   return (text.back() == '!' || text.back() == '?') && text.find(' ') == text.npos;
 }
 
-int hex_digit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+int hex_digit(char c) {
+  return c >= '0' && c <= '9'   ? c - '0'
+         : c >= 'a' && c <= 'f' ? c - 'a' + 10
+         : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                : -1;
+}
 
 // _xHHHH_ → the character.
 std::string without_escapes(const std::string& text) {
   std::string decoded;
   for (std::size_t i = 0; i < text.size(); ++i) {
     int code = 0;
-    bool is_escape = i + 7 <= text.size() && text[i] == '_' && (text[i + 1] == 'x' || text[i + 1] == 'X') && text[i + 6] == '_';
+    bool is_escape = i + 7 <= text.size() && text[i] == '_' && (text[i + 1] == 'x' || text[i + 1] == 'X') &&
+                     text[i + 6] == '_';
     for (std::size_t k = i + 2; is_escape && k < i + 6; ++k) {
       is_escape = hex_digit(text[k]) >= 0;
       code = code * 16 + hex_digit(text[k]);
@@ -73,8 +92,10 @@ Characters tidy(const std::string& text, Lines lines, Joiners joiners) {
       space();
     } else if (is_zero_width(c)) {
       const bool is_joiner = c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060;
-      if (is_joiner && joiners == Joiners::keep) text::append_utf8(tidied.text, c);
-      else tidied.had_invisible = true;
+      if (is_joiner && joiners == Joiners::keep)
+        text::append_utf8(tidied.text, c);
+      else
+        tidied.had_invisible = true;
     } else if (is_control(c)) {
       tidied.fault = "has a control character";
     } else if (turns_direction(c)) {
@@ -107,7 +128,9 @@ bool take_off_wrapping(std::string& text) {
 bool means_nothing(const std::string& text) {
   std::string lower;
   for (const char c : text) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  constexpr std::string_view kNothing[] = {"null", "(null)", "-", "--", "---", "–", "—", "n/a", "n.a.", "nil", "undefined", "không có", "chưa có", "...", "…", "."};
+  constexpr std::string_view kNothing[] = {"null",    "(null)", "-",    "--",  "---",       "–",
+                                           "—",       "n/a",    "n.a.", "nil", "undefined", "không có",
+                                           "chưa có", "...",    "…",    "."};
   return std::find(std::begin(kNothing), std::end(kNothing), lower) != std::end(kNothing);
 }
 
@@ -128,7 +151,9 @@ bool is_in_capitals(const std::string& text) {
 
 bool has_markup(const std::string& text) {
   const std::size_t entity = text.find('&');
-  if (entity != std::string::npos && text.find(';', entity) < entity + 9 && text.find(';', entity) > entity + 2) return true;
+  if (entity != std::string::npos && text.find(';', entity) < entity + 9 &&
+      text.find(';', entity) > entity + 2)
+    return true;
   const std::size_t tag = text.find('<');
   return tag != std::string::npos && text.find('>', tag) != std::string::npos;
 }
@@ -147,17 +172,22 @@ CleanText clean_text(const std::string& raw, Lines lines, Joiners joiners) {
   Characters tidied = tidy(without_escapes(*composed), lines, joiners);
   clean.text = std::move(tidied.text);
   clean.fault = std::move(tidied.fault);
-  if (take_off_wrapping(clean.text)) clean.notes.push_back("a sign that only a spreadsheet needs was taken off");
+  if (take_off_wrapping(clean.text))
+    clean.notes.push_back("a sign that only a spreadsheet needs was taken off");
   if (clean.fault.empty() && is_error_value(clean.text)) clean.fault = "is what a failed formula shows";
   if (clean.fault.empty()) clean.fault = damage_of(clean.text);
   if (!clean.fault.empty()) return clean;
-  if (tidied.had_invisible) clean.notes.push_back("tabs, no-break spaces or invisible characters were taken out");
+  if (tidied.had_invisible)
+    clean.notes.push_back("tabs, no-break spaces or invisible characters were taken out");
   if (means_nothing(clean.text)) {
     clean.notes.push_back("\"" + clean.text + "\" was taken as empty");
     clean.text.clear();
   }
-  if (lines == Lines::one && is_in_capitals(clean.text)) clean.notes.push_back("\"" + clean.text + "\" is written in capitals");
-  if (has_markup(clean.text)) clean.notes.push_back("\"" + clean.text + "\" has signs of a web page (&amp; or <b>), which are shown as they are");
+  if (lines == Lines::one && is_in_capitals(clean.text))
+    clean.notes.push_back("\"" + clean.text + "\" is written in capitals");
+  if (has_markup(clean.text))
+    clean.notes.push_back("\"" + clean.text +
+                          "\" has signs of a web page (&amp; or <b>), which are shown as they are");
   return clean;
 }
 

@@ -7,20 +7,20 @@
 namespace publish {
 
 enum class Form {
-  id,         // the record's own id
-  text,       // NFC UTF-8
-  name,       // the localized group's Vietnamese text; must not be empty
+  id,           // the record's own id
+  text,         // NFC UTF-8
+  name,         // the localized group's Vietnamese text; must not be empty
   translation,  // missing: a warning
-  whole,      // not negative
-  number,     // decimal degrees
-  day,        // 2024-11-15
-  yes_no,     // yes, no or empty
-  stars,      // 3, 4, 5
-  one_of,     // of `choices`, '|'-separated
-  reference,  // an id of sheet `choices`
-  references, // ids of sheet `choices`, ';'-separated
-  url,        // http:// or https://
-  file,       // a picture beside the sheet
+  whole,        // not negative
+  number,       // decimal degrees
+  day,          // 2024-11-15
+  yes_no,       // yes, no or empty
+  stars,        // 3, 4, 5
+  one_of,       // of `choices`, '|'-separated
+  reference,    // an id of sheet `choices`
+  references,   // ids of sheet `choices`, ';'-separated
+  url,          // http:// or https://
+  file,         // a picture beside the sheet
 };
 
 struct Column {

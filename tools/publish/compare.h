@@ -1,4 +1,5 @@
-// Comparing a sheet with what the database holds: rows that vanished, changed their id, or stand under another row's name.
+// Comparing a sheet with what the database holds: rows that vanished, changed their id, or stand under
+// another row's name.
 #pragma once
 
 #include <map>
@@ -33,12 +34,14 @@ struct ChangedName {
 };
 
 struct Comparison {
-  std::vector<std::string> absent;  // ids that the database has and the sheet lacks, those of `renamed` left out
+  std::vector<std::string>
+      absent;  // ids that the database has and the sheet lacks, those of `renamed` left out
   std::vector<Renaming> renamed;
   std::vector<ChangedName> names;
 };
 
 // `ids_in_sheet`: all that stand in the sheet, whether their rows are valid or not.
-Comparison compare(const SheetSpec& spec, const StoredRows& stored, const std::vector<IncomingRow>& incoming, const std::set<std::string>& ids_in_sheet);
+Comparison compare(const SheetSpec& spec, const StoredRows& stored, const std::vector<IncomingRow>& incoming,
+                   const std::set<std::string>& ids_in_sheet);
 
 }  // namespace publish

@@ -11,9 +11,12 @@ namespace {
 constexpr char kSeparators[] = {',', ';', '\t'};
 constexpr std::size_t kBytesLookedAt = 65536;
 
-base::Error corrupt(const std::string& what) { return {base::Errc::corrupt, what}; }
+base::Error corrupt(const std::string& what) {
+  return {base::Errc::corrupt, what};
+}
 
-// In how many of the first lines each separator parts the most common number of cells; quoted parts do not count.
+// In how many of the first lines each separator parts the most common number of cells; quoted parts do not
+// count.
 char separator_of(std::string_view text) {
   text = text.substr(0, kBytesLookedAt);
   char best = ',';
@@ -51,13 +54,16 @@ class Reader {
     while (at_ < text_.size()) {
       GridRow row{line_, false, {}};
       do {
-        if (row.cells.size() == kMostCsvCells) return corrupt("line " + std::to_string(line_) + " has more than " + std::to_string(kMostCsvCells) + " cells");
+        if (row.cells.size() == kMostCsvCells)
+          return corrupt("line " + std::to_string(line_) + " has more than " + std::to_string(kMostCsvCells) +
+                         " cells");
         Cell cell;
         cell.text = TRY(cell_text());
         row.cells.push_back(std::move(cell));
       } while (take(separator_));
       end_line();
-      const bool is_blank = std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.text.empty(); });
+      const bool is_blank =
+          std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.text.empty(); });
       if (!is_blank) found.push_back(std::move(row));
     }
     return found;
@@ -89,10 +95,13 @@ class Reader {
   base::Result<std::string> cell_text() {
     std::string cell;
     if (take('"')) TRY(append_quoted(cell));
-    const std::size_t end = std::min(text_.find_first_of(std::string{separator_, '\n', '\r'}, at_), text_.size());
+    const std::size_t end =
+        std::min(text_.find_first_of(std::string{separator_, '\n', '\r'}, at_), text_.size());
     cell += text_.substr(at_, end - at_);
     at_ = end;
-    if (cell.size() > kMostCsvCellBytes) return corrupt("a cell in line " + std::to_string(line_) + " is longer than " + std::to_string(kMostCsvCellBytes >> 20) + " MB");
+    if (cell.size() > kMostCsvCellBytes)
+      return corrupt("a cell in line " + std::to_string(line_) + " is longer than " +
+                     std::to_string(kMostCsvCellBytes >> 20) + " MB");
     return cell;
   }
 

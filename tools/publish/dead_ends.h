@@ -8,8 +8,8 @@
 
 namespace publish {
 
-// A product from which no place can be offered, a place without products, a producer without products, a festival without a place; read
-// from the whole database.
+// A product from which no place can be offered, a place without products, a producer without products, a
+// festival without a place; read from the whole database.
 base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database);
 
 }  // namespace publish

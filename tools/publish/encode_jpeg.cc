@@ -1,13 +1,12 @@
 // Pixels to JPEG through libjpeg-turbo.
 #include <csetjmp>
-#include <cstdio>
-
-#include <jpeglib.h>
-
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <string>
+
+#include <jpeglib.h>  // which needs <cstdio> before it
 
 #include "tools/publish/images.h"
 
@@ -21,10 +20,13 @@ struct ErrorJump {
   std::jmp_buf jump;
 };
 
-void on_error(j_common_ptr info) { std::longjmp(reinterpret_cast<ErrorJump*>(info->err)->jump, 1); }
+void on_error(j_common_ptr info) {
+  std::longjmp(reinterpret_cast<ErrorJump*>(info->err)->jump, 1);
+}
 
 // Holds no C++ object that the jump would skip.
-bool encode_into(jpeg_compress_struct& info, ErrorJump& error, const media::Bitmap& bitmap, unsigned char** bytes, unsigned long* size) {
+bool encode_into(jpeg_compress_struct& info, ErrorJump& error, const media::Bitmap& bitmap,
+                 unsigned char** bytes, unsigned long* size) {
   if (setjmp(error.jump)) return false;
   jpeg_create_compress(&info);
   jpeg_mem_dest(&info, bytes, size);
@@ -36,7 +38,9 @@ bool encode_into(jpeg_compress_struct& info, ErrorJump& error, const media::Bitm
   jpeg_set_quality(&info, kQuality, TRUE);
   jpeg_start_compress(&info, TRUE);
   while (info.next_scanline < info.image_height) {
-    auto* row = reinterpret_cast<unsigned char*>(const_cast<std::uint32_t*>(bitmap.pixels.data()) + static_cast<std::size_t>(info.next_scanline) * info.image_width);
+    auto* row =
+        reinterpret_cast<unsigned char*>(const_cast<std::uint32_t*>(bitmap.pixels.data()) +
+                                         static_cast<std::size_t>(info.next_scanline) * info.image_width);
     jpeg_write_scanlines(&info, &row, 1);
   }
   jpeg_finish_compress(&info);

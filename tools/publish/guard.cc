@@ -15,7 +15,9 @@ using Removals = std::vector<CentralDatabase::Removal>;
 
 constexpr std::size_t kMostNames = 30;  // in one message
 
-std::string name_of(const domain::LocalizedText& name) { return std::string(name.in(domain::Lang::vi)); }
+std::string name_of(const domain::LocalizedText& name) {
+  return std::string(name.in(domain::Lang::vi));
+}
 
 void add_pictures(Shown& shown, const std::string& owner, const std::vector<domain::Picture>& pictures) {
   if (pictures.empty()) return;
@@ -38,10 +40,15 @@ struct Adder {
     shown.places[place.id.text()] = name_of(place.name);
     add_pictures(shown, "place " + place.id.text(), place.pictures);
   }
-  void operator()(const domain::Producer& producer) const { add_pictures(shown, "producer " + producer.id.text(), producer.pictures); }
-  void operator()(const domain::Mark& mark) const { add_pictures(shown, "mark " + mark.id.text(), mark.pictures); }
+  void operator()(const domain::Producer& producer) const {
+    add_pictures(shown, "producer " + producer.id.text(), producer.pictures);
+  }
+  void operator()(const domain::Mark& mark) const {
+    add_pictures(shown, "mark " + mark.id.text(), mark.pictures);
+  }
   void operator()(const domain::Certificate& certificate) const {
-    if (domain::stars_period(certificate).contains(today)) shown.starred[certificate.product.text()] = certificate.id.text();
+    if (domain::stars_period(certificate).contains(today))
+      shown.starred[certificate.product.text()] = certificate.id.text();
     if (certificate.flag == domain::CentreFlag::withdrawn) shown.withdrawn.insert(certificate.product.text());
   }
   void operator()(const auto&) const {}
@@ -67,7 +74,8 @@ class Excused {
   std::map<std::pair<std::string, std::string>, int> by_owner_;
 };
 
-Loss lost_rows(const std::string& kind, const std::map<std::string, std::string>& before, const std::map<std::string, std::string>& now, const Excused& excused) {
+Loss lost_rows(const std::string& kind, const std::map<std::string, std::string>& before,
+               const std::map<std::string, std::string>& now, const Excused& excused) {
   Loss loss{kind, {}, 0};
   for (const auto& [id, name] : before) {
     if (now.contains(id)) ++loss.of;
@@ -84,7 +92,8 @@ Loss lost_stars(const Shown& before, const Shown& now, const Excused& excused) {
   for (const auto& [product, certificate] : before.starred) {
     const auto name = now.products.find(product);
     if (name == now.products.end()) continue;
-    const bool is_meant = now.withdrawn.contains(product) || excused.has("stars", product) || excused.has("certificates", certificate);
+    const bool is_meant = now.withdrawn.contains(product) || excused.has("stars", product) ||
+                          excused.has("certificates", certificate);
     if (!now.starred.contains(product) && is_meant) continue;
     ++loss.of;
     if (!now.starred.contains(product)) loss.names.push_back(product + " (" + name->second + ")");
@@ -140,7 +149,9 @@ Shown read_part(const base::Path& file, std::uint64_t bytes, domain::Day today) 
 
 }  // namespace
 
-void Shown::add(const domain::Record& record, domain::Day today) { std::visit(Adder{*this, today}, record); }
+void Shown::add(const domain::Record& record, domain::Day today) {
+  std::visit(Adder{*this, today}, record);
+}
 
 void Shown::add(const Shown& other) {
   products.insert(other.products.begin(), other.products.end());
@@ -156,7 +167,11 @@ Shown History::of(const std::vector<trust::Entry>& versions) {
   for (const trust::Entry& entry : versions) {
     for (const trust::Target& target : entry.targets) {
       auto part = parts_.find(target.plain_sha256);
-      if (part == parts_.end()) part = parts_.emplace(target.plain_sha256, read_part(feed_ / target.consistent_path(), target.plain_length, today_)).first;
+      if (part == parts_.end())
+        part = parts_
+                   .emplace(target.plain_sha256,
+                            read_part(feed_ / target.consistent_path(), target.plain_length, today_))
+                   .first;
       all.add(part->second);
     }
   }
@@ -165,7 +180,8 @@ Shown History::of(const std::vector<trust::Entry>& versions) {
 
 std::string Loss::text() const {
   std::string list;
-  for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i) list += (i == 0 ? "" : ", ") + names[i];
+  for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i)
+    list += (i == 0 ? "" : ", ") + names[i];
   if (names.size() > kMostNames) list += " and " + std::to_string(names.size() - kMostNames) + " more";
   return std::to_string(names.size()) + " of " + std::to_string(of) + " " + kind + ": " + list;
 }
@@ -173,14 +189,17 @@ std::string Loss::text() const {
 std::vector<Loss> losses(const Shown& before, const Shown& now, const Removals& removals) {
   const Excused excused(with_producers(removals));
   std::vector<Loss> found;
-  for (Loss& loss : std::vector<Loss>{lost_rows("products", before.products, now.products, excused), lost_rows("places", before.places, now.places, excused),
-                                      lost_stars(before, now, excused), lost_pictures(before, now, excused)}) {
+  for (Loss& loss :
+       std::vector<Loss>{lost_rows("products", before.products, now.products, excused),
+                         lost_rows("places", before.places, now.places, excused),
+                         lost_stars(before, now, excused), lost_pictures(before, now, excused)}) {
     if (!loss.names.empty()) found.push_back(std::move(loss));
   }
   return found;
 }
 
-base::Status accept_losses(CentralDatabase& database, const Shown& before, const Shown& now, const std::string& day) {
+base::Status accept_losses(CentralDatabase& database, const Shown& before, const Shown& now,
+                           const std::string& day) {
   return database.in_transaction([&]() -> base::Status {
     for (const auto& [id, name] : before.products) {
       if (!now.products.contains(id)) TRY(database.note_removal({"products", id, ""}, day));
@@ -193,7 +212,8 @@ base::Status accept_losses(CentralDatabase& database, const Shown& before, const
     }
     for (const auto& [owner, count] : before.pictures) {
       const auto left = now.pictures.find(owner);
-      if (left == now.pictures.end() || left->second < count) TRY(database.note_removal({"pictures", owner, ""}, day));
+      if (left == now.pictures.end() || left->second < count)
+        TRY(database.note_removal({"pictures", owner, ""}, day));
     }
     return {};
   });
@@ -208,7 +228,9 @@ base::Status forget_what_is_shown(CentralDatabase& database, const Shown& kept, 
   };
   return database.in_transaction([&]() -> base::Status {
     for (const auto& [sheet, id, owner] : removals) {
-      bool is_over = (sheet == "products" && now.products.contains(id)) || (sheet == "places" && now.places.contains(id)) || (sheet == "stars" && now.starred.contains(id));
+      bool is_over = (sheet == "products" && now.products.contains(id)) ||
+                     (sheet == "places" && now.places.contains(id)) ||
+                     (sheet == "stars" && now.starred.contains(id));
       if (sheet == "media") is_over = count(kept, owner) <= count(now, owner);
       if (sheet == "pictures") is_over = count(kept, id) <= count(now, id);
       if (is_over) TRY(database.forget_removal(sheet, id));

@@ -1,7 +1,8 @@
 // Guard: what visitors would miss after a build, so that nothing of it goes by accident.
 //
-// Compared is what is to be published with the most of what the feed's kept versions show, so that a little less each time is
-// noticed as well. What was taken out by name (tools/publish/references) is not asked about again.
+// Compared is what is to be published with the most of what the feed's kept versions show, so that a little
+// less each time is noticed as well. What was taken out by name (tools/publish/references) is not asked about
+// again.
 #pragma once
 
 #include <map>
@@ -18,10 +19,10 @@ namespace publish {
 // What visitors find, by id; of several versions the most.
 struct Shown {
   std::map<std::string, std::string> products, places;  // with their names
-  std::map<std::string, std::string> starred;           // products whose certificate counts on that day, with its id
-  std::set<std::string> withdrawn;                      // products whose certificate says that it was taken back
-  std::map<std::string, int> pictures;                  // "product gao": how many
-  std::set<std::string> media;                          // the files of the pictures, in hexadecimal
+  std::map<std::string, std::string> starred;  // products whose certificate counts on that day, with its id
+  std::set<std::string> withdrawn;             // products whose certificate says that it was taken back
+  std::map<std::string, int> pictures;         // "product gao": how many
+  std::set<std::string> media;                 // the files of the pictures, in hexadecimal
 
   void add(const domain::Record& record, domain::Day today);
   void add(const Shown& other);
@@ -45,15 +46,17 @@ struct Loss {
   std::vector<std::string> names;  // "gao (Gạo)", of those that nobody took out by name
   std::size_t of = 0;              // so many were there
   bool is_too_much() const { return names.size() * 5 > of; }
-  std::string text() const;        // "2 of 77 products: gao (Gạo), dua (Dừa)"
+  std::string text() const;  // "2 of 77 products: gao (Gạo), dua (Dừa)"
 };
 
 // Kinds without a loss are left out.
-std::vector<Loss> losses(const Shown& before, const Shown& now, const std::vector<CentralDatabase::Removal>& removals);
+std::vector<Loss> losses(const Shown& before, const Shown& now,
+                         const std::vector<CentralDatabase::Removal>& removals);
 
-// For a build that was forced: notes what it loses as taken out on purpose. After any build, with what its kept versions show: forgets
-// what is shown again and what none of them shows any more.
-base::Status accept_losses(CentralDatabase& database, const Shown& before, const Shown& now, const std::string& day);
+// For a build that was forced: notes what it loses as taken out on purpose. After any build, with what its
+// kept versions show: forgets what is shown again and what none of them shows any more.
+base::Status accept_losses(CentralDatabase& database, const Shown& before, const Shown& now,
+                           const std::string& day);
 base::Status forget_what_is_shown(CentralDatabase& database, const Shown& kept, const Shown& now);
 
 }  // namespace publish

@@ -9,9 +9,11 @@
 namespace publish {
 
 // Errc::io, Errc::busy.
-base::Status hold_certificate(CentralDatabase& database, const std::string& id, const std::string& reason, const std::string& day);
+base::Status hold_certificate(CentralDatabase& database, const std::string& id, const std::string& reason,
+                              const std::string& day);
 base::Status release_certificate(CentralDatabase& database, const std::string& id);
 // Takes the held ones out of the sheet `certificates` and tells each with its reason.
-base::Status leave_out_held(CentralDatabase& database, std::vector<Sheet>& sheets, std::vector<std::string>& told);
+base::Status leave_out_held(CentralDatabase& database, std::vector<Sheet>& sheets,
+                            std::vector<std::string>& told);
 
 }  // namespace publish

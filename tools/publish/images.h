@@ -19,11 +19,12 @@ struct EncodedVariant {
 };
 
 // The longer side of each use (DESIGN.md §3: a 512 px thumb decodes in a tenth of the full picture's time).
-inline constexpr std::array kLongSide{std::pair{domain::MediaVariant::Use::thumb, 512}, std::pair{domain::MediaVariant::Use::card, 960},
+inline constexpr std::array kLongSide{std::pair{domain::MediaVariant::Use::thumb, 512},
+                                      std::pair{domain::MediaVariant::Use::card, 960},
                                       std::pair{domain::MediaVariant::Use::full, 1600}};
 
-// SVG, JPEG, PNG or WebP, by their content. A raster picture is never enlarged. Errc::corrupt, Errc::unsupported, Errc::not_found.
-// Any thread.
+// SVG, JPEG, PNG or WebP, by their content. A raster picture is never enlarged. Errc::corrupt,
+// Errc::unsupported, Errc::not_found. Any thread.
 base::Result<std::vector<EncodedVariant>> make_variants(const base::Path& picture);
 
 // One file each.

@@ -1,13 +1,12 @@
 // JPEG of cameras, telephones and printers, through libjpeg-turbo.
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
-
-#include <jpeglib.h>
-
-#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
+
+#include <jpeglib.h>  // which needs <cstdio> before it
 
 #include "tools/publish/picture_source.h"
 
@@ -42,7 +41,9 @@ struct Decoding {
 // A reduction by 1/2, 1/4 or 1/8 that still leaves twice the wanted side.
 unsigned reduction(const jpeg_decompress_struct& info, int long_side_px) {
   unsigned by = 1;
-  while (by < 8 && std::max(info.image_width, info.image_height) / (by * 2) >= static_cast<unsigned>(long_side_px) * 2) by *= 2;
+  while (by < 8 &&
+         std::max(info.image_width, info.image_height) / (by * 2) >= static_cast<unsigned>(long_side_px) * 2)
+    by *= 2;
   return by;
 }
 
@@ -55,7 +56,8 @@ bool decode_into(Decoding& work, std::string_view bytes, int long_side_px) {
   jpeg_mem_src(&info, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
   jpeg_read_header(&info, TRUE);
   if (!check_source_size(info.image_width, info.image_height)) {
-    std::snprintf(work.error.message, sizeof work.error.message, "%u x %u pixels are more than is read", info.image_width, info.image_height);
+    std::snprintf(work.error.message, sizeof work.error.message, "%u x %u pixels are more than is read",
+                  info.image_width, info.image_height);
     return false;
   }
   const bool is_cmyk = info.jpeg_color_space == JCS_CMYK || info.jpeg_color_space == JCS_YCCK;
@@ -72,16 +74,19 @@ bool decode_into(Decoding& work, std::string_view bytes, int long_side_px) {
   if (is_cmyk) work.cmyk.resize(pixels * 4);
   while (info.output_scanline < info.output_height) {
     const std::size_t at = static_cast<std::size_t>(info.output_scanline) * info.output_width;
-    auto* row = is_cmyk ? reinterpret_cast<unsigned char*>(work.cmyk.data()) + at * 4 : reinterpret_cast<unsigned char*>(bitmap.pixels.data() + at);
+    auto* row = is_cmyk ? reinterpret_cast<unsigned char*>(work.cmyk.data()) + at * 4
+                        : reinterpret_cast<unsigned char*>(bitmap.pixels.data() + at);
     jpeg_read_scanlines(&info, &row, 1);
   }
   unsigned char* icc = nullptr;
   unsigned icc_bytes = 0;
-  if (jpeg_read_icc_profile(&info, &icc, &icc_bytes)) work.picture.icc.assign(reinterpret_cast<char*>(icc), icc_bytes);
+  if (jpeg_read_icc_profile(&info, &icc, &icc_bytes))
+    work.picture.icc.assign(reinterpret_cast<char*>(icc), icc_bytes);
   std::free(icc);
   for (const jpeg_marker_struct* marker = info.marker_list; marker; marker = marker->next) {
     const std::string_view data(reinterpret_cast<const char*>(marker->data), marker->data_length);
-    if (marker->marker == JPEG_APP0 + 1 && data.starts_with("Exif")) work.picture.orientation = exif_orientation(data);
+    if (marker->marker == JPEG_APP0 + 1 && data.starts_with("Exif"))
+      work.picture.orientation = exif_orientation(data);
   }
   jpeg_finish_decompress(&info);
   return true;

@@ -21,9 +21,15 @@ using nlohmann::json;
 constexpr const char* kOnline[] = {"targets", "snapshot", "timestamp"};
 constexpr std::size_t kMaxKeyFile = 1024, kMaxRootFile = 512'000;
 
-std::string root_key_name(int number) { return "root-" + std::to_string(number); }
-Path file_of(const Path& folder, const std::string& name) { return folder / (name + ".key"); }
-Path root_file(const Path& folder, std::size_t version) { return folder / "root" / (std::to_string(version) + ".root.json"); }
+std::string root_key_name(int number) {
+  return "root-" + std::to_string(number);
+}
+Path file_of(const Path& folder, const std::string& name) {
+  return folder / (name + ".key");
+}
+Path root_file(const Path& folder, std::size_t version) {
+  return folder / "root" / (std::to_string(version) + ".root.json");
+}
 
 bool is_there(const Path& file) {
   std::error_code error;
@@ -54,11 +60,17 @@ json root_body(std::int64_t version, const Members& members, base::WallTime now)
   };
   for (const feed::PublicKey& key : members.root) add("root", key, kRootThreshold);
   for (const auto& [role, key] : members.online) add(role, key, 1);
-  return {{"_type", "root"}, {"spec_version", trust::kSpecVersion}, {"version", version}, {"expires", trust::format_time(now + kRootLifetime)},
-          {"consistent_snapshot", true}, {"keys", keys}, {"roles", roles}};
+  return {{"_type", "root"},
+          {"spec_version", trust::kSpecVersion},
+          {"version", version},
+          {"expires", trust::format_time(now + kRootLifetime)},
+          {"consistent_snapshot", true},
+          {"keys", keys},
+          {"roles", roles}};
 }
 
-base::Status write_root(const Path& folder, std::int64_t version, const Members& members, const std::vector<SigningKey>& signers, base::WallTime now) {
+base::Status write_root(const Path& folder, std::int64_t version, const Members& members,
+                        const std::vector<SigningKey>& signers, base::WallTime now) {
   base::PosixFileSystem files;
   const std::string bytes = TRY(trust::sign_document(root_body(version, members, now), signers));
   const Path file = root_file(folder, static_cast<std::size_t>(version));
@@ -72,24 +84,32 @@ std::vector<SigningKey> root_signers(const Path& offline, const trust::Root& roo
   std::vector<SigningKey> found;
   for (int i = 1; i <= kRootKeys; ++i) {
     auto key = read_key(offline, root_key_name(i));
-    if (key && root.roles.at("root").keyids.contains(key->public_key().id())) found.push_back(*std::move(key));
+    if (key && root.roles.at("root").keyids.contains(key->public_key().id()))
+      found.push_back(*std::move(key));
   }
   return found;
 }
 
 // The public half of a root key stays in the folder: only so can one that was lost be told from the others.
-Path public_file(const Path& folder, const std::string& name) { return folder / "root" / (name + ".pub"); }
+Path public_file(const Path& folder, const std::string& name) {
+  return folder / "root" / (name + ".pub");
+}
 
 base::Result<feed::PublicKey> read_public(const Path& folder, const std::string& name) {
   base::PosixFileSystem files;
   return feed::PublicKey::parse(TRY(files.read(public_file(folder, name), kMaxKeyFile)));
 }
 
-feed::PublicKey key_of(const trust::Root& root, const std::string& role) { return root.keys.at(*root.roles.at(role).keyids.begin()); }
+feed::PublicKey key_of(const trust::Root& root, const std::string& role) {
+  return root.keys.at(*root.roles.at(role).keyids.begin());
+}
 
-std::string keys_in(const Path& folder) { return "the folder of keys " + folder.string(); }
+std::string keys_in(const Path& folder) {
+  return "the folder of keys " + folder.string();
+}
 
-// A rotation that was killed left new keys beside the old: they count where the newest root names them, else nothing does.
+// A rotation that was killed left new keys beside the old: they count where the newest root names them, else
+// nothing does.
 base::Status finish_rotation(const Path& folder, const Path& place) {
   base::PosixFileSystem files;
   const std::string newest = TRY(read_roots(folder)).back();
@@ -124,7 +144,10 @@ base::Result<Lock> lock_keys(const Path& folder, const Patience& patience) {
   Lock lock = TRY(Lock::take_folder(folder, Lock::Kind::shared, keys_in(folder), patience));
   if (!is_half_rotated(folder)) return lock;
   TRY(lock.if_alone([&] { return finish_rotation(folder, folder); }));
-  if (is_half_rotated(folder)) return Error{Errc::busy, keys_in(folder) + " holds keys that are only half replaced; build again when no other publisher works"};
+  if (is_half_rotated(folder))
+    return Error{Errc::busy,
+                 keys_in(folder) +
+                     " holds keys that are only half replaced; build again when no other publisher works"};
   return lock;
 }
 
@@ -140,14 +163,19 @@ base::Result<SigningKey> read_key(const Path& folder, const std::string& name) {
 base::Result<std::vector<std::string>> read_roots(const Path& folder) {
   base::PosixFileSystem files;
   std::vector<std::string> roots;
-  while (is_there(root_file(folder, roots.size() + 1))) roots.push_back(TRY(files.read(root_file(folder, roots.size() + 1), kMaxRootFile)));
-  if (roots.empty()) return Error{Errc::not_found, "no keys in " + folder.string() + "; make them with: ocop-publish keys create " + folder.string()};
+  while (is_there(root_file(folder, roots.size() + 1)))
+    roots.push_back(TRY(files.read(root_file(folder, roots.size() + 1), kMaxRootFile)));
+  if (roots.empty())
+    return Error{Errc::not_found, "no keys in " + folder.string() +
+                                      "; make them with: ocop-publish keys create " + folder.string()};
   return roots;
 }
 
 base::Status create_keys(const Path& folder, base::WallTime now) {
   if (is_there(root_file(folder, 1)) || is_there(file_of(folder, kOnline[0]))) {
-    return Error{Errc::invalid, folder.string() + " holds keys already; a lost key cannot be made again, so they are not replaced"};
+    return Error{
+        Errc::invalid,
+        folder.string() + " holds keys already; a lost key cannot be made again, so they are not replaced"};
   }
   base::PosixFileSystem files;
   Members members;
@@ -167,7 +195,9 @@ base::Status create_keys(const Path& folder, base::WallTime now) {
   return write_root(folder, 1, members, signers, now);
 }
 
-base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline, const std::vector<std::string>& names, base::WallTime now, const Patience& patience) {
+base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline,
+                                       const std::vector<std::string>& names, base::WallTime now,
+                                       const Patience& patience) {
   TRY(read_roots(folder));
   const Lock lock = TRY(Lock::take_folder(folder, Lock::Kind::exclusive, keys_in(folder), patience));
   TRY(finish_rotation(folder, folder));
@@ -175,8 +205,8 @@ base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline, 
   const trust::Root root = TRY(trust::parse_root(TRY(read_roots(folder)).back()));
   std::vector<SigningKey> signers = root_signers(offline, root);
   if (signers.size() < kRootThreshold) {
-    return Error{Errc::untrusted, std::to_string(signers.size()) + " of " + std::to_string(kRootThreshold) + " root keys lie in " + offline.string() +
-                                      "; bring another one there"};
+    return Error{Errc::untrusted, std::to_string(signers.size()) + " of " + std::to_string(kRootThreshold) +
+                                      " root keys lie in " + offline.string() + "; bring another one there"};
   }
   Members members;
   for (const char* name : kOnline) members.online.emplace(name, key_of(root, name));
@@ -186,7 +216,8 @@ base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline, 
     const bool is_online = members.online.contains(name);
     const auto leaver = read_public(folder, name);
     if (!is_online && !leaver) {
-      return Error{Errc::invalid, "there is no key \"" + name + "\"; keys are root-1, root-2, root-3, targets, snapshot, timestamp"};
+      return Error{Errc::invalid, "there is no key \"" + name +
+                                      "\"; keys are root-1, root-2, root-3, targets, snapshot, timestamp"};
     }
     const SigningKey key = TRY(SigningKey::generate());
     if (is_online) {
@@ -202,7 +233,8 @@ base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline, 
     if (!leaving.contains(id)) members.root.push_back(root.keys.at(id));
   }
   // The keys first: a root that names keys which were lost would be the end of the feed.
-  for (const auto& [name, key] : fresh) TRY(write_key(file_of(members.online.contains(name) ? folder : offline, name + ".next"), key));
+  for (const auto& [name, key] : fresh)
+    TRY(write_key(file_of(members.online.contains(name) ? folder : offline, name + ".next"), key));
   TRY(write_root(folder, root.version + 1, members, signers, now));
   base::PosixFileSystem files;
   for (const auto& [name, key] : fresh) {

@@ -41,11 +41,15 @@ class Opened {
 Error cannot_lock(const std::string& object, const Path& file) {
   const int cause = errno;
   const std::string folder = file.parent_path().string();
-  if (cause == EROFS) return {Errc::io, object + " lies on a read-only medium (" + folder + "); nothing can be written there"};
+  if (cause == EROFS)
+    return {Errc::io, object + " lies on a read-only medium (" + folder + "); nothing can be written there"};
   if (cause == EACCES || cause == EPERM) return {Errc::io, object + ": this user may not write in " + folder};
-  if (cause == ELOOP || cause == EISDIR || cause == ENXIO) return {Errc::invalid, file.string() + " is no file; remove it, ocop-publish makes its own"};
-  if (cause == ENOENT || cause == ENOTDIR) return {Errc::not_found, object + ": there is no folder " + folder};
-  if (cause == ENOSPC || cause == EDQUOT) return {Errc::full, object + ": the disk of " + folder + " is full"};
+  if (cause == ELOOP || cause == EISDIR || cause == ENXIO)
+    return {Errc::invalid, file.string() + " is no file; remove it, ocop-publish makes its own"};
+  if (cause == ENOENT || cause == ENOTDIR)
+    return {Errc::not_found, object + ": there is no folder " + folder};
+  if (cause == ENOSPC || cause == EDQUOT)
+    return {Errc::full, object + ": the disk of " + folder + " is full"};
   return {Errc::io, object + ": lock " + file.string() + ": " + std::strerror(cause)};
 }
 
@@ -84,7 +88,8 @@ bool is_file(int fd) {
 // True while `fd` is still the file of that name and not one that its holder has just removed.
 bool is_still_there(int fd, const Path& file) {
   struct stat ours, theirs;
-  return ::fstat(fd, &ours) == 0 && ::stat(file.c_str(), &theirs) == 0 && ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
+  return ::fstat(fd, &ours) == 0 && ::stat(file.c_str(), &theirs) == 0 && ours.st_dev == theirs.st_dev &&
+         ours.st_ino == theirs.st_ino;
 }
 
 // Counts down and tells once for whom.
@@ -97,7 +102,9 @@ class Wait {
     using namespace std::chrono;
     const auto waited = steady_clock::now() - began_;
     if (waited >= patience_.at_most) {
-      return Error{Errc::busy, object_ + " is in use by " + holder() + "; waited " + std::to_string(duration_cast<seconds>(waited).count()) + " s, nothing was changed; try again later"};
+      return Error{Errc::busy, object_ + " is in use by " + holder() + "; waited " +
+                                   std::to_string(duration_cast<seconds>(waited).count()) +
+                                   " s, nothing was changed; try again later"};
     }
     if (!was_told_ && waited > milliseconds(100) && patience_.say) {
       patience_.say("waiting for " + holder() + ", which works on " + object_);
@@ -114,7 +121,8 @@ class Wait {
   bool was_told_ = false;
 };
 
-// For writing, so that those who wait can read our name; for reading where another user's file was left by a killed process.
+// For writing, so that those who wait can read our name; for reading where another user's file was left by a
+// killed process.
 int open_lock(const Path& file) {
   const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0644);
   if (fd >= 0 || (errno != EACCES && errno != EPERM)) return fd;
@@ -124,7 +132,9 @@ int open_lock(const Path& file) {
   return readable;
 }
 
-bool is_taken(int cause) { return cause == EWOULDBLOCK || cause == EINTR; }
+bool is_taken(int cause) {
+  return cause == EWOULDBLOCK || cause == EINTR;
+}
 
 }  // namespace
 
@@ -133,7 +143,8 @@ base::Result<Lock> Lock::take(const Path& file, const std::string& object, const
   for (;;) {
     Opened opened(open_lock(file));
     if (opened.get() < 0) return cannot_lock(object, file);
-    if (!is_file(opened.get())) return Error{Errc::invalid, file.string() + " is no file; remove it, ocop-publish makes its own"};
+    if (!is_file(opened.get()))
+      return Error{Errc::invalid, file.string() + " is no file; remove it, ocop-publish makes its own"};
     if (::flock(opened.get(), LOCK_EX | LOCK_NB) != 0) {
       if (!is_taken(errno)) return cannot_lock(object, file);
       TRY(wait.go_on([&] { return holder_of(file); }));
@@ -149,13 +160,16 @@ base::Result<Lock> Lock::take(const Path& file, const std::string& object, const
   }
 }
 
-base::Result<Lock> Lock::take_folder(const Path& folder, Kind kind, const std::string& object, const Patience& patience) {
+base::Result<Lock> Lock::take_folder(const Path& folder, Kind kind, const std::string& object,
+                                     const Patience& patience) {
   Wait wait(object, patience);
   Opened opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (opened.get() < 0) return cannot_lock(object, folder / ".");
   while (::flock(opened.get(), (kind == Kind::shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
     // Some network file systems lock no folders; reading there is no worse than it was.
-    if (!is_taken(errno)) return kind == Kind::shared ? base::Result<Lock>(Lock(opened.release(), {})) : cannot_lock(object, folder / ".");
+    if (!is_taken(errno))
+      return kind == Kind::shared ? base::Result<Lock>(Lock(opened.release(), {}))
+                                  : cannot_lock(object, folder / ".");
     TRY(wait.go_on([] { return std::string("another ocop-publish"); }));
   }
   return Lock(opened.release(), {});

@@ -32,8 +32,11 @@ std::string plain_code(const std::string& section) {
       const std::size_t end = std::min(section.find(']', i), section.size());
       const std::string inside = section.substr(i + 1, end - i - 1);
       if (inside.starts_with("$")) {
-        for (const char sign : inside.substr(1, inside.find('-') == std::string::npos ? std::string::npos : inside.find('-') - 1)) literal(sign);
-      } else if (inside == "h" || inside == "hh" || inside == "H" || inside == "m" || inside == "mm" || inside == "s") {
+        for (const char sign : inside.substr(
+                 1, inside.find('-') == std::string::npos ? std::string::npos : inside.find('-') - 1))
+          literal(sign);
+      } else if (inside == "h" || inside == "hh" || inside == "H" || inside == "m" || inside == "mm" ||
+                 inside == "s") {
         code += "[" + inside + "]";
       }
       i = end;
@@ -63,13 +66,17 @@ std::vector<std::string> sections_of(const std::string& code) {
 
 bool has_any(const std::string& plain, std::string_view letters) {
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    if (plain[i] == kLiteral) ++i;
-    else if (letters.find(plain[i]) != letters.npos) return true;
+    if (plain[i] == kLiteral)
+      ++i;
+    else if (letters.find(plain[i]) != letters.npos)
+      return true;
   }
   return false;
 }
 
-std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two(int value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 std::string shown_time(double number, const std::string& plain, bool is_elapsed) {
   const long long seconds = std::llround(number * 86400);
@@ -101,8 +108,10 @@ Layout layout_of(const std::string& plain) {
   bool behind_point = false;
   std::size_t last_digit = std::string::npos;
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    if (plain[i] == kLiteral) ++i;
-    else if (plain[i] == '0' || plain[i] == '#' || plain[i] == '?') last_digit = i;
+    if (plain[i] == kLiteral)
+      ++i;
+    else if (plain[i] == '0' || plain[i] == '#' || plain[i] == '?')
+      last_digit = i;
   }
   for (std::size_t i = 0; i < plain.size(); ++i) {
     const char c = plain[i];
@@ -115,8 +124,10 @@ Layout layout_of(const std::string& plain) {
     } else if (c == '.') {
       behind_point = true;
     } else if (c == ',') {
-      if (last_digit != std::string::npos && i > last_digit) ++layout.thousands;
-      else layout.has_groups = true;
+      if (last_digit != std::string::npos && i > last_digit)
+        ++layout.thousands;
+      else
+        layout.has_groups = true;
     } else if (c == '%') {
       layout.is_percent = true;
       layout.after += '%';
@@ -150,15 +161,21 @@ Shows shows(const std::string& code) {
   if (plain.find("General") != std::string::npos) return Shows::number;
   if (has_any(plain, "yYdDeEgG") && !has_any(plain, "0#?")) return Shows::day;
   const bool has_hours = has_any(plain, "hHsS");
-  if (plain.find("[h") != std::string::npos || plain.find("[H") != std::string::npos || plain.find("[m") != std::string::npos) return Shows::elapsed_time;
+  if (plain.find("[h") != std::string::npos || plain.find("[H") != std::string::npos ||
+      plain.find("[m") != std::string::npos)
+    return Shows::elapsed_time;
   if (has_hours && !has_any(plain, "#?")) return Shows::time_of_day;
   return has_any(plain, "mM") && !has_any(plain, "0#?") ? Shows::day : Shows::number;
 }
 
 std::string built_in_format(int id) {
-  constexpr std::pair<int, const char*> kCodes[] = {{1, "0"}, {2, "0.00"}, {3, "#,##0"}, {4, "#,##0.00"}, {9, "0%"}, {10, "0.00%"}, {11, "0.00E+00"},
-      {12, "# ?/?"}, {13, "# ?\?/?\?"}, {18, "h:mm"}, {19, "h:mm:ss"}, {20, "h:mm"}, {21, "h:mm:ss"}, {37, "#,##0"}, {38, "#,##0"}, {39, "#,##0.00"},
-      {40, "#,##0.00"}, {41, "#,##0"}, {42, "#,##0"}, {43, "#,##0.00"}, {44, "#,##0.00"}, {45, "mm:ss"}, {46, "[h]:mm:ss"}, {47, "mm:ss"}, {48, "##0.0E+0"}, {49, "General"}};
+  constexpr std::pair<int, const char*> kCodes[] = {
+      {1, "0"},         {2, "0.00"},      {3, "#,##0"},      {4, "#,##0.00"},   {9, "0%"},
+      {10, "0.00%"},    {11, "0.00E+00"}, {12, "# ?/?"},     {13, "# ?\?/?\?"}, {18, "h:mm"},
+      {19, "h:mm:ss"},  {20, "h:mm"},     {21, "h:mm:ss"},   {37, "#,##0"},     {38, "#,##0"},
+      {39, "#,##0.00"}, {40, "#,##0.00"}, {41, "#,##0"},     {42, "#,##0"},     {43, "#,##0.00"},
+      {44, "#,##0.00"}, {45, "mm:ss"},    {46, "[h]:mm:ss"}, {47, "mm:ss"},     {48, "##0.0E+0"},
+      {49, "General"}};
   for (const auto& [known, code] : kCodes) {
     if (known == id) return code;
   }
@@ -169,9 +186,12 @@ std::string built_in_format(int id) {
 std::string shown_number(double number, const std::string& code) {
   const std::vector<std::string> sections = sections_of(code);
   const bool has_negative = sections.size() > 1 && number < 0;
-  const std::string plain = plain_code(has_negative ? sections[1] : sections.size() > 2 && number == 0 ? sections[2] : sections[0]);
+  const std::string plain = plain_code(has_negative                         ? sections[1]
+                                       : sections.size() > 2 && number == 0 ? sections[2]
+                                                                            : sections[0]);
   const Shows what = shows(code);
-  if (what == Shows::time_of_day || what == Shows::elapsed_time) return shown_time(number, plain, what == Shows::elapsed_time);
+  if (what == Shows::time_of_day || what == Shows::elapsed_time)
+    return shown_time(number, plain, what == Shows::elapsed_time);
   if (plain.find("General") != std::string::npos || plain == "@" || plain.empty()) return general(number);
   if (has_any(plain, "/@")) return general(number);
   if (has_any(plain, "E") || has_any(plain, "e")) {
@@ -189,11 +209,13 @@ std::string shown_number(double number, const std::string& code) {
   if (const std::size_t point = digits.find('.'); point != std::string::npos) {
     fraction = digits.substr(point + 1);
     digits.resize(point);
-    for (int i = 0; i < layout.optional_decimals && !fraction.empty() && fraction.back() == '0'; ++i) fraction.pop_back();
+    for (int i = 0; i < layout.optional_decimals && !fraction.empty() && fraction.back() == '0'; ++i)
+      fraction.pop_back();
   }
   while (static_cast<int>(digits.size()) < layout.whole_digits) digits.insert(digits.begin(), '0');
   const std::string sign = number < 0 && !has_negative ? "-" : "";
-  return sign + layout.before + (layout.has_groups ? grouped(digits) : digits) + (fraction.empty() ? "" : "." + fraction) + layout.after;
+  return sign + layout.before + (layout.has_groups ? grouped(digits) : digits) +
+         (fraction.empty() ? "" : "." + fraction) + layout.after;
 }
 
 std::string iso_of_serial(double serial) {

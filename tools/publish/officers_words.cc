@@ -85,8 +85,11 @@ constexpr ColumnWords kColumns[] = {
     {"certificates", "product", "Sản phẩm|Mã sản phẩm"},
     {"certificates", "stars", "Sao|Số sao|Hạng sao|Hạng|Xếp hạng"},
     {"certificates", "decision", "Quyết định|Số quyết định|Quyết định số"},
-    {"certificates", "issued", "Ngày cấp|Ngày ký|Ngày quyết định|Ngày ban hành|Ngày công nhận|Issue date|Issued on|Date of issue"},
-    {"certificates", "expires", "Ngày hết hạn|Hết hạn|Hiệu lực đến|Có giá trị đến|Ngày hết hiệu lực|Expiry|Expiry date|Expires on|Valid until"},
+    {"certificates", "issued",
+     "Ngày cấp|Ngày ký|Ngày quyết định|Ngày ban hành|Ngày công nhận|Issue date|Issued on|Date of issue"},
+    {"certificates", "expires",
+     "Ngày hết hạn|Hết hạn|Hiệu lực đến|Có giá trị đến|Ngày hết hiệu lực|Expiry|Expiry date|Expires on|Valid "
+     "until"},
     {"certificates", "recognised_year", "Năm công nhận|Năm|Recognized year"},
     {"certificates", "flag", "Tình trạng|Trạng thái|Status"},
     {"certificates", "withdrawn_on", "Ngày thu hồi|Thu hồi ngày|Thu hồi|Withdrawal date|Withdrawn date"},
@@ -108,22 +111,40 @@ constexpr ColumnWords kColumns[] = {
 };
 
 constexpr ChoiceWords kChoices[] = {
-    {"sector", "Ngành"}, {"group", "Nhóm"}, {"subgroup", "Phân nhóm"},
-    {"district", "Huyện|Thị xã|Thành phố|Cấp huyện"}, {"commune", "Xã|Phường|Thị trấn|Cấp xã"},
+    {"sector", "Ngành"},
+    {"group", "Nhóm"},
+    {"subgroup", "Phân nhóm"},
+    {"district", "Huyện|Thị xã|Thành phố|Cấp huyện"},
+    {"commune", "Xã|Phường|Thị trấn|Cấp xã"},
     {"company", "Công ty|Doanh nghiệp|Công ty TNHH|Công ty cổ phần|DNTN|Doanh nghiệp tư nhân"},
-    {"cooperative", "Hợp tác xã|HTX"}, {"cooperative_group", "Tổ hợp tác|THT"},
-    {"household", "Hộ kinh doanh|Hộ|Hộ sản xuất|Cơ sở|Cơ sở sản xuất|Hộ gia đình|HKD"}, {"farm", "Trang trại"},
+    {"cooperative", "Hợp tác xã|HTX"},
+    {"cooperative_group", "Tổ hợp tác|THT"},
+    {"household", "Hộ kinh doanh|Hộ|Hộ sản xuất|Cơ sở|Cơ sở sản xuất|Hộ gia đình|HKD"},
+    {"farm", "Trang trại"},
     {"none", "Không|Còn hiệu lực|Có hiệu lực|Bình thường|Valid"},
     {"re_rating", "Đánh giá lại|Chờ đánh giá lại|Đang đánh giá lại|Rerating"},
-    {"withdrawn", "Thu hồi|Đã thu hồi|Bị thu hồi|Hủy|Hủy bỏ|Đã hủy|Bị hủy|Rút|Đã rút|Revoked|Cancelled|Canceled|Withdrawal"},
-    {"half_day", "Nửa ngày|1/2 ngày|Half a day"}, {"one_day", "Một ngày|1 ngày|1 day"}, {"two_days", "Hai ngày|2 ngày|2 ngày 1 đêm|Hai ngày một đêm|2 days"},
-    {"product", "Sản phẩm|products"}, {"producer", "Chủ thể|producers"}, {"place", "Điểm đến|places"}, {"mark", "Nhãn|Logo OCOP|Nhãn hiệu"},
+    {"withdrawn",
+     "Thu hồi|Đã thu hồi|Bị thu hồi|Hủy|Hủy bỏ|Đã hủy|Bị hủy|Rút|Đã "
+     "rút|Revoked|Cancelled|Canceled|Withdrawal"},
+    {"half_day", "Nửa ngày|1/2 ngày|Half a day"},
+    {"one_day", "Một ngày|1 ngày|1 day"},
+    {"two_days", "Hai ngày|2 ngày|2 ngày 1 đêm|Hai ngày một đêm|2 days"},
+    {"product", "Sản phẩm|products"},
+    {"producer", "Chủ thể|producers"},
+    {"place", "Điểm đến|places"},
+    {"mark", "Nhãn|Logo OCOP|Nhãn hiệu"},
 };
 
 }  // namespace
 
-std::span<const SheetWords> sheet_words() { return kSheets; }
-std::span<const ColumnWords> column_words() { return kColumns; }
-std::span<const ChoiceWords> choice_words() { return kChoices; }
+std::span<const SheetWords> sheet_words() {
+  return kSheets;
+}
+std::span<const ColumnWords> column_words() {
+  return kColumns;
+}
+std::span<const ChoiceWords> choice_words() {
+  return kChoices;
+}
 
 }  // namespace publish

@@ -6,8 +6,9 @@
 
 namespace publish {
 
-// `words`: '|'-separated, the first being the usual one. `sheet` is empty where the words mean that column in every sheet.
-// Columns in several languages are named without their ending ("summary"): the endings have words of their own.
+// `words`: '|'-separated, the first being the usual one. `sheet` is empty where the words mean that column in
+// every sheet. Columns in several languages are named without their ending ("summary"): the endings have
+// words of their own.
 struct ColumnWords {
   std::string_view sheet, column, words;
 };

@@ -17,7 +17,9 @@ using base::Path;
 
 constexpr std::size_t kMostFiles = 200'000;  // looked at below one folder
 
-std::string composed(const std::string& text) { return text::nfc(text).value_or(text); }
+std::string composed(const std::string& text) {
+  return text::nfc(text).value_or(text);
+}
 
 // A file below the folder, named relative to it.
 struct Candidate {
@@ -28,9 +30,13 @@ struct Candidate {
 std::vector<Candidate> files_below(const Path& folder) {
   std::vector<Candidate> found;
   std::error_code error;
-  for (std::filesystem::recursive_directory_iterator at(folder, std::filesystem::directory_options::skip_permission_denied, error), end; !error && at != end && found.size() < kMostFiles; at.increment(error)) {
+  for (std::filesystem::recursive_directory_iterator
+           at(folder, std::filesystem::directory_options::skip_permission_denied, error),
+       end;
+       !error && at != end && found.size() < kMostFiles; at.increment(error)) {
     std::error_code status_error;
-    if (at->is_regular_file(status_error)) found.push_back({at->path(), composed(at->path().lexically_relative(folder).string())});
+    if (at->is_regular_file(status_error))
+      found.push_back({at->path(), composed(at->path().lexically_relative(folder).string())});
   }
   return found;
 }
@@ -46,12 +52,16 @@ bool is_within(const Path& folder, const Path& file) {
   return !relative.empty() && *relative.begin() != "..";
 }
 
-std::string folded(const std::string& name) { return text::fold_keeping_marks(name); }
+std::string folded(const std::string& name) {
+  return text::fold_keeping_marks(name);
+}
 
 // "Hoa Dừa.JPG" in any folder, "hoa dừa" without its ending.
 bool is_alike(const Candidate& candidate, const std::string& wanted) {
   const Path name(candidate.name), other(wanted);
-  if (folded(candidate.name) == folded(wanted) || folded(name.filename().string()) == folded(other.filename().string())) return true;
+  if (folded(candidate.name) == folded(wanted) ||
+      folded(name.filename().string()) == folded(other.filename().string()))
+    return true;
   return !other.has_extension() && folded(name.stem().string()) == folded(other.filename().string());
 }
 
@@ -59,7 +69,8 @@ base::Result<FoundPicture> checked(const Path& folder, const Path& file, std::st
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (!is_within(folder, file)) return Error{Errc::invalid, "leads out of the folder of the sheets"};
-  if (!std::filesystem::is_regular_file(status)) return Error{Errc::invalid, "is no file but a folder, a pipe or a device"};
+  if (!std::filesystem::is_regular_file(status))
+    return Error{Errc::invalid, "is no file but a folder, a pipe or a device"};
   return FoundPicture{file, std::move(note)};
 }
 
@@ -70,9 +81,11 @@ base::Result<FoundPicture> find_picture(const Path& folder, const std::string& c
   std::replace(wanted.begin(), wanted.end(), '\\', '/');
   const Path path(wanted);
   const bool climbs = std::find(path.begin(), path.end(), Path("..")) != path.end();
-  if (path.is_absolute() || climbs || (wanted.size() > 1 && wanted[1] == ':')) return Error{Errc::invalid, "leads out of the folder of the sheets"};
+  if (path.is_absolute() || climbs || (wanted.size() > 1 && wanted[1] == ':'))
+    return Error{Errc::invalid, "leads out of the folder of the sheets"};
   std::error_code error;
-  if (std::filesystem::symlink_status(folder / path, error).type() > std::filesystem::file_type::not_found) return checked(folder, folder / path, "");
+  if (std::filesystem::symlink_status(folder / path, error).type() > std::filesystem::file_type::not_found)
+    return checked(folder, folder / path, "");
   const std::vector<Candidate> files = files_below(folder);
   const std::string name = path.lexically_normal().string();
   std::vector<const Candidate*> alike;
@@ -80,7 +93,8 @@ base::Result<FoundPicture> find_picture(const Path& folder, const std::string& c
     if (candidate.name == name) return checked(folder, candidate.file, "");
     if (is_alike(candidate, name)) alike.push_back(&candidate);
   }
-  if (alike.size() == 1) return checked(folder, alike.front()->file, "was found as \"" + alike.front()->name + "\"");
+  if (alike.size() == 1)
+    return checked(folder, alike.front()->file, "was found as \"" + alike.front()->name + "\"");
   if (alike.empty()) return Error{Errc::not_found, "was not found"};
   return Error{Errc::invalid, "may be \"" + alike[0]->name + "\" or \"" + alike[1]->name + "\""};
 }

@@ -18,7 +18,8 @@ constexpr std::size_t kHeadBytes = 4096;
 bool is_svg(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, kHeadBytes);
   const std::size_t tag = head.find("<svg");
-  const bool is_page = head.find("<html") != head.npos || head.find("<HTML") != head.npos || head.find("<!DOCTYPE html") != head.npos || head.find("<!doctype html") != head.npos;
+  const bool is_page = head.find("<html") != head.npos || head.find("<HTML") != head.npos ||
+                       head.find("<!DOCTYPE html") != head.npos || head.find("<!doctype html") != head.npos;
   return tag != head.npos && !is_page;
 }
 
@@ -33,7 +34,9 @@ std::string other_kind(std::string_view bytes) {
   if (bytes.starts_with("%PDF"sv)) return "a PDF";
   if (bytes.starts_with("PK\3\4"sv)) return "a zip file or an office document";
   const std::string_view head = bytes.substr(0, kHeadBytes);
-  if (head.find("<html") != head.npos || head.find("<HTML") != head.npos || head.find("<!DOCTYPE") != head.npos || head.find("<!doctype") != head.npos) return "a web page";
+  if (head.find("<html") != head.npos || head.find("<HTML") != head.npos ||
+      head.find("<!DOCTYPE") != head.npos || head.find("<!doctype") != head.npos)
+    return "a web page";
   return "";
 }
 
@@ -51,14 +54,19 @@ media::Bitmap upright(media::Bitmap source, int orientation) {
   if (orientation < 2 || orientation > 8) return source;
   const bool is_turned = orientation >= 5;
   const int width = source.width_px, height = source.height_px;
-  media::Bitmap target{is_turned ? height : width, is_turned ? width : height, std::vector<std::uint32_t>(source.pixels.size())};
+  media::Bitmap target{is_turned ? height : width, is_turned ? width : height,
+                       std::vector<std::uint32_t>(source.pixels.size())};
   for (int y = 0; y < target.height_px; ++y) {
     for (int x = 0; x < target.width_px; ++x) {
       int from_x = is_turned ? y : x, from_y = is_turned ? x : y;
-      if (orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8) from_x = width - 1 - from_x;
-      if (orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7) from_y = height - 1 - from_y;
-      target.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(target.width_px) + static_cast<std::size_t>(x)] =
-          source.pixels[static_cast<std::size_t>(from_y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(from_x)];
+      if (orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8)
+        from_x = width - 1 - from_x;
+      if (orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7)
+        from_y = height - 1 - from_y;
+      target.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(target.width_px) +
+                    static_cast<std::size_t>(x)] =
+          source.pixels[static_cast<std::size_t>(from_y) * static_cast<std::size_t>(width) +
+                        static_cast<std::size_t>(from_x)];
     }
   }
   return target;
@@ -80,10 +88,14 @@ void flatten(media::Bitmap& bitmap) {
 
 base::Result<RawPicture> read_raw(PictureKind kind, std::string_view bytes, int long_side_px) {
   switch (kind) {
-    case PictureKind::jpeg: return read_jpeg_source(bytes, long_side_px);
-    case PictureKind::png: return read_png_source(bytes);
-    case PictureKind::webp: return read_webp_source(bytes);
-    case PictureKind::svg: break;
+    case PictureKind::jpeg:
+      return read_jpeg_source(bytes, long_side_px);
+    case PictureKind::png:
+      return read_png_source(bytes);
+    case PictureKind::webp:
+      return read_webp_source(bytes);
+    case PictureKind::svg:
+      break;
   }
   return Error{Errc::unsupported, "an SVG has no pixels"};
 }
@@ -92,7 +104,8 @@ base::Result<RawPicture> read_upright(PictureKind kind, std::string_view bytes, 
   RawPicture raw = TRY(read_raw(kind, bytes, long_side_px));
   if (!raw.is_converted) convert_to_srgb(raw.bitmap, raw.icc);
   raw.bitmap = upright(std::move(raw.bitmap), raw.orientation);
-  raw.was_transparent = std::all_of(raw.bitmap.pixels.begin(), raw.bitmap.pixels.end(), [](std::uint32_t pixel) { return pixel >> 24 == 0; });
+  raw.was_transparent = std::all_of(raw.bitmap.pixels.begin(), raw.bitmap.pixels.end(),
+                                    [](std::uint32_t pixel) { return pixel >> 24 == 0; });
   flatten(raw.bitmap);
   return raw;
 }
@@ -100,8 +113,12 @@ base::Result<RawPicture> read_upright(PictureKind kind, std::string_view bytes, 
 }  // namespace
 
 base::Status check_source_size(long long width, long long height) {
-  if (width >= 1 && height >= 1 && width <= kMostSourceSide && height <= kMostSourceSide && width * height <= kMostSourcePixels) return {};
-  return Error{Errc::corrupt, std::to_string(width) + " x " + std::to_string(height) + " pixels; at most " + std::to_string(kMostSourcePixels / 1'000'000) + " million, " + std::to_string(kMostSourceSide) + " a side, are read"};
+  if (width >= 1 && height >= 1 && width <= kMostSourceSide && height <= kMostSourceSide &&
+      width * height <= kMostSourcePixels)
+    return {};
+  return Error{Errc::corrupt, std::to_string(width) + " x " + std::to_string(height) + " pixels; at most " +
+                                  std::to_string(kMostSourcePixels / 1'000'000) + " million, " +
+                                  std::to_string(kMostSourceSide) + " a side, are read"};
 }
 
 int exif_orientation(std::string_view exif) {
@@ -124,7 +141,8 @@ base::Result<PictureKind> kind_of(std::string_view bytes) {
   if (bytes.empty()) return Error{Errc::unsupported, "is empty"};
   if (bytes.starts_with("\xFF\xD8\xFF"sv)) return PictureKind::jpeg;
   if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return PictureKind::png;
-  if (bytes.size() > 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP"sv) return PictureKind::webp;
+  if (bytes.size() > 12 && bytes.starts_with("RIFF"sv) && bytes.substr(8, 4) == "WEBP"sv)
+    return PictureKind::webp;
   if (is_svg(bytes)) return PictureKind::svg;
   const std::string other = other_kind(bytes);
   return Error{Errc::unsupported, other.empty() ? "is no picture" : "is " + other + ", which is not read"};
@@ -132,15 +150,21 @@ base::Result<PictureKind> kind_of(std::string_view bytes) {
 
 std::string ending_of(PictureKind kind) {
   switch (kind) {
-    case PictureKind::jpeg: return ".jpg";
-    case PictureKind::png: return ".png";
-    case PictureKind::webp: return ".webp";
-    case PictureKind::svg: return ".svg";
+    case PictureKind::jpeg:
+      return ".jpg";
+    case PictureKind::png:
+      return ".png";
+    case PictureKind::webp:
+      return ".webp";
+    case PictureKind::svg:
+      return ".svg";
   }
   return "";
 }
 
-base::Result<media::Bitmap> read_raster(PictureKind kind, std::string_view bytes, int long_side_px) { return TRY(read_upright(kind, bytes, long_side_px)).bitmap; }
+base::Result<media::Bitmap> read_raster(PictureKind kind, std::string_view bytes, int long_side_px) {
+  return TRY(read_upright(kind, bytes, long_side_px)).bitmap;
+}
 
 base::Result<PictureJudgement> judge_picture(const std::string& bytes) {
   PictureJudgement judgement{TRY(kind_of(bytes)), {}};
@@ -150,7 +174,9 @@ base::Result<PictureJudgement> judge_picture(const std::string& bytes) {
   }
   const RawPicture picture = TRY(read_upright(judgement.kind, bytes, kLongSide.front().second));
   const int side = std::max(picture.bitmap.width_px, picture.bitmap.height_px);
-  if (side < kSmallSource) judgement.notes.push_back("is only " + std::to_string(picture.bitmap.width_px) + " x " + std::to_string(picture.bitmap.height_px) + " pixels");
+  if (side < kSmallSource)
+    judgement.notes.push_back("is only " + std::to_string(picture.bitmap.width_px) + " x " +
+                              std::to_string(picture.bitmap.height_px) + " pixels");
   if (picture.was_transparent) judgement.notes.push_back("is transparent everywhere, so it will be white");
   return judgement;
 }

@@ -16,13 +16,14 @@ inline constexpr int kSmallSource = 200;  // shorter than this on its longer sid
 
 enum class PictureKind { jpeg, png, webp, svg };
 
-// By the first bytes. Errc::unsupported, in words, for kinds that are known but not read (GIF, BMP, TIFF, HEIC, AVIF, web pages) and
-// for what is no picture.
+// By the first bytes. Errc::unsupported, in words, for kinds that are known but not read (GIF, BMP, TIFF,
+// HEIC, AVIF, web pages) and for what is no picture.
 base::Result<PictureKind> kind_of(std::string_view bytes);
 std::string ending_of(PictureKind kind);  // ".jpg"
 
-// A raster picture's pixels, turned upright by EXIF, in sRGB, the first frame of an animation, transparent parts on white. Reduced while it is
-// read where it is far larger than `long_side_px`. Errc::corrupt, Errc::unsupported. Any thread.
+// A raster picture's pixels, turned upright by EXIF, in sRGB, the first frame of an animation, transparent
+// parts on white. Reduced while it is read where it is far larger than `long_side_px`. Errc::corrupt,
+// Errc::unsupported. Any thread.
 base::Result<media::Bitmap> read_raster(PictureKind kind, std::string_view bytes, int long_side_px);
 
 struct PictureJudgement {
@@ -32,7 +33,8 @@ struct PictureJudgement {
 // Reads the whole picture once. Errors as above.
 base::Result<PictureJudgement> judge_picture(const std::string& bytes);
 
-// One file each. `icc` receives the embedded colour profile, `orientation` EXIF's 1 to 8, where there are any.
+// One file each. `icc` receives the embedded colour profile, `orientation` EXIF's 1 to 8, where there are
+// any.
 struct RawPicture {
   media::Bitmap bitmap;
   std::string icc;

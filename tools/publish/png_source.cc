@@ -24,7 +24,9 @@ void read_input(png_structp png, png_bytep to, png_size_t count) {
 
 // The embedded profile; the simplified interface does not hand it out.
 void read_profile(std::string_view bytes, std::string& icc) {
-  png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, [](png_structp each, png_const_charp) { png_longjmp(each, 1); }, [](png_structp, png_const_charp) {});
+  png_structp png = png_create_read_struct(
+      PNG_LIBPNG_VER_STRING, nullptr, [](png_structp each, png_const_charp) { png_longjmp(each, 1); },
+      [](png_structp, png_const_charp) {});
   if (!png) return;
   png_infop info = png_create_info_struct(png);
   Input input{bytes};
@@ -35,7 +37,8 @@ void read_profile(std::string_view bytes, std::string& icc) {
     png_bytep profile = nullptr;
     png_uint_32 length = 0;
     int compression = 0;
-    if (png_get_iCCP(png, info, &name, &compression, &profile, &length) == PNG_INFO_iCCP) icc.assign(reinterpret_cast<char*>(profile), length);
+    if (png_get_iCCP(png, info, &name, &compression, &profile, &length) == PNG_INFO_iCCP)
+      icc.assign(reinterpret_cast<char*>(profile), length);
   }
   png_destroy_read_struct(&png, &info, nullptr);
 }
@@ -51,7 +54,8 @@ base::Result<RawPicture> read_png_source(std::string_view bytes) {
     png_image_free(&image);
     return std::move(fits).error();
   }
-  image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB;  // as every other program takes it; libpng would think it linear light
+  image.flags |=
+      PNG_IMAGE_FLAG_16BIT_sRGB;  // as every other program takes it; libpng would think it linear light
   image.format = PNG_FORMAT_RGBA;
   RawPicture picture;
   picture.bitmap = {static_cast<int>(image.width), static_cast<int>(image.height), {}};

@@ -14,8 +14,10 @@ std::string kind_of(const std::string& reason) {
   std::string kind;
   bool is_quoted = false;
   for (const char c : reason) {
-    if (c == '"') is_quoted = !is_quoted;
-    else if (!is_quoted && !(c >= '0' && c <= '9')) kind += c;
+    if (c == '"')
+      is_quoted = !is_quoted;
+    else if (!is_quoted && !(c >= '0' && c <= '9'))
+      kind += c;
   }
   return kind;
 }
@@ -38,35 +40,44 @@ std::string shown(const std::string& reason) {
   return line;
 }
 
-std::string word(Problem::Weight weight) { return weight == Problem::Weight::refused ? "refused " : "noted   "; }
+std::string word(Problem::Weight weight) {
+  return weight == Problem::Weight::refused ? "refused " : "noted   ";
+}
 
 std::string line_of(const std::vector<const Problem*>& alike) {
   const Problem& first = *alike.front();
   std::string rows;
-  for (std::size_t i = 0; i < std::min(alike.size(), kRowsNamed); ++i) rows += (i == 0 ? "" : ", ") + std::to_string(alike[i]->row);
+  for (std::size_t i = 0; i < std::min(alike.size(), kRowsNamed); ++i)
+    rows += (i == 0 ? "" : ", ") + std::to_string(alike[i]->row);
   if (alike.size() > kRowsNamed) rows += ", …";
-  return word(first.weight) + first.file + (first.column.empty() ? "" : " ") + first.column + ": " + std::to_string(alike.size()) + " times, in rows " + rows + "; for example row " + std::to_string(first.row) + ": " + shown(first.reason) +
+  return word(first.weight) + first.file + (first.column.empty() ? "" : " ") + first.column + ": " +
+         std::to_string(alike.size()) + " times, in rows " + rows + "; for example row " +
+         std::to_string(first.row) + ": " + shown(first.reason) +
          (first.suggestion.empty() ? "" : "; " + shown(first.suggestion));
 }
 
 }  // namespace
 
 std::string Problem::text() const {
-  std::string line = file + (row > 0 ? ":" + std::to_string(row) : "") + (column.empty() ? "" : " " + column) + ": " + shown(reason);
+  std::string line = file + (row > 0 ? ":" + std::to_string(row) : "") +
+                     (column.empty() ? "" : " " + column) + ": " + shown(reason);
   return suggestion.empty() ? line : line + "; " + shown(suggestion);
 }
 
 std::vector<std::string> grouped_lines(const std::vector<Problem>& problems) {
   std::map<std::string, std::vector<const Problem*>> groups;
   const auto key = [](const Problem& problem) {
-    return std::to_string(static_cast<int>(problem.weight)) + "\n" + problem.file + "\n" + problem.column + "\n" + kind_of(problem.reason);
+    return std::to_string(static_cast<int>(problem.weight)) + "\n" + problem.file + "\n" + problem.column +
+           "\n" + kind_of(problem.reason);
   };
   for (const Problem& problem : problems) groups[key(problem)].push_back(&problem);
   std::vector<std::string> lines;
   for (const Problem& problem : problems) {  // in the order in which the first of each group came
     const auto& alike = groups[key(problem)];
-    if (alike.size() < kGroupedFrom || problem.row == 0) lines.push_back(word(problem.weight) + problem.text());
-    else if (alike.front() == &problem) lines.push_back(line_of(alike));
+    if (alike.size() < kGroupedFrom || problem.row == 0)
+      lines.push_back(word(problem.weight) + problem.text());
+    else if (alike.front() == &problem)
+      lines.push_back(line_of(alike));
   }
   return lines;
 }

@@ -18,8 +18,8 @@ struct Problem {
   std::string text() const;  // "products.csv:12 stars: 6 is not …; write 3, 4 or 5"
 };
 
-// A line a problem; where kGroupedFrom or more differ only in row and in what stands in quotes or digits, one line for all, with their
-// count, the first rows and one example.
+// A line a problem; where kGroupedFrom or more differ only in row and in what stands in quotes or digits, one
+// line for all, with their count, the first rows and one example.
 inline constexpr std::size_t kGroupedFrom = 4;
 std::vector<std::string> grouped_lines(const std::vector<Problem>& problems);
 

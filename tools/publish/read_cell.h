@@ -22,8 +22,8 @@ CellReading read_cell(const Cell& cell, const Column& column, const std::string&
 // "D" of the fourth column, counted from 0.
 std::string column_letters(std::size_t index);
 
-// The day that `text` names without doubt: 2025-03-01, 1/3/2025 (day first, as in Vietnam), "ngày 1 tháng 3 năm 2025", each also with a
-// time of day behind it. Empty for anything else, a year of two digits included.
+// The day that `text` names without doubt: 2025-03-01, 1/3/2025 (day first, as in Vietnam), "ngày 1 tháng 3
+// năm 2025", each also with a time of day behind it. Empty for anything else, a year of two digits included.
 std::string unambiguous_day(const std::string& text);
 
 }  // namespace publish

@@ -6,8 +6,9 @@
 
 namespace publish {
 
-// A whole number, not negative, without doubt: digits; groups of three parted by '.', ',' or a space; ".0" or ",00" behind it; a
-// currency's name around it where `may_be_money`. As plain digits; empty when the text is something else or has two meanings.
+// A whole number, not negative, without doubt: digits; groups of three parted by '.', ',' or a space; ".0" or
+// ",00" behind it; a currency's name around it where `may_be_money`. As plain digits; empty when the text is
+// something else or has two meanings.
 enum class Money { no, yes };
 std::optional<std::string> whole_number(std::string text, Money money);
 

@@ -52,26 +52,32 @@ Stem stem_of(std::string_view column) {
   return {column, ""};
 }
 
-constexpr std::pair<std::string_view, std::string_view> kLanguageNames[] = {{"vi", "tiếng Việt"}, {"en", "tiếng Anh"}, {"km", "tiếng Khmer"}};
+constexpr std::pair<std::string_view, std::string_view> kLanguageNames[] = {
+    {"vi", "tiếng Việt"}, {"en", "tiếng Anh"}, {"km", "tiếng Khmer"}};
 
-void add_words(std::vector<Spelling>& spellings, std::string_view words, std::string_view language, std::size_t index) {
+void add_words(std::vector<Spelling>& spellings, std::string_view words, std::string_view language,
+               std::size_t index) {
   for (const std::string_view word : split_words(words)) {
     if (language.empty() || language == "vi") spellings.push_back({text::fold(word), index});
     for (const auto& [code, name] : kLanguageNames) {
-      if (code == language) spellings.push_back({text::fold(std::string(word) + " " + std::string(name)), index});
+      if (code == language)
+        spellings.push_back({text::fold(std::string(word) + " " + std::string(name)), index});
     }
   }
 }
 
-// The words of a sheet's own come before those that any sheet may use: "Điểm đến" is a name here and a reference there.
+// The words of a sheet's own come before those that any sheet may use: "Điểm đến" is a name here and a
+// reference there.
 std::vector<Spelling> column_spellings(const SheetSpec& spec) {
   std::vector<Spelling> spellings;
-  for (std::size_t i = 0; i < spec.columns.size(); ++i) spellings.push_back({text::fold(spec.columns[i].name), i});
+  for (std::size_t i = 0; i < spec.columns.size(); ++i)
+    spellings.push_back({text::fold(spec.columns[i].name), i});
   for (const bool own : {true, false}) {
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
       const Stem stem = stem_of(spec.columns[i].name);
       for (const ColumnWords& row : column_words()) {
-        if (row.column == stem.name && row.sheet == (own ? spec.name : std::string_view())) add_words(spellings, row.words, stem.language, i);
+        if (row.column == stem.name && row.sheet == (own ? spec.name : std::string_view()))
+          add_words(spellings, row.words, stem.language, i);
       }
     }
   }
@@ -90,7 +96,8 @@ std::vector<Spelling> choice_spellings(const std::vector<std::string_view>& choi
 }
 
 const Spelling* find_same(const std::vector<Spelling>& spellings, const std::string& key) {
-  const auto found = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& spelling) { return spelling.key == key; });
+  const auto found = std::find_if(spellings.begin(), spellings.end(),
+                                  [&](const Spelling& spelling) { return spelling.key == key; });
   return found == spellings.end() ? nullptr : &*found;
 }
 
@@ -107,7 +114,8 @@ const Spelling* find_mistyped(const std::vector<Spelling>& spellings, const std:
 }
 
 // "price" for "price vnd", "name" for "name vi"; "products 2" and "san pham 2025" for a sheet.
-const Spelling* find_part(const std::vector<Spelling>& spellings, const std::string& key, bool key_may_be_longer) {
+const Spelling* find_part(const std::vector<Spelling>& spellings, const std::string& key,
+                          bool key_may_be_longer) {
   if (key.size() < 3) return nullptr;
   for (const Spelling& spelling : spellings) {
     if (spelling.key.starts_with(key + " ")) return &spelling;
@@ -117,13 +125,15 @@ const Spelling* find_part(const std::vector<Spelling>& spellings, const std::str
   return nullptr;
 }
 
-// `is_sheet`: more words may stand around the name ("products 2"), and parentheses are a part of it: Excel's copy is "products (2)".
+// `is_sheet`: more words may stand around the name ("products 2"), and parentheses are a part of it: Excel's
+// copy is "products (2)".
 Recognised recognise(const std::vector<Spelling>& spellings, std::string_view written, bool is_sheet) {
   const std::string key = text::fold(written);
   if (key.empty()) return {};
   if (const Spelling* same = find_same(spellings, key)) return {Likeness::same, same->index, ""};
   const std::string bare = is_sheet ? "" : text::fold(without_parentheses(written));
-  if (const Spelling* same = bare.empty() ? nullptr : find_same(spellings, bare)) return {Likeness::same, same->index, ""};
+  if (const Spelling* same = bare.empty() ? nullptr : find_same(spellings, bare))
+    return {Likeness::same, same->index, ""};
   if (const Spelling* near = find_mistyped(spellings, key)) return {Likeness::near, near->index, ""};
   if (const Spelling* part = find_part(spellings, key, is_sheet)) return {Likeness::near, part->index, ""};
   return {};

@@ -1,4 +1,5 @@
-// Which sheet, column or choice an officer means: our names, their Vietnamese ones, in any case, with or without marks.
+// Which sheet, column or choice an officer means: our names, their Vietnamese ones, in any case, with or
+// without marks.
 #pragma once
 
 #include <string>
@@ -19,10 +20,11 @@ struct Recognised {
   std::string name;       // how that is written rightly; empty for none
 };
 
-// `written` in UTF-8, as it stands in the file; case, marks, blanks, `_` and what stands in parentheses do not matter.
-Recognised recognise_sheet(std::string_view written);                              // index in sheet_specs()
-Recognised recognise_column(const SheetSpec& spec, std::string_view written);      // index in spec.columns
-Recognised recognise_choice(const Column& column, std::string_view written);       // index in column.choices
+// `written` in UTF-8, as it stands in the file; case, marks, blanks, `_` and what stands in parentheses do
+// not matter.
+Recognised recognise_sheet(std::string_view written);                          // index in sheet_specs()
+Recognised recognise_column(const SheetSpec& spec, std::string_view written);  // index in spec.columns
+Recognised recognise_choice(const Column& column, std::string_view written);   // index in column.choices
 
 // The Vietnamese name under which a template writes that column; its own name where it has none.
 std::string vietnamese_name(const SheetSpec& spec, const Column& column);

@@ -24,7 +24,9 @@ class Cells {
   const std::string& operator[](std::string_view name) const {
     static const std::string kEmpty;
     const int column = sheet_.column(name);
-    return column < 0 || static_cast<std::size_t>(column) >= row_.cells.size() ? kEmpty : row_.cells[static_cast<std::size_t>(column)];
+    return column < 0 || static_cast<std::size_t>(column) >= row_.cells.size()
+               ? kEmpty
+               : row_.cells[static_cast<std::size_t>(column)];
   }
 
   domain::LocalizedText localized(const std::string& name) const {
@@ -81,14 +83,17 @@ class Cells {
     return found;
   }
 
-  Error fault(const std::string& what) const { return {base::Errc::invalid, sheet_.file + " row " + std::to_string(row_.number) + ": " + what}; }
+  Error fault(const std::string& what) const {
+    return {base::Errc::invalid, sheet_.file + " row " + std::to_string(row_.number) + ": " + what};
+  }
 
  private:
   const Sheet& sheet_;
   const Row& row_;
 };
 
-std::vector<domain::Picture> pictures_of(const Pictures& pictures, const std::string& kind, const std::string& id) {
+std::vector<domain::Picture> pictures_of(const Pictures& pictures, const std::string& kind,
+                                         const std::string& id) {
   const auto found = pictures.find({kind, id});
   return found == pictures.end() ? std::vector<domain::Picture>() : found->second;
 }
@@ -104,32 +109,40 @@ Enum index_of(std::string_view value, std::initializer_list<std::string_view> na
 }
 
 Result<domain::Record> taxon(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Taxon{TRY(domain::TaxonId::parse(cells["id"])),
-                                      index_of<domain::Taxon::Level>(cells["level"], {"sector", "group", "subgroup"}),
-                                      cells.id<domain::TaxonId>("parent"), cells.localized("name"), cells.whole("position")});
+  return domain::Record(
+      domain::Taxon{TRY(domain::TaxonId::parse(cells["id"])),
+                    index_of<domain::Taxon::Level>(cells["level"], {"sector", "group", "subgroup"}),
+                    cells.id<domain::TaxonId>("parent"), cells.localized("name"), cells.whole("position")});
 }
 
 Result<domain::Record> area(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Area{TRY(domain::AreaId::parse(cells["id"])), index_of<domain::Area::Level>(cells["level"], {"district", "commune"}),
-                                     cells.whole("era"), cells.id<domain::AreaId>("parent"), cells.ids<domain::AreaId>("formed_from"),
-                                     cells.localized("name"), cells.point()});
+  return domain::Record(domain::Area{TRY(domain::AreaId::parse(cells["id"])),
+                                     index_of<domain::Area::Level>(cells["level"], {"district", "commune"}),
+                                     cells.whole("era"), cells.id<domain::AreaId>("parent"),
+                                     cells.ids<domain::AreaId>("formed_from"), cells.localized("name"),
+                                     cells.point()});
 }
 
 Result<domain::Record> producer(const Cells& cells, const Pictures& pictures) {
-  return domain::Record(domain::Producer{TRY(domain::ProducerId::parse(cells["id"])), cells.localized("name"), cells["kind"],
-                                         cells.id<domain::AreaId>("area"), cells.id<domain::AreaId>("commune"), cells.localized("story"),
-                                         cells["address"], cells["phone"], cells.links(), pictures_of(pictures, "producer", cells["id"])});
+  return domain::Record(domain::Producer{
+      TRY(domain::ProducerId::parse(cells["id"])), cells.localized("name"), cells["kind"],
+      cells.id<domain::AreaId>("area"), cells.id<domain::AreaId>("commune"), cells.localized("story"),
+      cells["address"], cells["phone"], cells.links(), pictures_of(pictures, "producer", cells["id"])});
 }
 
 Result<domain::Record> place(const Cells& cells, const Pictures& pictures) {
-  return domain::Record(domain::Place{TRY(domain::PlaceId::parse(cells["id"])), cells["kind"], cells.localized("name"), cells.localized("summary"),
-                                      cells.localized("story"), cells.id<domain::AreaId>("area"), cells.point(), cells["approximate"] == "yes",
-                                      cells.links(), pictures_of(pictures, "place", cells["id"]), cells.localized("activities"), cells.localized("access"),
-                                      cells.localized("hours"), cells.localized("fee"), cells["address"], cells["phone"]});
+  return domain::Record(domain::Place{
+      TRY(domain::PlaceId::parse(cells["id"])), cells["kind"], cells.localized("name"),
+      cells.localized("summary"), cells.localized("story"), cells.id<domain::AreaId>("area"), cells.point(),
+      cells["approximate"] == "yes", cells.links(), pictures_of(pictures, "place", cells["id"]),
+      cells.localized("activities"), cells.localized("access"), cells.localized("hours"),
+      cells.localized("fee"), cells["address"], cells["phone"]});
 }
 
 Result<domain::Record> product(const Cells& cells, const Pictures& pictures) {
-  domain::Product value{.id = TRY(domain::ProductId::parse(cells["id"])), .name = cells.localized("name"), .taxon = TRY(domain::TaxonId::parse(cells["taxon"]))};
+  domain::Product value{.id = TRY(domain::ProductId::parse(cells["id"])),
+                        .name = cells.localized("name"),
+                        .taxon = TRY(domain::TaxonId::parse(cells["taxon"]))};
   value.producer = cells.id<domain::ProducerId>("producer");
   value.area = cells.id<domain::AreaId>("area");
   value.commune = cells.id<domain::AreaId>("commune");
@@ -152,16 +165,20 @@ Result<domain::Record> product(const Cells& cells, const Pictures& pictures) {
 }
 
 Result<domain::Record> certificate(const Cells& cells, const Pictures&) {
-  domain::Certificate value{.id = TRY(domain::CertificateId::parse(cells["id"])), .product = TRY(domain::ProductId::parse(cells["product"])),
+  domain::Certificate value{.id = TRY(domain::CertificateId::parse(cells["id"])),
+                            .product = TRY(domain::ProductId::parse(cells["product"])),
                             .stars = TRY(domain::Stars::from_count(cells.whole("stars")))};
   value.decision = cells["decision"];
   value.issuer = cells.localized("issuer");
-  // A database may hold what no import would take today; what cannot be read may be what ends the certificate.
+  // A database may hold what no import would take today; what cannot be read may be what ends the
+  // certificate.
   for (const char* name : {"issued", "expires", "withdrawn_on"}) {
-    if (!cells[name].empty() && !cells.day(name)) return cells.fault("\"" + cells[name] + "\" in " + name + " is not a day");
+    if (!cells[name].empty() && !cells.day(name))
+      return cells.fault("\"" + cells[name] + "\" in " + name + " is not a day");
   }
   constexpr std::array<std::string_view, 4> kFlags{"", "none", "re_rating", "withdrawn"};
-  if (std::find(kFlags.begin(), kFlags.end(), cells["flag"]) == kFlags.end()) return cells.fault("\"" + cells["flag"] + "\" is no flag");
+  if (std::find(kFlags.begin(), kFlags.end(), cells["flag"]) == kFlags.end())
+    return cells.fault("\"" + cells["flag"] + "\" is no flag");
   value.issued = cells.day("issued");
   value.expires = cells.day("expires");
   value.recognised_year = cells.whole("recognised_year");
@@ -173,13 +190,16 @@ Result<domain::Record> certificate(const Cells& cells, const Pictures&) {
 }
 
 Result<domain::Record> route(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Route{TRY(domain::RouteId::parse(cells["id"])), cells.localized("name"), cells.localized("summary"), cells["duration"],
-                                      cells.ids<domain::PlaceId>("stops"), cells.ids<domain::ProductId>("products")});
+  return domain::Record(domain::Route{
+      TRY(domain::RouteId::parse(cells["id"])), cells.localized("name"), cells.localized("summary"),
+      cells["duration"], cells.ids<domain::PlaceId>("stops"), cells.ids<domain::ProductId>("products")});
 }
 
 Result<domain::Record> event(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Event{TRY(domain::EventId::parse(cells["id"])), cells.localized("name"), cells.localized("summary"),
-                                      cells.id<domain::PlaceId>("place"), cells.id<domain::AreaId>("area"), cells.day("begins"), cells.day("ends")});
+  return domain::Record(domain::Event{TRY(domain::EventId::parse(cells["id"])), cells.localized("name"),
+                                      cells.localized("summary"), cells.id<domain::PlaceId>("place"),
+                                      cells.id<domain::AreaId>("area"), cells.day("begins"),
+                                      cells.day("ends")});
 }
 
 Result<domain::Record> outline(const Cells& cells, const Pictures&) {
@@ -192,19 +212,24 @@ Result<domain::Record> outline(const Cells& cells, const Pictures&) {
 }
 
 Result<domain::Record> target(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Target{TRY(domain::TargetId::parse(cells["id"])), TRY(domain::AreaId::parse(cells["area"])), cells.whole("year"), cells.whole("products")});
+  return domain::Record(domain::Target{TRY(domain::TargetId::parse(cells["id"])),
+                                       TRY(domain::AreaId::parse(cells["area"])), cells.whole("year"),
+                                       cells.whole("products")});
 }
 
 Result<domain::Record> water(const Cells& cells, const Pictures&) {
   const auto where = cells.point();
   if (!where) return cells.fault("no point");
-  return domain::Record(domain::Water{TRY(domain::WaterId::parse(cells["id"])), cells.localized("name"), *where, cells.whole("slope")});
+  return domain::Record(domain::Water{TRY(domain::WaterId::parse(cells["id"])), cells.localized("name"),
+                                      *where, cells.whole("slope")});
 }
 
 using Maker = Result<domain::Record> (*)(const Cells&, const Pictures&);
-constexpr std::pair<std::string_view, Maker> kMakers[] = {{"taxonomy", taxon}, {"areas", area},     {"producers", producer},
-                                                          {"places", place},   {"products", product}, {"certificates", certificate},
-                                                          {"routes", route},   {"events", event},     {"outlines", outline}, {"targets", target},   {"waters", water}};
+constexpr std::pair<std::string_view, Maker> kMakers[] = {
+    {"taxonomy", taxon}, {"areas", area},       {"producers", producer},
+    {"places", place},   {"products", product}, {"certificates", certificate},
+    {"routes", route},   {"events", event},     {"outlines", outline},
+    {"targets", target}, {"waters", water}};
 
 }  // namespace
 
@@ -212,7 +237,10 @@ base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text) {
   std::vector<domain::LatLon> ring;
   const char* at = text.data();
   const char* const end = at + text.size();
-  const auto bad = [&] { return Error{base::Errc::invalid, "point " + std::to_string(ring.size() + 1) + " is not \"latitude,longitude\""}; };
+  const auto bad = [&] {
+    return Error{base::Errc::invalid,
+                 "point " + std::to_string(ring.size() + 1) + " is not \"latitude,longitude\""};
+  };
   while (at != end) {
     double latitude = 0, longitude = 0;
     const auto first = std::from_chars(at, end, latitude);
@@ -226,12 +254,14 @@ base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text) {
     while (at != end && *at == ' ') ++at;
   }
   if (ring.size() < 3 || ring.size() > domain::Outline::kMaxPoints) {
-    return Error{base::Errc::invalid, std::to_string(ring.size()) + " points; an outline has 3 to " + std::to_string(domain::Outline::kMaxPoints)};
+    return Error{base::Errc::invalid, std::to_string(ring.size()) + " points; an outline has 3 to " +
+                                          std::to_string(domain::Outline::kMaxPoints)};
   }
   return ring;
 }
 
-std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures, const std::function<void(const Error&)>& skip) {
+std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures,
+                                         const std::function<void(const Error&)>& skip) {
   std::vector<domain::Record> records;
   for (const auto& [name, make] : kMakers) {
     for (const Sheet& sheet : sheets) {
@@ -239,7 +269,8 @@ std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const
       for (const Row& row : sheet.rows) {
         const Cells cells(sheet, row);
         auto record = make(cells, pictures);
-        if (record && sheet.column("name_vi") >= 0 && cells.localized("name").empty()) record = cells.fault("no name");
+        if (record && sheet.column("name_vi") >= 0 && cells.localized("name").empty())
+          record = cells.fault("no name");
         if (record) {
           records.push_back(*std::move(record));
         } else {
@@ -249,7 +280,8 @@ std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const
     }
   }
   if (auto mark = pictures_of(pictures, "mark", "ocop"); !mark.empty()) {
-    if (auto id = domain::MarkId::parse("ocop")) records.push_back(domain::Mark{*std::move(id), std::move(mark)});
+    if (auto id = domain::MarkId::parse("ocop"))
+      records.push_back(domain::Mark{*std::move(id), std::move(mark)});
   }
   return records;
 }

@@ -14,12 +14,13 @@ namespace publish {
 // The encoded pictures of an owner ("product", "mat-hoa-dua"), first picture first.
 using Pictures = std::map<std::pair<std::string, std::string>, std::vector<domain::Picture>>;
 
-// The records of a catalogue, ordered by type and id. Rows that do not make a record are reported to `skip` and
-// left out; after an import there are none.
+// The records of a catalogue, ordered by type and id. Rows that do not make a record are reported to `skip`
+// and left out; after an import there are none.
 std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures,
                                          const std::function<void(const base::Error&)>& skip);
 
-// "latitude,longitude latitude,longitude …", the first point not repeated at the end. Errc::invalid with the point at fault.
+// "latitude,longitude latitude,longitude …", the first point not repeated at the end. Errc::invalid with the
+// point at fault.
 base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text);
 
 }  // namespace publish

@@ -28,7 +28,9 @@ struct Values {
     const auto text = decimal_number((*this)[name]);
     return text ? std::optional(std::strtod(text->c_str(), nullptr)) : std::nullopt;
   }
-  int year(std::string_view name) const { return static_cast<int>(std::strtol((*this)[name].substr(0, 6).c_str(), nullptr, 10)); }
+  int year(std::string_view name) const {
+    return static_cast<int>(std::strtol((*this)[name].substr(0, 6).c_str(), nullptr, 10));
+  }
   void set(std::string_view name, std::string value) {
     for (std::size_t i = 0; i < spec.columns.size(); ++i) {
       if (spec.columns[i].name == name) values[i] = std::move(value);
@@ -36,30 +38,47 @@ struct Values {
   }
 };
 
-bool is_year_of_ocop(const std::string& text, int last) { return text.size() == 4 && text >= std::to_string(domain::kFirstYear) && text <= std::to_string(last); }
+bool is_year_of_ocop(const std::string& text, int last) {
+  return text.size() == 4 && text >= std::to_string(domain::kFirstYear) && text <= std::to_string(last);
+}
 
-int year_of(domain::Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
+int year_of(domain::Day day) {
+  return static_cast<int>(std::chrono::year_month_day(day).year());
+}
 
 void tell_fault(domain::CertificateFault fault, const Values& row, const Complain& complain) {
   const std::string expires = row["expires"];
   switch (fault) {
     case domain::CertificateFault::no_date:
-      return complain(Weight::noted, "issued", "neither a day nor a year: the product shows no stars", "give the day of the decision");
+      return complain(Weight::noted, "issued", "neither a day nor a year: the product shows no stars",
+                      "give the day of the decision");
     case domain::CertificateFault::before_the_programme:
-      return complain(Weight::refused, row["issued"].empty() ? "recognised_year" : "issued", "\"" + row["issued"] + "\" is before OCOP began in 2018", "write the day of the decision");
+      return complain(Weight::refused, row["issued"].empty() ? "recognised_year" : "issued",
+                      "\"" + row["issued"] + "\" is before OCOP began in 2018",
+                      "write the day of the decision");
     case domain::CertificateFault::ends_before_issue:
-      return complain(Weight::refused, "expires", "\"" + expires + "\" is before the issue on \"" + row["issued"] + "\"", "certificates last 36 months");
+      return complain(Weight::refused, "expires",
+                      "\"" + expires + "\" is before the issue on \"" + row["issued"] + "\"",
+                      "certificates last 36 months");
     case domain::CertificateFault::too_long:
-      return complain(Weight::refused, "expires", "\"" + expires + "\" is more than 36 months after the issue", "certificates last 36 months (QĐ 26/2026/QĐ-TTg, Điều 4.3)");
+      return complain(Weight::refused, "expires",
+                      "\"" + expires + "\" is more than 36 months after the issue",
+                      "certificates last 36 months (QĐ 26/2026/QĐ-TTg, Điều 4.3)");
   }
 }
 
-void check_future(const Values& row, const domain::Certificate& certificate, domain::Day today, const Complain& complain) {
-  if (certificate.issued && *certificate.issued > today) complain(Weight::refused, "issued", "\"" + row["issued"] + "\" lies in the future", "write the day of the decision");
-  if (certificate.recognised_year > year_of(today)) complain(Weight::refused, "recognised_year", "\"" + row["recognised_year"] + "\" lies in the future", "write the year of the decision");
+void check_future(const Values& row, const domain::Certificate& certificate, domain::Day today,
+                  const Complain& complain) {
+  if (certificate.issued && *certificate.issued > today)
+    complain(Weight::refused, "issued", "\"" + row["issued"] + "\" lies in the future",
+             "write the day of the decision");
+  if (certificate.recognised_year > year_of(today))
+    complain(Weight::refused, "recognised_year", "\"" + row["recognised_year"] + "\" lies in the future",
+             "write the year of the decision");
   const bool is_lone = certificate.expires && !certificate.issued && certificate.recognised_year == 0;
   if (is_lone && *certificate.expires > domain::add_months(today, 36) + domain::kTolerance) {
-    complain(Weight::refused, "expires", "\"" + row["expires"] + "\" is more than 36 months from today", "certificates last 36 months; give the day of issue too");
+    complain(Weight::refused, "expires", "\"" + row["expires"] + "\" is more than 36 months from today",
+             "certificates last 36 months; give the day of issue too");
   }
 }
 
@@ -74,19 +93,28 @@ void check_certificate(Values& row, domain::Day today, const Complain& complain)
   certificate.recognised_year = row.year("recognised_year");
   const std::string year = row["recognised_year"];
   if (!year.empty() && !is_year_of_ocop(year, 2199)) {
-    complain(Weight::refused, "recognised_year", "\"" + year + "\" is no year of OCOP", "the programme began in 2018");
+    complain(Weight::refused, "recognised_year", "\"" + year + "\" is no year of OCOP",
+             "the programme began in 2018");
     return;
   }
-  if (const auto fault = domain::fault_of(certificate)) tell_fault(*fault, row, complain);
+  if (const auto fault = domain::fault_of(certificate))
+    tell_fault(*fault, row, complain);
   else if (!certificate.issued && !certificate.expires) {
-    complain(Weight::noted, "issued", "only the year " + year + " is known: stars show until \"" + domain::format_iso(*domain::last_day(certificate)) + "\", while they surely count", "give the day of the decision");
+    complain(Weight::noted, "issued",
+             "only the year " + year + " is known: stars show until \"" +
+                 domain::format_iso(*domain::last_day(certificate)) + "\", while they surely count",
+             "give the day of the decision");
   }
   check_future(row, certificate, today, complain);
   if (certificate.withdrawn_on && certificate.issued && *certificate.withdrawn_on < *certificate.issued) {
-    complain(Weight::refused, "withdrawn_on", "\"" + row["withdrawn_on"] + "\" is before the issue on \"" + row["issued"] + "\"", "");
+    complain(Weight::refused, "withdrawn_on",
+             "\"" + row["withdrawn_on"] + "\" is before the issue on \"" + row["issued"] + "\"", "");
   }
   if (certificate.withdrawn_on && row["flag"] != "withdrawn") {
-    complain(Weight::noted, "flag", "there is a day of withdrawal, so the certificate counts as withdrawn from \"" + row["withdrawn_on"] + "\"", "write withdrawn");
+    complain(Weight::noted, "flag",
+             "there is a day of withdrawal, so the certificate counts as withdrawn from \"" +
+                 row["withdrawn_on"] + "\"",
+             "write withdrawn");
     row.set("flag", "withdrawn");
   }
 }
@@ -95,24 +123,35 @@ void check_certificate(Values& row, domain::Day today, const Complain& complain)
 void check_stops(const std::string& value, const Complain& complain) {
   const auto stops = split_list(value);
   if (stops.size() == 1) complain(Weight::refused, "stops", "a tour needs two stops or more", "");
-  if (const auto twice = std::adjacent_find(stops.begin(), stops.end()); twice != stops.end()) complain(Weight::refused, "stops", "\"" + *twice + "\" comes twice in a row", "");
+  if (const auto twice = std::adjacent_find(stops.begin(), stops.end()); twice != stops.end())
+    complain(Weight::refused, "stops", "\"" + *twice + "\" comes twice in a row", "");
 }
 
 void check_outline(const Values& row, const ProvinceBounds& bounds, const Complain& complain) {
   if (row["points"].empty()) return;
   const auto ring = parse_ring(row["points"]);
-  if (!ring) return complain(Weight::refused, "points", ring.error().what, "write latitude,longitude with a space between points");
-  if (domain::crosses_itself(*ring)) return complain(Weight::refused, "points", "the outline crosses or touches itself", "");
-  const bool leaves = std::any_of(ring->begin(), ring->end(), [&](const domain::LatLon& point) { return !bounds.contains(point.latitude(), point.longitude()); });
-  if (leaves) complain(Weight::refused, "points", "the outline leaves the province as " + bounds.source + " show it", "latitude comes first");
+  if (!ring)
+    return complain(Weight::refused, "points", ring.error().what,
+                    "write latitude,longitude with a space between points");
+  if (domain::crosses_itself(*ring))
+    return complain(Weight::refused, "points", "the outline crosses or touches itself", "");
+  const bool leaves = std::any_of(ring->begin(), ring->end(), [&](const domain::LatLon& point) {
+    return !bounds.contains(point.latitude(), point.longitude());
+  });
+  if (leaves)
+    complain(Weight::refused, "points", "the outline leaves the province as " + bounds.source + " show it",
+             "latitude comes first");
 }
 
 void check_point(const Values& row, const ProvinceBounds& bounds, const Complain& complain) {
   const auto latitude = row.number("latitude"), longitude = row.number("longitude");
-  if (latitude.has_value() != longitude.has_value()) complain(Weight::refused, "longitude", "a point needs latitude and longitude", "");
+  if (latitude.has_value() != longitude.has_value())
+    complain(Weight::refused, "longitude", "a point needs latitude and longitude", "");
   if (!latitude || !longitude || bounds.contains(*latitude, *longitude)) return;
   const bool swapped = bounds.contains(*longitude, *latitude);
-  complain(Weight::refused, "latitude", "\"" + row["latitude"] + ", " + row["longitude"] + "\" lies outside the province as known from " + bounds.source,
+  complain(Weight::refused, "latitude",
+           "\"" + row["latitude"] + ", " + row["longitude"] + "\" lies outside the province as known from " +
+               bounds.source,
            swapped ? "swap latitude and longitude" : "or set bounds to south,north,west,east");
 }
 
@@ -131,22 +170,29 @@ std::vector<std::string> split_list(std::string_view text, char separator) {
     const std::size_t end = std::min(text.find(separator), text.size());
     std::string part(text.substr(0, end));
     const std::size_t first = part.find_first_not_of(" \t\r\n");
-    if (first != std::string::npos) parts.push_back(part.substr(first, part.find_last_not_of(" \t\r\n") - first + 1));
+    if (first != std::string::npos)
+      parts.push_back(part.substr(first, part.find_last_not_of(" \t\r\n") - first + 1));
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return parts;
 }
 
-void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, domain::Day today, const ProvinceBounds& bounds, const Complain& complain) {
+void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, domain::Day today,
+                     const ProvinceBounds& bounds, const Complain& complain) {
   Values row{spec, values};
   if (spec.name == "certificates") check_certificate(row, today, complain);
-  if (spec.name == "targets" && !is_year_of_ocop(row["year"], 2199)) complain(Weight::refused, "year", "\"" + row["year"] + "\" is no year of OCOP", "the programme began in 2018");
+  if (spec.name == "targets" && !is_year_of_ocop(row["year"], 2199))
+    complain(Weight::refused, "year", "\"" + row["year"] + "\" is no year of OCOP",
+             "the programme began in 2018");
   if (const auto slope = row.number("slope"); spec.name == "waters" && slope && std::fabs(*slope) > 90) {
-    complain(Weight::refused, "slope", "\"" + row["slope"] + "\" degrees: a name stands on its head", "-90 to 90");
+    complain(Weight::refused, "slope", "\"" + row["slope"] + "\" degrees: a name stands on its head",
+             "-90 to 90");
   }
   if (spec.name == "routes") check_stops(row["stops"], complain);
-  if (spec.name == "events" && row.day("begins") && row.day("ends") && *row.day("ends") < *row.day("begins")) {
-    complain(Weight::refused, "ends", "\"" + row["ends"] + "\" is before the beginning on \"" + row["begins"] + "\"", "");
+  if (spec.name == "events" && row.day("begins") && row.day("ends") &&
+      *row.day("ends") < *row.day("begins")) {
+    complain(Weight::refused, "ends",
+             "\"" + row["ends"] + "\" is before the beginning on \"" + row["begins"] + "\"", "");
   }
   if (spec.name == "outlines") check_outline(row, bounds, complain);
   check_point(row, bounds, complain);

@@ -22,6 +22,7 @@ std::string value_of(const SheetSpec& spec, const std::vector<std::string>& valu
 std::vector<std::string> split_list(std::string_view text, char separator = ';');
 
 // `values`: a whole row in the order of the spec; where a rule settles what a row leaves open, it is changed.
-void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, domain::Day today, const ProvinceBounds& bounds, const Complain& complain);
+void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, domain::Day today,
+                     const ProvinceBounds& bounds, const Complain& complain);
 
 }  // namespace publish

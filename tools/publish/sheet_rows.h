@@ -12,16 +12,19 @@
 namespace publish {
 
 struct Draft {
-  int number;                                       // of the row in the file
-  std::vector<std::optional<std::string>> values;   // by the spec's columns; empty where the sheet lacks the column
+  int number;  // of the row in the file
+  std::vector<std::optional<std::string>>
+      values;  // by the spec's columns; empty where the sheet lacks the column
   std::vector<Problem> problems;
   bool is_refused = false;
   bool hides_validity = false;  // a certificate's dates, flag or stars could not be read
   bool stops_sheet = false;
-  std::size_t problems_of_cells = 0;  // how many of `problems` were known before rules of whole rows were asked
+  std::size_t problems_of_cells =
+      0;  // how many of `problems` were known before rules of whole rows were asked
 
   const std::string& id() const { return *values.front(); }
-  void complain(const Grid& grid, Problem::Weight weight, std::string_view column, std::string reason, std::string suggestion);
+  void complain(const Grid& grid, Problem::Weight weight, std::string_view column, std::string reason,
+                std::string suggestion);
 };
 
 struct Drafts {
@@ -29,7 +32,8 @@ struct Drafts {
   std::vector<Problem> problems;  // of no single row: headings and footers left out, hidden rows
 };
 
-// Titles between the rows and totals and signatures behind them are left out and said. `header` belongs to the grid.
+// Titles between the rows and totals and signatures behind them are left out and said. `header` belongs to
+// the grid.
 Drafts read_drafts(const Grid& grid, const SheetSpec& spec, const Header& header);
 
 }  // namespace publish

@@ -20,37 +20,45 @@ using base::Path;
 
 std::string ending_of(const Path& file) {
   std::string ending = file.extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return ending;
 }
 
-bool is_workbook(const std::string& ending) { return ending == ".xlsx" || ending == ".xlsm"; }
+bool is_workbook(const std::string& ending) {
+  return ending == ".xlsx" || ending == ".xlsm";
+}
 bool is_other_table(const std::string& ending) {
-  return ending == ".xls" || ending == ".xlsb" || ending == ".ods" || ending == ".tsv" || ending == ".numbers" || ending == ".gsheet" || ending == ".et";
+  return ending == ".xls" || ending == ".xlsb" || ending == ".ods" || ending == ".tsv" ||
+         ending == ".numbers" || ending == ".gsheet" || ending == ".et";
 }
 
 base::Result<std::vector<Grid>> read_csv(const Path& file) {
   std::error_code error;
-  if (!std::filesystem::is_regular_file(file, error)) return Error{Errc::invalid, file.filename().string() + " is no regular file"};
+  if (!std::filesystem::is_regular_file(file, error))
+    return Error{Errc::invalid, file.filename().string() + " is no regular file"};
   base::PosixFileSystem files;
   auto text = as_utf8(TRY(files.read(file, kMostCsvBytes)));
   if (!text) return Error{Errc::invalid, file.filename().string() + " " + text.error().what};
   auto rows = parse_csv(*text);
   if (!rows) return std::move(rows).error().in(file.filename().string());
-  return std::vector<Grid>{{text::nfc(file.stem().string()).value_or(""), file.filename().string(), false, true, *std::move(rows)}};
+  return std::vector<Grid>{{text::nfc(file.stem().string()).value_or(""), file.filename().string(), false,
+                            true, *std::move(rows)}};
 }
 
 base::Result<std::vector<Grid>> read_file(const Path& file) {
   const std::string ending = ending_of(file);
   if (ending == ".csv") return read_csv(file);
   if (is_workbook(ending)) return read_workbook(file);
-  return Error{Errc::invalid, file.filename().string() + " is neither .csv nor .xlsx; save it as one of them"};
+  return Error{Errc::invalid,
+               file.filename().string() + " is neither .csv nor .xlsx; save it as one of them"};
 }
 
 base::Result<Spreadsheets> read_folder(const Path& folder) {
   std::vector<Path> paths;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) paths.push_back(at->path());
+  for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    paths.push_back(at->path());
   if (error) return Error{Errc::io, "open folder " + folder.string() + ": " + error.message()};
   std::sort(paths.begin(), paths.end());
   Spreadsheets found{{}, {}, folder};
@@ -61,13 +69,17 @@ base::Result<Spreadsheets> read_folder(const Path& folder) {
     if (ending != ".csv" && !is_workbook(ending)) continue;
     auto grids = read_file(path);
     if (!grids) {
-      found.refused.push_back({name, grids.error().what, grids.error().what.find("UTF-8") == std::string::npos ? "" : "save the file as UTF-8"});
+      found.refused.push_back(
+          {name, grids.error().what,
+           grids.error().what.find("UTF-8") == std::string::npos ? "" : "save the file as UTF-8"});
       continue;
     }
     std::move(grids->begin(), grids->end(), std::back_inserter(found.grids));
   }
   if (found.grids.empty() && found.refused.empty()) {
-    return Error{Errc::not_found, "no sheet found in " + folder.string() + "; expected products.csv, certificates.csv and so on, or an .xlsx workbook"};
+    return Error{Errc::not_found,
+                 "no sheet found in " + folder.string() +
+                     "; expected products.csv, certificates.csv and so on, or an .xlsx workbook"};
   }
   return found;
 }
@@ -77,9 +89,11 @@ base::Result<Spreadsheets> read_folder(const Path& folder) {
 base::Result<Spreadsheets> read_spreadsheets(const Path& from) {
   std::error_code error;
   const auto status = std::filesystem::status(from, error);
-  if (!std::filesystem::exists(status)) return Error{Errc::not_found, "there is no file or folder " + from.string()};
+  if (!std::filesystem::exists(status))
+    return Error{Errc::not_found, "there is no file or folder " + from.string()};
   if (std::filesystem::is_directory(status)) return read_folder(from);
-  if (!std::filesystem::is_regular_file(status)) return Error{Errc::invalid, from.string() + " is neither a folder nor a regular file"};
+  if (!std::filesystem::is_regular_file(status))
+    return Error{Errc::invalid, from.string() + " is neither a folder nor a regular file"};
   auto grids = TRY(read_file(from));
   return Spreadsheets{std::move(grids), {}, from.has_parent_path() ? from.parent_path() : Path(".")};
 }

@@ -14,7 +14,9 @@ using base::Errc;
 using base::Error;
 using base::Path;
 
-bool is_digest(std::string_view name) { return bool(base::Digest::parse(name)); }
+bool is_digest(std::string_view name) {
+  return bool(base::Digest::parse(name));
+}
 
 // What stands before the first dot, where that is a digest; else empty.
 std::string digest_of(const std::string& name) {
@@ -53,7 +55,8 @@ base::Result<int> sweep_pool(const Path& pool, const std::set<std::string>& name
     return {};
   }));
   if (pictures.empty()) return 0;
-  for (const std::string& name : named) leaving.erase(digest_of(name));  // the same picture under another ending
+  for (const std::string& name : named)
+    leaving.erase(digest_of(name));  // the same picture under another ending
   // The pool last: what a killed process left there is found again.
   TRY(each_file(cache, [&](const Path& file) -> base::Status {
     return leaving.contains(digest_of(file.filename().string())) ? files.remove(file) : base::Status();

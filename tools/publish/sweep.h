@@ -21,7 +21,9 @@ inline base::Status sweep_temporaries(const base::Path& folder, Depth depth) {
 // Removes the pictures of feed/media that are not among `named`, in hexadecimal; returns how many went.
 base::Result<int> sweep_media(const base::Path& feed, const std::set<std::string>& named);
 
-// Removes the pictures of the pool that are not among `named`, and before each what the cache holds of it; returns how many.
-base::Result<int> sweep_pool(const base::Path& pool, const std::set<std::string>& named, const base::Path& cache);
+// Removes the pictures of the pool that are not among `named`, and before each what the cache holds of it;
+// returns how many.
+base::Result<int> sweep_pool(const base::Path& pool, const std::set<std::string>& named,
+                             const base::Path& cache);
 
 }  // namespace publish

@@ -17,12 +17,15 @@ namespace {
 using Demuxer = base::Unique<WebPDemuxer, WebPDemuxDelete>;
 using Animation = base::Unique<WebPAnimDecoder, WebPAnimDecoderDelete>;
 
-base::Error corrupt(const char* what) { return {base::Errc::corrupt, std::string("WebP: ") + what}; }
+base::Error corrupt(const char* what) {
+  return {base::Errc::corrupt, std::string("WebP: ") + what};
+}
 
 std::string chunk(const WebPDemuxer* demuxer, const char* name) {
   WebPChunkIterator iterator;
   std::string bytes;
-  if (WebPDemuxGetChunk(demuxer, name, 1, &iterator)) bytes.assign(reinterpret_cast<const char*>(iterator.chunk.bytes), iterator.chunk.size);
+  if (WebPDemuxGetChunk(demuxer, name, 1, &iterator))
+    bytes.assign(reinterpret_cast<const char*>(iterator.chunk.bytes), iterator.chunk.size);
   WebPDemuxReleaseChunkIterator(&iterator);
   return bytes;
 }
@@ -33,7 +36,8 @@ base::Result<RawPicture> read_webp_source(std::string_view bytes) {
   const WebPData data{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
   const Demuxer demuxer(WebPDemux(&data));
   if (!demuxer) return corrupt("damaged or cut off");
-  const auto width = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_WIDTH), height = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_HEIGHT);
+  const auto width = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_WIDTH),
+             height = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_HEIGHT);
   TRY(check_source_size(width, height));
   RawPicture picture;
   picture.bitmap = {static_cast<int>(width), static_cast<int>(height), {}};
@@ -42,9 +46,12 @@ base::Result<RawPicture> read_webp_source(std::string_view bytes) {
     const Animation animation(WebPAnimDecoderNew(&data, nullptr));
     std::uint8_t* frame = nullptr;
     int time_ms = 0;
-    if (!animation || !WebPAnimDecoderGetNext(animation.get(), &frame, &time_ms)) return corrupt("damaged animation");
+    if (!animation || !WebPAnimDecoderGetNext(animation.get(), &frame, &time_ms))
+      return corrupt("damaged animation");
     std::memcpy(picture.bitmap.pixels.data(), frame, picture.bitmap.pixels.size() * 4);
-  } else if (!WebPDecodeRGBAInto(data.bytes, data.size, reinterpret_cast<std::uint8_t*>(picture.bitmap.pixels.data()), picture.bitmap.pixels.size() * 4, static_cast<int>(width) * 4)) {
+  } else if (!WebPDecodeRGBAInto(data.bytes, data.size,
+                                 reinterpret_cast<std::uint8_t*>(picture.bitmap.pixels.data()),
+                                 picture.bitmap.pixels.size() * 4, static_cast<int>(width) * 4)) {
     return corrupt("damaged data");
   }
   picture.icc = chunk(demuxer.get(), "ICCP");

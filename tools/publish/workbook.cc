@@ -14,7 +14,9 @@
 namespace publish {
 namespace {
 
-base::Error corrupt(const std::string& what) { return {base::Errc::corrupt, what}; }
+base::Error corrupt(const std::string& what) {
+  return {base::Errc::corrupt, what};
+}
 
 std::string attribute(const XmlAttributes& attributes, std::string_view name) {
   const auto found = attributes.find(name);
@@ -28,9 +30,19 @@ int number(const std::string& text) {
 }
 
 // Reads a member whose texts do not matter.
-base::Status read_elements(ZipArchive& archive, const std::string& member, const std::function<void(std::string_view, const XmlAttributes&)>& begin, const std::function<void(std::string_view)>& end = [](std::string_view) {}) {
-  XmlStream stream({[&](std::string_view name, const XmlAttributes& attributes) { begin(name, attributes); return base::Status(); },
-                    [&](std::string_view name) { end(name); return base::Status(); }, [](std::string_view) { return base::Status(); }});
+base::Status read_elements(
+    ZipArchive& archive, const std::string& member,
+    const std::function<void(std::string_view, const XmlAttributes&)>& begin,
+    const std::function<void(std::string_view)>& end = [](std::string_view) {}) {
+  XmlStream stream({[&](std::string_view name, const XmlAttributes& attributes) {
+                      begin(name, attributes);
+                      return base::Status();
+                    },
+                    [&](std::string_view name) {
+                      end(name);
+                      return base::Status();
+                    },
+                    [](std::string_view) { return base::Status(); }});
   TRY(archive.read(member, [&](std::string_view piece) { return stream.feed(piece); }));
   return stream.finish();
 }
@@ -48,13 +60,16 @@ base::Status read_strings(ZipArchive& archive, WorkbookParts& parts) {
                       takes_text = false;
                       if (name == "rPh") in_phonetic = false;
                       if (name != "si") return {};
-                      if (parts.strings.size() == kMostCells) return corrupt("has more strings than " + std::to_string(kMostCells));
+                      if (parts.strings.size() == kMostCells)
+                        return corrupt("has more strings than " + std::to_string(kMostCells));
                       parts.strings.push_back(decoded_text(text));
                       return {};
                     },
                     [&](std::string_view piece) -> base::Status {
                       if (!takes_text) return {};
-                      if (piece.size() > parts.text_bytes_left) return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
+                      if (piece.size() > parts.text_bytes_left)
+                        return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) +
+                                       " MB");
                       parts.text_bytes_left -= piece.size();
                       text += piece;
                       return {};
@@ -66,17 +81,21 @@ base::Status read_strings(ZipArchive& archive, WorkbookParts& parts) {
 base::Status read_styles(ZipArchive& archive, WorkbookParts& parts) {
   std::map<int, std::string> formats;
   bool in_cells = false;
-  return read_elements(archive, "xl/styles.xml", [&](std::string_view name, const XmlAttributes& attributes) {
-    if (name == "numFmt") formats[number(attribute(attributes, "numFmtId"))] = attribute(attributes, "formatCode");
-    if (name == "cellXfs") in_cells = true;
-    if (name != "xf" || !in_cells || parts.styles.size() > 100'000) return;
-    const int id = number(attribute(attributes, "numFmtId"));
-    const auto own = formats.find(id);
-    CellStyle style;
-    style.format = own == formats.end() ? built_in_format(id) : own->second;
-    style.what = shows(style.format);
-    parts.styles.push_back(std::move(style));
-  }, [&](std::string_view name) { in_cells = in_cells && name != "cellXfs"; });
+  return read_elements(
+      archive, "xl/styles.xml",
+      [&](std::string_view name, const XmlAttributes& attributes) {
+        if (name == "numFmt")
+          formats[number(attribute(attributes, "numFmtId"))] = attribute(attributes, "formatCode");
+        if (name == "cellXfs") in_cells = true;
+        if (name != "xf" || !in_cells || parts.styles.size() > 100'000) return;
+        const int id = number(attribute(attributes, "numFmtId"));
+        const auto own = formats.find(id);
+        CellStyle style;
+        style.format = own == formats.end() ? built_in_format(id) : own->second;
+        style.what = shows(style.format);
+        parts.styles.push_back(std::move(style));
+      },
+      [&](std::string_view name) { in_cells = in_cells && name != "cellXfs"; });
 }
 
 struct SheetEntry {
@@ -86,11 +105,12 @@ struct SheetEntry {
 
 base::Result<std::map<std::string, std::string>> read_targets(ZipArchive& archive) {
   std::map<std::string, std::string> targets;  // worksheets only: a chart is a sheet as well
-  TRY(read_elements(archive, "xl/_rels/workbook.xml.rels", [&](std::string_view name, const XmlAttributes& attributes) {
-    if (name != "Relationship" || !attribute(attributes, "Type").ends_with("/worksheet")) return;
-    const std::string target = attribute(attributes, "Target");
-    targets[attribute(attributes, "Id")] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
-  }));
+  TRY(read_elements(
+      archive, "xl/_rels/workbook.xml.rels", [&](std::string_view name, const XmlAttributes& attributes) {
+        if (name != "Relationship" || !attribute(attributes, "Type").ends_with("/worksheet")) return;
+        const std::string target = attribute(attributes, "Target");
+        targets[attribute(attributes, "Id")] = target.starts_with('/') ? target.substr(1) : "xl/" + target;
+      }));
   return targets;
 }
 
@@ -99,10 +119,15 @@ base::Result<std::vector<Grid>> read_grids(ZipArchive& archive, const std::strin
   std::vector<SheetEntry> entries;
   const auto targets = TRY(read_targets(archive));
   TRY(read_elements(archive, "xl/workbook.xml", [&](std::string_view name, const XmlAttributes& attributes) {
-    if (name == "workbookPr") parts.counts_from_1904 = attribute(attributes, "date1904") == "1" || attribute(attributes, "date1904") == "true";
-    if (name == "sheet" && entries.size() <= kMostSheets) entries.push_back({attribute(attributes, "name"), attribute(attributes, "id"), attribute(attributes, "state").ends_with("idden")});
+    if (name == "workbookPr")
+      parts.counts_from_1904 =
+          attribute(attributes, "date1904") == "1" || attribute(attributes, "date1904") == "true";
+    if (name == "sheet" && entries.size() <= kMostSheets)
+      entries.push_back({attribute(attributes, "name"), attribute(attributes, "id"),
+                         attribute(attributes, "state").ends_with("idden")});
   }));
-  if (entries.size() > kMostSheets) return corrupt("has more than " + std::to_string(kMostSheets) + " sheets");
+  if (entries.size() > kMostSheets)
+    return corrupt("has more than " + std::to_string(kMostSheets) + " sheets");
   if (archive.has("xl/sharedStrings.xml")) TRY(read_strings(archive, parts));
   if (archive.has("xl/styles.xml")) TRY(read_styles(archive, parts));
   std::vector<Grid> grids;
@@ -122,7 +147,8 @@ base::Result<std::vector<Grid>> read_grids(ZipArchive& archive, const std::strin
 base::Result<std::vector<Grid>> read_workbook(const base::Path& file) {
   auto archive = TRY(ZipArchive::open(file));
   auto grids = read_grids(archive, file.filename().string());
-  if (!grids) return base::Error{base::Errc::corrupt, "the workbook " + file.string() + ": " + grids.error().what};
+  if (!grids)
+    return base::Error{base::Errc::corrupt, "the workbook " + file.string() + ": " + grids.error().what};
   return grids;
 }
 

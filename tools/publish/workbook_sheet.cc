@@ -18,7 +18,9 @@ constexpr double kDaysTo1904 = 1462;
 constexpr std::size_t kMostMerges = 100'000;
 constexpr int kLastRow = 1'048'576;  // of any spreadsheet program
 
-base::Error corrupt(const std::string& what) { return {base::Errc::corrupt, what}; }
+base::Error corrupt(const std::string& what) {
+  return {base::Errc::corrupt, what};
+}
 
 // "BC12" → column 54 counted from 0, row 12.
 struct Reference {
@@ -28,7 +30,8 @@ Reference parse_reference(std::string_view text) {
   Reference found;
   std::size_t at = 0;
   int column = 0;
-  for (; at < text.size() && text[at] >= 'A' && text[at] <= 'Z' && column < 100'000; ++at) column = column * 26 + (text[at] - 'A' + 1);
+  for (; at < text.size() && text[at] >= 'A' && text[at] <= 'Z' && column < 100'000; ++at)
+    column = column * 26 + (text[at] - 'A' + 1);
   found.column = column - 1;
   std::from_chars(text.data() + at, text.data() + text.size(), found.row);
   return found;
@@ -41,7 +44,9 @@ int hex_digits(std::string_view text) {
 }
 
 int escape_at(const std::string& text, std::size_t at) {
-  if (at + 7 > text.size() || text[at] != '_' || (text[at + 1] != 'x' && text[at + 1] != 'X') || text[at + 6] != '_') return -1;
+  if (at + 7 > text.size() || text[at] != '_' || (text[at + 1] != 'x' && text[at + 1] != 'X') ||
+      text[at + 6] != '_')
+    return -1;
   return hex_digits(std::string_view(text).substr(at + 2, 4));
 }
 
@@ -53,7 +58,8 @@ class SheetReader {
   base::Status end(std::string_view name);
   base::Status text(std::string_view text) {
     if (!takes_text_) return {};
-    if (text.size() > parts_.text_bytes_left) return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
+    if (text.size() > parts_.text_bytes_left)
+      return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
     parts_.text_bytes_left -= text.size();
     value_ += text;
     return {};
@@ -83,8 +89,11 @@ base::Status SheetReader::begin(std::string_view name, const XmlAttributes& attr
   if (name == "row") {
     const std::string number = attribute(attributes, "r");
     int row = next_row_;
-    if (!number.empty() && std::from_chars(number.data(), number.data() + number.size(), row).ec != std::errc()) row = 0;
-    if (row < next_row_ || row > kLastRow) return corrupt("is damaged: row \"" + number + "\" follows row " + std::to_string(next_row_ - 1));
+    if (!number.empty() &&
+        std::from_chars(number.data(), number.data() + number.size(), row).ec != std::errc())
+      row = 0;
+    if (row < next_row_ || row > kLastRow)
+      return corrupt("is damaged: row \"" + number + "\" follows row " + std::to_string(next_row_ - 1));
     next_row_ = row + 1;
     column_ = -1;
     const std::string hidden = attribute(attributes, "hidden");
@@ -101,7 +110,8 @@ base::Status SheetReader::begin(std::string_view name, const XmlAttributes& attr
   } else if (name == "mergeCell") {
     const std::string area = attribute(attributes, "ref");
     const std::size_t colon = area.find(':');
-    if (colon != std::string::npos && merges_.size() < kMostMerges) merges_.emplace_back(parse_reference(area.substr(0, colon)), parse_reference(area.substr(colon + 1)));
+    if (colon != std::string::npos && merges_.size() < kMostMerges)
+      merges_.emplace_back(parse_reference(area.substr(0, colon)), parse_reference(area.substr(colon + 1)));
   }
   return {};
 }
@@ -144,7 +154,8 @@ base::Status SheetReader::end_cell() {
   if (!has_value_ && !is_pending) return {};
   Cell cell = is_pending ? Cell{"no stored value", std::nullopt, false, true, false} : TRY(cell_of());
   if (cell.text.empty()) return {};
-  if (type_ == "s" && cell.text.size() > parts_.text_bytes_left) return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
+  if (type_ == "s" && cell.text.size() > parts_.text_bytes_left)
+    return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
   if (type_ == "s") parts_.text_bytes_left -= cell.text.size();
   *TRY(cell_at(grid_.rows.back(), column_)) = std::move(cell);
   return {};
@@ -155,24 +166,30 @@ base::Result<Cell> SheetReader::cell_of() const {
     std::size_t index = 0;
     const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), index);
     // An empty cell in its place would empty what the database holds.
-    if (error != std::errc() || index >= parts_.strings.size()) return corrupt("is damaged: text number \"" + value_ + "\" is missing");
+    if (error != std::errc() || index >= parts_.strings.size())
+      return corrupt("is damaged: text number \"" + value_ + "\" is missing");
     return Cell{parts_.strings[index], std::nullopt, false, false, false};
   }
-  if (type_ == "inlineStr" || type_ == "str") return Cell{decoded_text(value_), std::nullopt, false, false, false};
-  if (type_ == "b") return Cell{value_ == "1" || value_ == "true" ? "yes" : "no", std::nullopt, false, false, false};
+  if (type_ == "inlineStr" || type_ == "str")
+    return Cell{decoded_text(value_), std::nullopt, false, false, false};
+  if (type_ == "b")
+    return Cell{value_ == "1" || value_ == "true" ? "yes" : "no", std::nullopt, false, false, false};
   if (type_ == "e") return Cell{value_, std::nullopt, false, true, false};
   if (type_ == "d") {
     const std::size_t time = value_.find('T');
     const bool has_time = time != std::string::npos && value_.substr(time, 6) != "T00:00";
-    return Cell{value_.substr(0, 10) + (has_time ? " " + value_.substr(time + 1, 5) : ""), std::nullopt, true, false, false};
+    return Cell{value_.substr(0, 10) + (has_time ? " " + value_.substr(time + 1, 5) : ""), std::nullopt, true,
+                false, false};
   }
   double number = 0;
   const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), number);
-  if (error != std::errc() || end != value_.data() + value_.size()) return Cell{value_, std::nullopt, false, false, false};
+  if (error != std::errc() || end != value_.data() + value_.size())
+    return Cell{value_, std::nullopt, false, false, false};
   const CellStyle style = style_ < parts_.styles.size() ? parts_.styles[style_] : CellStyle{};
   if (style.what != Shows::day) return Cell{shown_number(number, style.format), number, false, false, false};
   const double serial = number + (parts_.counts_from_1904 ? kDaysTo1904 : 0);
-  const std::string day = iso_of_serial(serial < 60 && !parts_.counts_from_1904 ? serial + 1 : serial);  // 1900 was no leap year
+  const std::string day =
+      iso_of_serial(serial < 60 && !parts_.counts_from_1904 ? serial + 1 : serial);  // 1900 was no leap year
   if (day.empty()) return Cell{value_, number, false, false, false};
   return Cell{day, serial, true, false, false};
 }
@@ -182,20 +199,27 @@ base::Status SheetReader::spread_merges() {
   for (GridRow& row : grid_.rows) rows[row.number] = &row;
   for (const auto& [first, last] : merges_) {
     const auto top = rows.find(first.row);
-    if (top == rows.end() || first.column < 0 || last.column < first.column || static_cast<std::size_t>(first.column) >= top->second->cells.size()) continue;
+    if (top == rows.end() || first.column < 0 || last.column < first.column ||
+        static_cast<std::size_t>(first.column) >= top->second->cells.size())
+      continue;
     Cell value = top->second->cells[static_cast<std::size_t>(first.column)];
     if (value.text.empty()) continue;
     value.is_spread = true;
     for (auto row = top; row != rows.end() && row->first <= last.row; ++row) {
-      for (int column = first.column; column <= std::min(last.column, static_cast<int>(kMostColumns) - 1); ++column) {
+      for (int column = first.column; column <= std::min(last.column, static_cast<int>(kMostColumns) - 1);
+           ++column) {
         if (row == top && column == first.column) continue;
-        if (value.text.size() > parts_.text_bytes_left) return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
+        if (value.text.size() > parts_.text_bytes_left)
+          return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
         parts_.text_bytes_left -= value.text.size();
         *TRY(cell_at(*row->second, column)) = value;
       }
     }
   }
-  std::erase_if(grid_.rows, [](const GridRow& row) { return std::all_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) { return cell.text.empty(); }); });
+  std::erase_if(grid_.rows, [](const GridRow& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const Cell& cell) { return cell.text.empty(); });
+  });
   return {};
 }
 
@@ -212,7 +236,8 @@ std::string decoded_text(const std::string& text) {
     at += 7;
     const int low = code >= 0xD800 && code <= 0xDBFF ? escape_at(text, at) : -1;
     if (low >= 0xDC00 && low <= 0xDFFF) {
-      text::append_utf8(decoded, 0x10000 + (static_cast<char32_t>(code - 0xD800) << 10) + static_cast<char32_t>(low - 0xDC00));
+      text::append_utf8(decoded, 0x10000 + (static_cast<char32_t>(code - 0xD800) << 10) +
+                                     static_cast<char32_t>(low - 0xDC00));
       at += 7;
     } else {
       text::append_utf8(decoded, code >= 0xD800 && code <= 0xDFFF ? U'\uFFFD' : static_cast<char32_t>(code));
@@ -221,10 +246,13 @@ std::string decoded_text(const std::string& text) {
   return decoded;
 }
 
-base::Status read_worksheet(ZipArchive& archive, const std::string& member, WorkbookParts& parts, Grid& grid) {
+base::Status read_worksheet(ZipArchive& archive, const std::string& member, WorkbookParts& parts,
+                            Grid& grid) {
   SheetReader reader(parts, grid);
-  XmlStream stream({[&](std::string_view name, const XmlAttributes& attributes) { return reader.begin(name, attributes); },
-                    [&](std::string_view name) { return reader.end(name); }, [&](std::string_view text) { return reader.text(text); }});
+  XmlStream stream(
+      {[&](std::string_view name, const XmlAttributes& attributes) { return reader.begin(name, attributes); },
+       [&](std::string_view name) { return reader.end(name); },
+       [&](std::string_view text) { return reader.text(text); }});
   TRY(archive.read(member, [&](std::string_view piece) { return stream.feed(piece); }));
   TRY(stream.finish());
   return reader.spread_merges();

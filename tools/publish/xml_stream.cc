@@ -22,7 +22,9 @@ struct XmlStream::State {
 
 namespace {
 
-std::string_view local(std::string_view name) { return name.substr(name.find(':') == name.npos ? 0 : name.find(':') + 1); }
+std::string_view local(std::string_view name) {
+  return name.substr(name.find(':') == name.npos ? 0 : name.find(':') + 1);
+}
 
 }  // namespace
 
@@ -47,15 +49,20 @@ XmlStream::XmlStream(XmlHandlers handlers) : state_(std::make_unique<State>()) {
     auto& state = *static_cast<State*>(user);
     if (!state.error) state.take(state.handlers.text({text, static_cast<std::size_t>(length)}));
   });
-  XML_SetStartDoctypeDeclHandler(state_->parser, [](void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
-    static_cast<State*>(user)->take(base::Error{base::Errc::corrupt, "has a document type, which no workbook has"});
-  });
+  XML_SetStartDoctypeDeclHandler(
+      state_->parser, [](void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
+        static_cast<State*>(user)->take(
+            base::Error{base::Errc::corrupt, "has a document type, which no workbook has"});
+      });
 }
 
-XmlStream::~XmlStream() { XML_ParserFree(state_->parser); }
+XmlStream::~XmlStream() {
+  XML_ParserFree(state_->parser);
+}
 
 base::Status XmlStream::feed(std::string_view piece) {
-  const bool is_right = XML_Parse(state_->parser, piece.data(), static_cast<int>(piece.size()), XML_FALSE) == XML_STATUS_OK;
+  const bool is_right =
+      XML_Parse(state_->parser, piece.data(), static_cast<int>(piece.size()), XML_FALSE) == XML_STATUS_OK;
   if (state_->error) return *state_->error;
   return is_right ? base::Status() : base::Error{base::Errc::corrupt, "is not XML"};
 }

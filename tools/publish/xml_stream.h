@@ -27,7 +27,8 @@ class XmlStream {
   XmlStream(const XmlStream&) = delete;
   XmlStream& operator=(const XmlStream&) = delete;
 
-  // Errc::corrupt: no XML, or one with a document type, which may hide entities that grow without end; or an error of a handler.
+  // Errc::corrupt: no XML, or one with a document type, which may hide entities that grow without end; or an
+  // error of a handler.
   base::Status feed(std::string_view piece);
   base::Status finish();
 

@@ -15,12 +15,17 @@ namespace {
 using Archive = base::Unique<zip_t, zip_discard>;
 using Member = base::Unique<zip_file_t, zip_fclose>;
 
-base::Error corrupt(const std::string& what) { return {base::Errc::corrupt, what}; }
+base::Error corrupt(const std::string& what) {
+  return {base::Errc::corrupt, what};
+}
 
-std::string megabytes(std::uint64_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
+std::string megabytes(std::uint64_t bytes) {
+  return std::to_string(bytes >> 20) + " MB";
+}
 
 std::string why_not(int error, const std::string& head) {
-  if (head.starts_with("\xD0\xCF\x11\xE0")) return "is protected by a password or of an Excel before 2007; save it as .xlsx without a password";
+  if (head.starts_with("\xD0\xCF\x11\xE0"))
+    return "is protected by a password or of an Excel before 2007; save it as .xlsx without a password";
   if (error == ZIP_ER_NOZIP) return "is no .xlsx workbook (no zip file)";
   if (error == ZIP_ER_INCONS || error == ZIP_ER_EOF) return "is cut off or damaged";
   return "cannot be opened as a workbook";
@@ -40,7 +45,8 @@ ZipArchive::~ZipArchive() = default;
 base::Result<ZipArchive> ZipArchive::open(const base::Path& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
-  if (error || !std::filesystem::exists(status)) return base::Error{base::Errc::not_found, "there is no file " + file.string()};
+  if (error || !std::filesystem::exists(status))
+    return base::Error{base::Errc::not_found, "there is no file " + file.string()};
   if (!std::filesystem::is_regular_file(status)) return corrupt(file.string() + " is no regular file");
   base::PosixFileSystem files;
   const std::string bytes = TRY(files.read(file, kMostPackedBytes));
@@ -50,15 +56,22 @@ base::Result<ZipArchive> ZipArchive::open(const base::Path& file) {
   return ZipArchive(std::make_unique<State>(State{std::move(archive), 0}));
 }
 
-bool ZipArchive::has(const std::string& name) const { return zip_name_locate(state_->archive.get(), name.c_str(), 0) >= 0; }
+bool ZipArchive::has(const std::string& name) const {
+  return zip_name_locate(state_->archive.get(), name.c_str(), 0) >= 0;
+}
 
-base::Status ZipArchive::read(const std::string& name, const std::function<base::Status(std::string_view)>& sink) {
+base::Status ZipArchive::read(const std::string& name,
+                              const std::function<base::Status(std::string_view)>& sink) {
   zip_stat_t status;
-  if (zip_stat(state_->archive.get(), name.c_str(), 0, &status) != 0) return base::Error{base::Errc::not_found, "there is no " + name + " in it"};
+  if (zip_stat(state_->archive.get(), name.c_str(), 0, &status) != 0)
+    return base::Error{base::Errc::not_found, "there is no " + name + " in it"};
   const std::uint64_t packed = status.valid & ZIP_STAT_COMP_SIZE ? status.comp_size : 0;
   std::uint64_t most = kMostUnpackedBytes - std::min(kMostUnpackedBytes, state_->unpacked);
   most = std::min(most, std::max(kRatioFromBytes, packed * kMostRatio));
-  const auto too_large = [&] { return corrupt(name + " unpacks to more than " + megabytes(most) + " from " + std::to_string(packed >> 10) + " kB, which no sheet does"); };
+  const auto too_large = [&] {
+    return corrupt(name + " unpacks to more than " + megabytes(most) + " from " +
+                   std::to_string(packed >> 10) + " kB, which no sheet does");
+  };
   if ((status.valid & ZIP_STAT_SIZE) && status.size > most) return too_large();
   const Member member(zip_fopen(state_->archive.get(), name.c_str(), 0));
   if (!member) return corrupt(name + " is damaged or encrypted");

@@ -63,7 +63,8 @@ Statement& Statement::bind(int index, double value) {
 }
 
 Statement& Statement::bind(int index, std::string_view text) {
-  sqlite3_bind_text64(handle_.get(), index, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  sqlite3_bind_text64(handle_.get(), index, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
   return *this;
 }
 
@@ -112,7 +113,9 @@ std::string Statement::text(int column) const {
 base::Result<Connection> Connection::open(const base::Path& file, Mode mode) {
   std::error_code unknown;
   const auto status = std::filesystem::status(file, unknown);
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) return base::Error{base::Errc::corrupt, "open " + file.string() + ": is no regular file"};  // a pipe would block
+  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+    return base::Error{base::Errc::corrupt,
+                       "open " + file.string() + ": is no regular file"};  // a pipe would block
   sqlite3* handle = nullptr;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= mode == Mode::sealed ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
