@@ -3,9 +3,10 @@
 
 #include <condition_variable>
 #include <deque>
-#include <mutex>
 #include <optional>
 #include <utility>
+
+#include "kiosk/base/mutex.h"
 
 namespace base {
 
@@ -18,7 +19,7 @@ class BoundedQueue {
   // False when the queue is full or closed.
   bool push(T value) {
     {
-      const std::lock_guard lock(mutex_);
+      const Lock lock(mutex_);
       if (closed_ || values_.size() >= capacity_) return false;
       values_.push_back(std::move(value));
     }
@@ -28,37 +29,37 @@ class BoundedQueue {
 
   // Waits for a value; empty once the queue is closed.
   std::optional<T> pop() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return closed_ || !values_.empty(); });
+    const Lock lock(mutex_);
+    while (!closed_ && values_.empty()) changed_.wait(mutex_);
     if (closed_) return std::nullopt;
     return take();
   }
 
   std::optional<T> try_pop() {
-    const std::lock_guard lock(mutex_);
+    const Lock lock(mutex_);
     return values_.empty() ? std::nullopt : take();
   }
 
   void close() {
     {
-      const std::lock_guard lock(mutex_);
+      const Lock lock(mutex_);
       closed_ = true;
     }
     changed_.notify_all();
   }
 
  private:
-  std::optional<T> take() {
+  std::optional<T> take() REQUIRES(mutex_) {
     std::optional<T> value(std::move(values_.front()));
     values_.pop_front();
     return value;
   }
 
   const std::size_t capacity_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<T> values_;
-  bool closed_ = false;
+  Mutex mutex_;
+  std::condition_variable_any changed_;
+  std::deque<T> values_ GUARDED_BY(mutex_);
+  bool closed_ GUARDED_BY(mutex_) = false;
 };
 
 }  // namespace base

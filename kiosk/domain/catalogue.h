@@ -102,8 +102,10 @@ struct Place {
   bool approximate = false;  // known only by its commune: never drawn as a pin
   std::vector<Link> links;
   std::vector<Picture> pictures;
-  LocalizedText activities, access, hours,
-      fee;  // what to do, how to get there, when it is open, what it costs
+  LocalizedText activities;  // what to do there
+  LocalizedText access;      // how to get there
+  LocalizedText hours;       // when it is open
+  LocalizedText fee;         // what it costs
   std::string address, phone;
 };
 

@@ -22,7 +22,7 @@ void TileCrew::run(std::size_t count, const std::function<void(std::size_t)>& wo
     return;
   }
   {
-    const std::lock_guard lock(mutex_);
+    const base::Lock lock(mutex_);
     work_ = &work;
     count_ = count;
     next_ = 0;
@@ -31,8 +31,8 @@ void TileCrew::run(std::size_t count, const std::function<void(std::size_t)>& wo
   }
   wake_.notify_all();
   take_all();
-  std::unique_lock lock(mutex_);
-  done_.wait(lock, [this] { return busy_ == 0; });
+  const base::Lock lock(mutex_);
+  while (busy_ > 0) done_.wait(mutex_);
 }
 
 void TileCrew::take_all() {
@@ -43,12 +43,12 @@ void TileCrew::serve(std::stop_token stop) {
   unsigned seen = 0;
   while (true) {
     {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [&] { return frame_ != seen; })) return;
+      const base::Lock lock(mutex_);
+      if (!wake_.wait(mutex_, stop, [&]() REQUIRES(mutex_) { return frame_ != seen; })) return;
       seen = frame_;
     }
     take_all();
-    const std::lock_guard lock(mutex_);
+    const base::Lock lock(mutex_);
     if (--busy_ == 0) done_.notify_one();
   }
 }

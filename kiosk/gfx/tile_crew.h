@@ -4,9 +4,10 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <vector>
+
+#include "kiosk/base/mutex.h"
 
 namespace gfx {
 
@@ -27,10 +28,12 @@ class TileCrew {
   void serve(std::stop_token stop);
   void take_all();
 
-  std::mutex mutex_;
+  base::Mutex mutex_;
   std::condition_variable_any wake_, done_;
-  unsigned frame_ = 0;    // guarded by mutex_
-  std::size_t busy_ = 0;  // helpers not yet done with this frame; guarded by mutex_
+  unsigned frame_ GUARDED_BY(mutex_) = 0;
+  std::size_t busy_ GUARDED_BY(mutex_) = 0;  // helpers not yet done with this frame
+  // Written while every helper sleeps or waits for the lock; a helper reads them after it saw the new frame
+  // under the lock.
   const std::function<void(std::size_t)>* work_ = nullptr;
   std::size_t count_ = 0;
   std::atomic<std::size_t> next_ = 0;
