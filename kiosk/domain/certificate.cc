@@ -2,6 +2,7 @@
 #include "kiosk/domain/certificate.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace domain {
 namespace {
@@ -45,6 +46,22 @@ std::optional<Day> withdrawal_of(const Certificate& certificate) {
   return std::nullopt;
 }
 
+// Orders decisions by when they were taken; of one day, what ends later, then what gives fewer stars, counts
+// as the later.
+bool is_earlier(const Certificate& a, const Certificate& b) {
+  const auto when = [](const Certificate& certificate) {
+    return std::tuple(issue_of(certificate).earliest, *last_day(certificate), -certificate.stars.count(),
+                      certificate.id.text());
+  };
+  return when(a) < when(b);
+}
+
+// Whether `later` took the place of `certificate`, and from which day.
+std::optional<Day> replaced_from(const Certificate& certificate, const Certificate& later) {
+  if (fault_of(certificate) || fault_of(later) || !is_earlier(certificate, later)) return std::nullopt;
+  return issue_of(later).earliest;
+}
+
 }  // namespace
 
 std::optional<CertificateFault> fault_of(const Certificate& certificate) {
@@ -86,6 +103,36 @@ StarsPeriod stars_period(const Certificate& certificate) {
   StarsPeriod period{issue_of(certificate).earliest, *last_day(certificate) + grace + kOneDay};
   if (const auto withdrawn = withdrawal_of(certificate)) period.until = std::min(period.until, *withdrawn);
   return period.is_empty() ? StarsPeriod{Day(), Day()} : period;
+}
+
+std::vector<StarsPeriod> counting_periods(std::span<const Certificate> of_one_product) {
+  std::vector<StarsPeriod> periods;
+  for (const Certificate& certificate : of_one_product) {
+    StarsPeriod period = stars_period(certificate);
+    for (const Certificate& other : of_one_product) {
+      if (const auto from = replaced_from(certificate, other)) period.until = std::min(period.until, *from);
+    }
+    periods.push_back(period.is_empty() ? StarsPeriod{Day(), Day()} : period);
+  }
+  return periods;
+}
+
+std::optional<std::size_t> shown_on(std::span<const Certificate> of_one_product, Day day) {
+  const std::vector<StarsPeriod> periods = counting_periods(of_one_product);
+  std::optional<std::size_t> shown;
+  // Later is better than earlier, begun than to come, dated than faulty.
+  const auto rank = [&](const Certificate& certificate) {
+    return fault_of(certificate) ? 0 : issue_of(certificate).earliest > day ? 1 : 2;
+  };
+  for (std::size_t i = 0; i < of_one_product.size(); ++i) {
+    if (periods[i].contains(day)) return i;
+    const Certificate& certificate = of_one_product[i];
+    if (!shown || rank(certificate) > rank(of_one_product[*shown]) ||
+        (rank(certificate) == rank(of_one_product[*shown]) && rank(certificate) > 0 &&
+         is_earlier(of_one_product[*shown], certificate)))
+      shown = i;
+  }
+  return shown;
 }
 
 }  // namespace domain

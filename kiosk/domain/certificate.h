@@ -2,8 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "kiosk/domain/date.h"
 #include "kiosk/domain/ids.h"
@@ -74,5 +77,15 @@ struct StarsPeriod {
   bool is_empty() const { return from >= until; }
 };
 StarsPeriod stars_period(const Certificate& certificate);
+
+// One rule for all who show, list, sort or count stars: of one product's certificates, in any order, the days
+// on which each of them counts, in the order given. The latest decision counts, also when it gave fewer stars
+// or was withdrawn: from the day it begins the earlier ones are over for good. So at most one counts on any
+// day. What has a fault takes nothing from others.
+std::vector<StarsPeriod> counting_periods(std::span<const Certificate> of_one_product);
+
+// The one to show on that day: which counts, else the latest decision of those that had begun, else the
+// latest of all. None only where there is none.
+std::optional<std::size_t> shown_on(std::span<const Certificate> of_one_product, Day day);
 
 }  // namespace domain

@@ -319,6 +319,7 @@ base::Status Builder::add(const domain::Record& record) {
 }
 
 base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Day today) {
+  TRY(settle_stars());
   TRY(order_products(today));
   TRY(fill_search());
   std::int64_t products = 0;
@@ -344,12 +345,39 @@ base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Da
   return products;
 }
 
+// Where a product has several certificates, which of them counts when is known only once all are there.
+base::Status Builder::settle_stars() {
+  Statement rows = TRY(connection_.prepare(std::string(kCertificateRow) +
+                                           "WHERE c.product IN (SELECT product FROM certificate GROUP BY "
+                                           "product HAVING count(*) > 1) ORDER BY c.product, c.id"));
+  Statement update =
+      TRY(connection_.prepare("UPDATE certificate SET stars_from = ?2, stars_until = ?3 WHERE id = ?1"));
+  std::vector<domain::Certificate> all;
+  const auto settle = [&]() -> base::Status {
+    const std::vector<domain::StarsPeriod> periods = domain::counting_periods(all);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      update.bind(1, std::string_view(all[i].id.text()))
+          .bind(2, to_column(periods[i].from))
+          .bind(3, to_column(periods[i].until));
+      TRY(update.run());
+    }
+    all.clear();
+    return {};
+  };
+  while (TRY(rows.step())) {
+    domain::Certificate certificate = TRY(certificate_at(rows));
+    if (!all.empty() && all.front().product != certificate.product) TRY(settle());
+    all.push_back(std::move(certificate));
+  }
+  return settle();
+}
+
 base::Status Builder::order_products(domain::Day today) {
   const std::string day = std::to_string(to_column(today));
   // Rows are numbered anew in showing order: stars of today, then pictures, then the alphabet.
   return connection_.execute(
       "CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
-      "INSERT INTO rank SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT max(c.stars) FROM "
+      "INSERT INTO rank SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT c.stars FROM "
       "certificate c WHERE c.product = p.id AND c.stars_from <= " +
       day + " AND c.stars_until > " + day +
       "), 0) DESC, p.thumb IS NULL, p.name_key, p.id) AS new FROM product p;"

@@ -43,6 +43,7 @@ class Builder {
   ~Builder();
 
  private:
+  base::Status settle_stars();
   base::Status order_products(domain::Day today);
   base::Status fill_search();
   struct Word {

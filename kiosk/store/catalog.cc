@@ -15,9 +15,10 @@ using sqlite::Statement;
 
 constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 
-// The stars of product p on day ?1 (domain::stars_period).
-#define STARS_TODAY                                                                                          \
-  "(SELECT max(c.stars) FROM certificate c WHERE c.product = p.id AND c.stars_from <= ?1 AND c.stars_until " \
+// The stars of product p on day ?1: at most one certificate counts (domain::counting_periods, laid down by
+// Builder).
+#define STARS_TODAY                                                                                     \
+  "(SELECT c.stars FROM certificate c WHERE c.product = p.id AND c.stars_from <= ?1 AND c.stars_until " \
   "> ?1)"
 
 // Whether product p is marked as a gift.
@@ -54,18 +55,6 @@ constexpr std::string_view kRelated =
     "ORDER BY (p.producer IS NOT NULL AND p.producer = self.producer) * 3 + (p.grouping = self.grouping) * 2 "
     "+ "
     "(p.area IS NOT NULL AND p.area = self.area) DESC, p.row LIMIT ?2";
-
-constexpr std::string_view kCertificates =
-    "SELECT id, product, stars, decision, issuer_vi, issuer_en, issuer_km, issued, expires, recognised_year, "
-    "flag, "
-    "withdrawn_on, illustrative, source FROM certificate WHERE product = ?1 "
-    "ORDER BY (stars_from <= ?2 AND stars_until > ?2) DESC, stars_until DESC, stars DESC LIMIT 1";
-
-std::optional<domain::Stars> stars_at(const Statement& statement, int column) {
-  if (statement.is_null(column)) return std::nullopt;
-  auto stars = domain::Stars::from_count(static_cast<int>(statement.integer(column)));
-  return stars ? std::optional(*stars) : std::nullopt;
-}
 
 }  // namespace
 
@@ -183,12 +172,13 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   product.links = TRY(links(kOwnerProduct, id.text()));
 
   ProductPage page{.product = std::move(product),
-                   .certificate = TRY(certificate(id, today)),
                    .state = domain::CertificateState::undated,
                    .taxon = localized(statement, 13)};
-  if (page.certificate) {
+  const std::vector<domain::Certificate> all = TRY(certificates(id));
+  if (const auto shown = domain::shown_on(all, today)) {
+    page.certificate = all[*shown];
     page.state = domain::state_on(*page.certificate, today);
-    if (domain::stars_period(*page.certificate).contains(today)) page.stars = page.certificate->stars;
+    if (domain::counting_periods(all)[*shown].contains(today)) page.stars = page.certificate->stars;
   }
   if (page.product.producer) page.producer = TRY(producer(*page.product.producer));
   if (page.stars) {
@@ -391,25 +381,13 @@ base::Result<std::vector<Catalog::MediaFile>> Catalog::media() {
   return found;
 }
 
-base::Result<std::optional<domain::Certificate>> Catalog::certificate(const domain::ProductId& product,
-                                                                      domain::Day today) {
-  Statement statement = TRY(connection_.prepare(kCertificates));
-  statement.bind(1, std::string_view(product.text())).bind(2, to_column(today));
-  if (!TRY(statement.step())) return std::optional<domain::Certificate>();
-  const auto id = id_at<domain::CertificateId>(statement, 0);
-  const auto stars = stars_at(statement, 2);
-  if (!id || !stars) return damaged("certificate of " + product.text());
-  domain::Certificate certificate{.id = *id, .product = product, .stars = *stars};
-  certificate.decision = statement.text(3);
-  certificate.issuer = localized(statement, 4);
-  certificate.issued = day_at(statement, 7);
-  certificate.expires = day_at(statement, 8);
-  certificate.recognised_year = static_cast<int>(statement.integer(9));
-  certificate.flag = static_cast<domain::CentreFlag>(statement.integer(10));
-  certificate.withdrawn_on = day_at(statement, 11);
-  certificate.illustrative = statement.integer(12) != 0;
-  certificate.source = statement.text(13);
-  return std::optional(std::move(certificate));
+base::Result<std::vector<domain::Certificate>> Catalog::certificates(const domain::ProductId& product) {
+  Statement statement =
+      TRY(connection_.prepare(std::string(kCertificateRow) + "WHERE c.product = ?1 ORDER BY c.id"));
+  statement.bind(1, std::string_view(product.text()));
+  std::vector<domain::Certificate> found;
+  while (TRY(statement.step())) found.push_back(TRY(certificate_at(statement)));
+  return found;
 }
 
 base::Result<std::optional<domain::Producer>> Catalog::producer(const domain::ProducerId& id) {

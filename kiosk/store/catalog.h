@@ -259,8 +259,7 @@ class Catalog {
   // Rows of `communes`, a query with a column of that name, counted by the area of today.
   base::Result<std::map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
   base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
-  base::Result<std::optional<domain::Certificate>> certificate(const domain::ProductId& id,
-                                                               domain::Day today);
+  base::Result<std::vector<domain::Certificate>> certificates(const domain::ProductId& product);
   base::Result<std::optional<domain::Producer>> producer(const domain::ProducerId& id);
   base::Result<std::vector<domain::Picture>> pictures(std::string_view owner, const std::string& id);
   base::Result<std::vector<domain::Link>> links(std::string_view owner, const std::string& id);

@@ -14,7 +14,7 @@
 namespace store {
 
 // Of schema.sql. A kiosk opens every generation up to its own; ocop-sync builds one of an older schema again.
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 4;
 
 // Values of the `owner` columns.
 inline constexpr std::string_view kOwnerProduct = "product";
@@ -155,6 +155,37 @@ inline std::vector<std::uint16_t> corners_from(std::string_view bytes) {
 
 inline base::Error damaged(std::string_view what) {
   return {base::Errc::corrupt, "catalogue: " + std::string(what)};
+}
+
+// The columns of a certificate c, read by certificate_at; a WHERE goes behind it.
+inline constexpr std::string_view kCertificateRow =
+    "SELECT c.id, c.product, c.stars, c.decision, c.issuer_vi, c.issuer_en, c.issuer_km, c.issued, "
+    "c.expires, c.recognised_year, "
+    "c.flag, c.withdrawn_on, c.illustrative, c.source FROM certificate c ";
+
+inline std::optional<domain::Stars> stars_at(const sqlite::Statement& statement, int column) {
+  if (statement.is_null(column)) return std::nullopt;
+  auto stars = domain::Stars::from_count(static_cast<int>(statement.integer(column)));
+  return stars ? std::optional(*stars) : std::nullopt;
+}
+
+// Errc::corrupt where the row holds what no certificate can.
+inline base::Result<domain::Certificate> certificate_at(const sqlite::Statement& row) {
+  const auto id = id_at<domain::CertificateId>(row, 0);
+  const auto product = id_at<domain::ProductId>(row, 1);
+  const auto stars = stars_at(row, 2);
+  if (!id || !product || !stars) return damaged("certificate of " + row.text(1));
+  domain::Certificate certificate{.id = *id, .product = *product, .stars = *stars};
+  certificate.decision = row.text(3);
+  certificate.issuer = localized(row, 4);
+  certificate.issued = day_at(row, 7);
+  certificate.expires = day_at(row, 8);
+  certificate.recognised_year = static_cast<int>(row.integer(9));
+  certificate.flag = static_cast<domain::CentreFlag>(row.integer(10));
+  certificate.withdrawn_on = day_at(row, 11);
+  certificate.illustrative = row.integer(12) != 0;
+  certificate.source = row.text(13);
+  return certificate;
 }
 
 }  // namespace store

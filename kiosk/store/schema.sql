@@ -46,7 +46,7 @@ CREATE TABLE certificate (
   decision TEXT NOT NULL, issuer_vi TEXT NOT NULL, issuer_en TEXT NOT NULL, issuer_km TEXT NOT NULL,
   issued INTEGER, expires INTEGER, recognised_year INTEGER NOT NULL, flag INTEGER NOT NULL, withdrawn_on INTEGER,
   illustrative INTEGER NOT NULL, source TEXT NOT NULL,
-  stars_from INTEGER NOT NULL, stars_until INTEGER NOT NULL  -- domain::stars_period, half open
+  stars_from INTEGER NOT NULL, stars_until INTEGER NOT NULL  -- domain::counting_periods, half open
 ) WITHOUT ROWID;
 CREATE INDEX certificate_product ON certificate (product, stars_from, stars_until, stars);
 

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/state/requests.h"
+#include "kiosk/store/columns.h"
 #include "sync/activate/fetch_file.h"
 #include "sync/activate/housekeeping.h"
 #include "sync/activate/sync_once.h"
@@ -525,6 +526,23 @@ TEST_F(SyncHttp, RebuildsAGenerationThatWasDamagedOnDisk) {
   ASSERT_TRUE(report) << report.error().what;
   EXPECT_TRUE(report->activated);
   EXPECT_EQ(shown_version(), 1);
+}
+
+TEST_F(SyncHttp, BuildsAGenerationOfAnOlderSchemaAgain) {
+  ASSERT_TRUE(sync());
+  {
+    auto older = store::sqlite::Connection::open(layout_.catalogue(1),
+                                                 store::sqlite::Connection::Mode::read_write);
+    ASSERT_TRUE(older) << older.error().what;
+    ASSERT_TRUE(older->execute("PRAGMA user_version = " + std::to_string(store::kSchemaVersion - 1)));
+    ASSERT_TRUE(older->close());
+  }
+  EXPECT_EQ(shown_version(), 1) << "the kiosk shows it until then";
+
+  ASSERT_TRUE(sync());
+
+  EXPECT_EQ(layout_.current_generation(), 2);
+  EXPECT_FALSE(store::Catalog::open(layout_.catalogue(2))->is_of_older_schema());
 }
 
 TEST_F(SyncHttp, LetsOnlyOneRunAtATime) {

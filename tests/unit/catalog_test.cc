@@ -61,6 +61,39 @@ TEST(Catalog, PrefersTheCertificateThatCountsToday) {
   EXPECT_EQ(page->stars->count(), 5);
 }
 
+// Two certificates in force on one day, the higher class ending first: it was 4 stars on the card and 3 on
+// the page.
+TEST(Catalog, ShowsOneCertificatesStarsInListsOrderFiltersCardsAndPages) {
+  auto higher = samples::certificate("a", 4, "2024-06-01");
+  auto lower = samples::certificate("a", 3, "2025-01-01");
+  higher.id = samples::id<domain::CertificateId>("higher");
+  lower.id = samples::id<domain::CertificateId>("lower");
+  Built built({samples::product("a", "Ấm"), samples::product("b", "Bánh"), samples::product("c", "Chè"),
+               lower, higher, samples::certificate("b", 4, "2025-01-01"),
+               samples::certificate("c", 3, "2025-01-01")});
+  const domain::Day today = day("2026-11-24");
+  const auto with = [&](int stars) {
+    std::vector<std::string> ids;
+    const auto rows = *built.catalog->find_products({.stars = *domain::Stars::from_count(stars)},
+                                                    store::Sort::stars, today);
+    for (const auto& card : *built.catalog->cards(rows, today)) ids.push_back(card.id.text());
+    return ids;
+  };
+
+  EXPECT_THAT(with(4), testing::ElementsAre("b"));
+  EXPECT_THAT(with(3), testing::ElementsAre("a", "c"));
+  const auto all =
+      *built.catalog->cards(*built.catalog->find_products({}, store::Sort::featured, today), today);
+  EXPECT_EQ(all.front().id.text(), "b");  // in the order laid down when it was built, too
+  EXPECT_EQ(all[1].stars->count(), 3);
+  const auto page = built.catalog->product(samples::id<domain::ProductId>("a"), today);
+  EXPECT_EQ(page->stars->count(), 3);
+  EXPECT_EQ(page->certificate->id.text(), "lower");
+  const auto before = built.catalog->product(samples::id<domain::ProductId>("a"), day("2024-12-31"));
+  EXPECT_EQ(before->stars->count(), 4);
+  EXPECT_EQ(before->certificate->id.text(), "higher");
+}
+
 TEST(Catalog, LaysProductsInShowingOrder) {
   Built built({samples::product("a", "Ấm"), samples::product("b", "Bánh"), samples::product("c", "Chè"),
                samples::certificate("c", 5, "2025-01-01"), samples::certificate("b", 3, "2025-01-01")});

@@ -10,10 +10,12 @@
 namespace {
 
 using domain::CentreFlag;
+using domain::Certificate;
 using domain::CertificateState;
+using domain::Day;
 using samples::day;
 
-domain::Certificate issued(const char* iso) {
+Certificate issued(const char* iso) {
   return samples::certificate("p", 4, iso);
 }
 
@@ -171,6 +173,64 @@ TEST(LatLon, MeasuresTheRoadToBaDongAsTheCrowFlies) {
              beach = *domain::LatLon::from_degrees(9.6861, 106.5761);
   EXPECT_NEAR(domain::distance_km(city, beach), 37.7, 0.5);
   EXPECT_FALSE(domain::LatLon::from_degrees(106.3, 9.9));
+}
+
+Certificate of(int stars, const char* issued_on, const char* expires = nullptr) {
+  Certificate certificate = issued(issued_on);
+  certificate.stars = *domain::Stars::from_count(stars);
+  if (expires) certificate.expires = day(expires);
+  return certificate;
+}
+
+int stars_on(const std::vector<Certificate>& all, const char* when) {
+  const auto shown = domain::shown_on(all, day(when));
+  return shown && domain::counting_periods(all)[*shown].contains(day(when)) ? all[*shown].stars.count() : 0;
+}
+
+TEST(CountingCertificate, IsThatOfTheLatestDecisionAlsoWhenItGaveFewerStars) {
+  const std::vector<Certificate> both{of(4, "2024-01-01"), of(3, "2025-06-01")};
+
+  EXPECT_EQ(stars_on(both, "2025-05-31"), 4);
+  EXPECT_EQ(stars_on(both, "2025-06-01"), 3);
+  EXPECT_EQ(stars_on(both, "2026-12-31"), 3);
+  EXPECT_EQ(stars_on(both, "2028-06-02"), 0);
+}
+
+TEST(CountingCertificate, DoesNotComeBackWhenTheLaterOneIsWithdrawnOrEndsFirst) {
+  Certificate later = of(5, "2025-06-01");
+  later.withdrawn_on = day("2025-09-01");
+  const std::vector<Certificate> withdrawn{of(3, "2024-01-01"), later};
+  const std::vector<Certificate> shorter{of(3, "2024-01-01"), of(4, "2025-06-01", "2025-12-31")};
+
+  EXPECT_EQ(stars_on(withdrawn, "2025-08-31"), 5);
+  EXPECT_EQ(stars_on(withdrawn, "2025-09-01"), 0);
+  EXPECT_EQ(stars_on(shorter, "2025-12-31"), 4);
+  EXPECT_EQ(stars_on(shorter, "2026-01-01"), 0);
+  EXPECT_EQ(domain::shown_on(withdrawn, day("2026-01-01")), 1u);
+}
+
+TEST(CountingCertificate, IsNotTakenAwayByOneThatProvesNothing) {
+  const std::vector<Certificate> all{of(4, "2025-01-01"), issued(nullptr), of(5, "2025-06-01", "2099-01-01")};
+
+  EXPECT_EQ(stars_on(all, "2026-01-01"), 4);
+}
+
+TEST(CountingCertificate, IsTheSameInWhateverOrderTheyComeAndNeverTwoOnOneDay) {
+  std::vector<Certificate> all{of(3, "2023-03-01"), of(5, "2024-03-01"), of(4, "2024-03-01"),
+                               of(4, "2025-02-01"), of(3, "2025-02-01", "2027-01-01")};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].id = *domain::CertificateId::parse("c" + std::to_string(i));
+  }
+  all[0].flag = CentreFlag::re_rating;
+  std::vector<Certificate> turned(all.rbegin(), all.rend());
+
+  for (Day at = day("2023-01-01"); at < day("2029-01-01"); at += std::chrono::days(9)) {
+    int counting = 0;
+    for (const auto& period : domain::counting_periods(all)) counting += period.contains(at) ? 1 : 0;
+    ASSERT_LE(counting, 1) << domain::format_iso(at);
+    ASSERT_EQ(all[*domain::shown_on(all, at)].id, turned[*domain::shown_on(turned, at)].id)
+        << domain::format_iso(at);
+  }
 }
 
 }  // namespace

@@ -233,7 +233,8 @@ base::Status guard_removal(CentralDatabase& database, const Shown& before, const
 
 Shown shown_by(const std::vector<domain::Record>& records, domain::Day today) {
   Shown shown;
-  for (const domain::Record& record : records) shown.add(record, today);
+  for (const domain::Record& record : records) shown.add(record);
+  shown.settle(today);
   return shown;
 }
 

@@ -30,7 +30,6 @@ void add_pictures(Shown& shown, const std::string& owner, const std::vector<doma
 // Adds each kind of record to what is shown.
 struct Adder {
   Shown& shown;
-  domain::Day today;
 
   void operator()(const domain::Product& product) const {
     shown.products[product.id.text()] = name_of(product.name);
@@ -47,8 +46,7 @@ struct Adder {
     add_pictures(shown, "mark " + mark.id.text(), mark.pictures);
   }
   void operator()(const domain::Certificate& certificate) const {
-    if (domain::stars_period(certificate).contains(today))
-      shown.starred[certificate.product.text()] = certificate.id.text();
+    shown.certificates[certificate.product.text()].push_back(certificate);
     if (certificate.flag == domain::CentreFlag::withdrawn) shown.withdrawn.insert(certificate.product.text());
   }
   void operator()(const auto&) const {}
@@ -130,7 +128,7 @@ Removals with_producers(Removals removals) {
   return removals;
 }
 
-Shown read_part(const base::Path& file, std::uint64_t bytes, domain::Day today) {
+Shown read_part(const base::Path& file, std::uint64_t bytes) {
   Shown shown;
   std::string text;
   const auto read = feed::decompress_file(file, bytes, [&](std::string_view piece) {
@@ -141,7 +139,7 @@ Shown read_part(const base::Path& file, std::uint64_t bytes, domain::Day today) 
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const auto record = feed::decode_record(std::string_view(text).substr(at, end - at));
-    if (record && *record) shown.add(**record, today);
+    if (record && *record) shown.add(**record);
     at = end + 1;
   }
   return shown;
@@ -149,8 +147,18 @@ Shown read_part(const base::Path& file, std::uint64_t bytes, domain::Day today) 
 
 }  // namespace
 
-void Shown::add(const domain::Record& record, domain::Day today) {
-  std::visit(Adder{*this, today}, record);
+void Shown::add(const domain::Record& record) {
+  std::visit(Adder{*this}, record);
+}
+
+void Shown::settle(domain::Day today) {
+  for (const auto& [product, all] : certificates) {
+    const std::vector<domain::StarsPeriod> periods = domain::counting_periods(all);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (periods[i].contains(today)) starred[product] = all[i].id.text();
+    }
+  }
+  certificates.clear();
 }
 
 void Shown::add(const Shown& other) {
@@ -160,20 +168,26 @@ void Shown::add(const Shown& other) {
   withdrawn.insert(other.withdrawn.begin(), other.withdrawn.end());
   media.insert(other.media.begin(), other.media.end());
   for (const auto& [owner, count] : other.pictures) pictures[owner] = std::max(pictures[owner], count);
+  for (const auto& [product, some] : other.certificates) {
+    auto& all = certificates[product];
+    all.insert(all.end(), some.begin(), some.end());
+  }
 }
 
 Shown History::of(const std::vector<trust::Entry>& versions) {
   Shown all;
   for (const trust::Entry& entry : versions) {
+    Shown version;
     for (const trust::Target& target : entry.targets) {
       auto part = parts_.find(target.plain_sha256);
-      if (part == parts_.end())
-        part = parts_
-                   .emplace(target.plain_sha256,
-                            read_part(feed_ / target.consistent_path(), target.plain_length, today_))
-                   .first;
-      all.add(part->second);
+      if (part == parts_.end()) {
+        Shown read = read_part(feed_ / target.consistent_path(), target.plain_length);
+        part = parts_.emplace(target.plain_sha256, std::move(read)).first;
+      }
+      version.add(part->second);
     }
+    version.settle(today_);
+    all.add(version);
   }
   return all;
 }

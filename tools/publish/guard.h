@@ -23,9 +23,12 @@ struct Shown {
   std::set<std::string> withdrawn;             // products whose certificate says that it was taken back
   std::map<std::string, int> pictures;         // "product gao": how many
   std::set<std::string> media;                 // the files of the pictures, in hexadecimal
+  std::map<std::string, std::vector<domain::Certificate>> certificates;  // by product, until settle()
 
-  void add(const domain::Record& record, domain::Day today);
+  void add(const domain::Record& record);
   void add(const Shown& other);
+  // Once all records of one version are there: `starred` from `certificates`.
+  void settle(domain::Day today);
 };
 
 // What each part of the catalogue holds, by its content: kept versions share most of them.
