@@ -6,19 +6,20 @@
 
 namespace feed {
 
-void put_localized(nlohmann::json& object, const char* key, const domain::LocalizedText& text) {
+nlohmann::json localized_to_json(const domain::LocalizedText& text) {
+  nlohmann::json object;
   for (const domain::Lang lang : domain::kLanguages) {
-    if (!text.in(lang).empty()) object[key][std::string(base::code(lang))] = text.in(lang);
+    if (!text.in(lang).empty()) object[std::string(base::code(lang))] = text.in(lang);
   }
+  return object;
 }
 
-domain::LocalizedText localized_from_json(const nlohmann::json& object, const char* key) {
+domain::LocalizedText localized_from_json(const nlohmann::json& value) {
   domain::LocalizedText text;
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_object()) return text;
+  if (!value.is_object()) return text;
   for (const domain::Lang lang : domain::kLanguages) {
-    const auto value = found->find(base::code(lang));
-    if (value != found->end() && value->is_string()) text.set(lang, value->get<std::string>());
+    const auto found = value.find(base::code(lang));
+    if (found != value.end() && found->is_string()) text.set(lang, found->get<std::string>());
   }
   return text;
 }

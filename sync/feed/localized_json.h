@@ -7,10 +7,10 @@
 
 namespace feed {
 
-// Leaves `object` alone when `text` is empty.
-void put_localized(nlohmann::json& object, const char* key, const domain::LocalizedText& text);
+// Null when `text` is empty.
+nlohmann::json localized_to_json(const domain::LocalizedText& text);
 
-// Empty when absent or of another form.
-domain::LocalizedText localized_from_json(const nlohmann::json& object, const char* key);
+// Empty when `value` is of another form.
+domain::LocalizedText localized_from_json(const nlohmann::json& value);
 
 }  // namespace feed

@@ -71,8 +71,12 @@ base::Result<Entry> read_entry(const Targets& targets) {
   entry.poll_spread = std::min(entry.poll_spread, entry.poll_interval);
   entry.space_needed = TRY(feed::whole_in(custom, "space_needed"));
   entry.province = custom.contains("province") ? TRY(feed::text_in(custom, "province")) : "";
-  entry.title = feed::localized_from_json(custom, "title");
-  entry.disclaimer = feed::localized_from_json(custom, "disclaimer");
+  const auto localized = [&](const char* key) {
+    const auto found = custom.find(key);
+    return found == custom.end() ? domain::LocalizedText() : feed::localized_from_json(*found);
+  };
+  entry.title = localized("title");
+  entry.disclaimer = localized("disclaimer");
   for (const auto& [path, file] : targets.files) {
     if (path.starts_with(kCatalogue)) entry.targets.push_back(TRY(read_target(path, file)));
   }
@@ -93,8 +97,9 @@ json targets_body(const Entry& entry, base::WallTime expires) {
               {"poll_spread_s", entry.poll_spread.count()},
               {"space_needed", entry.space_needed},
               {"province", entry.province}};
-  feed::put_localized(custom, "title", entry.title);
-  feed::put_localized(custom, "disclaimer", entry.disclaimer);
+  for (const auto& [key, text] : {std::pair("title", &entry.title), {"disclaimer", &entry.disclaimer}}) {
+    if (!text->empty()) custom[key] = feed::localized_to_json(*text);
+  }
   return {{"_type", "targets"},       {"spec_version", kSpecVersion},
           {"version", entry.version}, {"expires", format_time(expires)},
           {"targets", targets},       {"custom", custom}};

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "kiosk/base/threads.h"
+#include "kiosk/domain/fields.h"
 #include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
@@ -168,6 +169,8 @@ base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& data
   return {};
 }
 
+constexpr auto sheet_of = []<class R>(const R&) { return domain::Described<R>::sheet; };
+
 // Rows that make no record, and those that cannot be without them, leave `sheets`; returns the records of the
 // rest.
 std::vector<domain::Record> whole_records(std::vector<Sheet>& sheets, std::vector<std::string>& told) {
@@ -178,8 +181,7 @@ std::vector<domain::Record> whole_records(std::vector<Sheet>& sheets, std::vecto
         make_records(sheets, {}, [&](const Error& error) { reasons.push_back(error.what); });
     std::set<std::pair<std::string_view, std::string>> made;
     for (const domain::Record& record : records)
-      made.insert(
-          {sheet_specs()[record.index()].name, feed::id_of(record)});  // in the order of domain::Record
+      made.insert({std::visit(sheet_of, record), feed::id_of(record)});
     std::size_t next = 0;
     for (Sheet& sheet : sheets) {
       if (sheet.name == "media") continue;

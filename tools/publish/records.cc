@@ -1,12 +1,13 @@
-// Rows become domain values.
+// Rows become domain values, as domain::Described says; only rings are read by hand.
 #include "tools/publish/records.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <optional>
 #include <system_error>
+#include <type_traits>
 
+#include "kiosk/domain/fields.h"
 #include "kiosk/domain/polygon.h"
 #include "kiosk/text/unicode.h"
 
@@ -15,11 +16,29 @@ namespace {
 
 using base::Error;
 using base::Result;
+using domain::Described;
+using domain::Field;
 
-// One row's cells by column name.
+std::vector<domain::Picture> pictures_of(const Pictures& pictures, std::string_view kind,
+                                         const std::string& id) {
+  const auto found = pictures.find({std::string(kind), id});
+  return found == pictures.end() ? std::vector<domain::Picture>() : found->second;
+}
+
+template <class Number>
+std::optional<Number> number_in(const std::string& text) {
+  Number value{};
+  // Of whole numbers a fraction is cut off.
+  const bool is_read = std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc();
+  return is_read ? std::optional(value) : std::nullopt;
+}
+
+// One row of the central database, as a source for domain::read_record. A database may hold what no import would
+// take today.
 class Cells {
  public:
-  Cells(const Sheet& sheet, const Row& row) : sheet_(sheet), row_(row) {}
+  Cells(const Sheet& sheet, const Row& row, std::string_view type, const Pictures& pictures)
+      : sheet_(sheet), row_(row), type_(type), pictures_(pictures) {}
 
   const std::string& operator[](std::string_view name) const {
     static const std::string kEmpty;
@@ -29,58 +48,22 @@ class Cells {
                : row_.cells[static_cast<std::size_t>(column)];
   }
 
-  domain::LocalizedText localized(const std::string& name) const {
-    return domain::LocalizedText((*this)[name + "_vi"], (*this)[name + "_en"], (*this)[name + "_km"]);
+  template <class R, class Member>
+  bool has(const Field<R, Member>& field) const {
+    return !(*this)[field.column()].empty();
   }
 
-  template <class IdType>
-  std::optional<IdType> id(std::string_view name) const {
-    auto parsed = IdType::parse((*this)[name]);
-    return parsed ? std::optional(*std::move(parsed)) : std::nullopt;
+  template <class R, class Member, class Value>
+  std::optional<Value> get(const Field<R, Member>& field, std::type_identity<Value> type) const {
+    return read(field.column(), field.rules, type);
   }
 
-  template <class IdType>
-  std::vector<IdType> ids(std::string_view name) const {
-    std::vector<IdType> found;
-    std::string_view text = (*this)[name];
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find(';'), text.size());
-      if (auto id = IdType::parse(text.substr(0, end))) found.push_back(*std::move(id));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return found;
-  }
-
-  int whole(std::string_view name) const {
-    int value = 0;
-    const std::string& text = (*this)[name];  // a fraction is cut off
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-  }
-
-  std::optional<domain::Day> day(std::string_view name) const { return domain::parse_day((*this)[name]); }
-
-  std::optional<domain::LatLon> point() const {
-    double latitude = 0, longitude = 0;
-    const std::string& lat = (*this)["latitude"];
-    const std::string& lon = (*this)["longitude"];
-    if (std::from_chars(lat.data(), lat.data() + lat.size(), latitude).ec != std::errc() ||
-        std::from_chars(lon.data(), lon.data() + lon.size(), longitude).ec != std::errc()) {
-      return std::nullopt;
-    }
-    auto point = domain::LatLon::from_degrees(latitude, longitude);
-    return point ? std::optional(*point) : std::nullopt;
-  }
-
-  std::vector<domain::Link> links() const {
-    std::vector<domain::Link> found;
-    const auto add = [&](domain::Link::Kind kind, std::string_view name) {
-      if (!(*this)[name].empty()) found.push_back({kind, (*this)[name]});
-    };
-    add(domain::Link::Kind::website, "website");
-    add(domain::Link::Kind::shop, "shop");
-    add(domain::Link::Kind::traceability, "traceability");
-    return found;
+  template <class R, class Member>
+  Error fault(const Field<R, Member>& field) const {
+    if (std::is_same_v<typename domain::Held<Member>::type, domain::LatLon>) return fault("no latitude and longitude");
+    const std::string& cell = (*this)[field.column()];
+    const std::string name(field.column());
+    return fault(cell.empty() ? "no " + name : "\"" + cell + "\" in " + name + " cannot be read");
   }
 
   Error fault(const std::string& what) const {
@@ -88,148 +71,116 @@ class Cells {
   }
 
  private:
+  std::optional<std::string> read(std::string_view column, const domain::Rules&,
+                                  std::type_identity<std::string>) const {
+    return (*this)[column];
+  }
+
+  std::optional<domain::LocalizedText> read(std::string_view column, const domain::Rules&,
+                                            std::type_identity<domain::LocalizedText>) const {
+    domain::LocalizedText text;
+    for (const domain::Lang lang : domain::kLanguages)
+      text.set(lang, (*this)[std::string(column) + "_" + std::string(base::code(lang))]);
+    return text.empty() ? std::nullopt : std::optional(std::move(text));
+  }
+
+  std::optional<bool> read(std::string_view column, const domain::Rules&, std::type_identity<bool>) const {
+    return (*this)[column] == "yes";
+  }
+
+  std::optional<int> read(std::string_view column, const domain::Rules& rules, std::type_identity<int>) const {
+    const auto whole = number_in<int>((*this)[column]);
+    return whole && *whole >= rules.least && *whole <= rules.most ? whole : std::nullopt;
+  }
+
+  std::optional<domain::Stars> read(std::string_view column, const domain::Rules&,
+                                    std::type_identity<domain::Stars>) const {
+    auto stars = domain::Stars::from_count(number_in<int>((*this)[column]).value_or(0));
+    return stars ? std::optional(*stars) : std::nullopt;
+  }
+
+  std::optional<domain::Day> read(std::string_view column, const domain::Rules&,
+                                  std::type_identity<domain::Day>) const {
+    return domain::parse_day((*this)[column]);
+  }
+
+  template <class Tag>
+  std::optional<base::Id<Tag>> read(std::string_view column, const domain::Rules&,
+                                    std::type_identity<base::Id<Tag>>) const {
+    auto id = base::Id<Tag>::parse((*this)[column]);
+    return id ? std::optional(*std::move(id)) : std::nullopt;
+  }
+
+  template <class Tag>
+  std::optional<std::vector<base::Id<Tag>>> read(std::string_view column, const domain::Rules&,
+                                                 std::type_identity<std::vector<base::Id<Tag>>>) const {
+    std::vector<base::Id<Tag>> found;
+    std::string_view text = (*this)[column];
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(';'), text.size());
+      if (auto id = base::Id<Tag>::parse(text.substr(0, end))) found.push_back(*std::move(id));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return found;
+  }
+
+  template <class Enum>
+    requires std::is_enum_v<Enum>
+  std::optional<Enum> read(std::string_view column, const domain::Rules& rules,
+                           std::type_identity<Enum>) const {
+    const auto index = domain::choice_index(rules.choices, (*this)[column]);
+    return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
+  }
+
+  std::optional<domain::LatLon> read(std::string_view, const domain::Rules&,
+                                     std::type_identity<domain::LatLon>) const {
+    const auto latitude = number_in<double>((*this)["latitude"]);
+    const auto longitude = number_in<double>((*this)["longitude"]);
+    if (!latitude || !longitude) return std::nullopt;
+    auto point = domain::LatLon::from_degrees(*latitude, *longitude);
+    return point ? std::optional(*point) : std::nullopt;
+  }
+
+  std::optional<std::vector<std::string>> read(std::string_view column, const domain::Rules&,
+                                               std::type_identity<std::vector<std::string>>) const {
+    return text::words((*this)[column]);
+  }
+
+  std::optional<std::vector<domain::Link>> read(std::string_view, const domain::Rules& rules,
+                                                std::type_identity<std::vector<domain::Link>>) const {
+    std::vector<domain::Link> found;
+    for (std::size_t i = 0; !domain::choice_at(rules.choices, i).empty(); ++i) {
+      const std::string_view word = domain::choice_at(rules.choices, i);
+      const auto kind = domain::choice_index(domain::kLinkKinds, word);
+      if (kind && !(*this)[word].empty())
+        found.push_back({static_cast<domain::Link::Kind>(*kind), (*this)[word]});
+    }
+    return found;
+  }
+
+  std::optional<std::vector<domain::Picture>> read(std::string_view, const domain::Rules&,
+                                                   std::type_identity<std::vector<domain::Picture>>) const {
+    return pictures_of(pictures_, type_, (*this)["id"]);
+  }
+
   const Sheet& sheet_;
   const Row& row_;
+  std::string_view type_;
+  const Pictures& pictures_;
 };
 
-std::vector<domain::Picture> pictures_of(const Pictures& pictures, const std::string& kind,
-                                         const std::string& id) {
-  const auto found = pictures.find({kind, id});
-  return found == pictures.end() ? std::vector<domain::Picture>() : found->second;
+template <class R>
+Result<R> make_record(const Cells& cells) {
+  return domain::read_record<R>(cells, TRY(domain::IdOf<R>::parse(cells["id"])));
 }
 
-template <class Enum>
-Enum index_of(std::string_view value, std::initializer_list<std::string_view> names) {
-  int index = 0;
-  for (const std::string_view name : names) {
-    if (name == value) return static_cast<Enum>(index);
-    ++index;
-  }
-  return static_cast<Enum>(0);
-}
-
-Result<domain::Record> taxon(const Cells& cells, const Pictures&) {
-  return domain::Record(
-      domain::Taxon{TRY(domain::TaxonId::parse(cells["id"])),
-                    index_of<domain::Taxon::Level>(cells["level"], {"sector", "group", "subgroup"}),
-                    cells.id<domain::TaxonId>("parent"), cells.localized("name"), cells.whole("position")});
-}
-
-Result<domain::Record> area(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Area{TRY(domain::AreaId::parse(cells["id"])),
-                                     index_of<domain::Area::Level>(cells["level"], {"district", "commune"}),
-                                     cells.whole("era"), cells.id<domain::AreaId>("parent"),
-                                     cells.ids<domain::AreaId>("formed_from"), cells.localized("name"),
-                                     cells.point()});
-}
-
-Result<domain::Record> producer(const Cells& cells, const Pictures& pictures) {
-  return domain::Record(domain::Producer{
-      TRY(domain::ProducerId::parse(cells["id"])), cells.localized("name"), cells["kind"],
-      cells.id<domain::AreaId>("area"), cells.id<domain::AreaId>("commune"), cells.localized("story"),
-      cells["address"], cells["phone"], cells.links(), pictures_of(pictures, "producer", cells["id"])});
-}
-
-Result<domain::Record> place(const Cells& cells, const Pictures& pictures) {
-  return domain::Record(domain::Place{
-      TRY(domain::PlaceId::parse(cells["id"])), cells["kind"], cells.localized("name"),
-      cells.localized("summary"), cells.localized("story"), cells.id<domain::AreaId>("area"), cells.point(),
-      cells["approximate"] == "yes", cells.links(), pictures_of(pictures, "place", cells["id"]),
-      cells.localized("activities"), cells.localized("access"), cells.localized("hours"),
-      cells.localized("fee"), cells["address"], cells["phone"]});
-}
-
-Result<domain::Record> product(const Cells& cells, const Pictures& pictures) {
-  domain::Product value{.id = TRY(domain::ProductId::parse(cells["id"])),
-                        .name = cells.localized("name"),
-                        .taxon = TRY(domain::TaxonId::parse(cells["taxon"]))};
-  value.producer = cells.id<domain::ProducerId>("producer");
-  value.area = cells.id<domain::AreaId>("area");
-  value.commune = cells.id<domain::AreaId>("commune");
-  value.summary = cells.localized("summary");
-  value.story = cells.localized("story");
-  value.making = cells.localized("making");
-  value.use = cells.localized("use");
-  value.ingredients = cells.localized("ingredients");
-  value.storage = cells.localized("storage");
-  value.packs = cells.localized("packs");
-  value.price_vnd = cells["price_vnd"];
-  value.gtin = cells["gtin"];
-  value.tags = text::words(cells["tags"]);
-  value.links = cells.links();
-  value.places = cells.ids<domain::PlaceId>("places");
-  value.pictures = pictures_of(pictures, "product", cells["id"]);
-  value.source = cells["source"];
-  value.illustrative = cells["illustrative"] == "yes";
-  return domain::Record(std::move(value));
-}
-
-Result<domain::Record> certificate(const Cells& cells, const Pictures&) {
-  domain::Certificate value{.id = TRY(domain::CertificateId::parse(cells["id"])),
-                            .product = TRY(domain::ProductId::parse(cells["product"])),
-                            .stars = TRY(domain::Stars::from_count(cells.whole("stars")))};
-  value.decision = cells["decision"];
-  value.issuer = cells.localized("issuer");
-  // A database may hold what no import would take today; what cannot be read may be what ends the
-  // certificate.
-  for (const char* name : {"issued", "expires", "withdrawn_on"}) {
-    if (!cells[name].empty() && !cells.day(name))
-      return cells.fault("\"" + cells[name] + "\" in " + name + " is not a day");
-  }
-  constexpr std::array<std::string_view, 4> kFlags{"", "none", "re_rating", "withdrawn"};
-  if (std::find(kFlags.begin(), kFlags.end(), cells["flag"]) == kFlags.end())
-    return cells.fault("\"" + cells["flag"] + "\" is no flag");
-  value.issued = cells.day("issued");
-  value.expires = cells.day("expires");
-  value.recognised_year = cells.whole("recognised_year");
-  value.flag = index_of<domain::CentreFlag>(cells["flag"], {"none", "re_rating", "withdrawn"});
-  value.withdrawn_on = cells.day("withdrawn_on");
-  value.illustrative = cells["illustrative"] == "yes";
-  value.source = cells["source"];
-  return domain::Record(std::move(value));
-}
-
-Result<domain::Record> route(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Route{
-      TRY(domain::RouteId::parse(cells["id"])), cells.localized("name"), cells.localized("summary"),
-      cells["duration"], cells.ids<domain::PlaceId>("stops"), cells.ids<domain::ProductId>("products")});
-}
-
-Result<domain::Record> event(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Event{TRY(domain::EventId::parse(cells["id"])), cells.localized("name"),
-                                      cells.localized("summary"), cells.id<domain::PlaceId>("place"),
-                                      cells.id<domain::AreaId>("area"), cells.day("begins"),
-                                      cells.day("ends")});
-}
-
-Result<domain::Record> outline(const Cells& cells, const Pictures&) {
+template <>
+Result<domain::Outline> make_record(const Cells& cells) {
   domain::OutlineId id = TRY(domain::OutlineId::parse(cells["id"]));
   const domain::AreaId area = TRY(domain::AreaId::parse(cells["area"]));
   const std::vector<domain::LatLon> ring = TRY(parse_ring(cells["points"]));
-  auto made = domain::Outline::make(std::move(id), area, ring, domain::triangulate(ring));
-  if (!made) return std::move(made).error();
-  return domain::Record(*std::move(made));
+  return domain::Outline::make(std::move(id), area, ring, domain::triangulate(ring));
 }
-
-Result<domain::Record> target(const Cells& cells, const Pictures&) {
-  return domain::Record(domain::Target{TRY(domain::TargetId::parse(cells["id"])),
-                                       TRY(domain::AreaId::parse(cells["area"])), cells.whole("year"),
-                                       cells.whole("products")});
-}
-
-Result<domain::Record> water(const Cells& cells, const Pictures&) {
-  const auto where = cells.point();
-  if (!where) return cells.fault("no point");
-  return domain::Record(domain::Water{TRY(domain::WaterId::parse(cells["id"])), cells.localized("name"),
-                                      *where, cells.whole("slope")});
-}
-
-using Maker = Result<domain::Record> (*)(const Cells&, const Pictures&);
-constexpr std::pair<std::string_view, Maker> kMakers[] = {
-    {"taxonomy", taxon}, {"areas", area},       {"producers", producer},
-    {"places", place},   {"products", product}, {"certificates", certificate},
-    {"routes", route},   {"events", event},     {"outlines", outline},
-    {"targets", target}, {"waters", water}};
 
 }  // namespace
 
@@ -263,14 +214,11 @@ base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text) {
 std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures,
                                          const std::function<void(const Error&)>& skip) {
   std::vector<domain::Record> records;
-  for (const auto& [name, make] : kMakers) {
+  domain::for_each_record_type([&]<class R>(std::type_identity<R>) {
     for (const Sheet& sheet : sheets) {
-      if (sheet.name != name) continue;
+      if (sheet.name != Described<R>::sheet) continue;
       for (const Row& row : sheet.rows) {
-        const Cells cells(sheet, row);
-        auto record = make(cells, pictures);
-        if (record && sheet.column("name_vi") >= 0 && cells.localized("name").empty())
-          record = cells.fault("no name");
+        auto record = make_record<R>(Cells(sheet, row, Described<R>::type, pictures));
         if (record) {
           records.push_back(*std::move(record));
         } else {
@@ -278,8 +226,8 @@ std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const
         }
       }
     }
-  }
-  if (auto mark = pictures_of(pictures, "mark", "ocop"); !mark.empty()) {
+  });
+  if (auto mark = pictures_of(pictures, Described<domain::Mark>::type, "ocop"); !mark.empty()) {
     if (auto id = domain::MarkId::parse("ocop"))
       records.push_back(domain::Mark{*std::move(id), std::move(mark)});
   }
