@@ -105,6 +105,12 @@ StarsPeriod stars_period(const Certificate& certificate) {
   return period.is_empty() ? StarsPeriod{Day(), Day()} : period;
 }
 
+std::optional<int> plan_year(const Certificate& certificate) {
+  if (certificate.flag == CentreFlag::withdrawn || certificate.withdrawn_on) return std::nullopt;
+  if (certificate.issued) return static_cast<int>(std::chrono::year_month_day(*certificate.issued).year());
+  return certificate.recognised_year == 0 ? std::nullopt : std::optional(certificate.recognised_year);
+}
+
 std::vector<StarsPeriod> counting_periods(std::span<const Certificate> of_one_product) {
   std::vector<StarsPeriod> periods;
   for (const Certificate& certificate : of_one_product) {

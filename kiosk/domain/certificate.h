@@ -78,6 +78,10 @@ struct StarsPeriod {
 };
 StarsPeriod stars_period(const Certificate& certificate);
 
+// The year whose plan the certificate counts for, also when it is over since: that of its issue, else the
+// year that is known; none where neither is or where it was withdrawn.
+std::optional<int> plan_year(const Certificate& certificate);
+
 // One rule for all who show, list, sort or count stars: of one product's certificates, in any order, the days
 // on which each of them counts, in the order given. The latest decision counts, also when it gave fewer stars
 // or was withdrawn: from the day it begins the earlier ones are over for good. So at most one counts on any

@@ -1,6 +1,6 @@
-// What each type of record consists of, said once: the feed's JSON (sync/feed/record_codec), the sheets' columns
-// and the centre's tables (tools/publish/columns) and the way back from their rows (tools/publish/records) follow
-// from it. A new field is a line here and a member in catalogue.h.
+// What each type of record consists of, said once: the feed's JSON (kiosk/codec/record_json), the sheets'
+// columns and the centre's tables (tools/publish/columns) and the way back from their rows
+// (tools/publish/records) follow from it. A new field is a line here and a member in catalogue.h.
 #pragma once
 
 #include <cstddef>
@@ -27,11 +27,12 @@ enum class Need {
 // What a field may hold beyond what its C++ type says.
 struct Rules {
   Need need = Need::optional;
-  // Of an enumeration: the words for its values, in their order, '|' between them. Of a text: all that it may be.
-  // Of links: the kinds that sheets have a column for.
+  // Of an enumeration: the words for its values, in their order, '|' between them. Of a text: all that it may
+  // be. Of links: the kinds that sheets have a column for.
   std::string_view choices = {};
   bool wants_english = false;  // of a localized text: a missing translation is worth a warning
   bool digits = false;         // of a text: digits only
+  bool searched = false;       // of a text that is not localized: search finds its record by it
   int least = 0;               // of a whole number
   int most = std::numeric_limits<int>::max();
   std::string_view column = {};  // its name in a sheet, where that is not its name in the feed
@@ -58,8 +59,8 @@ struct SheetText {
   Need need = Need::optional;
 };
 
-// For each type of record: its name in the feed, its sheet (empty: none), its fields in the sheet's order, those
-// that it cannot be begun without (`vital`, all Need::record), and how it is begun.
+// For each type of record: its name in the feed, its sheet (empty: none), its fields in the sheet's order,
+// those that it cannot be begun without (`vital`, all Need::record), and how it is begun.
 template <class Record>
 struct Described;
 
@@ -73,8 +74,7 @@ struct Described<Taxon> {
       Field{"level", &Taxon::level, {.need = Need::record, .choices = "sector|group|subgroup"}},
       Field{"parent", &Taxon::parent},
       Field{"order", &Taxon::order, {.need = Need::sheet, .column = "position"}},
-      Field{"name", &Taxon::name, {.need = Need::record, .wants_english = true}},
-      kSource};
+      Field{"name", &Taxon::name, {.need = Need::record, .wants_english = true}}, kSource};
   static constexpr std::tuple vital{};
   static Taxon begin(TaxonId id) { return {std::move(id), {}, {}, {}, 0}; }
 };
@@ -127,8 +127,8 @@ struct Described<Place> {
       Field{"access", &Place::access, {.wants_english = true}},
       Field{"hours", &Place::hours, {.wants_english = true}},
       Field{"fee", &Place::fee, {.wants_english = true}},
-      Field{"address", &Place::address},
-      Field{"phone", &Place::phone},
+      Field{"address", &Place::address, {.searched = true}},
+      Field{"phone", &Place::phone, {.searched = true}},
       Field{"links", &Place::links, {.choices = "website"}},
       Field{"pictures", &Place::pictures},
       kSource};
@@ -154,7 +154,7 @@ struct Described<Product> {
       Field{"storage", &Product::storage, {.wants_english = true}},
       Field{"packs", &Product::packs, {.wants_english = true}},
       Field{"price_vnd", &Product::price_vnd, {.digits = true}},
-      Field{"gtin", &Product::gtin, {.digits = true}},
+      Field{"gtin", &Product::gtin, {.digits = true, .searched = true}},
       Field{"tags", &Product::tags},
       Field{"links", &Product::links, {.choices = "website|shop|traceability"}},
       Field{"places", &Product::places},
@@ -233,10 +233,8 @@ struct Described<Target> {
   static constexpr std::string_view type = "target", sheet = "targets";
   static constexpr Field area{"area", &Target::area, {.need = Need::record}};
   static constexpr std::tuple fields{
-      area,
-      Field{"year", &Target::year, {.need = Need::record, .least = kFirstYear, .most = 2199}},
-      Field{"products", &Target::products, {.need = Need::record, .most = 100'000}},
-      kSource};
+      area, Field{"year", &Target::year, {.need = Need::record, .least = kFirstYear, .most = 2199}},
+      Field{"products", &Target::products, {.need = Need::record, .most = 100'000}}, kSource};
   static constexpr std::tuple vital{area};
   static Target begin(TargetId id, AreaId of) { return {std::move(id), std::move(of), kFirstYear, 0}; }
 };
@@ -246,10 +244,8 @@ struct Described<Water> {
   static constexpr std::string_view type = "water", sheet = "waters";
   static constexpr Field where{"where", &Water::where, {.need = Need::record}};
   static constexpr std::tuple fields{
-      Field{"name", &Water::name, {.need = Need::record, .wants_english = true}},
-      where,
-      Field{"slope", &Water::slope_degrees, {.need = Need::readable, .least = -90, .most = 90}},
-      kSource};
+      Field{"name", &Water::name, {.need = Need::record, .wants_english = true}}, where,
+      Field{"slope", &Water::slope_degrees, {.need = Need::readable, .least = -90, .most = 90}}, kSource};
   static constexpr std::tuple vital{where};
   static Water begin(WaterId id, LatLon middle) { return {std::move(id), {}, middle, 0}; }
 };
@@ -278,7 +274,8 @@ template <class Visit>
 constexpr void for_each_record_type(Visit&& visit) {
   [&]<std::size_t... i>(std::index_sequence<i...>) {
     (visit(std::type_identity<std::variant_alternative_t<i, Record>>{}), ...);
-  }(std::make_index_sequence<std::variant_size_v<Record>>{});
+  }
+  (std::make_index_sequence<std::variant_size_v<Record>>{});
 }
 
 // The sheet of the records that ids of this type name.
@@ -322,7 +319,8 @@ struct Held<std::optional<Value>> {
 };
 
 // Reads one field of `record` from a source, which answers
-//   std::optional<T> get(field, std::type_identity<T>)  the value; empty where it is absent or cannot be read;
+//   std::optional<T> get(field, std::type_identity<T>)  the value; empty where it is absent or cannot be
+//   read;
 //                                                       T is what an optional member may hold
 //   bool has(field)                                     whether anything is there
 //   base::Error fault(field)                            why there is no record
@@ -358,7 +356,8 @@ base::Result<R> read_record(const Source& source, IdOf<R> id) {
             },
             values);
         if (missing) return *std::move(missing);
-        return std::apply([&](auto&&... value) { return Described<R>::begin(std::move(id), *value...); }, values);
+        return std::apply([&](auto&&... value) { return Described<R>::begin(std::move(id), *value...); },
+                          values);
       },
       Described<R>::vital);
   if (!begun) return std::move(begun).error();

@@ -2,6 +2,7 @@
 #include "kiosk/store/builder.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <type_traits>
 #include <variant>
@@ -17,28 +18,21 @@ namespace {
 using sqlite::Connection;
 using sqlite::Statement;
 
-constexpr std::string_view kInsertTaxon = "INSERT INTO taxon VALUES (?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertArea = "INSERT INTO area VALUES (?,?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertFormedFrom = "INSERT OR IGNORE INTO area_formed_from VALUES (?,?)";
-constexpr std::string_view kInsertProducer = "INSERT INTO producer VALUES (NULL,?,?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertProduct =
-    "INSERT INTO product VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertCertificate =
-    "INSERT INTO certificate VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertPlace = "INSERT INTO place VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertProductPlace = "INSERT OR IGNORE INTO product_place VALUES (?,?)";
-constexpr std::string_view kInsertRoute = "INSERT INTO route VALUES (?,?,?,?,?)";
-constexpr std::string_view kInsertRouteStop = "INSERT INTO route_stop VALUES (?,?,?)";
-constexpr std::string_view kInsertRouteProduct = "INSERT INTO route_product VALUES (?,?,?)";
-constexpr std::string_view kInsertOutline = "INSERT INTO outline VALUES (?,?,?,?)";
-constexpr std::string_view kInsertTarget = "INSERT INTO target VALUES (?,?,?,?)";
-constexpr std::string_view kInsertWater = "INSERT INTO water VALUES (?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertEvent = "INSERT INTO event VALUES (?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertProse = "INSERT OR REPLACE INTO prose VALUES (?,?,?,?,?,?)";
-constexpr std::string_view kInsertLink = "INSERT OR REPLACE INTO link VALUES (?,?,?,?,?)";
-constexpr std::string_view kInsertPicture = "INSERT OR REPLACE INTO picture VALUES (?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertVariant = "INSERT OR REPLACE INTO variant VALUES (?,?,?,?,?,?,?,?)";
-constexpr std::string_view kInsertMeta = "INSERT OR REPLACE INTO meta VALUES (?,?)";
+// What is there already: an error, or nothing to do.
+enum class Again { fails, is_ignored };
+
+// An INSERT into those columns, each with a parameter of its name.
+base::Result<Statement> insert_into(Connection& connection, std::string_view table,
+                                    std::initializer_list<std::string_view> columns,
+                                    Again again = Again::fails) {
+  std::string names, parameters;
+  for (const std::string_view column : columns) {
+    names += (names.empty() ? "" : ", ") + std::string(column);
+    parameters += (parameters.empty() ? ":" : ", :") + std::string(column);
+  }
+  return connection.prepare((again == Again::fails ? "INSERT INTO " : "INSERT OR IGNORE INTO ") +
+                            std::string(table) + " (" + names + ") VALUES (" + parameters + ")");
+}
 
 // "i.3.c" → "i" (depth 1) and "i.3" (depth 2).
 std::string taxon_prefix(const domain::TaxonId& id, int depth) {
@@ -47,250 +41,224 @@ std::string taxon_prefix(const domain::TaxonId& id, int depth) {
   return id.text().substr(0, end);
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : " ") + part;
-  return text;
+// The size drawn on cards, from the first picture.
+void put_thumb(Statement& statement, const std::vector<domain::Picture>& pictures) {
+  const auto* thumb = pictures.empty() ? nullptr : pictures.front().variant(domain::MediaVariant::Use::thumb);
+  put(statement, "thumb", thumb ? std::optional(thumb->sha256.hex()) : std::nullopt);
+  put(statement, "thumb_width", thumb ? std::optional(thumb->width_px) : std::nullopt);
+  put(statement, "thumb_height", thumb ? std::optional(thumb->height_px) : std::nullopt);
 }
 
-// The size drawn on cards, from the first picture.
-void bind_thumb(Statement& statement, int index, const std::vector<domain::Picture>& pictures) {
-  const auto* thumb = pictures.empty() ? nullptr : pictures.front().variant(domain::MediaVariant::Use::thumb);
-  if (!thumb) {
-    statement.bind_null(index).bind_null(index + 1).bind_null(index + 2);
-    return;
-  }
-  statement.bind(index, std::string_view(thumb->sha256.hex()))
-      .bind(index + 1, thumb->width_px)
-      .bind(index + 2, thumb->height_px);
+// What search finds a record by, apart from its name.
+template <class R>
+std::string searched_text(const R& record) {
+  std::string all;
+  domain::for_each_field<R>([&]<class F>(const F& field) {
+    if constexpr (!std::is_same_v<F, domain::SheetText>) {
+      using Value = typename F::Value;
+      if constexpr (std::is_same_v<Value, domain::LocalizedText>) {
+        if (field.name == "name") return;
+        for (const domain::Lang lang : domain::kLanguages) all += (record.*field.member).in(lang) + " ";
+      } else if constexpr (std::is_same_v<Value, std::string>) {
+        if (field.rules.searched) all += record.*field.member + " ";
+      }
+    }
+  });
+  return all;
 }
 
 }  // namespace
 
 struct Builder::Statements {
-  Statement taxon, area, formed_from, producer, product, certificate, place, product_place;
-  Statement route, route_stop, route_product, event, outline, target, water, prose, link, picture, variant;
+  Statement record, taxon, area, formed_from, producer, product, certificate, place, product_place;
+  Statement route_stop, route_product, event, outline, target, product_link, media;
+  text::Collation collation = {};
 
-  static base::Result<std::unique_ptr<Statements>> prepare(Connection& connection) {
-    return std::unique_ptr<Statements>(
-        new Statements{TRY(connection.prepare(kInsertTaxon)), TRY(connection.prepare(kInsertArea)),
-                       TRY(connection.prepare(kInsertFormedFrom)), TRY(connection.prepare(kInsertProducer)),
-                       TRY(connection.prepare(kInsertProduct)), TRY(connection.prepare(kInsertCertificate)),
-                       TRY(connection.prepare(kInsertPlace)), TRY(connection.prepare(kInsertProductPlace)),
-                       TRY(connection.prepare(kInsertRoute)), TRY(connection.prepare(kInsertRouteStop)),
-                       TRY(connection.prepare(kInsertRouteProduct)), TRY(connection.prepare(kInsertEvent)),
-                       TRY(connection.prepare(kInsertOutline)), TRY(connection.prepare(kInsertTarget)),
-                       TRY(connection.prepare(kInsertWater)), TRY(connection.prepare(kInsertProse)),
-                       TRY(connection.prepare(kInsertLink)), TRY(connection.prepare(kInsertPicture)),
-                       TRY(connection.prepare(kInsertVariant))});
+  static base::Result<std::unique_ptr<Statements>> prepare(Connection& to) {
+    return std::unique_ptr<Statements>(new Statements{
+        TRY(insert_into(to, "record", {"type", "id", "body"})),
+        TRY(insert_into(to, "taxon", {"id", "level", "parent", "name", "position"})),
+        TRY(insert_into(to, "area", {"id", "level", "parent", "name", "latitude", "longitude"})),
+        TRY(insert_into(to, "area_formed_from", {"area", "old"}, Again::is_ignored)),
+        TRY(insert_into(to, "producer", {"id", "name", "area", "commune"})),
+        TRY(insert_into(to, "product",
+                        {"id", "name", "name_key", "taxon", "sector", "grouping", "producer", "area",
+                         "commune", "price", "gtin", "gift", "thumb", "thumb_width", "thumb_height"})),
+        TRY(insert_into(to, "certificate",
+                        {"id", "product", "stars", "stars_from", "stars_until", "plan_year"})),
+        TRY(insert_into(to, "place",
+                        {"id", "kind", "name", "area", "latitude", "longitude", "approximate", "thumb",
+                         "thumb_width", "thumb_height"})),
+        TRY(insert_into(to, "product_place", {"product", "place"}, Again::is_ignored)),
+        TRY(insert_into(to, "route_stop", {"route", "position", "place"})),
+        TRY(insert_into(to, "route_product", {"route", "position", "product"})),
+        TRY(insert_into(to, "event", {"id", "place", "area", "begins", "ends"})),
+        TRY(insert_into(to, "outline", {"id", "area", "ring", "triangles"})),
+        TRY(insert_into(to, "target", {"id", "area", "year", "products"})),
+        TRY(insert_into(to, "product_link", {"product", "url", "kind"}, Again::is_ignored)),
+        TRY(to.prepare("INSERT INTO media (sha256, bytes, use) VALUES (:sha256, :bytes, :use) "
+                       "ON CONFLICT DO UPDATE SET use = min(use, excluded.use)"))});
   }
 
-  base::Status add_prose(std::string_view owner, const std::string& id, std::string_view field,
-                         const domain::LocalizedText& text) {
-    if (text.empty()) return {};
-    prose.bind(1, owner).bind(2, std::string_view(id)).bind(3, field);
-    bind_text(prose, 4, text);
-    return prose.run();
+  // The whole record, for its page, and what it names of pictures.
+  base::Status add_whole(const domain::Record& whole) {
+    put(record, "type", codec::type_of(whole));
+    put(record, "id", codec::id_of(whole));
+    put(record, "body", codec::encode_record(whole));
+    TRY(record.run());
+    return std::visit([this](const auto& value) { return add_media(value); }, whole);
   }
 
-  base::Status add_links(std::string_view owner, const std::string& id,
-                         const std::vector<domain::Link>& links) {
-    for (std::size_t i = 0; i < links.size(); ++i) {
-      link.bind(1, owner).bind(2, std::string_view(id)).bind(3, static_cast<int>(i));
-      link.bind(4, static_cast<int>(links[i].kind)).bind(5, std::string_view(links[i].url));
-      TRY(link.run());
-    }
-    return {};
-  }
-
-  base::Status add_pictures(std::string_view owner, const std::string& id,
-                            const std::vector<domain::Picture>& pictures) {
-    for (std::size_t i = 0; i < pictures.size(); ++i) {
-      const int position = static_cast<int>(i);
-      picture.bind(1, owner).bind(2, std::string_view(id)).bind(3, position);
-      bind_text(picture, 4, pictures[i].alt);
-      picture.bind(7, std::string_view(pictures[i].credit));
-      TRY(picture.run());
-      for (const domain::MediaVariant& size : pictures[i].variants) {
-        variant.bind(1, owner)
-            .bind(2, std::string_view(id))
-            .bind(3, position)
-            .bind(4, static_cast<int>(size.use));
-        variant.bind(5, std::string_view(size.sha256.hex())).bind(6, static_cast<std::int64_t>(size.bytes));
-        variant.bind(7, size.width_px).bind(8, size.height_px);
-        TRY(variant.run());
+  template <class R>
+  base::Status add_media(const R& value) {
+    base::Status added;
+    domain::for_each_field<R>([&]<class F>(const F& field) {
+      if constexpr (!std::is_same_v<F, domain::SheetText>) {
+        if constexpr (std::is_same_v<typename F::Value, std::vector<domain::Picture>>) {
+          for (const domain::Picture& picture : value.*field.member) {
+            for (const domain::MediaVariant& size : picture.variants) {
+              if (added) added = add_file(size);
+            }
+          }
+        }
       }
-    }
-    return {};
+    });
+    return added;
   }
 
-  base::Status add(const domain::Taxon& record) {
-    taxon.bind(1, std::string_view(record.id.text())).bind(2, static_cast<int>(record.level));
-    bind_id(taxon, 3, record.parent);
-    bind_text(taxon, 4, record.name);
-    taxon.bind(7, record.order);
+  base::Status add_file(const domain::MediaVariant& size) {
+    put(media, "sha256", size.sha256.hex());
+    put(media, "bytes", static_cast<std::int64_t>(size.bytes));
+    put(media, "use", static_cast<int>(size.use));
+    return media.run();
+  }
+
+  // What lists, filters, the map and search need of each type; of the others the whole record is enough.
+  base::Status add(const auto&) { return {}; }
+
+  base::Status add(const domain::Taxon& value) {
+    put(taxon, "id", value.id);
+    put(taxon, "level", static_cast<int>(value.level));
+    put(taxon, "parent", value.parent);
+    put(taxon, "name", value.name);
+    put(taxon, "position", value.order);
     return taxon.run();
   }
 
-  base::Status add(const domain::Area& record) {
-    area.bind(1, std::string_view(record.id.text()))
-        .bind(2, static_cast<int>(record.level))
-        .bind(3, record.era);
-    bind_id(area, 4, record.parent);
-    bind_text(area, 5, record.name);
-    bind_point(area, 8, record.centre);
+  base::Status add(const domain::Area& value) {
+    put(area, "id", value.id);
+    put(area, "level", static_cast<int>(value.level));
+    put(area, "parent", value.parent);
+    put(area, "name", value.name);
+    put_point(area, value.centre);
     TRY(area.run());
-    for (const domain::AreaId& old : record.formed_from) {
-      formed_from.bind(1, std::string_view(record.id.text())).bind(2, std::string_view(old.text()));
+    for (const domain::AreaId& old : value.formed_from) {
+      put(formed_from, "area", value.id);
+      put(formed_from, "old", old);
       TRY(formed_from.run());
     }
     return {};
   }
 
-  base::Status add(const domain::Producer& record) {
-    const std::string& id = record.id.text();
-    producer.bind(1, std::string_view(id));
-    bind_text(producer, 2, record.name);
-    producer.bind(5, std::string_view(record.kind));
-    bind_id(producer, 6, record.area);
-    bind_id(producer, 7, record.commune);
-    producer.bind(8, std::string_view(record.address)).bind(9, std::string_view(record.phone));
-    TRY(producer.run());
-    TRY(add_prose(kOwnerProducer, id, kProseStory, record.story));
-    TRY(add_links(kOwnerProducer, id, record.links));
-    return add_pictures(kOwnerProducer, id, record.pictures);
+  base::Status add(const domain::Producer& value) {
+    put(producer, "id", value.id);
+    put(producer, "name", value.name);
+    put(producer, "area", value.area);
+    put(producer, "commune", value.commune);
+    return producer.run();
   }
 
-  base::Status add(const domain::Product& record, const text::Collation& collation) {
-    const std::string& id = record.id.text();
-    product.bind(1, std::string_view(id));
-    bind_text(product, 2, record.name);
-    product.bind_blob(5, collation.key(record.name.best(domain::Lang::vi)));
-    product.bind(6, std::string_view(record.taxon.text()));
-    product.bind(7, std::string_view(taxon_prefix(record.taxon, 1)))
-        .bind(8, std::string_view(taxon_prefix(record.taxon, 2)));
-    bind_id(product, 9, record.producer);
-    bind_id(product, 10, record.area);
-    bind_id(product, 11, record.commune);
-    product.bind(12, std::string_view(record.price_vnd)).bind(13, std::string_view(record.gtin));
-    product.bind(14, std::string_view(joined(record.tags))).bind(15, std::string_view(record.source));
-    product.bind(16, record.illustrative ? 1 : 0);
-    bind_thumb(product, 17, record.pictures);
+  base::Status add(const domain::Product& value) {
+    put(product, "id", value.id);
+    put(product, "name", value.name);
+    product.bind_blob(product.parameter("name_key"), collation.key(value.name.best(domain::Lang::vi)));
+    put(product, "taxon", value.taxon);
+    put(product, "sector", taxon_prefix(value.taxon, 1));
+    put(product, "grouping", taxon_prefix(value.taxon, 2));
+    put(product, "producer", value.producer);
+    put(product, "area", value.area);
+    put(product, "commune", value.commune);
+    put(product, "price", value.price_vnd);
+    put(product, "gtin", value.gtin);
+    put(product, "gift", std::find(value.tags.begin(), value.tags.end(), "gift") != value.tags.end());
+    put_thumb(product, value.pictures);
     TRY(product.run());
-    TRY(add_prose(kOwnerProduct, id, kProseSummary, record.summary));
-    TRY(add_prose(kOwnerProduct, id, kProseStory, record.story));
-    TRY(add_prose(kOwnerProduct, id, kProseMaking, record.making));
-    TRY(add_prose(kOwnerProduct, id, kProseUse, record.use));
-    TRY(add_prose(kOwnerProduct, id, kProseIngredients, record.ingredients));
-    TRY(add_prose(kOwnerProduct, id, kProseStorage, record.storage));
-    TRY(add_prose(kOwnerProduct, id, kProsePacks, record.packs));
-    TRY(add_links(kOwnerProduct, id, record.links));
-    for (const domain::PlaceId& place : record.places) {
-      product_place.bind(1, std::string_view(id)).bind(2, std::string_view(place.text()));
+    for (const domain::Link& link : value.links) {
+      put(product_link, "product", value.id);
+      put(product_link, "url", link.url);
+      put(product_link, "kind", static_cast<int>(link.kind));
+      TRY(product_link.run());
+    }
+    for (const domain::PlaceId& at : value.places) {
+      put(product_place, "product", value.id);
+      put(product_place, "place", at);
       TRY(product_place.run());
     }
-    return add_pictures(kOwnerProduct, id, record.pictures);
+    return {};
   }
 
-  base::Status add(const domain::Certificate& record) {
-    certificate.bind(1, std::string_view(record.id.text())).bind(2, std::string_view(record.product.text()));
-    certificate.bind(3, record.stars.count()).bind(4, std::string_view(record.decision));
-    bind_text(certificate, 5, record.issuer);
-    bind_day(certificate, 8, record.issued);
-    bind_day(certificate, 9, record.expires);
-    certificate.bind(10, record.recognised_year).bind(11, static_cast<int>(record.flag));
-    bind_day(certificate, 12, record.withdrawn_on);
-    certificate.bind(13, record.illustrative ? 1 : 0).bind(14, std::string_view(record.source));
-    const domain::StarsPeriod period = domain::stars_period(record);
-    certificate.bind(15, to_column(period.from)).bind(16, to_column(period.until));
+  base::Status add(const domain::Certificate& value) {
+    const domain::StarsPeriod period = domain::stars_period(value);
+    put(certificate, "id", value.id);
+    put(certificate, "product", value.product);
+    put(certificate, "stars", value.stars.count());
+    put(certificate, "stars_from", period.from);
+    put(certificate, "stars_until", period.until);
+    put(certificate, "plan_year", domain::plan_year(value));
     return certificate.run();
   }
 
-  base::Status add(const domain::Place& record) {
-    const std::string& id = record.id.text();
-    place.bind(1, std::string_view(id)).bind(2, std::string_view(record.kind));
-    bind_text(place, 3, record.name);
-    bind_id(place, 6, record.area);
-    bind_point(place, 7, record.where);
-    place.bind(9, record.approximate ? 1 : 0);
-    bind_thumb(place, 10, record.pictures);
-    TRY(place.run());
-    TRY(add_prose(kOwnerPlace, id, kProseSummary, record.summary));
-    TRY(add_prose(kOwnerPlace, id, kProseStory, record.story));
-    TRY(add_prose(kOwnerPlace, id, kProseActivities, record.activities));
-    TRY(add_prose(kOwnerPlace, id, kProseAccess, record.access));
-    TRY(add_prose(kOwnerPlace, id, kProseHours, record.hours));
-    TRY(add_prose(kOwnerPlace, id, kProseFee, record.fee));
-    TRY(add_prose(kOwnerPlace, id, kProseAddress, domain::LocalizedText(record.address)));
-    TRY(add_prose(kOwnerPlace, id, kProsePhone, domain::LocalizedText(record.phone)));
-    TRY(add_links(kOwnerPlace, id, record.links));
-    return add_pictures(kOwnerPlace, id, record.pictures);
+  base::Status add(const domain::Place& value) {
+    put(place, "id", value.id);
+    put(place, "kind", value.kind);
+    put(place, "name", value.name);
+    put(place, "area", value.area);
+    put_point(place, value.where);
+    put(place, "approximate", value.approximate);
+    put_thumb(place, value.pictures);
+    return place.run();
   }
 
-  base::Status add(const domain::Route& record) {
-    const std::string& id = record.id.text();
-    route.bind(1, std::string_view(id));
-    bind_text(route, 2, record.name);
-    route.bind(5, std::string_view(record.duration));
-    TRY(route.run());
-    for (std::size_t i = 0; i < record.stops.size(); ++i) {
-      route_stop.bind(1, std::string_view(id))
-          .bind(2, static_cast<int>(i))
-          .bind(3, std::string_view(record.stops[i].text()));
+  base::Status add(const domain::Route& value) {
+    for (std::size_t i = 0; i < value.stops.size(); ++i) {
+      put(route_stop, "route", value.id);
+      put(route_stop, "position", static_cast<int>(i));
+      put(route_stop, "place", value.stops[i]);
       TRY(route_stop.run());
     }
-    for (std::size_t i = 0; i < record.products.size(); ++i) {
-      route_product.bind(1, std::string_view(id))
-          .bind(2, static_cast<int>(i))
-          .bind(3, std::string_view(record.products[i].text()));
+    for (std::size_t i = 0; i < value.products.size(); ++i) {
+      put(route_product, "route", value.id);
+      put(route_product, "position", static_cast<int>(i));
+      put(route_product, "product", value.products[i]);
       TRY(route_product.run());
     }
-    return add_prose(kOwnerRoute, id, kProseSummary, record.summary);
+    return {};
   }
 
-  base::Status add(const domain::Event& record) {
-    const std::string& id = record.id.text();
-    event.bind(1, std::string_view(id));
-    bind_text(event, 2, record.name);
-    bind_id(event, 5, record.place);
-    bind_id(event, 6, record.area);
-    bind_day(event, 7, record.begins);
-    bind_day(event, 8, record.ends);
-    TRY(event.run());
-    return add_prose(kOwnerEvent, id, kProseSummary, record.summary);
+  base::Status add(const domain::Event& value) {
+    put(event, "id", value.id);
+    put(event, "place", value.place);
+    put(event, "area", value.area);
+    put(event, "begins", value.begins);
+    put(event, "ends", value.ends);
+    return event.run();
   }
 
-  base::Status add(const domain::Outline& record) {
-    const std::string ring = ring_blob(record.ring),
-                      corners = corner_blob(record.triangles);  // outlive the statement's run
-    outline.bind(1, std::string_view(record.id.text()))
-        .bind(2, std::string_view(record.area.text()))
-        .bind_blob(3, ring)
-        .bind_blob(4, corners);
+  base::Status add(const domain::Outline& value) {
+    put(outline, "id", value.id);
+    put(outline, "area", value.area);
+    outline.bind_blob(outline.parameter("ring"), ring_blob(value.ring));
+    outline.bind_blob(outline.parameter("triangles"), corner_blob(value.triangles));
     return outline.run();
   }
 
-  base::Status add(const domain::Target& record) {
-    target.bind(1, std::string_view(record.id.text()))
-        .bind(2, std::string_view(record.area.text()))
-        .bind(3, record.year)
-        .bind(4, record.products);
+  base::Status add(const domain::Target& value) {
+    put(target, "id", value.id);
+    put(target, "area", value.area);
+    put(target, "year", value.year);
+    put(target, "products", value.products);
     return target.run();
   }
-
-  base::Status add(const domain::Water& record) {
-    water.bind(1, std::string_view(record.id.text()));
-    bind_text(water, 2, record.name);
-    bind_point(water, 5, std::optional(record.where));
-    water.bind(7, record.slope_degrees);
-    return water.run();
-  }
-
-  base::Status add(const domain::Mark& record) {
-    return add_pictures(kOwnerMark, record.id.text(), record.pictures);
-  }
-
-  text::Collation collation;
 };
 
 Builder::Builder(sqlite::Connection connection, std::unique_ptr<Statements> statements)
@@ -307,15 +275,8 @@ base::Result<Builder> Builder::create(const base::Path& file) {
 }
 
 base::Status Builder::add(const domain::Record& record) {
-  return std::visit(
-      [this](const auto& value) {
-        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, domain::Product>) {
-          return statements_->add(value, statements_->collation);
-        } else {
-          return statements_->add(value);
-        }
-      },
-      record);
+  if (!std::holds_alternative<domain::Outline>(record)) TRY(statements_->add_whole(record));
+  return std::visit([this](const auto& value) { return statements_->add(value); }, record);
 }
 
 base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Day today) {
@@ -324,18 +285,20 @@ base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Da
   TRY(fill_search());
   std::int64_t products = 0;
   {
-    Statement count = TRY(connection_.prepare("SELECT count(*) FROM product"));
+    Statement count = TRY(connection_.prepare("SELECT count(*) AS n FROM product"));
     TRY(count.step());
-    products = count.integer(0);
-    Statement insert = TRY(connection_.prepare(kInsertMeta));
-    const auto put = [&](std::string_view key, const std::string& value) {
-      return insert.bind(1, key).bind(2, std::string_view(value)).run();
+    products = count.integer("n");
+    Statement insert = TRY(insert_into(connection_, "meta", {"key", "value"}));
+    const auto write = [&](std::string_view key, const std::string& value) {
+      put(insert, "key", key);
+      put(insert, "value", value);
+      return insert.run();
     };
-    TRY(put("version", std::to_string(meta.version)));
-    TRY(put("products", std::to_string(products)));
+    TRY(write("version", std::to_string(meta.version)));
+    TRY(write("products", std::to_string(products)));
     for (const domain::Lang lang : domain::kLanguages) {
-      TRY(put("title_" + std::string(base::code(lang)), meta.title.in(lang)));
-      TRY(put("disclaimer_" + std::string(base::code(lang)), meta.disclaimer.in(lang)));
+      TRY(write("title_" + std::string(base::code(lang)), meta.title.in(lang)));
+      TRY(write("disclaimer_" + std::string(base::code(lang)), meta.disclaimer.in(lang)));
     }
   }
   statements_.reset();
@@ -347,25 +310,26 @@ base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Da
 
 // Where a product has several certificates, which of them counts when is known only once all are there.
 base::Status Builder::settle_stars() {
-  Statement rows = TRY(connection_.prepare(std::string(kCertificateRow) +
-                                           "WHERE c.product IN (SELECT product FROM certificate GROUP BY "
-                                           "product HAVING count(*) > 1) ORDER BY c.product, c.id"));
-  Statement update =
-      TRY(connection_.prepare("UPDATE certificate SET stars_from = ?2, stars_until = ?3 WHERE id = ?1"));
+  Statement rows = TRY(connection_.prepare(
+      "SELECT r.body AS body FROM certificate c JOIN record r ON r.type = 'certificate' AND r.id = c.id "
+      "WHERE c.product IN (SELECT product FROM certificate GROUP BY product HAVING count(*) > 1) "
+      "ORDER BY c.product, c.id"));
+  Statement update = TRY(connection_.prepare(
+      "UPDATE certificate SET stars_from = :stars_from, stars_until = :stars_until WHERE id = :id"));
   std::vector<domain::Certificate> all;
   const auto settle = [&]() -> base::Status {
     const std::vector<domain::StarsPeriod> periods = domain::counting_periods(all);
     for (std::size_t i = 0; i < all.size(); ++i) {
-      update.bind(1, std::string_view(all[i].id.text()))
-          .bind(2, to_column(periods[i].from))
-          .bind(3, to_column(periods[i].until));
+      put(update, "id", all[i].id);
+      put(update, "stars_from", periods[i].from);
+      put(update, "stars_until", periods[i].until);
       TRY(update.run());
     }
     all.clear();
     return {};
   };
   while (TRY(rows.step())) {
-    domain::Certificate certificate = TRY(certificate_at(rows));
+    domain::Certificate certificate = TRY(record_at<domain::Certificate>(rows));
     if (!all.empty() && all.front().product != certificate.product) TRY(settle());
     all.push_back(std::move(certificate));
   }
@@ -387,23 +351,23 @@ base::Status Builder::order_products(domain::Day today) {
 }
 
 base::Status Builder::put_vocabulary(const std::map<std::string, Word>& vocabulary) {
-  Statement insert = TRY(connection_.prepare("INSERT INTO word VALUES (?,?,?)"));
+  Statement insert = TRY(insert_into(connection_, "word", {"folded", "shown", "uses"}));
   for (const auto& [folded, word] : vocabulary) {
     if (folded.empty()) continue;
     const auto usual = std::max_element(word.spellings.begin(), word.spellings.end(),
                                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    TRY(insert.bind(1, std::string_view(folded))
-            .bind(2, std::string_view(usual->first))
-            .bind(3, word.uses)
-            .run());
+    put(insert, "folded", folded);
+    put(insert, "shown", usual->first);
+    put(insert, "uses", word.uses);
+    TRY(insert.run());
   }
   return {};
 }
 
 base::Status Builder::fill_search() {
   std::map<std::string, Word> vocabulary;
-  Statement insert = TRY(connection_.prepare(
-      "INSERT INTO search (rowid, marked, title, maker, area, body) VALUES (?,?,?,?,?,?)"));
+  Statement insert =
+      TRY(insert_into(connection_, "search", {"rowid", "marked", "title", "maker", "area", "body"}));
   const auto learn = [&](const std::string& text) {
     for (const std::string& shown : text::words(text::fold_keeping_marks(text))) {
       const std::string folded = text::fold(shown);
@@ -413,42 +377,52 @@ base::Status Builder::fill_search() {
       ++word.spellings[shown];
     }
   };
-  const auto put = [&](std::int64_t row, const std::string& title, const std::string& maker,
-                       const std::string& area, const std::string& body) {
-    insert.bind(1, row).bind(2, std::string_view(text::fold_keeping_marks(title)));
-    insert.bind(3, std::string_view(text::fold(title))).bind(4, std::string_view(text::fold(maker)));
-    for (const std::string* text : {&title, &maker, &area}) learn(*text);
-    insert.bind(5, std::string_view(text::fold(area))).bind(6, std::string_view(text::fold(body)));
+  struct Found {
+    std::int64_t row;
+    std::string title, maker, area, body;
+  };
+  const auto add = [&](const Found& found) {
+    for (const std::string* text : {&found.title, &found.maker, &found.area}) learn(*text);
+    put(insert, "rowid", found.row);
+    put(insert, "marked", text::fold_keeping_marks(found.title));
+    put(insert, "title", text::fold(found.title));
+    put(insert, "maker", text::fold(found.maker));
+    put(insert, "area", text::fold(found.area));
+    put(insert, "body", text::fold(found.body));
     return insert.run();
   };
   // Old and new names of the area: the district, the commune of the certificate and the 2025 unit that took
-  // it in.
+  // it in. What parts the languages of a name becomes a space when it is folded.
   Statement products = TRY(connection_.prepare(
-      "SELECT p.row, p.name_vi||' '||p.name_en||' '||p.name_km, "
-      " coalesce(m.name_vi||' '||m.name_en||' '||m.name_km, ''), "
-      " coalesce(d.name_vi||' '||d.name_en, '')||' '||coalesce(c.name_vi, '')||' '||coalesce("
-      "  (SELECT group_concat(n.name_vi, ' ') FROM area_formed_from f JOIN area n ON n.id = f.area WHERE "
-      "f.old = p.commune), ''), "
-      " coalesce((SELECT group_concat(s.vi||' '||s.en||' '||s.km, ' ') FROM prose s WHERE s.owner = "
-      "'product' AND s.id = p.id), '')"
-      "  ||' '||coalesce((SELECT group_concat(t.name_vi||' '||t.name_en||' '||t.name_km, ' ') FROM taxon t "
-      "WHERE t.id IN (p.taxon, p.grouping, p.sector)), '')||' '||p.gtin "
-      "FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area "
+      "SELECT p.row AS row, p.name AS title, coalesce(m.name, '') AS maker, "
+      "coalesce(d.name, '')||' '||coalesce(c.name, '')||' '||coalesce((SELECT group_concat(n.name, ' ') FROM "
+      "area_formed_from f JOIN area n ON n.id = f.area WHERE f.old = p.commune), '') AS area, "
+      "coalesce((SELECT group_concat(t.name, ' ') FROM taxon t WHERE t.id IN (p.taxon, p.grouping, "
+      "p.sector)), '') AS taxa, r.body AS body "
+      "FROM product p JOIN record r ON r.type = 'product' AND r.id = p.id "
+      "LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area "
       "LEFT JOIN area c ON c.id = p.commune"));
   while (TRY(products.step())) {
-    TRY(put(products.integer(0), products.text(1), products.text(2), products.text(3), products.text(4)));
+    const domain::Product product = TRY(record_at<domain::Product>(products));
+    TRY(add({products.integer("row"), products.text("title"), products.text("maker"), products.text("area"),
+             searched_text(product) + products.text("taxa")}));
   }
-  Statement others =
-      TRY(connection_.prepare("SELECT ?1 + m.row, m.name_vi||' '||m.name_en||' '||m.name_km, "
-                              "coalesce(d.name_vi||' '||d.name_en, ''), '' "
-                              "FROM producer m LEFT JOIN area d ON d.id = m.area UNION ALL "
-                              "SELECT ?2 + q.row, q.name_vi||' '||q.name_en||' '||q.name_km, "
-                              "coalesce(d.name_vi||' '||d.name_en, ''), "
-                              " coalesce((SELECT group_concat(s.vi||' '||s.en||' '||s.km, ' ') FROM prose s "
-                              "WHERE s.owner = 'place' AND s.id = q.id), '') "
-                              "FROM place q LEFT JOIN area d ON d.id = q.area"));
-  others.bind(1, kProducerOffset).bind(2, kPlaceOffset);
-  while (TRY(others.step())) TRY(put(others.integer(0), others.text(1), "", others.text(2), others.text(3)));
+  Statement producers =
+      TRY(connection_.prepare("SELECT m.row AS row, m.name AS title, coalesce(d.name, '') AS area "
+                              "FROM producer m LEFT JOIN area d ON d.id = m.area"));
+  while (TRY(producers.step())) {
+    TRY(add({kProducerOffset + producers.integer("row"), producers.text("title"), "", producers.text("area"),
+             ""}));
+  }
+  Statement places = TRY(connection_.prepare(
+      "SELECT q.row AS row, q.name AS title, coalesce(d.name, '') AS area, r.body AS body "
+      "FROM place q JOIN record r ON r.type = 'place' AND r.id = q.id "
+      "LEFT JOIN area d ON d.id = q.area"));
+  while (TRY(places.step())) {
+    const domain::Place place = TRY(record_at<domain::Place>(places));
+    TRY(add({kPlaceOffset + places.integer("row"), places.text("title"), "", places.text("area"),
+             searched_text(place)}));
+  }
   insert.reset();
   TRY(put_vocabulary(vocabulary));
   return connection_.execute("INSERT INTO search(search) VALUES('optimize')");

@@ -8,9 +8,11 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
+#include "kiosk/domain/fields.h"
 #include "kiosk/store/builder.h"
 #include "kiosk/store/sqlite/connection.h"
 
@@ -46,7 +48,8 @@ struct ProductCard {
   std::optional<Thumb> thumb;
 };
 
-std::optional<Thumb> thumb_at(const sqlite::Statement& statement, int column);
+// Of the columns thumb, thumb_width and thumb_height.
+std::optional<Thumb> thumb_at(const sqlite::Statement& row);
 
 struct PlaceCard {
   domain::PlaceId id;
@@ -182,12 +185,10 @@ struct SearchHits {
 class Catalog {
  public:
   // Errc::not_found, Errc::corrupt (not ours, unfinished or damaged), Errc::unsupported (of a newer program),
-  // Errc::io.
+  // Errc::outdated (of an older one: ocop-sync builds it again, also without a network), Errc::io.
   static base::Result<Catalog> open(const base::Path& file);
 
   const CatalogueMeta& meta() const { return meta_; }
-  // True when an older program built it, and building it again would show more.
-  bool is_of_older_schema() const;
 
   // Rows of the products that fit, in the order asked for.
   base::Result<std::vector<std::int64_t>> find_products(const Filter& filter, Sort sort, domain::Day today);
@@ -260,14 +261,20 @@ class Catalog {
   base::Result<std::map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
   base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
   base::Result<std::vector<domain::Certificate>> certificates(const domain::ProductId& product);
-  base::Result<std::optional<domain::Producer>> producer(const domain::ProducerId& id);
-  base::Result<std::vector<domain::Picture>> pictures(std::string_view owner, const std::string& id);
-  base::Result<std::vector<domain::Link>> links(std::string_view owner, const std::string& id);
-  base::Result<domain::LocalizedText> prose(std::string_view owner, const std::string& id,
-                                            std::string_view field);
-  base::Result<domain::LocalizedText> area_name(const std::optional<domain::AreaId>& id);
+  base::Result<std::optional<domain::Picture>> ocop_mark();
+  template <class R>
+  base::Result<std::optional<R>> find_record(const domain::IdOf<R>& id);
+  // Errc::not_found.
+  template <class R>
+  base::Result<R> record(const domain::IdOf<R>& id);
+  // The name of that row of a table with ids and names; empty where there is none.
+  template <class IdType>
+  base::Result<domain::LocalizedText> name_in(std::string_view table, const std::optional<IdType>& id);
   base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
-  base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement statement);
+  // Of rows with id, name, area and n, the number of products.
+  base::Result<std::vector<ProducerCard>> producer_cards(sqlite::Statement row);
+  // Of rows with kPlaceCard's columns.
+  base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement row);
   // Of those rows of the table of places, in that order.
   base::Result<std::vector<PlaceCard>> place_cards_at(std::span<const std::int64_t> rows);
   base::Result<std::optional<domain::LatLon>> point_of(const std::optional<domain::AreaId>& commune,
@@ -281,7 +288,6 @@ class Catalog {
   base::Status add_hits(std::string_view match, std::int64_t from, std::int64_t to, std::size_t limit,
                         std::vector<std::int64_t>& hits);
 
-  std::int64_t schema_ = 0;
   sqlite::Connection connection_;
   CatalogueMeta meta_;
 };

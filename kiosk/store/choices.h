@@ -1,4 +1,4 @@
-// Rows of (id, name in three languages, number of products) as choices.
+// Rows of id, name and n, the number of products, as choices.
 #pragma once
 
 #include <vector>
@@ -9,12 +9,12 @@
 namespace store {
 
 template <class IdType>
-base::Result<std::vector<Choice<IdType>>> read_choices(sqlite::Statement statement) {
+base::Result<std::vector<Choice<IdType>>> read_choices(sqlite::Statement row) {
   std::vector<Choice<IdType>> found;
-  while (TRY(statement.step())) {
-    auto id = id_at<IdType>(statement, 0);
+  while (TRY(row.step())) {
+    auto id = id_at<IdType>(row, "id");
     if (!id) return damaged("choice without id");
-    found.push_back({*std::move(id), localized(statement, 1), statement.integer(4)});
+    found.push_back({*std::move(id), localized(row, "name"), row.integer("n")});
   }
   return found;
 }

@@ -1,115 +1,153 @@
-// How domain values lie in columns, for the builder that writes and the queries that read.
+// How domain values lie in columns, for the builder that writes and the queries that read; columns and
+// parameters go by their names.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
+#include "kiosk/codec/record_json.h"
 #include "kiosk/domain/catalogue.h"
+#include "kiosk/domain/fields.h"
 #include "kiosk/store/sqlite/connection.h"
 
 namespace store {
 
-// Of schema.sql. A kiosk opens every generation up to its own; ocop-sync builds one of an older schema again.
-inline constexpr std::int64_t kSchemaVersion = 4;
-
-// Values of the `owner` columns.
-inline constexpr std::string_view kOwnerProduct = "product";
-inline constexpr std::string_view kOwnerProducer = "producer";
-inline constexpr std::string_view kOwnerPlace = "place";
-inline constexpr std::string_view kOwnerRoute = "route";
-inline constexpr std::string_view kOwnerEvent = "event";
-inline constexpr std::string_view kOwnerMark = "mark";
+// Of schema.sql. ocop-sync builds a generation of an older schema again, from the records it keeps.
+inline constexpr std::int64_t kSchemaVersion = 5;
 
 // Row ids of the search table: product rows as they are, then these offsets.
 inline constexpr std::int64_t kProducerOffset = 1'000'000'000;
 inline constexpr std::int64_t kPlaceOffset = 2'000'000'000;
 
-constexpr std::string_view kProseSummary = "summary";
-constexpr std::string_view kProseStory = "story";
-constexpr std::string_view kProseMaking = "making";
-constexpr std::string_view kProseUse = "use";
-constexpr std::string_view kProseIngredients = "ingredients";
-constexpr std::string_view kProseStorage = "storage";
-constexpr std::string_view kProsePacks = "packs";
-constexpr std::string_view kProseActivities = "activities";
-constexpr std::string_view kProseAccess = "access";
-constexpr std::string_view kProseHours = "hours";
-constexpr std::string_view kProseFee = "fee";
-constexpr std::string_view kProseAddress = "address";  // as "vi" alone
-constexpr std::string_view kProsePhone = "phone";      // as "vi" alone
-
-// The columns of a PlaceCard of place q; a WHERE goes behind it.
+// The columns that Catalog::place_cards reads of place q; a WHERE goes behind it.
 inline constexpr std::string_view kPlaceCard =
-    "SELECT q.id, q.kind, q.name_vi, q.name_en, q.name_km, d.name_vi, d.name_en, d.name_km, q.thumb, "
-    "q.thumb_width, "
-    "q.thumb_height FROM place q LEFT JOIN area d ON d.id = q.area ";
+    "SELECT q.id AS id, q.kind AS kind, q.name AS name, d.name AS area, q.thumb AS thumb, "
+    "q.thumb_width AS thumb_width, q.thumb_height AS thumb_height "
+    "FROM place q LEFT JOIN area d ON d.id = q.area ";
+
+inline base::Error damaged(std::string_view what) {
+  return {base::Errc::corrupt, "catalogue: " + std::string(what)};
+}
 
 inline std::int64_t to_column(domain::Day day) {
   return day.time_since_epoch().count();
 }
-inline domain::Day day_from_column(std::int64_t value) {
-  return domain::Day(std::chrono::days(value));
+
+// ---- writing: one value under the name of a parameter
+
+inline void put(sqlite::Statement& statement, std::string_view name, std::int64_t value) {
+  statement.bind(statement.parameter(name), value);
+}
+inline void put(sqlite::Statement& statement, std::string_view name, int value) {
+  statement.bind(statement.parameter(name), value);
+}
+inline void put(sqlite::Statement& statement, std::string_view name, bool value) {
+  statement.bind(statement.parameter(name), value ? 1 : 0);
+}
+inline void put(sqlite::Statement& statement, std::string_view name, double value) {
+  statement.bind(statement.parameter(name), value);
+}
+inline void put(sqlite::Statement& statement, std::string_view name, std::string_view text) {
+  statement.bind(statement.parameter(name), text);
+}
+inline void put(sqlite::Statement& statement, std::string_view name, const std::string& text) {
+  statement.bind(statement.parameter(name), std::string_view(text));
+}
+inline void put(sqlite::Statement& statement, std::string_view name,
+                const char*) = delete;  // would be a bool
+inline void put(sqlite::Statement& statement, std::string_view name, domain::Day day) {
+  statement.bind(statement.parameter(name), to_column(day));
+}
+template <class Tag>
+void put(sqlite::Statement& statement, std::string_view name, const base::Id<Tag>& id) {
+  statement.bind(statement.parameter(name), std::string_view(id.text()));
 }
 
-// Binds the three languages to index, index + 1 and index + 2.
-inline void bind_text(sqlite::Statement& statement, int index, const domain::LocalizedText& text) {
-  for (const domain::Lang lang : domain::kLanguages) statement.bind(index++, std::string_view(text.in(lang)));
+inline constexpr char kBetweenLanguages = '\x1F';
+
+inline void put(sqlite::Statement& statement, std::string_view name, const domain::LocalizedText& text) {
+  std::string all;
+  for (const domain::Lang lang : domain::kLanguages) {
+    if (lang != domain::kLanguages.front()) all += kBetweenLanguages;
+    for (const char c : text.in(lang)) all += c == kBetweenLanguages ? ' ' : c;
+  }
+  put(statement, name, all);
 }
 
-inline domain::LocalizedText localized(const sqlite::Statement& statement, int column) {
-  return domain::LocalizedText(statement.text(column), statement.text(column + 1),
-                               statement.text(column + 2));
-}
-
-template <class IdType>
-void bind_id(sqlite::Statement& statement, int index, const std::optional<IdType>& id) {
-  if (id) {
-    statement.bind(index, std::string_view(id->text()));
+// Absent is NULL.
+template <class Value>
+void put(sqlite::Statement& statement, std::string_view name, const std::optional<Value>& value) {
+  if (value) {
+    put(statement, name, *value);
   } else {
-    statement.bind_null(index);
+    statement.bind_null(statement.parameter(name));
   }
 }
 
-// The id in a column; empty for NULL. A sealed catalogue holds only ids that were parsed before.
+// As "latitude" and "longitude".
+inline void put_point(sqlite::Statement& statement, const std::optional<domain::LatLon>& point) {
+  put(statement, "latitude", point ? std::optional(point->latitude()) : std::nullopt);
+  put(statement, "longitude", point ? std::optional(point->longitude()) : std::nullopt);
+}
+
+// ---- reading: one value of the current row
+
+inline domain::LocalizedText localized(const sqlite::Statement& row, std::string_view name) {
+  const std::string all = row.text(name);
+  domain::LocalizedText text;
+  std::string_view rest = all;
+  for (const domain::Lang lang : domain::kLanguages) {
+    const std::size_t end = std::min(rest.find(kBetweenLanguages), rest.size());
+    text.set(lang, std::string(rest.substr(0, end)));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return text;
+}
+
+// Empty for NULL. A sealed catalogue holds only ids that were parsed before.
 template <class IdType>
-std::optional<IdType> id_at(const sqlite::Statement& statement, int column) {
-  if (statement.is_null(column)) return std::nullopt;
-  auto id = IdType::parse(statement.text(column));
+std::optional<IdType> id_at(const sqlite::Statement& row, std::string_view name) {
+  if (row.is_null(name)) return std::nullopt;
+  auto id = IdType::parse(row.text(name));
   return id ? std::optional(*std::move(id)) : std::nullopt;
 }
 
-inline void bind_day(sqlite::Statement& statement, int index, const std::optional<domain::Day>& day) {
-  if (day) {
-    statement.bind(index, to_column(*day));
-  } else {
-    statement.bind_null(index);
-  }
+inline std::optional<domain::Day> day_at(const sqlite::Statement& row, std::string_view name) {
+  if (row.is_null(name)) return std::nullopt;
+  return domain::Day(std::chrono::days(row.integer(name)));
 }
 
-inline std::optional<domain::Day> day_at(const sqlite::Statement& statement, int column) {
-  if (statement.is_null(column)) return std::nullopt;
-  return day_from_column(statement.integer(column));
+inline std::optional<domain::Stars> stars_at(const sqlite::Statement& row, std::string_view name) {
+  if (row.is_null(name)) return std::nullopt;
+  auto stars = domain::Stars::from_count(static_cast<int>(row.integer(name)));
+  return stars ? std::optional(*stars) : std::nullopt;
 }
 
-inline void bind_point(sqlite::Statement& statement, int index, const std::optional<domain::LatLon>& point) {
-  if (point) {
-    statement.bind(index, point->latitude()).bind(index + 1, point->longitude());
-  } else {
-    statement.bind_null(index).bind_null(index + 1);
-  }
-}
-
-inline std::optional<domain::LatLon> point_at(const sqlite::Statement& statement, int column) {
-  if (statement.is_null(column)) return std::nullopt;
-  auto point = domain::LatLon::from_degrees(statement.real(column), statement.real(column + 1));
+inline std::optional<domain::LatLon> point_at(const sqlite::Statement& row) {
+  if (row.is_null("latitude")) return std::nullopt;
+  auto point = domain::LatLon::from_degrees(row.real("latitude"), row.real("longitude"));
   return point ? std::optional(*point) : std::nullopt;
 }
 
-// Shapes as bytes, see schema.sql.
+// The record in the column `body`. Errc::corrupt when it is none of that type.
+template <class R>
+base::Result<R> record_at(const sqlite::Statement& row) {
+  auto record = codec::decode_record(row.text("body"));
+  if (!record || !*record || !std::holds_alternative<R>(**record))
+    return damaged("a " + std::string(domain::Described<R>::type) + " that cannot be read");
+  return std::get<R>(**std::move(record));
+}
+
+// ---- shapes as bytes, see schema.sql
+
 inline std::string ring_blob(const std::vector<domain::LatLon>& ring) {
   std::string bytes;
   for (const domain::LatLon& point : ring) {
@@ -151,41 +189,6 @@ inline std::vector<std::uint16_t> corners_from(std::string_view bytes) {
                                                  static_cast<unsigned char>(bytes[at + 1]) << 8));
   }
   return corners;
-}
-
-inline base::Error damaged(std::string_view what) {
-  return {base::Errc::corrupt, "catalogue: " + std::string(what)};
-}
-
-// The columns of a certificate c, read by certificate_at; a WHERE goes behind it.
-inline constexpr std::string_view kCertificateRow =
-    "SELECT c.id, c.product, c.stars, c.decision, c.issuer_vi, c.issuer_en, c.issuer_km, c.issued, "
-    "c.expires, c.recognised_year, "
-    "c.flag, c.withdrawn_on, c.illustrative, c.source FROM certificate c ";
-
-inline std::optional<domain::Stars> stars_at(const sqlite::Statement& statement, int column) {
-  if (statement.is_null(column)) return std::nullopt;
-  auto stars = domain::Stars::from_count(static_cast<int>(statement.integer(column)));
-  return stars ? std::optional(*stars) : std::nullopt;
-}
-
-// Errc::corrupt where the row holds what no certificate can.
-inline base::Result<domain::Certificate> certificate_at(const sqlite::Statement& row) {
-  const auto id = id_at<domain::CertificateId>(row, 0);
-  const auto product = id_at<domain::ProductId>(row, 1);
-  const auto stars = stars_at(row, 2);
-  if (!id || !product || !stars) return damaged("certificate of " + row.text(1));
-  domain::Certificate certificate{.id = *id, .product = *product, .stars = *stars};
-  certificate.decision = row.text(3);
-  certificate.issuer = localized(row, 4);
-  certificate.issued = day_at(row, 7);
-  certificate.expires = day_at(row, 8);
-  certificate.recognised_year = static_cast<int>(row.integer(9));
-  certificate.flag = static_cast<domain::CentreFlag>(row.integer(10));
-  certificate.withdrawn_on = day_at(row, 11);
-  certificate.illustrative = row.integer(12) != 0;
-  certificate.source = row.text(13);
-  return certificate;
 }
 
 }  // namespace store

@@ -22,7 +22,8 @@ constexpr std::size_t kMaxWordBytes = 64;
 constexpr std::size_t kOtherHits = 8;  // producers and places beside the products
 
 constexpr std::string_view kMatch =
-    "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid > ?2 AND rowid < ?3 ORDER BY rowid LIMIT ?4";
+    "SELECT rowid AS row FROM search WHERE search MATCH :match AND rowid > :from AND rowid < :to "
+    "ORDER BY rowid LIMIT :most";
 
 enum class LastWord { whole, beginning };
 
@@ -58,10 +59,13 @@ base::Status Catalog::add_hits(std::string_view match, std::int64_t from, std::i
   if (hits.size() >= limit) return {};
   Statement statement = TRY(connection_.prepare(kMatch));
   // Earlier tiers' rows come again, so ask for as many more as are already there.
-  statement.bind(1, match).bind(2, from).bind(3, to).bind(4, static_cast<std::int64_t>(limit + hits.size()));
+  put(statement, "match", match);
+  put(statement, "from", from);
+  put(statement, "to", to);
+  put(statement, "most", static_cast<std::int64_t>(limit + hits.size()));
   const std::size_t known = hits.size();
   while (hits.size() < limit && TRY(statement.step())) {
-    const std::int64_t row = statement.integer(0);
+    const std::int64_t row = statement.integer("row");
     if (std::find(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(known), row) ==
         hits.begin() + static_cast<std::ptrdiff_t>(known)) {
       hits.push_back(row);
@@ -89,24 +93,23 @@ base::Result<std::string> Catalog::corrected(std::string_view query) {
     const bool is_last = &word == &typed.back();
     const std::size_t allowed = text::forgiven_errors(word.size());
     // The last word may still lack its end.
-    auto prepared = connection_.prepare(
-        "SELECT folded, shown FROM word WHERE length(folded) >= ?1 AND length(folded) <= ?2 ORDER BY uses "
-        "DESC, folded");
-    if (!prepared) return std::string();  // built before there was a vocabulary
-    Statement& nearby = *prepared;
-    nearby.bind(1, static_cast<std::int64_t>(word.size() - std::min(word.size(), allowed)))
-        .bind(2, static_cast<std::int64_t>(is_last ? kMaxWordBytes : word.size() + allowed));
+    Statement nearby =
+        TRY(connection_.prepare("SELECT folded, shown FROM word WHERE length(folded) >= :least AND "
+                                "length(folded) <= :most ORDER BY uses "
+                                "DESC, folded"));
+    put(nearby, "least", static_cast<std::int64_t>(word.size() - std::min(word.size(), allowed)));
+    put(nearby, "most", static_cast<std::int64_t>(is_last ? kMaxWordBytes : word.size() + allowed));
     std::size_t best = allowed + 1;
     std::string nearest;
     while (best > 0 && TRY(nearby.step())) {
-      const std::string known = nearby.text(0);
+      const std::string known = nearby.text("folded");
       std::size_t errors = text::typing_distance(word, known);
       if (is_last && known.size() > word.size())
         errors = std::min(errors, text::typing_distance(word, known.substr(0, word.size())) +
                                       (known.starts_with(word) ? 0 : 1));
       if (errors >= best) continue;
       best = errors;
-      nearest = nearby.text(1);
+      nearest = nearby.text("shown");
     }
     if (nearest.empty()) return std::string();
     has_changed = has_changed || best > 0;
@@ -120,22 +123,22 @@ base::Result<std::vector<std::string>> Catalog::completions(std::string_view que
   const std::vector<std::string> typed = query_words(text::fold(query));
   if (typed.empty() || query.ends_with(' ')) return found;
   const std::string& last = typed.back();
-  auto prepared = connection_.prepare(
-      "SELECT shown FROM word WHERE folded > ?1 AND folded < ?1||'\U0010FFFF' ORDER BY uses DESC, folded "
-      "LIMIT ?2");
-  if (!prepared) return found;
-  Statement& statement = *prepared;
-  statement.bind(1, std::string_view(last)).bind(2, static_cast<std::int64_t>(limit));
-  while (TRY(statement.step())) found.push_back(statement.text(0));
+  Statement statement =
+      TRY(connection_.prepare("SELECT shown FROM word WHERE folded > :begun AND folded < "
+                              ":begun||'\U0010FFFF' ORDER BY uses DESC, folded "
+                              "LIMIT :most"));
+  put(statement, "begun", last);
+  put(statement, "most", static_cast<std::int64_t>(limit));
+  while (TRY(statement.step())) found.push_back(statement.text("shown"));
   return found;
 }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::popular_groups(std::size_t limit) {
-  Statement statement = TRY(
-      connection_.prepare("SELECT t.id, t.name_vi, t.name_en, t.name_km, (SELECT count(*) FROM product p "
-                          "WHERE p.grouping = t.id) AS n "
-                          "FROM taxon t WHERE t.level = 1 AND n > 0 ORDER BY n DESC, t.position LIMIT ?1"));
-  statement.bind(1, static_cast<std::int64_t>(limit));
+  Statement statement = TRY(connection_.prepare(
+      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p "
+      "WHERE p.grouping = t.id) AS n "
+      "FROM taxon t WHERE t.level = 1 AND n > 0 ORDER BY n DESC, t.position LIMIT :most"));
+  put(statement, "most", static_cast<std::int64_t>(limit));
   return read_choices<domain::TaxonId>(std::move(statement));
 }
 
@@ -160,18 +163,14 @@ base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size
     TRY(add_hits(tier, kPlaceOffset, kPlaceOffset + kProducerOffset, kOtherHits, place_rows));
   }
 
-  Statement producer = TRY(connection_.prepare(
-      "SELECT m.id, m.name_vi, m.name_en, m.name_km, d.name_vi, d.name_en, d.name_km, (SELECT count(*) FROM "
-      "product p "
-      "WHERE p.producer = m.id) FROM producer m LEFT JOIN area d ON d.id = m.area WHERE m.row = ?1"));
   for (const std::int64_t row : producer_rows) {
-    producer.reset();
-    producer.bind(1, row - kProducerOffset);
-    if (!TRY(producer.step())) continue;
-    if (auto id = id_at<domain::ProducerId>(producer, 0)) {
-      found.producers.push_back(
-          {*std::move(id), localized(producer, 1), localized(producer, 4), producer.integer(7)});
-    }
+    Statement producer = TRY(connection_.prepare(
+        "SELECT m.id AS id, m.name AS name, d.name AS area, (SELECT count(*) FROM product p WHERE p.producer "
+        "= "
+        "m.id) AS n FROM producer m LEFT JOIN area d ON d.id = m.area WHERE m.row = :row"));
+    put(producer, "row", row - kProducerOffset);
+    for (ProducerCard& card : TRY(producer_cards(std::move(producer))))
+      found.producers.push_back(std::move(card));
   }
   for (std::int64_t& row : place_rows) row -= kPlaceOffset;
   found.places = TRY(place_cards_at(place_rows));

@@ -14,13 +14,13 @@
 #include <utility>
 
 #include "kiosk/base/log.h"
+#include "kiosk/codec/record_json.h"
 #include "kiosk/store/catalog.h"
 #include "sync/activate/fetch_media.h"
 #include "sync/activate/fetch_part.h"
 #include "sync/activate/housekeeping.h"
 #include "sync/activate/repair.h"
 #include "sync/activate/updater.h"
-#include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
 #include "sync/trust/entry.h"
 
@@ -118,7 +118,7 @@ class Lines {
         pending_.clear();
       }
     }
-    if (pending_.size() + bytes.size() > feed::kMaxRecordBytes)
+    if (pending_.size() + bytes.size() > codec::kMaxRecordBytes)
       return Error{Errc::corrupt, "a record without end"};
     pending_ += bytes;
     return {};
@@ -136,7 +136,7 @@ base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, 
   TRY(means.files.make_directories(directory));
   auto builder = TRY(store::Builder::create(directory / "catalogue.db"));
   const auto take_line = [&](std::string_view line) -> base::Status {
-    auto record = feed::decode_record(line);
+    auto record = codec::decode_record(line);
     if (record && !*record) return {};  // of a newer feed
     auto added = record ? builder.add(**record) : base::Status(std::move(record).error());
     if (added) return {};
@@ -193,6 +193,20 @@ base::Status activate_entry(const Means& means, const trust::Entry& entry, const
   return remove_other_parts(means, entry);
 }
 
+// A generation that does not open, since it rotted or an older program built it, is built again from the
+// records that are on disk already: the screen needs no network for it. Whatever prevents that, the feed may
+// mend.
+void rebuild_shown(const Means& means, Report& report) {
+  if (open_current(means.layout)) return;
+  const std::string shown = read_source(means);
+  if (shown.empty()) return;
+  const auto rebuilt = [&]() -> base::Status {
+    const trust::Entry entry = TRY(trust::read_entry(TRY(trust::parse_targets(shown))));
+    return activate_entry(means, entry, shown, shown, report);
+  }();
+  if (!rebuilt) base::log::warn("sync.not_rebuilt " + rebuilt.error().what);
+}
+
 std::string_view problem_name(Errc code) {
   switch (code) {
     case Errc::network:
@@ -238,6 +252,7 @@ base::Result<Report> sync_once(const Means& means) {
 
   Report report;
   Updater updater = TRY(open_updater(means));
+  rebuild_shown(means, report);
   updater.keep_for_export();
   if (!TRY(updater.is_unchanged())) TRY(updater.refresh());
   const trust::Targets& targets = updater.top_targets();
@@ -252,7 +267,7 @@ base::Result<Report> sync_once(const Means& means) {
   auto catalog = open_current(layout);
   // Believing is not showing: only the generation that was built from these very metadata will do.
   const std::string shown = read_source(means);
-  if (catalog && shown == targets.bytes && !catalog->is_of_older_schema()) {
+  if (catalog && shown == targets.bytes) {
     report.products = catalog->meta().products;
   } else {
     TRY(activate_entry(means, entry, targets.bytes, shown, report));

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "kiosk/codec/localized_json.h"
 #include "sync/feed/json_fields.h"
-#include "sync/feed/localized_json.h"
 
 namespace trust {
 namespace {
@@ -73,7 +73,7 @@ base::Result<Entry> read_entry(const Targets& targets) {
   entry.province = custom.contains("province") ? TRY(feed::text_in(custom, "province")) : "";
   const auto localized = [&](const char* key) {
     const auto found = custom.find(key);
-    return found == custom.end() ? domain::LocalizedText() : feed::localized_from_json(*found);
+    return found == custom.end() ? domain::LocalizedText() : codec::localized_from_json(*found);
   };
   entry.title = localized("title");
   entry.disclaimer = localized("disclaimer");
@@ -98,7 +98,7 @@ json targets_body(const Entry& entry, base::WallTime expires) {
               {"space_needed", entry.space_needed},
               {"province", entry.province}};
   for (const auto& [key, text] : {std::pair("title", &entry.title), {"disclaimer", &entry.disclaimer}}) {
-    if (!text->empty()) custom[key] = feed::localized_to_json(*text);
+    if (!text->empty()) custom[key] = codec::localized_to_json(*text);
   }
   return {{"_type", "targets"},       {"spec_version", kSpecVersion},
           {"version", entry.version}, {"expires", format_time(expires)},

@@ -16,9 +16,9 @@
 #include <vector>
 
 #include "kiosk/app/stage.h"
+#include "kiosk/codec/record_json.h"
 #include "kiosk/domain/day_plan.h"
 #include "kiosk/gfx/software_renderer.h"
-#include "sync/feed/record_codec.h"
 #include "tests/bench/prepared.h"
 #include "tools/publish/keys.h"
 
@@ -42,7 +42,7 @@ void bench_search() {
       if (hits) (void)catalog->cards(std::span(hits->products).first(shown), samples::day("2026-11-24"));
       ours.push_back(ms_since(start));
       start = Clock::now();
-      auto like = *connection->prepare("SELECT row FROM product WHERE name_vi LIKE ?1");
+      auto like = *connection->prepare("SELECT row FROM product WHERE name LIKE ?1");
       like.bind(1, std::string_view("%" + std::string(text, end) + "%"));
       while (*like.step()) {
       }

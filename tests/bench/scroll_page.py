@@ -69,10 +69,11 @@ CHIPS = (["Tất cả", "Thực phẩm", "Đồ uống", "Dược liệu và s�
 def cards(catalogue, media):
     """Rows of [name, producer, stars, area, picture's file], as many as the kiosk lists."""
     rows = sqlite3.connect(f"file:{catalogue}?mode=ro&immutable=1", uri=True).execute(
-        "SELECT p.name_vi, coalesce(m.name_vi, ''), coalesce((SELECT max(stars) FROM certificate c WHERE c.product = p.id), 0),"
-        " coalesce(a.name_vi, ''), p.thumb FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area a ON a.id = p.area"
+        "SELECT p.name, coalesce(m.name, ''), coalesce((SELECT max(stars) FROM certificate c WHERE c.product = p.id), 0),"
+        " coalesce(a.name, ''), p.thumb FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area a ON a.id = p.area"
         " ORDER BY 3 DESC, p.row")
-    return [[n, m, s, a, f"file://{media}/{t[:2]}/{t}" if t else ""] for n, m, s, a, t in rows]
+    vietnamese = lambda name: name.split("\x1f")[0]
+    return [[vietnamese(n), vietnamese(m), s, vietnamese(a), f"file://{media}/{t[:2]}/{t}" if t else ""] for n, m, s, a, t in rows]
 
 
 def write(page, catalogue, media):

@@ -12,8 +12,8 @@
 #include <string_view>
 
 #include "kiosk/base/handle.h"
+#include "kiosk/codec/record_json.h"
 #include "sync/feed/canonical_json.h"
-#include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/signature.h"
 #include "sync/feed/zstd.h"
@@ -106,22 +106,22 @@ TEST(Record, ComesBackAsItWasWritten) {
                               {{domain::MediaVariant::Use::thumb, feed::sha256("x"), 12, 512, 384}}});
   product.illustrative = true;
 
-  const std::string line = feed::encode_record(product);
-  const auto back = feed::decode_record(line);
+  const std::string line = codec::encode_record(product);
+  const auto back = codec::decode_record(line);
 
   ASSERT_TRUE(back && *back);
   EXPECT_EQ(line.find('\n'), std::string::npos);
-  EXPECT_EQ(feed::encode_record(**back), line);
+  EXPECT_EQ(codec::encode_record(**back), line);
 }
 
 TEST(Record, OfAnUnknownTypeIsIgnored) {
-  const auto record = feed::decode_record(R"({"type":"hologram","id":"x"})");
+  const auto record = codec::decode_record(R"({"type":"hologram","id":"x"})");
   ASSERT_TRUE(record);
   EXPECT_FALSE(*record);
 }
 
 TEST(Record, IgnoresFieldsItDoesNotKnow) {
-  EXPECT_TRUE(*feed::decode_record(
+  EXPECT_TRUE(*codec::decode_record(
       R"({"type":"product","id":"x","taxon":"i","name":{"vi":"X","fr":"Y"},"smell":9})"));
 }
 
@@ -134,7 +134,7 @@ TEST(Record, WithoutWhatItsTypeRequiresIsRefused) {
         R"({"type":"certificate","id":"x","stars":4})",
         R"({"type":"certificate","id":"x","product":"p","stars":4,"flag":"of a future kind"})", "[]", "",
         "{"}) {
-    EXPECT_FALSE(feed::decode_record(line)) << line;
+    EXPECT_FALSE(codec::decode_record(line)) << line;
   }
 }
 

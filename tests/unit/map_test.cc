@@ -13,11 +13,11 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/codec/record_json.h"
 #include "kiosk/domain/day_plan.h"
 #include "kiosk/domain/polygon.h"
 #include "kiosk/screens/map_layout.h"
 #include "kiosk/ui/map_view.h"
-#include "sync/feed/record_codec.h"
 #include "tests/support/samples.h"
 #include "tools/publish/records.h"
 
@@ -217,10 +217,10 @@ TEST(Outline, ComesBackFromItsRecordAndRefusesWhatDoesNotFit) {
       domain::Outline::make(samples::id<domain::OutlineId>("o-1"), samples::id<domain::AreaId>("x25-1"),
                             points, domain::triangulate(points));
   ASSERT_TRUE(outline);
-  const std::string line = feed::encode_record(*outline);
-  const auto back = feed::decode_record(line);
+  const std::string line = codec::encode_record(*outline);
+  const auto back = codec::decode_record(line);
   ASSERT_TRUE(back && *back) << line;
-  EXPECT_EQ(feed::encode_record(**back), line);
+  EXPECT_EQ(codec::encode_record(**back), line);
   for (const char* bad :
        {R"({"type":"outline","id":"o","area":"a","ring":[1,2],"triangles":[]})",
         R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,3]})",
@@ -228,7 +228,7 @@ TEST(Outline, ComesBackFromItsRecordAndRefusesWhatDoesNotFit) {
         R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,9999999999,1],"triangles":[0,1,2]})",
         R"({"type":"outline","id":"o","ring":[0,0,0,1,1,1],"triangles":[0,1,2]})",
         R"({"type":"outline","id":"o","area":"a","ring":[0,0,0,1,1,1],"triangles":[0,1,-1]})"}) {
-    EXPECT_FALSE(feed::decode_record(bad)) << bad;
+    EXPECT_FALSE(codec::decode_record(bad)) << bad;
   }
 }
 

@@ -10,10 +10,11 @@
 #include <set>
 #include <system_error>
 #include <thread>
+#include <variant>
 
 #include "kiosk/base/threads.h"
+#include "kiosk/codec/record_json.h"
 #include "kiosk/domain/fields.h"
-#include "sync/feed/record_codec.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
 #include "tools/publish/guard.h"
@@ -181,7 +182,7 @@ std::vector<domain::Record> whole_records(std::vector<Sheet>& sheets, std::vecto
         make_records(sheets, {}, [&](const Error& error) { reasons.push_back(error.what); });
     std::set<std::pair<std::string_view, std::string>> made;
     for (const domain::Record& record : records)
-      made.insert({std::visit(sheet_of, record), feed::id_of(record)});
+      made.insert({std::visit(sheet_of, record), codec::id_of(record)});
     std::size_t next = 0;
     for (Sheet& sheet : sheets) {
       if (sheet.name == "media") continue;
@@ -257,7 +258,7 @@ std::vector<std::string> deal_parts(const std::vector<domain::Record>& records) 
       std::max<std::size_t>(1, (records.size() + kMaxPartRecords * 3 / 4 - 1) / (kMaxPartRecords * 3 / 4));
   std::vector<std::string> parts(count);
   for (const domain::Record& record : records) {  // already ordered by type and id
-    parts[stable_hash(feed::id_of(record)) % count] += feed::encode_record(record) + "\n";
+    parts[stable_hash(codec::id_of(record)) % count] += codec::encode_record(record) + "\n";
   }
   return parts;
 }

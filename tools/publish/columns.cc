@@ -1,5 +1,5 @@
-// The columns of the sheets, which are also the tables of the central database: what domain::Described says, and the
-// sheet of pictures.
+// The columns of the sheets, which are also the tables of the central database: what domain::Described says,
+// and the sheet of pictures.
 #include "tools/publish/columns.h"
 
 #include <deque>
@@ -44,8 +44,11 @@ struct Columns {
     }
   }
   void add_as(std::type_identity<std::string>, std::string_view name, const Rules& rules) {
-    add(name, rules.digits ? Form::whole : rules.choices.empty() ? Form::text : Form::one_of, rules,
-        rules.choices);
+    add(name,
+        rules.digits            ? Form::whole
+        : rules.choices.empty() ? Form::text
+                                : Form::one_of,
+        rules, rules.choices);
   }
   void add_as(std::type_identity<std::vector<std::string>>, std::string_view name, const Rules& rules) {
     add(name, Form::text, rules);
@@ -71,7 +74,7 @@ struct Columns {
     add(name, Form::references, rules, domain::sheet_of<base::Id<Tag>>());
   }
   template <class Enum>
-    requires std::is_enum_v<Enum>
+  requires std::is_enum_v<Enum>
   void add_as(std::type_identity<Enum>, std::string_view name, const Rules& rules) {
     add(name, Form::one_of, rules, rules.choices);
   }
@@ -83,7 +86,8 @@ struct Columns {
     for (std::size_t i = 0; !domain::choice_at(rules.choices, i).empty(); ++i)
       add(domain::choice_at(rules.choices, i), Form::url, rules);
   }
-  void add_as(std::type_identity<std::vector<domain::Picture>>, std::string_view, const Rules&) {}  // of kMedia
+  void add_as(std::type_identity<std::vector<domain::Picture>>, std::string_view, const Rules&) {
+  }  // of kMedia
 
   template <class R, class Member>
   void add(const domain::Field<R, Member>& field) {

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <variant>
 
-#include "sync/feed/record_codec.h"
+#include "kiosk/codec/record_json.h"
 #include "sync/feed/zstd.h"
 
 namespace publish {
@@ -138,7 +138,7 @@ Shown read_part(const base::Path& file, std::uint64_t bytes) {
   if (!read) return shown;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
-    const auto record = feed::decode_record(std::string_view(text).substr(at, end - at));
+    const auto record = codec::decode_record(std::string_view(text).substr(at, end - at));
     if (record && *record) shown.add(**record);
     at = end + 1;
   }

@@ -33,8 +33,8 @@ std::optional<Number> number_in(const std::string& text) {
   return is_read ? std::optional(value) : std::nullopt;
 }
 
-// One row of the central database, as a source for domain::read_record. A database may hold what no import would
-// take today.
+// One row of the central database, as a source for domain::read_record. A database may hold what no import
+// would take today.
 class Cells {
  public:
   Cells(const Sheet& sheet, const Row& row, std::string_view type, const Pictures& pictures)
@@ -60,7 +60,8 @@ class Cells {
 
   template <class R, class Member>
   Error fault(const Field<R, Member>& field) const {
-    if (std::is_same_v<typename domain::Held<Member>::type, domain::LatLon>) return fault("no latitude and longitude");
+    if (std::is_same_v<typename domain::Held<Member>::type, domain::LatLon>)
+      return fault("no latitude and longitude");
     const std::string& cell = (*this)[field.column()];
     const std::string name(field.column());
     return fault(cell.empty() ? "no " + name : "\"" + cell + "\" in " + name + " cannot be read");
@@ -88,7 +89,8 @@ class Cells {
     return (*this)[column] == "yes";
   }
 
-  std::optional<int> read(std::string_view column, const domain::Rules& rules, std::type_identity<int>) const {
+  std::optional<int> read(std::string_view column, const domain::Rules& rules,
+                          std::type_identity<int>) const {
     const auto whole = number_in<int>((*this)[column]);
     return whole && *whole >= rules.least && *whole <= rules.most ? whole : std::nullopt;
   }
@@ -125,9 +127,9 @@ class Cells {
   }
 
   template <class Enum>
-    requires std::is_enum_v<Enum>
-  std::optional<Enum> read(std::string_view column, const domain::Rules& rules,
-                           std::type_identity<Enum>) const {
+  requires std::is_enum_v<Enum> std::optional<Enum> read(std::string_view column, const domain::Rules& rules,
+                                                         std::type_identity<Enum>)
+  const {
     const auto index = domain::choice_index(rules.choices, (*this)[column]);
     return index ? std::optional(static_cast<Enum>(*index)) : std::nullopt;
   }

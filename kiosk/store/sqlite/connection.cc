@@ -1,6 +1,7 @@
 // SQLite's result codes become our kinds of error in one place.
 #include "kiosk/store/sqlite/connection.h"
 
+#include <cassert>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -76,6 +77,21 @@ Statement& Statement::bind_blob(int index, std::string_view bytes) {
 Statement& Statement::bind_null(int index) {
   sqlite3_bind_null(handle_.get(), index);
   return *this;
+}
+
+int Statement::parameter(std::string_view name) const {
+  const int index = sqlite3_bind_parameter_index(handle_.get(), (":" + std::string(name)).c_str());
+  assert(index > 0);
+  return index;
+}
+
+int Statement::column(std::string_view name) const {
+  const int count = sqlite3_column_count(handle_.get());
+  for (int i = 0; i < count; ++i) {
+    if (name == sqlite3_column_name(handle_.get(), i)) return i;
+  }
+  assert(!"a column that the statement has");
+  return count;  // out of range: SQLite answers NULL
 }
 
 base::Result<bool> Statement::step() {

@@ -23,6 +23,8 @@ class Statement {
   Statement& bind(int index, std::string_view text);
   Statement& bind_blob(int index, std::string_view bytes);
   Statement& bind_null(int index);
+  // The index of a parameter ":name", which the statement has.
+  int parameter(std::string_view name) const;
 
   // True when a row is ready, false at the end. Errc::corrupt for a damaged file, Errc::full, Errc::io.
   base::Result<bool> step();
@@ -34,6 +36,12 @@ class Statement {
   double real(int column) const { return sqlite3_column_double(handle_.get(), column); }
   std::string text(int column) const;
   bool is_null(int column) const { return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL; }
+  // The number of the column of that name, which the statement has.
+  int column(std::string_view name) const;
+  std::int64_t integer(std::string_view name) const { return integer(column(name)); }
+  double real(std::string_view name) const { return real(column(name)); }
+  std::string text(std::string_view name) const { return text(column(name)); }
+  bool is_null(std::string_view name) const { return is_null(column(name)); }
 
  private:
   friend class Connection;

@@ -5,7 +5,7 @@
 
 #include "kiosk/domain/language.h"
 
-namespace feed {
+namespace codec {
 
 // Null when `text` is empty.
 nlohmann::json localized_to_json(const domain::LocalizedText& text);
@@ -13,4 +13,4 @@ nlohmann::json localized_to_json(const domain::LocalizedText& text);
 // Empty when `value` is of another form.
 domain::LocalizedText localized_from_json(const nlohmann::json& value);
 
-}  // namespace feed
+}  // namespace codec

@@ -1,10 +1,10 @@
 // Localized texts to and from JSON.
-#include "sync/feed/localized_json.h"
+#include "kiosk/codec/localized_json.h"
 
 #include <nlohmann/json.hpp>
 #include <string>
 
-namespace feed {
+namespace codec {
 
 nlohmann::json localized_to_json(const domain::LocalizedText& text) {
   nlohmann::json object;
@@ -24,4 +24,4 @@ domain::LocalizedText localized_from_json(const nlohmann::json& value) {
   return text;
 }
 
-}  // namespace feed
+}  // namespace codec

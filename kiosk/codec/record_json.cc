@@ -1,18 +1,19 @@
 // Records to and from JSON, as domain::Described says; only links, pictures and rings are written out here.
-#include "sync/feed/record_codec.h"
+#include "kiosk/codec/record_json.h"
 
 #include <cmath>
 #include <cstdint>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
+#include "kiosk/codec/localized_json.h"
 #include "kiosk/domain/fields.h"
 #include "kiosk/text/unicode.h"
-#include "sync/feed/localized_json.h"
 
-namespace feed {
+namespace codec {
 namespace {
 
 using base::Errc;
@@ -34,7 +35,8 @@ std::int64_t scaled(double degrees) {
   return std::llround(degrees * 1e7);
 }
 base::Result<domain::LatLon> point_of(std::int64_t latitude, std::int64_t longitude) {
-  return domain::LatLon::from_degrees(static_cast<double>(latitude) / 1e7, static_cast<double>(longitude) / 1e7);
+  return domain::LatLon::from_degrees(static_cast<double>(latitude) / 1e7,
+                                      static_cast<double>(longitude) / 1e7);
 }
 
 // ---- writing: null for what is left out
@@ -78,8 +80,7 @@ json written(const domain::Rules& rules, int whole) {
 }
 
 template <class Enum>
-  requires std::is_enum_v<Enum>
-json written(const domain::Rules& rules, Enum value) {
+requires std::is_enum_v<Enum> json written(const domain::Rules& rules, Enum value) {
   return value == Enum() && !is_told(rules) ? json() : json(word_of(rules.choices, value));
 }
 
@@ -198,7 +199,8 @@ class Fields {
   static std::optional<int> read(const json& value, const domain::Rules& rules, std::type_identity<int>) {
     if (!value.is_number_integer()) return std::nullopt;
     const auto whole = value.get<std::int64_t>();
-    return whole >= rules.least && whole <= rules.most ? std::optional(static_cast<int>(whole)) : std::nullopt;
+    return whole >= rules.least && whole <= rules.most ? std::optional(static_cast<int>(whole))
+                                                       : std::nullopt;
   }
 
   static std::optional<domain::Stars> read(const json& value, const domain::Rules& rules,
@@ -231,7 +233,7 @@ class Fields {
   }
 
   template <class Enum>
-    requires std::is_enum_v<Enum>
+  requires std::is_enum_v<Enum>
   static std::optional<Enum> read(const json& value, const domain::Rules& rules, std::type_identity<Enum>) {
     if (!value.is_string()) return std::nullopt;
     const auto index = domain::choice_index(rules.choices, value.get_ref<const std::string&>());
@@ -254,8 +256,8 @@ class Fields {
     const Fields fields(value);
     const json* alt = fields.find("alt");
     const json* variants = fields.find("variants");
-    domain::Picture picture{alt ? localized_from_json(*alt) : domain::LocalizedText(), fields.string("credit"),
-                            {}};
+    domain::Picture picture{
+        alt ? localized_from_json(*alt) : domain::LocalizedText(), fields.string("credit"), {}};
     for (std::size_t use = 0; variants && !domain::choice_at(kUses, use).empty(); ++use) {
       const json* size = Fields(*variants).find(domain::choice_at(kUses, use));
       if (!size || !size->is_object()) continue;
@@ -348,4 +350,4 @@ const std::string& id_of(const domain::Record& record) {
   return std::visit([](const auto& value) -> const std::string& { return value.id.text(); }, record);
 }
 
-}  // namespace feed
+}  // namespace codec

@@ -7,7 +7,7 @@
 
 #include "kiosk/domain/catalogue.h"
 
-namespace feed {
+namespace codec {
 
 inline constexpr std::size_t kMaxRecordBytes = 1'000'000;
 
@@ -22,4 +22,4 @@ base::Result<std::optional<domain::Record>> decode_record(std::string_view line)
 std::string_view type_of(const domain::Record& record);
 const std::string& id_of(const domain::Record& record);
 
-}  // namespace feed
+}  // namespace codec
