@@ -2,7 +2,6 @@
 #include "kiosk/app/kiosk.h"
 
 #include <algorithm>
-#include <type_traits>
 
 #include "kiosk/app/overlays.h"
 #include "kiosk/base/log.h"
@@ -12,37 +11,6 @@ namespace app {
 namespace {
 
 using screens::Intent;
-
-// Keeps what the visitor sees where it was when a page is filled anew.
-template <class StateType>
-void keep_view(StateType& fresh, const StateType& old) {
-  if constexpr (requires { fresh.grid; }) {
-    fresh.grid.scroller.offset = old.grid.scroller.offset;
-    for (const auto& [chunk, cards] : old.grid.chunks) fresh.grid.wanted.push_back(chunk);
-  }
-  if constexpr (requires { fresh.scroller; }) fresh.scroller.offset = old.scroller.offset;
-  if constexpr (requires { fresh.page.offset; }) fresh.page.offset = old.page.offset;
-  if constexpr (requires { fresh.sector_row; }) fresh.sector_row.offset = old.sector_row.offset;
-  if constexpr (requires { fresh.group_row; }) fresh.group_row.offset = old.group_row.offset;
-  if constexpr (requires { fresh.option_row; }) fresh.option_row.offset = old.option_row.offset;
-  if constexpr (requires { fresh.view.wanted_scale; }) fresh.view = old.view;
-  if constexpr (requires { fresh.keyboard; }) fresh.keyboard = old.keyboard;
-  if constexpr (requires { fresh.picture; }) fresh.picture = old.picture;
-  if constexpr (requires { fresh.content_height; }) fresh.content_height = old.content_height;
-}
-
-screens::ProductGrid* grid_of(auto& state) {
-  if (auto* browse = std::get_if<screens::BrowseState>(&state)) return &browse->grid;
-  if (auto* search = std::get_if<screens::SearchState>(&state)) return &search->grid;
-  return nullptr;
-}
-
-// Filters leave the rows of chips where they were, but the list begins again.
-void keep_chips(screens::BrowseState& fresh, const screens::BrowseState& old) {
-  keep_view(fresh, old);
-  fresh.grid.scroller.offset = 0;
-  fresh.grid.wanted.clear();
-}
 
 }  // namespace
 
@@ -118,12 +86,7 @@ bool Kiosk::at_rest() const {
 // A page that is read or listened to may stay longer.
 double Kiosk::idle_left_s() const {
   constexpr double kReading = 1.5;
-  const screens::Location& here = session_.here();
-  const bool reads =
-      std::holds_alternative<screens::ProductAt>(here) || std::holds_alternative<screens::PlaceAt>(here) ||
-      std::holds_alternative<screens::ProducerAt>(here) || std::holds_alternative<screens::StarsAt>(here) ||
-      std::holds_alternative<screens::RouteAt>(here) || std::holds_alternative<screens::CompareAt>(here);
-  return idle_.left_s(now_s(), reads ? kReading : 1);
+  return idle_.left_s(now_s(), is_read(session_.here()) ? kReading : 1);
 }
 
 void Kiosk::rest() {
@@ -256,41 +219,6 @@ void Kiosk::read_notice() {
   }
 }
 
-base::Result<Kiosk::State> Kiosk::enter(const screens::Location& where) {
-  store::Catalog& catalog = *catalog_;
-  const domain::Day day = today();
-  if (const auto* at = std::get_if<screens::BrowseAt>(&where))
-    return State(TRY(screens::enter_browse(catalog, *at, day, parts_.config.shop)));
-  if (const auto* at = std::get_if<screens::SearchAt>(&where))
-    return State(TRY(screens::enter_search(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::ProductAt>(&where))
-    return State(TRY(screens::enter_product(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::PlaceAt>(&where))
-    return State(TRY(screens::enter_place(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::MyDayAt>(&where))
-    return State(TRY(screens::enter_my_day(catalog, *at, parts_.config.here)));
-  if (const auto* at = std::get_if<screens::MapAt>(&where))
-    return State(TRY(screens::enter_map(catalog, *at, parts_.config.here, day)));
-  if (std::holds_alternative<screens::RoutesAt>(where)) return State(TRY(screens::enter_routes(catalog)));
-  if (const auto* at = std::get_if<screens::RouteAt>(&where))
-    return State(TRY(screens::enter_route(catalog, *at, day)));
-  if (std::holds_alternative<screens::EventsAt>(where))
-    return State(TRY(screens::enter_events(catalog, day)));
-  if (std::holds_alternative<screens::PlacesAt>(where)) return State(TRY(screens::enter_places(catalog)));
-  if (const auto* at = std::get_if<screens::ProducerAt>(&where))
-    return State(TRY(screens::enter_producer(catalog, *at, day)));
-  if (std::holds_alternative<screens::KeptAt>(where))
-    return State(TRY(screens::enter_kept(catalog, session_.kept, day)));
-  if (const auto* at = std::get_if<screens::CompareAt>(&where))
-    return State(TRY(screens::enter_compare(catalog, *at, day)));
-  if (const auto* at = std::get_if<screens::PictureAt>(&where))
-    return State(TRY(screens::enter_picture(catalog, *at, day)));
-  if (std::holds_alternative<screens::ProgressAt>(where)) return State(TRY(screens::enter_progress(catalog)));
-  if (std::holds_alternative<screens::StarsAt>(where)) return State(screens::StarsState{});
-  if (std::holds_alternative<screens::ComfortAt>(where)) return State(screens::ComfortState{});
-  return State(TRY(screens::enter_home(catalog, day)));
-}
-
 // Makes pages_ those of the session's history; pages that stay keep their state.
 void Kiosk::follow_session() {
   if (!catalog_) return;
@@ -302,7 +230,7 @@ void Kiosk::follow_session() {
       ++i;
       continue;
     }
-    auto state = enter(history[i]);
+    auto state = fill_page(history[i], filling());
     if (!state) {
       // Gone since, or unreadable: the visitor stays where they were.
       if (state.error().code != base::Errc::not_found) {
@@ -314,13 +242,7 @@ void Kiosk::follow_session() {
       continue;
     }
     if (i < pages_.size()) {
-      if (pages_[i].state.index() == state->index() && std::holds_alternative<screens::BrowseState>(*state)) {
-        keep_chips(std::get<screens::BrowseState>(*state), std::get<screens::BrowseState>(pages_[i].state));
-      }
-      if (auto* search = std::get_if<screens::SearchState>(&*state),
-          *old = std::get_if<screens::SearchState>(&pages_[i].state);
-          search && old)
-        search->keyboard = old->keyboard;
+      keep_controls(*state, pages_[i].state);
       const bool same_page = pages_[i].where.index() == history[i].index();
       pages_[i] = {history[i], *std::move(state), same_page ? pages_[i].entered_s : now_s(), {}};
     } else {
@@ -337,29 +259,26 @@ void Kiosk::refresh_pages() {
   std::vector<Page> fresh;
   std::vector<screens::Location> history;
   for (const screens::Location& where : session_.history) {
-    auto state = enter(where);
+    const auto old =
+        std::find_if(pages_.begin(), pages_.end(), [&](const Page& page) { return page.where == where; });
+    auto state =
+        old == pages_.end() ? fill_page(where, filling()) : fill_page_again(where, filling(), old->state);
     if (!state) {
       if (state.error().code == base::Errc::not_found) continue;
       handle(state.error());
       return;
     }
-    double entered = now_s();
-    for (const Page& old : pages_) {
-      if (old.where != where) continue;
-      entered = old.entered_s;
-      std::visit(
-          [&](auto& now) {
-            using StateType = std::decay_t<decltype(now)>;
-            keep_view(now, std::get<StateType>(old.state));
-          },
-          *state);
-    }
+    const double entered = old == pages_.end() ? now_s() : old->entered_s;
     // Cards in view are there with the first frame: nothing flashes.
     if (screens::ProductGrid* grid = grid_of(*state)) {
       if (auto loaded = screens::load_wanted(*grid, *catalog_, today(), grid->wanted.size()); !loaded) {
         handle(loaded.error());
         return;
       }
+    }
+    if (auto* map = std::get_if<screens::MapState>(&*state)) {
+      auto loaded = screens::load_wanted(*map, *catalog_, today());
+      if (!loaded && loaded.error().code != base::Errc::not_found) return handle(loaded.error());
     }
     history.push_back(where);
     fresh.push_back({where, *std::move(state), entered, {}});
@@ -413,43 +332,6 @@ bool Kiosk::load_wanted() {
     loaded = screens::load_wanted(*map, *catalog_, today());
   if (!loaded) handle(loaded.error());
   return loaded && *loaded;
-}
-
-Intent Kiosk::draw_page(Page& page, const screens::Model& model, const screens::PageArea& area) {
-  if (auto* home = std::get_if<screens::HomeState>(&page.state))
-    return screens::draw_home(ui_, model, *home, area);
-  if (auto* browse = std::get_if<screens::BrowseState>(&page.state))
-    return screens::draw_browse(ui_, model, *browse, area);
-  if (auto* search = std::get_if<screens::SearchState>(&page.state))
-    return screens::draw_search(ui_, model, *search, area);
-  if (auto* product = std::get_if<screens::ProductState>(&page.state))
-    return screens::draw_product(ui_, model, *product, area);
-  if (auto* places = std::get_if<screens::PlacesState>(&page.state))
-    return screens::draw_places(ui_, model, *places, area);
-  if (auto* map = std::get_if<screens::MapState>(&page.state))
-    return screens::draw_map(ui_, model, *map, area);
-  if (auto* day = std::get_if<screens::MyDayState>(&page.state)) return screens::draw_my_day(ui_, *day, area);
-  if (auto* routes = std::get_if<screens::RoutesState>(&page.state))
-    return screens::draw_routes(ui_, model, *routes, area);
-  if (auto* route = std::get_if<screens::RouteState>(&page.state))
-    return screens::draw_route(ui_, *route, area);
-  if (auto* events = std::get_if<screens::EventsState>(&page.state))
-    return screens::draw_events(ui_, model, *events, area);
-  if (auto* producer = std::get_if<screens::ProducerState>(&page.state))
-    return screens::draw_producer_page(ui_, *producer, area);
-  if (auto* kept = std::get_if<screens::KeptState>(&page.state))
-    return screens::draw_kept(ui_, model, *kept, area);
-  if (auto* compare = std::get_if<screens::CompareState>(&page.state))
-    return screens::draw_compare(ui_, *compare, area);
-  if (auto* stars = std::get_if<screens::StarsState>(&page.state))
-    return screens::draw_stars_page(ui_, model, *stars, area);
-  if (auto* progress = std::get_if<screens::ProgressState>(&page.state))
-    return screens::draw_progress(ui_, *progress, area);
-  if (auto* comfort = std::get_if<screens::ComfortState>(&page.state))
-    return screens::draw_comfort(ui_, model, *comfort, area);
-  if (auto* picture = std::get_if<screens::PictureState>(&page.state))
-    return screens::draw_picture_page(ui_, *picture);
-  return screens::draw_place(ui_, std::get<screens::PlaceState>(page.state), area);
 }
 
 void Kiosk::draw_empty() {
@@ -521,12 +403,12 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
       catalog_->meta(),        today(),         page.where,        notice_,
       page.entered_s,          session_.kept,   session_.comfort,  parts_.config.share_url,
       speech_.is_configured(), session_.recent, parts_.config.shop};
-  const bool is_whole_panel = std::holds_alternative<screens::PictureAt>(page.where);
+  const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
   page_lines_.clear();
   if (session_.comfort.read_aloud) ui_.painter().write_down(&page_lines_);
-  Intent intent = draw_page(page, model, area);
+  Intent intent = draw_page(page.state, {ui_, model, area});
   ui_.painter().write_down(nullptr);
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);

@@ -11,30 +11,13 @@
 
 #include "kiosk/app/config.h"
 #include "kiosk/app/idle.h"
+#include "kiosk/app/pages.h"
 #include "kiosk/app/scanner.h"
 #include "kiosk/app/session.h"
 #include "kiosk/app/speech.h"
 #include "kiosk/app/visit_log.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/screens/attract.h"
-#include "kiosk/screens/browse.h"
-#include "kiosk/screens/comfort.h"
-#include "kiosk/screens/compare.h"
-#include "kiosk/screens/events.h"
-#include "kiosk/screens/home.h"
-#include "kiosk/screens/kept.h"
-#include "kiosk/screens/map.h"
-#include "kiosk/screens/my_day.h"
-#include "kiosk/screens/picture.h"
-#include "kiosk/screens/place.h"
-#include "kiosk/screens/places.h"
-#include "kiosk/screens/producer.h"
-#include "kiosk/screens/product.h"
-#include "kiosk/screens/progress.h"
-#include "kiosk/screens/route.h"
-#include "kiosk/screens/routes.h"
-#include "kiosk/screens/search.h"
-#include "kiosk/screens/stars.h"
 #include "kiosk/state/layout.h"
 #include "kiosk/state/status.h"
 
@@ -82,15 +65,9 @@ class Kiosk {
   bool is_speaking() const { return speech_.is_speaking(); }
 
  private:
-  using State =
-      std::variant<screens::HomeState, screens::BrowseState, screens::SearchState, screens::ProductState,
-                   screens::PlacesState, screens::PlaceState, screens::RoutesState, screens::RouteState,
-                   screens::EventsState, screens::MapState, screens::MyDayState, screens::ProducerState,
-                   screens::KeptState, screens::CompareState, screens::StarsState, screens::ProgressState,
-                   screens::ComfortState, screens::PictureState>;
   struct Page {
     screens::Location where;
-    State state;
+    PageState state;
     double entered_s;
     std::optional<ui::Flight> flight = {};  // of the picture of the card that opened it
   };
@@ -100,7 +77,7 @@ class Kiosk {
   bool open_newest();
   void read_notice();
   bool ask_for_pictures();
-  base::Result<State> enter(const screens::Location& where);
+  Filling filling() const { return {*catalog_, today(), parts_.config, session_.kept}; }
   void follow_session();
   void refresh_pages();
   void handle(const base::Error& error);
@@ -112,7 +89,6 @@ class Kiosk {
   void speak_page(double now);
   void draw_flight(Page& page, const ui::Rect& area);
   ui::Context::Frame frame_of(int width_px, int height_px, double now, float elapsed) const;
-  screens::Intent draw_page(Page& page, const screens::Model& model, const screens::PageArea& area);
   void draw_empty();
 
   Parts parts_;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "kiosk/app/pages.h"
 #include "kiosk/base/log.h"
 
 namespace app {
@@ -18,31 +19,21 @@ struct PageName {
   std::string id;
 };
 
-PageName name_of(const screens::Location& where) {
-  using namespace screens;
-  const auto name = [](std::string_view page, const auto& id) { return PageName{page, id.text()}; };
-  if (const auto* at = std::get_if<ProductAt>(&where)) return name("product", at->id);
-  if (const auto* at = std::get_if<PictureAt>(&where)) return name("picture", at->id);
-  if (const auto* at = std::get_if<ProducerAt>(&where)) return name("producer", at->id);
-  if (const auto* at = std::get_if<PlaceAt>(&where)) return name("place", at->id);
-  if (const auto* at = std::get_if<RouteAt>(&where)) return name("route", at->id);
-  if (const auto* at = std::get_if<BrowseAt>(&where)) {
-    if (at->filter.taxon) return name("browse", *at->filter.taxon);
-    if (at->filter.area) return name("browse", *at->filter.area);
-    return {"browse", ""};
+// What the page is about; empty where it is only one.
+std::string subject_of(const screens::BrowseAt& at) {
+  return at.filter.taxon ? at.filter.taxon->text() : at.filter.area ? at.filter.area->text() : "";
+}
+template <class At>
+std::string subject_of(const At& at) {
+  if constexpr (requires { at.id.text(); }) {
+    return at.id.text();
+  } else {
+    return "";
   }
-  if (std::holds_alternative<SearchAt>(where)) return {"search", ""};
-  if (std::holds_alternative<PlacesAt>(where)) return {"places", ""};
-  if (std::holds_alternative<RoutesAt>(where)) return {"routes", ""};
-  if (std::holds_alternative<EventsAt>(where)) return {"events", ""};
-  if (std::holds_alternative<MyDayAt>(where)) return {"my_day", ""};
-  if (std::holds_alternative<MapAt>(where)) return {"map", ""};
-  if (std::holds_alternative<KeptAt>(where)) return {"kept", ""};
-  if (std::holds_alternative<CompareAt>(where)) return {"compare", ""};
-  if (std::holds_alternative<StarsAt>(where)) return {"stars", ""};
-  if (std::holds_alternative<ProgressAt>(where)) return {"progress", ""};
-  if (std::holds_alternative<ComfortAt>(where)) return {"comfort", ""};
-  return {"home", ""};
+}
+
+PageName name_of(const screens::Location& where) {
+  return {page_name(where), std::visit([](const auto& at) { return subject_of(at); }, where)};
 }
 
 }  // namespace

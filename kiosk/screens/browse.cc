@@ -136,6 +136,13 @@ base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& 
   return state;
 }
 
+void keep_view(BrowseState& fresh, const BrowseState& old) {
+  keep_view(fresh.grid, old.grid);
+  fresh.sector_row = old.sector_row;
+  fresh.group_row = old.group_row;
+  fresh.option_row = old.option_row;
+}
+
 Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -24,6 +24,8 @@ struct BrowseState {
 // `shop`: where the kiosk stands, whose products can be filtered for when it has any.
 base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today,
                                        const std::optional<domain::PlaceId>& shop);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(BrowseState& fresh, const BrowseState& old);
 Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area);
 
 }  // namespace screens

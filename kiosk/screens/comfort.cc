@@ -57,6 +57,11 @@ float draw_switch(ui::Context& ui, const Rect& at, const Switch& item, bool on, 
 
 }  // namespace
 
+void keep_view(ComfortState& fresh, const ComfortState& old) {
+  fresh.scroller = old.scroller;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, width = std::min(area.rect.w - 2 * theme.margin, u * 110),

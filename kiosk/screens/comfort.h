@@ -11,6 +11,8 @@ struct ComfortState {
   float content_height = 0;  // of the last frame
 };
 
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(ComfortState& fresh, const ComfortState& old);
 Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, const PageArea& area);
 
 }  // namespace screens

@@ -48,6 +48,11 @@ base::Result<CompareState> enter_compare(store::Catalog& catalog, const CompareA
   return state;
 }
 
+void keep_view(CompareState& fresh, const CompareState& old) {
+  fresh.scroller = old.scroller;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_compare(ui::Context& ui, CompareState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -16,6 +16,8 @@ struct CompareState {
 
 // Errc::not_found when fewer than two are left.
 base::Result<CompareState> enter_compare(store::Catalog& catalog, const CompareAt& where, domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(CompareState& fresh, const CompareState& old);
 Intent draw_compare(ui::Context& ui, CompareState& state, const PageArea& area);
 
 }  // namespace screens

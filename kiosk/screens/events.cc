@@ -99,6 +99,11 @@ base::Result<EventsState> enter_events(store::Catalog& catalog, domain::Day toda
   return EventsState{.events = TRY(catalog.events(today))};
 }
 
+void keep_view(EventsState& fresh, const EventsState& old) {
+  fresh.scroller = old.scroller;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;

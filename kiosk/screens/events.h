@@ -15,6 +15,8 @@ struct EventsState {
 };
 
 base::Result<EventsState> enter_events(store::Catalog& catalog, domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(EventsState& fresh, const EventsState& old);
 Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, const PageArea& area);
 
 // Under which heading an event stands on a day.

@@ -194,6 +194,13 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   return state;
 }
 
+void keep_view(HomeState& fresh, const HomeState& old) {
+  for (ui::Scroller HomeState::*row :
+       {&HomeState::page, &HomeState::hero, &HomeState::sector_row, &HomeState::featured_row,
+        &HomeState::maker_row, &HomeState::place_row})
+    fresh.*row = old.*row;
+}
+
 Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -30,6 +30,8 @@ struct HomeState {
 };
 
 base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(HomeState& fresh, const HomeState& old);
 Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const PageArea& area);
 
 }  // namespace screens

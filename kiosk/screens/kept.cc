@@ -138,6 +138,18 @@ base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<do
   return state;
 }
 
+void keep_view(KeptState& fresh, const KeptState& old) {
+  fresh.compared.clear();
+  for (std::size_t i = 0; i < fresh.cards.size(); ++i) {
+    for (const std::size_t compared : old.compared) {
+      if (old.cards[compared].id == fresh.cards[i].id) fresh.compared.insert(i);
+    }
+  }
+  fresh.as_text = old.as_text;
+  fresh.scroller = old.scroller;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -22,6 +22,8 @@ struct KeptState {
 // Products that the catalogue has no longer are left out.
 base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<domain::ProductId>& kept,
                                    domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(KeptState& fresh, const KeptState& old);
 Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const PageArea& area);
 
 // What the codes hold: "<share_url>?p=id,id&l=vi", and a line a product that fits into `max_bytes`.

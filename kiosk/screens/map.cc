@@ -530,8 +530,37 @@ base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain:
     }
   }
   state.chosen = std::move(chosen);
-  state.panel = {};
   return true;
+}
+
+void keep_view(MapState& fresh, const MapState& old) {
+  if (!fresh.origin || !old.origin) return;
+  fresh.view = old.view;
+  // Kilometres are counted from another point where the first outline changed.
+  const ImVec2 moved = project(*fresh.origin, *old.origin);
+  for (ImVec2* point : {&fresh.view.centre, &fresh.view.fixed})
+    *point = {point->x + moved.x, point->y + moved.y};
+  fresh.shown = old.shown;
+  choose_visible(fresh);
+  fresh.filter_row = old.filter_row;
+  fresh.panel = old.panel;
+  fresh.panel_height = old.panel_height;
+  fresh.last_tap_s = old.last_tap_s;
+  fresh.wanted = old.wanted;
+  if (!old.chosen) return;
+  if (old.chosen->area) {
+    fresh.wanted = old.chosen->area;  // what it offers is read anew
+    return;
+  }
+  std::vector<std::size_t> pins;
+  for (const store::PlaceCard& place : old.chosen->places) {
+    for (std::size_t i = 0; i < fresh.pins.size(); ++i) {
+      if (fresh.pins[i].place.id == place.id) pins.push_back(i);
+    }
+  }
+  if (pins.empty()) return;
+  choose_places(fresh, pins);
+  fresh.panel = old.panel;
 }
 
 Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const PageArea& area) {
@@ -597,6 +626,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     for (const MapState::Shape& shape : state.shapes) {
       if (!domain::contains(shape.ring, at)) continue;
       state.wanted = shape.area;
+      state.panel = {};
       const bool is_second = ui.frame().now_s - state.last_tap_s < kTwoTaps_s;
       state.last_tap_s = is_second ? -1 : ui.frame().now_s;
       if (is_second) {

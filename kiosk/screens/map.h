@@ -78,6 +78,8 @@ struct MapState {
 
 base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
                                  const std::optional<domain::LatLon>& here, domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(MapState& fresh, const MapState& old);
 Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const PageArea& area);
 // Reads what the tapped area offers; true when there was one.
 base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain::Day today);

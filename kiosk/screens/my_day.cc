@@ -98,6 +98,14 @@ base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wi
   return state;
 }
 
+void keep_view(MyDayState& fresh, const MyDayState& old) {
+  fresh.scroller = old.scroller;
+  fresh.interests = old.interests;
+  fresh.hours = old.hours;
+  fresh.means = old.means;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

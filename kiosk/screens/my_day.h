@@ -24,6 +24,8 @@ struct MyDayState {
 
 base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wish,
                                       const std::optional<domain::LatLon>& here);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(MyDayState& fresh, const MyDayState& old);
 Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area);
 
 }  // namespace screens

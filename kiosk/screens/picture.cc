@@ -54,6 +54,18 @@ base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureA
   return state;
 }
 
+void keep_view(PictureState& fresh, const PictureState& old) {
+  fresh.shown = std::min(old.shown, fresh.pictures.size() - 1);
+  fresh.swipe = old.swipe;
+  fresh.is_placed = old.is_placed;
+  fresh.last_tap_s = old.last_tap_s;
+  fresh.last_tap = old.last_tap;
+  const auto full = [](const PictureState& state) {
+    return state.pictures[state.shown].variant(domain::MediaVariant::Use::full);
+  };
+  if (full(fresh) && full(old) && full(fresh)->sha256 == full(old)->sha256) fresh.zoom = old.zoom;
+}
+
 Intent draw_picture_page(ui::Context& ui, PictureState& state) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;

@@ -22,6 +22,8 @@ struct PictureState {
 
 // Errc::not_found.
 base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureAt& where, domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(PictureState& fresh, const PictureState& old);
 Intent draw_picture_page(ui::Context& ui, PictureState& state);
 
 }  // namespace screens

@@ -66,6 +66,14 @@ base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& whe
   return state;
 }
 
+void keep_view(PlaceState& fresh, const PlaceState& old) {
+  fresh.scroller = old.scroller;
+  fresh.product_row = old.product_row;
+  fresh.nearby_row = old.nearby_row;
+  fresh.main_picture = old.main_picture;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -14,6 +14,10 @@ base::Result<PlacesState> enter_places(store::Catalog& catalog) {
   return PlacesState{TRY(catalog.places(kMaxPlaces)), {}};
 }
 
+void keep_view(PlacesState& fresh, const PlacesState& old) {
+  fresh.scroller = old.scroller;
+}
+
 Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, const PageArea& whole) {
   const ui::Theme& theme = ui.theme();
   auto [intent, area] = draw_travel_tabs(ui, whole, model.here);

@@ -14,6 +14,8 @@ struct PlacesState {
 };
 
 base::Result<PlacesState> enter_places(store::Catalog& catalog);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(PlacesState& fresh, const PlacesState& old);
 Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, const PageArea& area);
 
 }  // namespace screens

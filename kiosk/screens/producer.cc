@@ -73,6 +73,12 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
   return state;
 }
 
+void keep_view(ProducerState& fresh, const ProducerState& old) {
+  fresh.scroller = old.scroller;
+  fresh.place_row = old.place_row;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -18,6 +18,8 @@ struct ProducerState {
 // Errc::not_found.
 base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where,
                                            domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(ProducerState& fresh, const ProducerState& old);
 Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea& area);
 
 }  // namespace screens

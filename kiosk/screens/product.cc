@@ -250,6 +250,17 @@ base::Result<ProductState> enter_product(store::Catalog& catalog, const ProductA
   return ProductState{.page = TRY(catalog.product(where.id, today))};
 }
 
+void keep_view(ProductState& fresh, const ProductState& old) {
+  const std::size_t pictures = fresh.page.product.pictures.size();
+  fresh.picture = std::min(old.picture, pictures == 0 ? 0 : pictures - 1);
+  fresh.gallery = old.gallery;
+  fresh.scroller = old.scroller;
+  fresh.related_row = old.related_row;
+  fresh.place_row = old.place_row;
+  fresh.main_picture = old.main_picture;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

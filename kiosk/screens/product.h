@@ -16,6 +16,8 @@ struct ProductState {
 
 // Errc::not_found when the catalogue has it no longer.
 base::Result<ProductState> enter_product(store::Catalog& catalog, const ProductAt& where, domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(ProductState& fresh, const ProductState& old);
 Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, const PageArea& area);
 
 }  // namespace screens

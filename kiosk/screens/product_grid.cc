@@ -58,6 +58,11 @@ base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domai
   return true;
 }
 
+void keep_view(ProductGrid& fresh, const ProductGrid& old) {
+  fresh.scroller = old.scroller;
+  for (const auto& [chunk, cards] : old.chunks) fresh.wanted.push_back(chunk);
+}
+
 Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot) {
   const ui::Theme& theme = ui.theme();
   const Columns columns = columns_in(theme, view.w - 2 * theme.margin);

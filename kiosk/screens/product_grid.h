@@ -24,6 +24,9 @@ base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domai
 // The first chunks, so that the first frame is whole.
 base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
 
+// The same place of the list; its cards are to be loaded.
+void keep_view(ProductGrid& fresh, const ProductGrid& old);
+
 // Draws the grid in `view`, whose last `foot` pixels something floats over.
 Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot);
 

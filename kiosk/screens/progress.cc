@@ -33,6 +33,15 @@ base::Result<ProgressState> enter_progress(store::Catalog& catalog) {
   return ProgressState{.plans = TRY(catalog.progress())};
 }
 
+void keep_view(ProgressState& fresh, const ProgressState& old) {
+  for (std::size_t i = 0; i < fresh.plans.size() && !old.plans.empty(); ++i) {
+    if (fresh.plans[i].year == old.plans[old.shown].year) fresh.shown = i;
+  }
+  fresh.scroller = old.scroller;
+  fresh.year_row = old.year_row;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_progress(ui::Context& ui, ProgressState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -42,6 +42,14 @@ base::Result<RouteState> enter_route(store::Catalog& catalog, const RouteAt& whe
   return RouteState{.page = TRY(catalog.route(where.id, today))};
 }
 
+void keep_view(RouteState& fresh, const RouteState& old) {
+  fresh.means = old.means;
+  fresh.scroller = old.scroller;
+  fresh.product_row = old.product_row;
+  fresh.means_row = old.means_row;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -66,6 +66,10 @@ base::Result<RoutesState> enter_routes(store::Catalog& catalog) {
   return RoutesState{TRY(catalog.routes()), {}};
 }
 
+void keep_view(RoutesState& fresh, const RoutesState& old) {
+  fresh.scroller = old.scroller;
+}
+
 Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);

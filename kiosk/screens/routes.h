@@ -15,6 +15,8 @@ struct RoutesState {
 };
 
 base::Result<RoutesState> enter_routes(store::Catalog& catalog);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(RoutesState& fresh, const RoutesState& old);
 Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area);
 
 // "Half a day · 5 stops".

@@ -90,6 +90,12 @@ base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& 
   return state;
 }
 
+void keep_view(SearchState& fresh, const SearchState& old) {
+  keep_view(fresh.grid, old.grid);
+  fresh.other_row = old.other_row;
+  fresh.keyboard = old.keyboard;
+}
+
 Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin;

@@ -25,6 +25,8 @@ struct SearchState {
 
 // An empty query shows what is featured, so the page is never empty.
 base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& where, domain::Day today);
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(SearchState& fresh, const SearchState& old);
 Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, const PageArea& area);
 
 }  // namespace screens

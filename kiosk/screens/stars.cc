@@ -75,6 +75,11 @@ float draw_part(ui::Context& ui, const Rect& at, Msg name, int points) {
 
 }  // namespace
 
+void keep_view(StarsState& fresh, const StarsState& old) {
+  fresh.scroller = old.scroller;
+  fresh.content_height = old.content_height;
+}
+
 Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;

@@ -11,6 +11,8 @@ struct StarsState {
   float content_height = 0;  // of the last frame
 };
 
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(StarsState& fresh, const StarsState& old);
 Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, const PageArea& area);
 
 }  // namespace screens

@@ -1,0 +1,101 @@
+// From a place or a state to its page.
+#include "kiosk/app/pages.h"
+
+#include <type_traits>
+#include <utility>
+
+namespace app {
+namespace {
+
+using screens::Location;
+
+template <class At>
+using Page = PageOf<std::decay_t<At>>;
+
+// Calls `visit` with the page of the state and the state.
+template <class Visit, std::size_t... i>
+screens::Intent visit_state(PageState& state, const Visit& visit, std::index_sequence<i...>) {
+  screens::Intent intent = screens::Stay{};
+  const auto try_one = [&]<std::size_t index>(std::integral_constant<std::size_t, index>) {
+    if (state.index() == index)
+      intent = visit(PageOf<std::variant_alternative_t<index, Location>>{}, std::get<index>(state));
+  };
+  (try_one(std::integral_constant<std::size_t, i>{}), ...);
+  return intent;
+}
+
+template <class State>
+base::Result<PageState> as_page(base::Result<State> state) {
+  if (!state) return std::move(state).error();
+  return PageState(*std::move(state));
+}
+
+}  // namespace
+
+base::Result<PageState> fill_page(const Location& where, const Filling& from) {
+  return std::visit([&](const auto& at) { return as_page(Page<decltype(at)>::fill(from, at)); }, where);
+}
+
+base::Result<PageState> fill_page_again(const Location& where, const Filling& from,
+                                        const PageState& old_page) {
+  return std::visit(
+      [&](const auto& at) -> base::Result<PageState> {
+        using PageType = Page<decltype(at)>;
+        const auto* old = std::get_if<typename PageType::State>(&old_page);
+        if (!old) return fill_page(where, from);
+        auto fresh = [&] {
+          if constexpr (requires { PageType::fill_again(from, *old); }) {
+            return PageType::fill_again(from, *old);
+          } else {
+            return PageType::fill(from, at);
+          }
+        }();
+        if (fresh) keep_view(*fresh, *old);
+        return as_page(std::move(fresh));
+      },
+      where);
+}
+
+void keep_controls(PageState& fresh, const PageState& old) {
+  using namespace screens;
+  if (auto* now = std::get_if<BrowseState>(&fresh); now && std::holds_alternative<BrowseState>(old)) {
+    const auto& before = std::get<BrowseState>(old);
+    now->sector_row = before.sector_row;
+    now->group_row = before.group_row;
+    now->option_row = before.option_row;
+  }
+  if (auto* now = std::get_if<SearchState>(&fresh); now && std::holds_alternative<SearchState>(old))
+    now->keyboard = std::get<SearchState>(old).keyboard;
+}
+
+screens::Intent draw_page(PageState& state, const Drawing& on) {
+  return visit_state(
+      state, [&]<class PageType>(PageType, typename PageType::State& one) { return PageType::draw(on, one); },
+      std::make_index_sequence<std::variant_size_v<Location>>{});
+}
+
+std::string_view page_name(const Location& where) {
+  return std::visit([](const auto& at) { return Page<decltype(at)>::name; }, where);
+}
+
+bool is_read(const Location& where) {
+  return std::visit([](const auto& at) { return Page<decltype(at)>::is_read; }, where);
+}
+
+bool fills_panel(const Location& where) {
+  return std::visit([](const auto& at) { return Page<decltype(at)>::fills_panel; }, where);
+}
+
+screens::ProductGrid* grid_of(PageState& state) {
+  return std::visit(
+      []<class State>(State& one) -> screens::ProductGrid* {
+        if constexpr (requires { one.grid; }) {
+          return &one.grid;
+        } else {
+          return nullptr;
+        }
+      },
+      state);
+}
+
+}  // namespace app

@@ -1,0 +1,300 @@
+// Every page of the kiosk, said once: where it is, what it holds, how it is filled and drawn. A page that
+// lacks one of these, or whose keep_view is forgotten, does not compile. A new page is an alternative of
+// screens::Location, a pair of files in kiosk/screens and a PageOf here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "kiosk/app/config.h"
+#include "kiosk/screens/browse.h"
+#include "kiosk/screens/comfort.h"
+#include "kiosk/screens/compare.h"
+#include "kiosk/screens/events.h"
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/kept.h"
+#include "kiosk/screens/map.h"
+#include "kiosk/screens/my_day.h"
+#include "kiosk/screens/picture.h"
+#include "kiosk/screens/place.h"
+#include "kiosk/screens/places.h"
+#include "kiosk/screens/producer.h"
+#include "kiosk/screens/product.h"
+#include "kiosk/screens/progress.h"
+#include "kiosk/screens/route.h"
+#include "kiosk/screens/routes.h"
+#include "kiosk/screens/search.h"
+#include "kiosk/screens/stars.h"
+
+namespace app {
+
+// What pages are filled from.
+struct Filling {
+  store::Catalog& catalog;
+  domain::Day today;
+  const Config& config;
+  const std::vector<domain::ProductId>& kept;
+};
+
+// What pages are drawn with.
+struct Drawing {
+  ui::Context& ui;
+  const screens::Model& model;
+  const screens::PageArea& area;
+};
+
+// Of each alternative of screens::Location:
+//   State       what the page holds between frames
+//   name        how usage calls it (a word of the outbox's contract: it never changes)
+//   is_read     one reads there, and may stay longer without a touch
+//   fills_panel it draws over the whole panel, without the bars
+//   fill        its state from the catalogue; Errc::not_found when the catalogue has no such page any longer
+//   draw        one frame of it
+// and in namespace screens keep_view(State& fresh, const State& old): `fresh` was filled from a newer
+// catalogue or on another day; what the visitor sees and has chosen stays as far as it is still there.
+template <class At>
+struct PageOf;
+
+struct OrdinaryPage {
+  static constexpr bool is_read = false, fills_panel = false;
+};
+struct ReadPage {
+  static constexpr bool is_read = true, fills_panel = false;
+};
+
+template <>
+struct PageOf<screens::HomeAt> : OrdinaryPage {
+  using State = screens::HomeState;
+  static constexpr std::string_view name = "home";
+  static auto fill(const Filling& from, const screens::HomeAt&) {
+    return screens::enter_home(from.catalog, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_home(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::BrowseAt> : OrdinaryPage {
+  using State = screens::BrowseState;
+  static constexpr std::string_view name = "browse";
+  static auto fill(const Filling& from, const screens::BrowseAt& at) {
+    return screens::enter_browse(from.catalog, at, from.today, from.config.shop);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_browse(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::SearchAt> : OrdinaryPage {
+  using State = screens::SearchState;
+  static constexpr std::string_view name = "search";
+  static auto fill(const Filling& from, const screens::SearchAt& at) {
+    return screens::enter_search(from.catalog, at, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_search(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::ProductAt> : ReadPage {
+  using State = screens::ProductState;
+  static constexpr std::string_view name = "product";
+  static auto fill(const Filling& from, const screens::ProductAt& at) {
+    return screens::enter_product(from.catalog, at, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_product(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::PlacesAt> : OrdinaryPage {
+  using State = screens::PlacesState;
+  static constexpr std::string_view name = "places";
+  static auto fill(const Filling& from, const screens::PlacesAt&) {
+    return screens::enter_places(from.catalog);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_places(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::PlaceAt> : ReadPage {
+  using State = screens::PlaceState;
+  static constexpr std::string_view name = "place";
+  static auto fill(const Filling& from, const screens::PlaceAt& at) {
+    return screens::enter_place(from.catalog, at, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) { return screens::draw_place(on.ui, state, on.area); }
+};
+
+template <>
+struct PageOf<screens::RoutesAt> : OrdinaryPage {
+  using State = screens::RoutesState;
+  static constexpr std::string_view name = "routes";
+  static auto fill(const Filling& from, const screens::RoutesAt&) {
+    return screens::enter_routes(from.catalog);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_routes(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::RouteAt> : ReadPage {
+  using State = screens::RouteState;
+  static constexpr std::string_view name = "route";
+  static auto fill(const Filling& from, const screens::RouteAt& at) {
+    return screens::enter_route(from.catalog, at, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) { return screens::draw_route(on.ui, state, on.area); }
+};
+
+template <>
+struct PageOf<screens::EventsAt> : OrdinaryPage {
+  using State = screens::EventsState;
+  static constexpr std::string_view name = "events";
+  static auto fill(const Filling& from, const screens::EventsAt&) {
+    return screens::enter_events(from.catalog, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_events(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::MapAt> : OrdinaryPage {
+  using State = screens::MapState;
+  static constexpr std::string_view name = "map";
+  static auto fill(const Filling& from, const screens::MapAt& at) {
+    return screens::enter_map(from.catalog, at, from.config.here, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_map(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::MyDayAt> : OrdinaryPage {
+  using State = screens::MyDayState;
+  static constexpr std::string_view name = "my_day";
+  static auto fill(const Filling& from, const screens::MyDayAt& at) {
+    return screens::enter_my_day(from.catalog, at, from.config.here);
+  }
+  static auto draw(const Drawing& on, State& state) { return screens::draw_my_day(on.ui, state, on.area); }
+};
+
+template <>
+struct PageOf<screens::ProducerAt> : ReadPage {
+  using State = screens::ProducerState;
+  static constexpr std::string_view name = "producer";
+  static auto fill(const Filling& from, const screens::ProducerAt& at) {
+    return screens::enter_producer(from.catalog, at, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_producer_page(on.ui, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::KeptAt> : OrdinaryPage {
+  using State = screens::KeptState;
+  static constexpr std::string_view name = "kept";
+  static auto fill(const Filling& from, const screens::KeptAt&) {
+    return screens::enter_kept(from.catalog, from.kept, from.today);
+  }
+  // What was taken off the list stays on the page until it is left.
+  static auto fill_again(const Filling& from, const State& old) {
+    std::vector<domain::ProductId> shown;
+    for (const store::ProductCard& card : old.cards) shown.push_back(card.id);
+    return screens::enter_kept(from.catalog, shown, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_kept(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::CompareAt> : ReadPage {
+  using State = screens::CompareState;
+  static constexpr std::string_view name = "compare";
+  static auto fill(const Filling& from, const screens::CompareAt& at) {
+    return screens::enter_compare(from.catalog, at, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) { return screens::draw_compare(on.ui, state, on.area); }
+};
+
+template <>
+struct PageOf<screens::StarsAt> : ReadPage {
+  using State = screens::StarsState;
+  static constexpr std::string_view name = "stars";
+  static base::Result<State> fill(const Filling&, const screens::StarsAt&) { return State{}; }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_stars_page(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::ProgressAt> : OrdinaryPage {
+  using State = screens::ProgressState;
+  static constexpr std::string_view name = "progress";
+  static auto fill(const Filling& from, const screens::ProgressAt&) {
+    return screens::enter_progress(from.catalog);
+  }
+  static auto draw(const Drawing& on, State& state) { return screens::draw_progress(on.ui, state, on.area); }
+};
+
+template <>
+struct PageOf<screens::ComfortAt> : OrdinaryPage {
+  using State = screens::ComfortState;
+  static constexpr std::string_view name = "comfort";
+  static base::Result<State> fill(const Filling&, const screens::ComfortAt&) { return State{}; }
+  static auto draw(const Drawing& on, State& state) {
+    return screens::draw_comfort(on.ui, on.model, state, on.area);
+  }
+};
+
+template <>
+struct PageOf<screens::PictureAt> {
+  using State = screens::PictureState;
+  static constexpr std::string_view name = "picture";
+  static constexpr bool is_read = false, fills_panel = true;
+  static auto fill(const Filling& from, const screens::PictureAt& at) {
+    return screens::enter_picture(from.catalog, at, from.today);
+  }
+  static auto draw(const Drawing& on, State& state) { return screens::draw_picture_page(on.ui, state); }
+};
+
+// The states of all pages, in the order of Location.
+template <class Locations>
+struct StatesOf;
+template <class... At>
+struct StatesOf<std::variant<At...>> {
+  using type = std::variant<typename PageOf<At>::State...>;
+};
+using PageState = StatesOf<screens::Location>::type;
+
+// A page's state from the catalogue. Errc::not_found, and the catalogue's own errors.
+base::Result<PageState> fill_page(const screens::Location& where, const Filling& from);
+// The same for a page that was there already, with the visitor's view of it.
+base::Result<PageState> fill_page_again(const screens::Location& where, const Filling& from,
+                                        const PageState& old);
+// What stays when a page changes to another filter or query.
+void keep_controls(PageState& fresh, const PageState& old);
+
+screens::Intent draw_page(PageState& state, const Drawing& on);
+
+std::string_view page_name(const screens::Location& where);
+bool is_read(const screens::Location& where);
+bool fills_panel(const screens::Location& where);
+
+// The list of cards on the page; null where there is none.
+screens::ProductGrid* grid_of(PageState& state);
+
+}  // namespace app
