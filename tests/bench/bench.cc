@@ -1,5 +1,5 @@
-// Figures of the README, measured: `bench NAME` prints one line each; times stand beside a rival of the same
-// run.
+// Figures of tests/bench/README.md, measured: `bench NAME` prints one line each; times stand beside a rival
+// of the same run.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
