@@ -10,7 +10,7 @@
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/place.h"
 #include "kiosk/gfx/window.h"
-#include "kiosk/ui/comfort.h"
+#include "kiosk/ui/accessibility.h"
 
 namespace app {
 

@@ -50,7 +50,7 @@ bool Kiosk::tick() {
   if (catalog_ && today() != shown_day_) {  // certificates change with the day
     shown_day_ = today();
     refresh_pages();
-    if (attract_) rest();
+    if (attract_) attract();
     changed = true;
   }
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
@@ -61,7 +61,7 @@ bool Kiosk::tick() {
   if (attract_ && attract_->advance(now_s())) changed = true;
   if (idle_left_s() <= 0 && !attract_) {
     idle_.activity(now_s());
-    if (!at_rest()) {
+    if (!is_untouched()) {
       speech_.stop();
       session_ = reset(session_);
       pages_.clear();
@@ -70,7 +70,7 @@ bool Kiosk::tick() {
       changed = true;
     }
     if (parts_.config.attract) {
-      rest();
+      attract();
       changed = true;
     }
   }
@@ -78,9 +78,9 @@ bool Kiosk::tick() {
 }
 
 // Nothing would be lost or look different by beginning anew.
-bool Kiosk::at_rest() const {
+bool Kiosk::is_untouched() const {
   const auto* home = pages_.empty() ? nullptr : std::get_if<screens::HomeState>(&pages_.front().state);
-  return is_at_rest(session_) && (!home || (home->page.offset == 0 && home->hero.offset == 0));
+  return is_initial(session_) && (!home || (home->page.offset == 0 && home->hero.offset == 0));
 }
 
 // A page that is read or listened to may stay longer.
@@ -89,7 +89,7 @@ double Kiosk::idle_left_s() const {
   return idle_.left_s(now_s(), is_read(session_.here()) ? kReading : 1);
 }
 
-void Kiosk::rest() {
+void Kiosk::attract() {
   if (!catalog_) return;
   auto entered = screens::enter_attract(*catalog_, today(), now_s());
   if (!entered) return handle(entered.error());
@@ -98,7 +98,7 @@ void Kiosk::rest() {
 
 // The touch that ends the slides or answers the question presses nothing, nor do those of the next moment.
 std::vector<gfx::InputEvent> Kiosk::wake(const std::vector<gfx::InputEvent>& events, double now) {
-  constexpr double kDeaf_s = 0.2;
+  constexpr double kIgnored_s = 0.2;
   using Kind = gfx::InputEvent::Kind;
   std::vector<gfx::InputEvent> left;
   for (const gfx::InputEvent& event : events) {
@@ -108,12 +108,13 @@ std::vector<gfx::InputEvent> Kiosk::wake(const std::vector<gfx::InputEvent>& eve
       if (attract_) visits_.visit_begins(session_.lang);
       attract_.reset();
       idle_.activity(now);
-      deaf_until_s_ = now + kDeaf_s;
+      ignore_input_until_s_ = now + kIgnored_s;
       // A scanner wakes the kiosk and is heard all the same.
       if (event.kind == Kind::text || event.kind == Kind::key) left.push_back(event);
       continue;
     }
-    if (now < deaf_until_s_ && (event.kind == Kind::pointer_down || event.kind == Kind::wheel)) continue;
+    if (now < ignore_input_until_s_ && (event.kind == Kind::pointer_down || event.kind == Kind::wheel))
+      continue;
     left.push_back(event);
   }
   return left;
@@ -140,7 +141,7 @@ void Kiosk::take_scan(const std::vector<gfx::InputEvent>& events, double now) {
 void Kiosk::speak_page(double now) {
   constexpr double kSettled_s = 0.5;
   constexpr std::size_t kMaxBytes = 6000;
-  if (!session_.comfort.read_aloud) {
+  if (!session_.accessibility.read_aloud) {
     if (spoken_) speech_.stop();
     spoken_.reset();
     return;
@@ -188,7 +189,7 @@ bool Kiosk::open_newest() {
     shown_day_ = today();
     (void)parts_.textures.forget_absent();
     refresh_pages();
-    if (attract_) rest();
+    if (attract_) attract();
     return true;
   }
   return false;
@@ -302,21 +303,21 @@ void Kiosk::handle(const base::Error& error) {
 
 void Kiosk::apply(const Intent& intent) {
   if (screens::is_stay(intent)) return;
-  if (const auto* kept = std::get_if<screens::Keep>(&intent)) {
+  if (const auto* kept = std::get_if<screens::ToggleShortlist>(&intent)) {
     constexpr double kToast_s = 3;
-    const bool is_kept =
-        std::find(session_.kept.begin(), session_.kept.end(), kept->id) != session_.kept.end();
-    if (!is_kept && session_.kept.size() >= screens::kMostKept)
-      toast_ = Toast{text::Msg::kept_full, now_s() + kToast_s};
-    else if (!is_kept)
-      visits_.kept(kept->id, session_.lang);
+    const bool is_shortlisted =
+        std::find(session_.shortlist.begin(), session_.shortlist.end(), kept->id) != session_.shortlist.end();
+    if (!is_shortlisted && session_.shortlist.size() >= screens::kMostShortlisted)
+      toast_ = Toast{text::Msg::shortlist_full, now_s() + kToast_s};
+    else if (!is_shortlisted)
+      visits_.shortlisted(kept->id, session_.lang);
   }
   if (const auto* search =
           pages_.empty() ? nullptr : std::get_if<screens::SearchState>(&pages_.back().state)) {
     const bool leaves =
         std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::Back>(intent);
-    if (leaves && (search->found_nothing() || !search->meant.empty()))
-      visits_.search_failed(!search->meant.empty(), session_.lang);
+    if (leaves && (search->found_nothing() || !search->corrected_query.empty()))
+      visits_.search_failed(!search->corrected_query.empty(), session_.lang);
   }
   session_ = reduce(std::move(session_), intent);
   follow_session();
@@ -351,16 +352,16 @@ void Kiosk::draw_empty() {
 }
 
 // The card's picture on its way to where the page shows it.
-void Kiosk::draw_flight(Page& page, const ui::Rect& area) {
-  if (!page.flight) return;
+void Kiosk::draw_transition(Page& page, const ui::Rect& area) {
+  if (!page.transition) return;
   const auto* product = std::get_if<screens::ProductState>(&page.state);
   const auto* place = std::get_if<screens::PlaceState>(&page.state);
   ui_.list().PushClipRect(area.min(), area.max());
   const bool flies =
       (product || place) &&
-      ui::draw_flight(ui_, *page.flight, product ? product->main_picture : place->main_picture);
+      ui::draw_transition(ui_, *page.transition, product ? product->main_picture : place->main_picture);
   ui_.list().PopClipRect();
-  if (!flies) page.flight.reset();
+  if (!flies) page.transition.reset();
 }
 
 ui::Context::Frame Kiosk::frame_of(int width_px, int height_px, double now, float elapsed) const {
@@ -372,7 +373,7 @@ ui::Context::Frame Kiosk::frame_of(int width_px, int height_px, double now, floa
           session_.lang,
           base::minute_in_vietnam(parts_.clock.wall()),
           now - started_s_ < kStart_s,
-          session_.comfort,
+          session_.accessibility,
           parts_.config.panel};
 }
 
@@ -399,21 +400,28 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     return ui_.wants_frame() || uploaded;
   }
   Page& page = pages_.back();
-  const screens::Model model{
-      catalog_->meta(),        today(),         page.where,        notice_,
-      page.entered_s,          session_.kept,   session_.comfort,  parts_.config.share_url,
-      speech_.is_configured(), session_.recent, parts_.config.shop};
+  const screens::Model model{catalog_->meta(),
+                             today(),
+                             page.where,
+                             notice_,
+                             page.entered_s,
+                             session_.shortlist,
+                             session_.accessibility,
+                             parts_.config.share_url,
+                             speech_.is_configured(),
+                             session_.recent,
+                             parts_.config.shop};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
   page_lines_.clear();
-  if (session_.comfort.read_aloud) ui_.painter().write_down(&page_lines_);
+  if (session_.accessibility.read_aloud) ui_.painter().write_down(&page_lines_);
   Intent intent = draw_page(page.state, {ui_, model, area});
   ui_.painter().write_down(nullptr);
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);
   if (shown < 1) ui::fill(ui_, area.rect, ui::with_alpha(ui_.colour().background, 1 - shown));
-  draw_flight(page, area.rect);
+  draw_transition(page, area.rect);
   if (!is_whole_panel) {
     const Intent chrome = screens::draw_chrome(ui_, model);
     if (!screens::is_stay(chrome)) intent = chrome;
@@ -431,8 +439,9 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   visits_.shows(session_.here(), session_.lang, ui_.codes_shown() > 0, now);
   apply(intent);
   const bool opens = std::holds_alternative<screens::Open>(intent) && !pages_.empty();
-  if (opens && ui_.departure() && !session_.comfort.reduced_motion)
-    pages_.back().flight = ui::Flight{ui_.departure()->rect, ui_.departure()->picture, now};
+  if (opens && ui_.departure() && !session_.accessibility.reduced_motion)
+    pages_.back().transition =
+        ui::SharedElementTransition{ui_.departure()->rect, ui_.departure()->picture, now};
   return moves || uploaded || loaded || !screens::is_stay(intent);
 }
 

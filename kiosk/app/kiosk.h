@@ -56,11 +56,11 @@ class Kiosk {
   // As a touch would, for tools that show pages at leisure.
   void stay_awake() { idle_.activity(now_s()); }
   // Shows the slides as if nobody had been here for long.
-  void rest();
-  void stop_resting() { attract_.reset(); }
-  bool is_resting() const { return attract_.has_value(); }
+  void attract();
+  void stop_attracting() { attract_.reset(); }
+  bool is_attracting() const { return attract_.has_value(); }
   bool is_asking() const {
-    return !is_resting() && catalog_ && idle_left_s() <= IdleTimer::kAsked_s && !at_rest();
+    return !is_attracting() && catalog_ && idle_left_s() <= IdleTimer::kAsked_s && !is_untouched();
   }
   bool is_speaking() const { return speech_.is_speaking(); }
 
@@ -69,7 +69,7 @@ class Kiosk {
     screens::Location where;
     PageState state;
     double entered_s;
-    std::optional<ui::Flight> flight = {};  // of the picture of the card that opened it
+    std::optional<ui::SharedElementTransition> transition = {};  // of the picture of the card that opened it
   };
 
   double now_s() const;
@@ -77,17 +77,17 @@ class Kiosk {
   bool open_newest();
   void read_notice();
   bool ask_for_pictures();
-  Filling filling() const { return {*catalog_, today(), parts_.config, session_.kept}; }
+  Filling filling() const { return {*catalog_, today(), parts_.config, session_.shortlist}; }
   void follow_session();
   void refresh_pages();
   void handle(const base::Error& error);
   bool load_wanted();
-  bool at_rest() const;
+  bool is_untouched() const;
   double idle_left_s() const;
   std::vector<gfx::InputEvent> wake(const std::vector<gfx::InputEvent>& events, double now);
   void take_scan(const std::vector<gfx::InputEvent>& events, double now);
   void speak_page(double now);
-  void draw_flight(Page& page, const ui::Rect& area);
+  void draw_transition(Page& page, const ui::Rect& area);
   ui::Context::Frame frame_of(int width_px, int height_px, double now, float elapsed) const;
   void draw_empty();
 
@@ -101,7 +101,7 @@ class Kiosk {
   std::optional<text::Msg> notice_;
   std::vector<Page> pages_;  // as session_.history
   std::optional<screens::AttractState> attract_;
-  double deaf_until_s_ = 0;  // touches until then are those that woke the kiosk
+  double ignore_input_until_s_ = 0;  // touches until then are those that woke the kiosk
   Scanner scanner_;
   Speech speech_;
   VisitLog visits_;

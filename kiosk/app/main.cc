@@ -13,8 +13,8 @@
 #include <vector>
 
 #include "kiosk/app/frame_pacer.h"
+#include "kiosk/app/runtime.h"
 #include "kiosk/app/screenshots.h"
-#include "kiosk/app/stage.h"
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 
@@ -22,7 +22,8 @@ namespace {
 
 constexpr char kUsage[] =
     "usage: ocop-kiosk [--config FILE] [--fullscreen] [--size WIDTHxHEIGHT] [--renderer auto|gles|software]\n"
-    "       ocop-kiosk [--config FILE] --screenshots DIR [--size WIDTHxHEIGHT] [--comfort WISHES]   writes "
+    "       ocop-kiosk [--config FILE] --screenshots DIR [--size WIDTHxHEIGHT] [--accessibility WISHES]   "
+    "writes "
     "pictures of every screen, needs no display\n"
     "       ocop-kiosk [--config FILE] --first-frame       shows one whole screen and ends, for measuring\n"
     "WISHES are of a visitor: 125, 150 or 200 for the text, contrast, reach, joined by commas.\n"
@@ -38,19 +39,19 @@ struct Options {
   bool fullscreen = false, first_frame = false;
   int width = 0, height = 0;
   std::string renderer;
-  ui::Comfort comfort;
+  ui::Accessibility accessibility;
 };
 
-bool parse_comfort(std::string_view wishes, ui::Comfort& comfort) {
+bool parse_accessibility(std::string_view wishes, ui::Accessibility& accessibility) {
   while (!wishes.empty()) {
     const std::string_view wish = wishes.substr(0, wishes.find(','));
     wishes.remove_prefix(std::min(wish.size() + 1, wishes.size()));
     if (wish == "contrast")
-      comfort.high_contrast = true;
+      accessibility.high_contrast = true;
     else if (wish == "reach")
-      comfort.low_reach = true;
+      accessibility.low_reach = true;
     else if (wish == "125" || wish == "150" || wish == "200")
-      comfort.text_percent = std::stoi(std::string(wish));
+      accessibility.text_percent = std::stoi(std::string(wish));
     else
       return false;
   }
@@ -69,8 +70,8 @@ bool parse(int argc, char** argv, Options& options) {
       options.config = argv[++i];
     } else if (name == "--screenshots" && has_value) {
       options.screenshots = argv[++i];
-    } else if (name == "--comfort" && has_value) {
-      if (!parse_comfort(argv[++i], options.comfort)) return false;
+    } else if (name == "--accessibility" && has_value) {
+      if (!parse_accessibility(argv[++i], options.accessibility)) return false;
     } else if (name == "--renderer" && has_value) {
       options.renderer = argv[++i];
     } else if (name == "--size" && has_value) {
@@ -100,7 +101,8 @@ base::Status show(const app::Config& config, const Options& options) {
   const app::ImGuiScope imgui;
   const auto window = TRY(gfx::Window::open(config.window));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
-  app::Stage stage(window->renderer(), *fonts, layout, clock, files, config, [&window] { window->wake(); });
+  app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
+                       [&window] { window->wake(); });
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
   std::vector<gfx::InputEvent> events;  // since the last frame began
@@ -118,17 +120,17 @@ base::Status show(const app::Config& config, const Options& options) {
       if (event.kind == gfx::InputEvent::Kind::pointer_down) pointer_down = true;
       if (event.kind == gfx::InputEvent::Kind::pointer_up) pointer_down = false;
     }
-    const bool changed = stage.kiosk().tick();
-    const bool arrived = stage.kiosk().is_loading();
+    const bool changed = runtime.kiosk().tick();
+    const bool arrived = runtime.kiosk().is_loading();
     const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
     if (!again && !changed && !arrived && !needs_drawing(taken, pointer_down)) continue;
     pacer.frame_begins(clock.monotonic());
-    again = stage.draw(taken, window->width_px(), window->height_px());
+    again = runtime.draw(taken, window->width_px(), window->height_px());
     for (auto rest = pacer.until_shown(clock.monotonic()); rest.count() > 0 && !stop_requested;
          rest = pacer.until_shown(clock.monotonic()))
       gather(rest);
     window->present();
-    if (options.first_frame && !again && !stage.kiosk().is_loading()) return {};
+    if (options.first_frame && !again && !runtime.kiosk().is_loading()) return {};
   }
   return {};
 }
@@ -152,7 +154,7 @@ int main(int argc, char** argv) {
   if (!options.screenshots.empty()) {
     const auto written = app::write_screenshots(
         *config, options.screenshots,
-        {.comfort = options.comfort,
+        {.accessibility = options.accessibility,
          .wanted = {},
          .size_px =
              options.width > 0 ? std::optional(std::pair(options.width, options.height)) : std::nullopt});

@@ -9,12 +9,11 @@
 #include <vector>
 
 #include "kiosk/app/config.h"
+#include "kiosk/screens/accessibility.h"
 #include "kiosk/screens/browse.h"
-#include "kiosk/screens/comfort.h"
 #include "kiosk/screens/compare.h"
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
-#include "kiosk/screens/kept.h"
 #include "kiosk/screens/map.h"
 #include "kiosk/screens/my_day.h"
 #include "kiosk/screens/picture.h"
@@ -26,6 +25,7 @@
 #include "kiosk/screens/route.h"
 #include "kiosk/screens/routes.h"
 #include "kiosk/screens/search.h"
+#include "kiosk/screens/shortlist.h"
 #include "kiosk/screens/stars.h"
 
 namespace app {
@@ -35,7 +35,7 @@ struct Filling {
   store::Catalog& catalog;
   domain::Day today;
   const Config& config;
-  const std::vector<domain::ProductId>& kept;
+  const std::vector<domain::ProductId>& shortlist;
 };
 
 // What pages are drawn with.
@@ -203,20 +203,20 @@ struct PageOf<screens::ProducerAt> : ReadPage {
 };
 
 template <>
-struct PageOf<screens::KeptAt> : OrdinaryPage {
-  using State = screens::KeptState;
+struct PageOf<screens::ShortlistAt> : OrdinaryPage {
+  using State = screens::ShortlistState;
   static constexpr std::string_view name = "kept";
-  static auto fill(const Filling& from, const screens::KeptAt&) {
-    return screens::enter_kept(from.catalog, from.kept, from.today);
+  static auto fill(const Filling& from, const screens::ShortlistAt&) {
+    return screens::enter_shortlist(from.catalog, from.shortlist, from.today);
   }
   // What was taken off the list stays on the page until it is left.
   static auto fill_again(const Filling& from, const State& old) {
     std::vector<domain::ProductId> shown;
     for (const store::ProductCard& card : old.cards) shown.push_back(card.id);
-    return screens::enter_kept(from.catalog, shown, from.today);
+    return screens::enter_shortlist(from.catalog, shown, from.today);
   }
   static auto draw(const Drawing& on, State& state) {
-    return screens::draw_kept(on.ui, on.model, state, on.area);
+    return screens::draw_shortlist(on.ui, on.model, state, on.area);
   }
 };
 
@@ -251,12 +251,12 @@ struct PageOf<screens::ProgressAt> : OrdinaryPage {
 };
 
 template <>
-struct PageOf<screens::ComfortAt> : OrdinaryPage {
-  using State = screens::ComfortState;
-  static constexpr std::string_view name = "comfort";
-  static base::Result<State> fill(const Filling&, const screens::ComfortAt&) { return State{}; }
+struct PageOf<screens::AccessibilityAt> : OrdinaryPage {
+  using State = screens::AccessibilityState;
+  static constexpr std::string_view name = "comfort";  // in the outbox
+  static base::Result<State> fill(const Filling&, const screens::AccessibilityAt&) { return State{}; }
   static auto draw(const Drawing& on, State& state) {
-    return screens::draw_comfort(on.ui, on.model, state, on.area);
+    return screens::draw_accessibility(on.ui, on.model, state, on.area);
   }
 };
 

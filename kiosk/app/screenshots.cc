@@ -16,10 +16,10 @@ namespace app {
 namespace {
 
 using screens::HomeAt;
-using screens::Keep;
 using screens::Open;
-using screens::SetComfort;
+using screens::SetAccessibility;
 using screens::SetLanguage;
+using screens::ToggleShortlist;
 
 constexpr std::chrono::seconds kPatience{20};  // for the pictures of one screen
 
@@ -44,8 +44,8 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
                            {"events", EventsAt{}},
                            {"stars", StarsAt{}},
                            {"progress", ProgressAt{}},
-                           {"comfort", ComfortAt{}},
-                           {"kept", KeptAt{}},
+                           {"comfort", AccessibilityAt{}},
+                           {"kept", ShortlistAt{}},
                            {"browse-gifts", BrowseAt{{.gifts = true}}}};
   const auto routes = TRY(catalog.routes());
   if (!routes.empty()) found.push_back({"route", RouteAt{routes.front().id}});
@@ -76,14 +76,14 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
 }
 
 // Draws until nothing moves and all pictures are there.
-void settle(Stage& stage, int width, int height) {
+void settle(Runtime& runtime, int width, int height) {
   const auto deadline = std::chrono::steady_clock::now() + kPatience;
   int quiet = 0;
   while (quiet < 3 && std::chrono::steady_clock::now() < deadline) {
-    stage.kiosk().stay_awake();
-    const bool again = stage.draw({}, width, height);
-    quiet = again || stage.kiosk().is_loading() ? 0 : quiet + 1;
-    if (stage.kiosk().is_loading()) std::this_thread::yield();
+    runtime.kiosk().stay_awake();
+    const bool again = runtime.draw({}, width, height);
+    quiet = again || runtime.kiosk().is_loading() ? 0 : quiet + 1;
+    if (runtime.kiosk().is_loading()) std::this_thread::yield();
   }
 }
 
@@ -100,16 +100,16 @@ base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
   return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
 }
 
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock,
+base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const base::Clock& clock,
                                const std::function<base::Status(Picture)>& take, const Screens& screens) {
   constexpr std::size_t kKept = 5;
-  Kiosk& kiosk = stage.kiosk();
+  Kiosk& kiosk = runtime.kiosk();
   const domain::Day today = base::day_in_vietnam(clock.wall());
-  kiosk.apply(SetComfort{screens.comfort});
+  kiosk.apply(SetAccessibility{screens.accessibility});
   const auto rows = TRY(kiosk.catalog()->find_products({}, store::Sort::featured, today));
   for (const auto& card :
        TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today)))
-    kiosk.apply(Keep{card.id});
+    kiosk.apply(ToggleShortlist{card.id});
   int drawn = 0;
   std::vector<std::pair<const char*, std::pair<int, int>>> sizes{{"landscape", {1920, 1080}},
                                                                  {"portrait", {1080, 1920}}};
@@ -125,7 +125,7 @@ base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base
         return !screens.wanted || screens.wanted(name_of(scene));
       };
       const auto show = [&, size = size](const std::string& scene) -> base::Status {
-        settle(stage, size.first, size.second);
+        settle(runtime, size.first, size.second);
         ++drawn;
         return take({name_of(scene), renderer.capture()});
       };
@@ -136,9 +136,9 @@ base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base
         TRY(show(scene.name));
       }
       if (!is_wanted("attract")) continue;
-      kiosk.rest();
+      kiosk.attract();
       TRY(show("attract"));
-      kiosk.stop_resting();
+      kiosk.stop_attracting();
     }
   }
   return drawn;
@@ -153,12 +153,12 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
   const ImGuiScope imgui;
   gfx::SoftwareRenderer renderer;
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
-  Stage stage(renderer, *fonts, layout, clock, files, config, [] {});
-  if (!stage.kiosk().catalog())
+  Runtime runtime(renderer, *fonts, layout, clock, files, config, [] {});
+  if (!runtime.kiosk().catalog())
     return base::Error{base::Errc::not_found,
                        "no catalogue in " + config.state.string() + "; run ocop-sync once"};
   return draw_screens(
-      stage, renderer, clock,
+      runtime, renderer, clock,
       [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); },
       screens);
 }

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/app/stage.h"
+#include "kiosk/app/runtime.h"
 
 namespace app {
 
@@ -18,14 +18,14 @@ struct Picture {
 };
 
 struct Screens {
-  ui::Comfort comfort = {};                                  // as a visitor who chose that sees them
+  ui::Accessibility accessibility = {};                      // as a visitor who chose that sees them
   std::function<bool(const std::string& name)> wanted = {};  // all, unless given
   std::optional<std::pair<int, int>> size_px = {};           // instead of full HD, landscape and portrait
 };
 
-// Shows every screen of `stage` in three languages, landscape and portrait, and hands over what `renderer`
+// Shows every screen of `runtime` in three languages, landscape and portrait, and hands over what `renderer`
 // drew. Stops at the first failure of `take`. Returns how many there were.
-base::Result<int> draw_screens(Stage& stage, gfx::Renderer& renderer, const base::Clock& clock,
+base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const base::Clock& clock,
                                const std::function<base::Status(Picture)>& take, const Screens& screens = {});
 
 // Writes PNG files into `directory`, in three languages, landscape and portrait. Errc::not_found without a

@@ -32,11 +32,12 @@ Session reduce(Session session, const Intent& intent) {
   if (const auto* changed = std::get_if<Change>(&intent)) session.history.back() = changed->where;
   if (std::holds_alternative<Back>(intent) && session.history.size() > 1) session.history.pop_back();
   if (const auto* spoken = std::get_if<SetLanguage>(&intent)) session.lang = spoken->lang;
-  if (const auto* kept = std::get_if<Keep>(&intent)) {
-    if (std::erase(session.kept, kept->id) == 0 && session.kept.size() < kMostKept)
-      session.kept.push_back(kept->id);
+  if (const auto* kept = std::get_if<ToggleShortlist>(&intent)) {
+    if (std::erase(session.shortlist, kept->id) == 0 && session.shortlist.size() < kMostShortlisted)
+      session.shortlist.push_back(kept->id);
   }
-  if (const auto* chosen = std::get_if<SetComfort>(&intent)) session.comfort = chosen->comfort;
+  if (const auto* chosen = std::get_if<SetAccessibility>(&intent))
+    session.accessibility = chosen->accessibility;
   return session;
 }
 
@@ -44,9 +45,10 @@ Session reset(const Session& session) {
   return {.shop_lang = session.shop_lang, .lang = session.shop_lang};
 }
 
-bool is_at_rest(const Session& session) {
-  return session.lang == session.shop_lang && session.kept.empty() && session.comfort == ui::Comfort{} &&
-         session.history.size() == 1 && std::holds_alternative<HomeAt>(session.here());
+bool is_initial(const Session& session) {
+  return session.lang == session.shop_lang && session.shortlist.empty() &&
+         session.accessibility == ui::Accessibility{} && session.history.size() == 1 &&
+         std::holds_alternative<HomeAt>(session.here());
 }
 
 }  // namespace app

@@ -12,8 +12,8 @@ struct Session {
   base::Lang shop_lang = base::Lang::vi;  // to which the kiosk returns
   base::Lang lang = base::Lang::vi;
   std::vector<screens::Location> history{screens::HomeAt{}};  // the last is shown; never empty
-  std::vector<domain::ProductId> kept;                        // at most screens::kMostKept
-  ui::Comfort comfort;
+  std::vector<domain::ProductId> shortlist;                   // at most screens::kMostShortlisted
+  ui::Accessibility accessibility;
   std::vector<std::string> recent;  // queries that led to something, newest first, at most 6
 
   const screens::Location& here() const { return history.back(); }
@@ -24,6 +24,6 @@ Session reduce(Session session, const screens::Intent& intent);
 
 // What the next visitor finds.
 Session reset(const Session& session);
-bool is_at_rest(const Session& session);
+bool is_initial(const Session& session);
 
 }  // namespace app

@@ -20,7 +20,7 @@ class VisitLog {
   // Nobody looks any longer.
   void ends(double now_s);
   void visit_begins(base::Lang lang) { usage_.count({"visit", "", "", lang}); }
-  void kept(const domain::ProductId& id, base::Lang lang) {
+  void shortlisted(const domain::ProductId& id, base::Lang lang) {
     usage_.count({"kept", "product", id.text(), lang});
   }
   // A search was left that found nothing, or nothing as it was typed.

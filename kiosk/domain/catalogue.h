@@ -141,7 +141,7 @@ struct Outline {
 
 // How many products of three stars or more an area means to have recognised in a year: a line of the
 // province's plan.
-struct Target {
+struct PlanTarget {
   TargetId id;
   AreaId area;
   int year;
@@ -163,7 +163,7 @@ struct Mark {
   std::vector<Picture> pictures;
 };
 
-using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline, Target,
-                            Water, Mark>;
+using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline,
+                            PlanTarget, Water, Mark>;
 
 }  // namespace domain

@@ -15,8 +15,8 @@ constexpr double kLessEachTime = 0.6;  // worth of a second stop of one kind, of
 
 class Way {
  public:
-  Way(std::span<const DayStop> stops, const std::optional<LatLon>& start, Means means)
-      : stops_(stops), start_(start), travel_(travel_by(means)) {}
+  Way(std::span<const DayStop> stops, const std::optional<LatLon>& start, TransportMode mode)
+      : stops_(stops), start_(start), travel_(travel_by(mode)) {}
 
   // Time that stop `i` adds when it stands at `position`, without its stay.
   double added(std::size_t i, std::size_t position) const {
@@ -74,8 +74,8 @@ double hours(minutes time) {
 }  // namespace
 
 DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start, minutes budget,
-                 Means means) {
-  Way way(stops, start, means);
+                 TransportMode mode) {
+  Way way(stops, start, mode);
   std::vector<bool> used(stops.size(), false);
   std::map<int, double> worth;  // of the next stop of each kind
   double spent = 0, staying = 0;
@@ -106,7 +106,7 @@ DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& st
     spent = way.length() + staying;
   }
   DayPlan plan{std::move(way.order), minutes(static_cast<int>(spent * 60 + 0.5)), 0};
-  plan.km = (spent - staying) * travel_by(means).kmh;
+  plan.km = (spent - staying) * travel_by(mode).kmh;
   return plan;
 }
 

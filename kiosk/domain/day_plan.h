@@ -30,7 +30,7 @@ struct DayPlan {
 // shortens it. Without a start the way begins at its first stop and ends at its last. With nothing that fits
 // the plan is empty.
 DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start,
-                 std::chrono::minutes budget, Means means = Means::car);
+                 std::chrono::minutes budget, TransportMode mode = TransportMode::car);
 
 // How long one stays at a place of that kind: 20 to 90 minutes.
 std::chrono::minutes usual_stay(std::string_view place_kind);

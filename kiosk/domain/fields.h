@@ -229,14 +229,14 @@ struct Described<Outline> {
 };
 
 template <>
-struct Described<Target> {
+struct Described<PlanTarget> {
   static constexpr std::string_view type = "target", sheet = "targets";
-  static constexpr Field area{"area", &Target::area, {.need = Need::record}};
+  static constexpr Field area{"area", &PlanTarget::area, {.need = Need::record}};
   static constexpr std::tuple fields{
-      area, Field{"year", &Target::year, {.need = Need::record, .least = kFirstYear, .most = 2199}},
-      Field{"products", &Target::products, {.need = Need::record, .most = 100'000}}, kSource};
+      area, Field{"year", &PlanTarget::year, {.need = Need::record, .least = kFirstYear, .most = 2199}},
+      Field{"products", &PlanTarget::products, {.need = Need::record, .most = 100'000}}, kSource};
   static constexpr std::tuple vital{area};
-  static Target begin(TargetId id, AreaId of) { return {std::move(id), std::move(of), kFirstYear, 0}; }
+  static PlanTarget begin(TargetId id, AreaId of) { return {std::move(id), std::move(of), kFirstYear, 0}; }
 };
 
 template <>

@@ -5,23 +5,23 @@
 
 namespace domain {
 
-Travel travel_by(Means means) {
-  switch (means) {
-    case Means::car:
+Travel travel_by(TransportMode mode) {
+  switch (mode) {
+    case TransportMode::car:
       return {kRoadFactor, kCountryRoadKmh};
-    case Means::motorbike:
+    case TransportMode::motorbike:
       return {kRoadFactor, 30};
-    case Means::boat:
+    case TransportMode::boat:
       return {1.3, 15};
   }
   return {kRoadFactor, kCountryRoadKmh};
 }
 
 std::optional<Leg> leg_between(const std::optional<LatLon>& from, const std::optional<LatLon>& to,
-                               Means means) {
+                               TransportMode mode) {
   if (!from || !to) return std::nullopt;
   constexpr double kStep = 5;
-  const Travel travel = travel_by(means);
+  const Travel travel = travel_by(mode);
   const double km = distance_km(*from, *to) * travel.factor;
   const double minutes = std::ceil(km / travel.kmh * 60 / kStep) * kStep;
   return Leg{km, std::chrono::minutes(static_cast<int>(minutes))};

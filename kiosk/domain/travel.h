@@ -21,7 +21,7 @@ struct Leg {
   std::chrono::minutes driving;  // rounded up to five minutes
 };
 
-enum class Means { car, motorbike, boat };
+enum class TransportMode { car, motorbike, boat };
 
 // How much longer than the straight line, and how fast. A motorbike takes the same roads a little slower, the
 // small ones as well; a boat follows rivers and canals, which wind less than roads here, at the pace of the
@@ -29,10 +29,10 @@ enum class Means { car, motorbike, boat };
 struct Travel {
   double factor, kmh;
 };
-Travel travel_by(Means means);
+Travel travel_by(TransportMode mode);
 
 // Empty when either end is unknown.
 std::optional<Leg> leg_between(const std::optional<LatLon>& from, const std::optional<LatLon>& to,
-                               Means means = Means::car);
+                               TransportMode mode = TransportMode::car);
 
 }  // namespace domain

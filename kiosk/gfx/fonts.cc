@@ -113,7 +113,7 @@ Fonts::~Fonts() {
   if (ImGui::GetCurrentContext()) ImGui::GetIO().Fonts->Clear();
 }
 
-bool Fonts::tend() {
+bool Fonts::collect() {
   constexpr int kBetweenLooks = 60;  // frames; in fewer no place is given out a hundred times
   if (--frames_until_look_ > 0) return false;
   frames_until_look_ = kBetweenLooks;

@@ -42,7 +42,7 @@ class Fonts {
   // ImGui 1.92.2 ends the program (its counter has ten bits and a sign; ocornut/imgui pull request 8906).
   // Glyphs come again as they are drawn. True when it did.
   static constexpr int kMostReuses = 300;  // of 511
-  bool tend();
+  bool collect();
 
   // One loaded font file.
   struct Loaded;

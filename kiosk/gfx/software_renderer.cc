@@ -16,7 +16,8 @@ bool is_mask(const media::Bitmap& bitmap) {
 
 }  // namespace
 
-SoftwareRenderer::SoftwareRenderer(Options options) : options_(std::move(options)), crew_(options_.threads) {
+SoftwareRenderer::SoftwareRenderer(Options options)
+    : options_(std::move(options)), threads_(options_.threads) {
   ImGuiIO& io = ImGui::GetIO();
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.Fonts->TexDesiredFormat = ImTextureFormat_Alpha8;
@@ -103,7 +104,7 @@ void SoftwareRenderer::render(ImDrawData& data, int width_px, int height_px, ImU
   damage_.update(scene_, grid_);
   damage_.move(canvas);
   bin_shapes();
-  crew_.run(to_draw_.size(), [this](std::size_t i) { draw_tile(i); });
+  threads_.run(to_draw_.size(), [this](std::size_t i) { draw_tile(i); });
 }
 
 void SoftwareRenderer::bin_shapes() {

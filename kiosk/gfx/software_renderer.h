@@ -9,7 +9,7 @@
 
 #include "kiosk/gfx/damage.h"
 #include "kiosk/gfx/renderer.h"
-#include "kiosk/gfx/tile_crew.h"
+#include "kiosk/gfx/thread_pool.h"
 
 namespace gfx {
 
@@ -61,7 +61,7 @@ class SoftwareRenderer final : public Renderer {
   Damage damage_;
   std::vector<std::uint32_t> to_draw_;            // tiles of this frame
   std::vector<std::vector<std::uint32_t>> bins_;  // shapes over each tile, in order
-  TileCrew crew_;
+  ThreadPool threads_;
 };
 
 }  // namespace gfx

@@ -20,7 +20,7 @@ using text::Msg;
 using ui::Rect;
 
 struct HeaderLayout {
-  Rect bar, brand, search, languages, comfort, clock, notice;
+  Rect bar, brand, search, languages, accessibility, clock, notice;
 };
 
 HeaderLayout layout_header(ui::Context& ui, const Model& model) {
@@ -33,8 +33,8 @@ HeaderLayout layout_header(ui::Context& ui, const Model& model) {
   const bool has_clock = width > u * 92 && !theme.is_short;  // the first to go where there is no room
   const float clock_w = has_clock ? u * 8 : 0, languages_w = u * 35;
   layout.clock = {width - theme.margin - clock_w, top, clock_w, row};
-  layout.comfort = {layout.clock.x - row - (has_clock ? u * 0.4f : 0), top, row, row};
-  layout.languages = {layout.comfort.x - languages_w - u, top + u * 0.5f, languages_w, row - u};
+  layout.accessibility = {layout.clock.x - row - (has_clock ? u * 0.4f : 0), top, row, row};
+  layout.languages = {layout.accessibility.x - languages_w - u, top + u * 0.5f, languages_w, row - u};
   if (theme.is_short) {  // one row: the mark without its words
     layout.brand = {theme.margin, top, u * 6, row};
     layout.search = {layout.brand.right() + u * 1.6f, top + u * 0.2f,
@@ -67,7 +67,7 @@ std::array<NavItem, 5> nav_items() {
           NavItem{ui::icon::kApps, Msg::nav_products, BrowseAt{}},
           NavItem{ui::icon::kPlace, Msg::nav_places, PlacesAt{}},
           NavItem{ui::icon::kSearch, Msg::nav_search, SearchAt{}},
-          NavItem{ui::icon::kBookmark, Msg::nav_kept, KeptAt{}}};
+          NavItem{ui::icon::kBookmark, Msg::nav_shortlist, ShortlistAt{}}};
 }
 
 Rect nav_rect(ui::Context& ui) {
@@ -153,9 +153,9 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
 }
 
 // The button behind which large text, contrast, reach, motion and voice are.
-Intent draw_comfort_button(ui::Context& ui, const Model& model, const Rect& rect) {
-  const bool here = std::holds_alternative<ComfortAt>(model.here);
-  const bool changed = model.comfort != ui::Comfort{};
+Intent draw_accessibility_button(ui::Context& ui, const Model& model, const Rect& rect) {
+  const bool here = std::holds_alternative<AccessibilityAt>(model.here);
+  const bool changed = model.accessibility != ui::Accessibility{};
   const ui::Palette& colour = ui.colour();
   const Rect mark = rect.inset(ui.theme().unit * 0.5f);
   ui::fill(ui, mark,
@@ -165,7 +165,7 @@ Intent draw_comfort_button(ui::Context& ui, const Model& model, const Rect& rect
            mark.h / 2);
   ui::draw_icon(ui, ui::icon::kAccessibility, mark, mark.h * 0.66f,
                 here || changed ? colour.on_brand : colour.text);
-  return ui.tapped(rect) ? here ? Intent(Back{}) : Intent(Open{ComfortAt{}}) : Intent(Stay{});
+  return ui.tapped(rect) ? here ? Intent(Back{}) : Intent(Open{AccessibilityAt{}}) : Intent(Stay{});
 }
 
 Intent draw_nav(ui::Context& ui, const Model& model) {
@@ -185,10 +185,10 @@ Intent draw_nav(ui::Context& ui, const Model& model) {
     const Rect pill{cell.centre().x - u * 4.2f, cell.y + u * 0.9f, u * 8.4f, u * 3.9f};
     if (here || ui.pressed(cell)) ui::fill(ui, pill, theme.colour.brand_soft, pill.h / 2);
     ui::draw_icon(ui, items[i].icon, pill, u * 2.7f, colour);
-    if (std::holds_alternative<KeptAt>(items[i].where) && !model.kept.empty()) {
+    if (std::holds_alternative<ShortlistAt>(items[i].where) && !model.shortlist.empty()) {
       const Rect count{pill.centre().x + u * 0.7f, pill.y - u * 0.2f, u * 2.5f, u * 2.5f};
       ui::fill(ui, count, theme.colour.accent, count.h / 2);
-      ui::draw_label(ui, theme.tiny, count, theme.colour.on_brand, std::to_string(model.kept.size()),
+      ui::draw_label(ui, theme.tiny, count, theme.colour.on_brand, std::to_string(model.shortlist.size()),
                      gfx::Align::centre);
     }
     ui::draw_label(ui, here ? gfx::TextStyle{gfx::Face::strong, theme.small.size_px} : theme.small,
@@ -239,7 +239,7 @@ Intent draw_chrome(ui::Context& ui, const Model& model) {
   std::vector<Intent> wishes;
   wishes.push_back(draw_search_field(ui, model, header.search));
   wishes.push_back(draw_languages(ui, header.languages));
-  wishes.push_back(draw_comfort_button(ui, model, header.comfort));
+  wishes.push_back(draw_accessibility_button(ui, model, header.accessibility));
   if (header.clock.w > 0)
     ui::draw_label(ui, theme.heading, header.clock, theme.colour.text,
                    text::format_time(ui.frame().minute_of_day), gfx::Align::right);

@@ -10,7 +10,7 @@
 #include "kiosk/domain/travel.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
-#include "kiosk/ui/comfort.h"
+#include "kiosk/ui/accessibility.h"
 
 namespace screens {
 
@@ -52,7 +52,7 @@ struct MyDayAt {
   static constexpr unsigned kCulture = 1, kNature = 2, kMakers = 4, kShopping = 8, kAll = 15;
   unsigned interests = kAll;
   int hours = 4;
-  domain::Means means = domain::Means::car;
+  domain::TransportMode mode = domain::TransportMode::car;
   bool operator==(const MyDayAt&) const = default;
 };
 struct MapAt {
@@ -65,8 +65,8 @@ struct ProducerAt {
   bool operator==(const ProducerAt&) const = default;
 };
 // What the visitor keeps, to take home on the phone.
-struct KeptAt {
-  bool operator==(const KeptAt&) const = default;
+struct ShortlistAt {
+  bool operator==(const ShortlistAt&) const = default;
 };
 struct CompareAt {
   static constexpr std::size_t kMost = 3;
@@ -79,17 +79,17 @@ struct StarsAt {  // what the stars mean
 struct ProgressAt {  // of the year's plan
   bool operator==(const ProgressAt&) const = default;
 };
-struct ComfortAt {
-  bool operator==(const ComfortAt&) const = default;
+struct AccessibilityAt {
+  bool operator==(const AccessibilityAt&) const = default;
 };
 struct PictureAt {  // one of a product's, as large as the panel
   domain::ProductId id;
   std::size_t picture = 0;
   bool operator==(const PictureAt&) const = default;
 };
-using Location =
-    std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt, MapAt,
-                 MyDayAt, ProducerAt, KeptAt, CompareAt, StarsAt, ProgressAt, ComfortAt, PictureAt>;
+using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt,
+                              EventsAt, MapAt, MyDayAt, ProducerAt, ShortlistAt, CompareAt, StarsAt,
+                              ProgressAt, AccessibilityAt, PictureAt>;
 
 struct Stay {};
 struct Open {
@@ -102,16 +102,16 @@ struct Back {};
 struct SetLanguage {
   base::Lang lang;
 };
-struct Keep {
+struct ToggleShortlist {
   domain::ProductId id;  // kept already: no longer
 };
-struct SetComfort {
-  ui::Comfort comfort;
+struct SetAccessibility {
+  ui::Accessibility accessibility;
 };
-using Intent = std::variant<Stay, Open, Change, Back, SetLanguage, Keep, SetComfort>;
+using Intent = std::variant<Stay, Open, Change, Back, SetLanguage, ToggleShortlist, SetAccessibility>;
 
 // The most a visitor can keep: what one QR code still holds.
-inline constexpr std::size_t kMostKept = 12;
+inline constexpr std::size_t kMostShortlisted = 12;
 
 // What every screen may know besides its own state; const views of what the app owns.
 struct Model {
@@ -120,15 +120,15 @@ struct Model {
   const Location& here;
   std::optional<text::Msg> notice;  // something staff must act on
   double entered_s;                 // when this page was opened, for its appearing
-  const std::vector<domain::ProductId>& kept;
-  const ui::Comfort& comfort;
+  const std::vector<domain::ProductId>& shortlist;
+  const ui::Accessibility& accessibility;
   const std::string& share_url;  // what the codes for phones begin with; empty: there is no such page
   bool can_speak;                // a voice is configured
   const std::vector<std::string>& recent;      // queries of this visitor that led to something, newest first
   const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
 
-  bool is_kept(const domain::ProductId& id) const {
-    return std::find(kept.begin(), kept.end(), id) != kept.end();
+  bool is_shortlisted(const domain::ProductId& id) const {
+    return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();
   }
 };
 

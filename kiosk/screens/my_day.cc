@@ -60,7 +60,7 @@ std::optional<MyDayAt> draw_wishes(ui::Context& ui, MyDayState& state, const Rec
   if (const int tapped = ui::chip_row(ui, state.interests, {at.x, at.y, at.w, theme.touch}, chips);
       tapped >= 0) {
     const unsigned interests = state.wish.interests ^ kInterests[tapped].bit;
-    changed = MyDayAt{interests == 0 ? MyDayAt::kAll : interests, state.wish.hours, state.wish.means};
+    changed = MyDayAt{interests == 0 ? MyDayAt::kAll : interests, state.wish.hours, state.wish.mode};
   }
   std::vector<std::string> labels;
   for (const int hours : kHours) labels.push_back(text::counted(Msg::hour_count, hours, ui.lang()));
@@ -71,11 +71,11 @@ std::optional<MyDayAt> draw_wishes(ui::Context& ui, MyDayState& state, const Rec
   if (const int tapped = ui::chip_row(
           ui, state.hours, {at.x, at.y + theme.touch + theme.unit * 1.4f, at.w, theme.touch}, chips);
       tapped >= 0) {
-    changed = MyDayAt{state.wish.interests, kHours[tapped], state.wish.means};
+    changed = MyDayAt{state.wish.interests, kHours[tapped], state.wish.mode};
   }
   const float below = at.y + 2 * (theme.touch + theme.unit * 1.4f);
-  if (const auto means = draw_means(ui, state.means, {at.x, below, at.w, theme.touch}, state.wish.means))
-    changed = MyDayAt{state.wish.interests, state.wish.hours, *means};
+  if (const auto mode = draw_modes(ui, state.mode, {at.x, below, at.w, theme.touch}, state.wish.mode))
+    changed = MyDayAt{state.wish.interests, state.wish.hours, *mode};
   return changed;
 }
 
@@ -91,10 +91,10 @@ base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wi
     stops.push_back({pin.where, domain::usual_stay(pin.place.kind), variety_of(pin.place.kind)});
     places.push_back({std::move(pin.place), pin.where, false});
   }
-  const domain::DayPlan plan = domain::plan_day(stops, here, std::chrono::hours(wish.hours), wish.means);
+  const domain::DayPlan plan = domain::plan_day(stops, here, std::chrono::hours(wish.hours), wish.mode);
   MyDayState state{.wish = wish, .total = plan.total, .km = plan.km, .starts_here = here.has_value()};
   for (const std::size_t i : plan.order) state.stops.push_back(places[i]);
-  state.map_url = route_map_url(state.stops, wish.means);
+  state.map_url = route_map_url(state.stops, wish.mode);
   return state;
 }
 
@@ -102,7 +102,7 @@ void keep_view(MyDayState& fresh, const MyDayState& old) {
   fresh.scroller = old.scroller;
   fresh.interests = old.interests;
   fresh.hours = old.hours;
-  fresh.means = old.means;
+  fresh.mode = old.mode;
   fresh.content_height = old.content_height;
 }
 
@@ -132,7 +132,7 @@ Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area) {
     if (state.starts_here) facts += " · " + std::string(ui.text(Msg::day_from_here));
     ui::draw_label(ui, theme.label, {margin, y, column, u * 3}, theme.colour.brand, facts, gfx::Align::left);
     y += u * 4.2f;
-    y += draw_stop_list(ui, {margin, y, column, 0}, state.stops, state.wish.means, intent) + u * 2;
+    y += draw_stop_list(ui, {margin, y, column, 0}, state.stops, state.wish.mode, intent) + u * 2;
   }
   float aside = theme.is_narrow ? y : list_top;
   const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0}

@@ -18,7 +18,7 @@ struct MyDayState {
   double km = 0;
   bool starts_here = false;  // from where the kiosk stands, and back
   std::string map_url;
-  ui::Scroller scroller, interests, hours, means;
+  ui::Scroller scroller, interests, hours, mode;
   float content_height = 0;
 };
 

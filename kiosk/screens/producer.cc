@@ -123,7 +123,7 @@ Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea&
         std::string(ui.text(Msg::producer_products)) + " · " + std::to_string(page.products.size());
     draw_section_title(ui, {margin, y, width, title}, count, std::nullopt);
     y += title;
-    const Columns columns = columns_in(theme, width);
+    const GridColumns columns = columns_in(theme, width);
     const float height = product_card_height(theme, columns.card_width);
     for (std::size_t i = 0; i < page.products.size(); ++i) {
       const auto column = static_cast<float>(static_cast<int>(i) % columns.count),

@@ -185,12 +185,12 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
 // Takes the product onto the visitor's list, or off it; returns the height.
 float draw_keep(ui::Context& ui, const Rect& at, const Model& model, const domain::ProductId& id,
                 Intent& intent) {
-  const bool is_kept = model.is_kept(id);
-  const std::string_view label = ui.text(is_kept ? Msg::kept_already : Msg::keep),
-                         icon = is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty;
+  const bool is_shortlisted = model.is_shortlisted(id);
+  const std::string_view label = ui.text(is_shortlisted ? Msg::shortlist_already : Msg::keep),
+                         icon = is_shortlisted ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty;
   const Rect button{at.x, at.y, std::min(at.w, ui::button_width(ui, label, icon)), ui.theme().touch};
-  if (ui::button(ui, button, label, icon, is_kept ? ui::ButtonLook::primary : ui::ButtonLook::quiet))
-    intent = Keep{id};
+  if (ui::button(ui, button, label, icon, is_shortlisted ? ui::ButtonLook::primary : ui::ButtonLook::quiet))
+    intent = ToggleShortlist{id};
   return button.h + ui.theme().unit * 2.4f;
 }
 

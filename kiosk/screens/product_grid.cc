@@ -65,7 +65,7 @@ void keep_view(ProductGrid& fresh, const ProductGrid& old) {
 
 Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot) {
   const ui::Theme& theme = ui.theme();
-  const Columns columns = columns_in(theme, view.w - 2 * theme.margin);
+  const GridColumns columns = columns_in(theme, view.w - 2 * theme.margin);
   const auto per_row = static_cast<std::size_t>(columns.count);
   const float card_height = product_card_height(theme, columns.card_width);
   const float step = card_height + theme.gap;

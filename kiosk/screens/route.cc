@@ -24,7 +24,7 @@ std::string coordinates(const domain::LatLon& point) {
 
 }  // namespace
 
-std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Means means) {
+std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
   constexpr std::size_t kMost = 11;
   std::vector<std::string> points;
   for (const store::RouteStop& stop : stops) {
@@ -32,7 +32,7 @@ std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Me
   }
   if (points.size() < 2) return {};
   std::string url = "https://www.google.com/maps/dir/?api=1&travelmode=" +
-                    std::string(means == domain::Means::motorbike ? "two-wheeler" : "driving") +
+                    std::string(mode == domain::TransportMode::motorbike ? "two-wheeler" : "driving") +
                     "&origin=" + points.front() + "&destination=" + points.back();
   for (std::size_t i = 1; i + 1 < points.size(); ++i) url += (i == 1 ? "&waypoints=" : "%7C") + points[i];
   return url;
@@ -43,10 +43,10 @@ base::Result<RouteState> enter_route(store::Catalog& catalog, const RouteAt& whe
 }
 
 void keep_view(RouteState& fresh, const RouteState& old) {
-  fresh.means = old.means;
+  fresh.mode = old.mode;
   fresh.scroller = old.scroller;
   fresh.product_row = old.product_row;
-  fresh.means_row = old.means_row;
+  fresh.mode_row = old.mode_row;
   fresh.content_height = old.content_height;
 }
 
@@ -69,7 +69,7 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
        u * 0.4f;
   double km = 0;
   for (std::size_t i = 1; i < page.stops.size(); ++i) {
-    if (const auto leg = domain::leg_between(page.stops[i - 1].where, page.stops[i].where, state.means))
+    if (const auto leg = domain::leg_between(page.stops[i - 1].where, page.stops[i].where, state.mode))
       km += leg->km;
   }
   std::string facts = route_facts(page.route, ui.lang());
@@ -80,10 +80,10 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
   const float words_top = y;
   y += draw_lead(ui, {margin, y, column, 0}, page.route.summary);
 
-  if (const auto means = draw_means(ui, state.means_row, {margin, y, column, theme.touch}, state.means))
-    state.means = *means;
+  if (const auto mode = draw_modes(ui, state.mode_row, {margin, y, column, theme.touch}, state.mode))
+    state.mode = *mode;
   y += theme.touch + u * 2;
-  y += draw_stop_list(ui, {margin, y, column, 0}, page.stops, state.means, intent);
+  y += draw_stop_list(ui, {margin, y, column, 0}, page.stops, state.mode, intent);
   y += u * 2;
   float aside = theme.is_narrow ? y : words_top;
   const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0}
@@ -95,7 +95,7 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
           on_map, ui::icon::kMap, ui::ButtonLook::quiet))
     intent = Open{MapAt{.route = page.route.id, .place = {}}};
   aside += theme.touch + u * 1.6f;
-  if (const std::string url = route_map_url(page.stops, state.means); !url.empty())
+  if (const std::string url = route_map_url(page.stops, state.mode); !url.empty())
     aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::route_map, url) + u * 1.6f;
   aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w,
                                        theme.colour.text_faint, ui.text(Msg::route_estimate),

@@ -11,8 +11,8 @@ namespace screens {
 
 struct RouteState {
   store::RoutePage page;
-  domain::Means means = domain::Means::car;
-  ui::Scroller scroller, product_row, means_row;
+  domain::TransportMode mode = domain::TransportMode::car;
+  ui::Scroller scroller, product_row, mode_row;
   float content_height = 0;
 };
 
@@ -23,6 +23,6 @@ Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area);
 
 // Opens the map application of a phone with the stops in their order. Only stops whose point is known are
 // named, at most eleven (the link takes nine between the first and the last); empty with fewer than two.
-std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Means means);
+std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode);
 
 }  // namespace screens

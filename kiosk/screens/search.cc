@@ -82,7 +82,7 @@ base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& 
     state.grid.rows = std::move(hits.products);
     state.producers = std::move(hits.producers);
     state.places = std::move(hits.places);
-    state.meant = std::move(hits.meant);
+    state.corrected_query = std::move(hits.corrected_query);
     state.completions = TRY(catalog.completions(where.query, kCompletions));
     if (state.found_nothing()) state.groups = TRY(catalog.popular_groups(kGroups));
   }
@@ -117,9 +117,9 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
       nothing_typed
           ? std::string(ui.text(Msg::search_begin))
           : text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
-  if (!state.meant.empty())
+  if (!state.corrected_query.empty())
     found = text::fill(text::fill(std::string(ui.text(Msg::search_meant)), "typed", state.query), "meant",
-                       state.meant);
+                       state.corrected_query);
   const auto offers = suggestions(ui, model, state);
   // On a short screen the chips take the place of the count.
   const bool is_one_row = theme.is_short && !offers.empty();

@@ -16,7 +16,7 @@ struct SearchState {
   std::vector<store::ProducerCard> producers;
   std::vector<store::PlaceCard> places;
   ui::Scroller other_row;
-  std::string meant;                                   // searched instead, when nothing was found as typed
+  std::string corrected_query;                         // searched instead, when nothing was found as typed
   std::vector<std::string> completions;                // of the last word
   std::vector<store::Choice<domain::TaxonId>> groups;  // where to look when nothing is typed or found
   KeyboardState keyboard;

@@ -125,7 +125,7 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   return tapped;
 }
 
-Columns columns_in(const ui::Theme& theme, float width) {
+GridColumns columns_in(const ui::Theme& theme, float width) {
   const float smallest = theme.unit * 27;
   const int count = std::max(2, static_cast<int>((width + theme.gap) / (smallest + theme.gap)));
   return {count, std::floor((width - theme.gap * static_cast<float>(count - 1)) / static_cast<float>(count))};

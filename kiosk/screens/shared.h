@@ -35,11 +35,11 @@ bool draw_product_card(ui::Context& ui, const ui::Rect& rect, const store::Produ
 bool draw_place_card(ui::Context& ui, const ui::Rect& rect, const store::PlaceCard& card);
 
 // The widest card that fills `width` with whole columns.
-struct Columns {
+struct GridColumns {
   int count;
   float card_width;
 };
-Columns columns_in(const ui::Theme& theme, float width);
+GridColumns columns_in(const ui::Theme& theme, float width);
 
 // A heading with an optional "see all" at its right; true when that is tapped.
 float section_title_height(const ui::Theme& theme);

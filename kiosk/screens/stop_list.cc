@@ -61,7 +61,7 @@ std::string whole_number(double value) {
 }
 
 float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops,
-                     domain::Means means, Intent& intent) {
+                     domain::TransportMode mode, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, height = stop_height(theme), leg_height = u * 4.2f;
   float y = at.y;
@@ -69,7 +69,7 @@ float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::R
     if (draw_stop(ui, {at.x, y, at.w, height}, stops[i], i + 1)) intent = Open{PlaceAt{stops[i].place.id}};
     y += height;
     if (i + 1 == stops.size()) break;
-    const auto leg = domain::leg_between(stops[i].where, stops[i + 1].where, means);
+    const auto leg = domain::leg_between(stops[i].where, stops[i + 1].where, mode);
     const float line_x = at.x + u * 2;
     ui.list().AddLine({line_x, y - height / 2 + u * 2.4f}, {line_x, y + leg_height + height / 2 - u * 2.4f},
                       theme.colour.brand_soft, u * 0.5f);
@@ -81,8 +81,8 @@ float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::R
   return y - at.y;
 }
 
-std::optional<domain::Means> draw_means(ui::Context& ui, ui::Scroller& scroller, const Rect& row,
-                                        domain::Means means) {
+std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& scroller, const Rect& row,
+                                                domain::TransportMode mode) {
   const std::pair<Msg, std::string_view> kMeans[] = {{Msg::by_car, ui::icon::kCar},
                                                      {Msg::by_motorbike, ui::icon::kMotorbike},
                                                      {Msg::by_boat, ui::icon::kBoat}};
@@ -90,9 +90,9 @@ std::optional<domain::Means> draw_means(ui::Context& ui, ui::Scroller& scroller,
   for (const auto& [label, icon] : kMeans)
     chips.push_back(
         {ui.text(label), icon,
-         static_cast<std::size_t>(means) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
+         static_cast<std::size_t>(mode) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
   const int tapped = ui::chip_row(ui, scroller, row, chips);
-  return tapped < 0 ? std::nullopt : std::optional(static_cast<domain::Means>(tapped));
+  return tapped < 0 ? std::nullopt : std::optional(static_cast<domain::TransportMode>(tapped));
 }
 
 }  // namespace screens

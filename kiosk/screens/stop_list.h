@@ -11,11 +11,11 @@ namespace screens {
 
 // Returns the height used; `intent` opens a tapped stop.
 float draw_stop_list(ui::Context& ui, const ui::Rect& at, const std::vector<store::RouteStop>& stops,
-                     domain::Means means, Intent& intent);
+                     domain::TransportMode mode, Intent& intent);
 
 // Car, motorbike or boat as chips; the one that was tapped.
-std::optional<domain::Means> draw_means(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& row,
-                                        domain::Means means);
+std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& row,
+                                                domain::TransportMode mode);
 
 // A number without fraction, for kilometres.
 std::string whole_number(double value);

@@ -252,7 +252,7 @@ struct Builder::Statements {
     return outline.run();
   }
 
-  base::Status add(const domain::Target& value) {
+  base::Status add(const domain::PlanTarget& value) {
     put(target, "id", value.id);
     put(target, "area", value.area);
     put(target, "year", value.year);

@@ -179,7 +179,7 @@ struct SearchHits {
   std::vector<std::int64_t> products;  // rows, best first
   std::vector<ProducerCard> producers;
   std::vector<PlaceCard> places;
-  std::string meant;  // the query that was searched instead, when nothing was found as typed
+  std::string corrected_query;  // the query that was searched instead, when nothing was found as typed
 };
 
 class Catalog {
@@ -238,7 +238,7 @@ class Catalog {
   // What `query` finds: all words, the last one as typed so far. Words side by side in the title, then title
   // with marks, then folded title, then any text; whole words before beginnings. At most `limit` products.
   // Where nothing is found, the words of the catalogue nearest to those typed are searched
-  // (SearchHits::meant).
+  // (SearchHits::corrected_query).
   base::Result<SearchHits> search(std::string_view query, std::size_t limit);
   // Words of the catalogue that begin like the last one typed, most used first, as they are spelt.
   base::Result<std::vector<std::string>> completions(std::string_view query, std::size_t limit);

@@ -80,7 +80,7 @@ base::Result<SearchHits> Catalog::search(std::string_view query, std::size_t lim
   const std::string meant = TRY(corrected(query));
   if (meant.empty()) return found;
   found = TRY(search_words(meant, limit));
-  found.meant = meant;
+  found.corrected_query = meant;
   return found;
 }
 

@@ -14,7 +14,7 @@ Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextu
 
 void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& events) {
   const bool same = frame.width_px == frame_.width_px && frame.height_px == frame_.height_px &&
-                    frame.comfort == frame_.comfort;
+                    frame.accessibility == frame_.accessibility;
   frame_ = frame;
   if (!same) arrange();
   draws_chrome_ = false;
@@ -45,13 +45,14 @@ void Context::arrange() {
   const auto theme = [&](int percent) {
     const float scale =
         panel_scale(frame_.panel, frame_.width_px, frame_.height_px) * static_cast<float>(percent) / 100;
-    return make_theme(frame_.width_px, frame_.height_px, frame_.panel, scale, frame_.comfort.high_contrast);
+    return make_theme(frame_.width_px, frame_.height_px, frame_.panel, scale,
+                      frame_.accessibility.high_contrast);
   };
-  theme_ = theme(frame_.comfort.text_percent);
-  chrome_theme_ = theme(std::min(frame_.comfort.text_percent, kMostChromePercent));
+  theme_ = theme(frame_.accessibility.text_percent);
+  chrome_theme_ = theme(std::min(frame_.accessibility.text_percent, kMostChromePercent));
   const Rect whole = panel();
   float top = static_cast<float>(frame_.panel.inset_top_px);
-  if (frame_.comfort.low_reach)
+  if (frame_.accessibility.low_reach)
     top = std::max(top, std::round(whole.h * (1 - (whole.h > whole.w ? kReachPortrait : kReachLandscape))));
   screen_ = {0, top, whole.w, whole.h - top - static_cast<float>(frame_.panel.inset_bottom_px)};
 }

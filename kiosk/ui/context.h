@@ -47,7 +47,7 @@ class Context {
     base::Lang lang;
     int minute_of_day;  // for the clock
     bool is_starting;   // nothing was on the screen before: nothing fades in
-    Comfort comfort = {};
+    Accessibility accessibility = {};
     Panel panel = {};
   };
   void begin(const Frame& frame, const std::vector<gfx::InputEvent>& events);

@@ -15,7 +15,8 @@ std::size_t settle_on_page(Context& ui, Scroller& scroller, float step_px, std::
   const float page = std::clamp(std::round(aim / step_px), 0.f, static_cast<float>(pages) - 1);
   if (!scroller.held && std::fabs(scroller.offset - page * step_px) > 0.5f) {
     scroller.velocity = 0;
-    const float share = ui.frame().comfort.reduced_motion ? 1 : 1 - std::exp(-ui.frame().elapsed_s * kSpring);
+    const float share =
+        ui.frame().accessibility.reduced_motion ? 1 : 1 - std::exp(-ui.frame().elapsed_s * kSpring);
     scroller.offset += (page * step_px - scroller.offset) * share;
     if (std::fabs(scroller.offset - page * step_px) <= 0.5f) scroller.offset = page * step_px;
     ui.request_frame();

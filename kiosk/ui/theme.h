@@ -4,7 +4,7 @@
 #include <imgui.h>
 
 #include "kiosk/gfx/text_painter.h"
-#include "kiosk/ui/comfort.h"
+#include "kiosk/ui/accessibility.h"
 
 namespace ui {
 

@@ -145,7 +145,7 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
     found = ui.textures().find(picture->digest, picture->width_px, picture->height_px, ui.frame().now_s);
   const bool ready = found && found->presence == gfx::TextureCache::Presence::ready;
   const float alpha = !ready ? 0.f
-                      : ui.frame().is_starting || ui.frame().comfort.reduced_motion
+                      : ui.frame().is_starting || ui.frame().accessibility.reduced_motion
                           ? 1.f
                           : std::clamp(found->age_s / kFade_s, 0.f, 1.f);
   if (found && found->presence == gfx::TextureCache::Presence::loading) ui.request_frame();
@@ -173,18 +173,19 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
                             with_alpha(IM_COL32_WHITE, alpha), look.radius, flags_of(look.corners));
 }
 
-bool draw_flight(Context& ui, const Flight& flight, const Rect& to) {
-  const float t =
-      std::clamp(static_cast<float>((ui.frame().now_s - flight.since_s) / Flight::kSeconds), 0.f, 1.f);
+bool draw_transition(Context& ui, const SharedElementTransition& transition, const Rect& to) {
+  const float t = std::clamp(
+      static_cast<float>((ui.frame().now_s - transition.since_s) / SharedElementTransition::kSeconds), 0.f,
+      1.f);
   if (t >= 1) return false;
   // A critically damped spring, near its rest after the time.
   constexpr float kSpring = 9;
   const float way = 1 - (1 + kSpring * t) * std::exp(-kSpring * t);
   const auto between = [&](float a, float b) { return std::round(a + (b - a) * way); };
-  const Rect rect{between(flight.from.x, to.x), between(flight.from.y, to.y), between(flight.from.w, to.w),
-                  between(flight.from.h, to.h)};
+  const Rect rect{between(transition.from.x, to.x), between(transition.from.y, to.y),
+                  between(transition.from.w, to.w), between(transition.from.h, to.h)};
   shadow(ui, rect, 0.35f);
-  draw_picture(ui, rect, flight.picture, {ui.theme().radius, Corners::all, icon::kImage, 0.7f});
+  draw_picture(ui, rect, transition.picture, {ui.theme().radius, Corners::all, icon::kImage, 0.7f});
   ui.request_frame();
   return true;
 }
@@ -296,7 +297,7 @@ void draw_qr(Context& ui, const Rect& square, std::string_view text) {
 }
 
 float appear(Context& ui, double since_s, float duration_s) {
-  if (ui.frame().is_starting || ui.frame().comfort.reduced_motion) return 1;
+  if (ui.frame().is_starting || ui.frame().accessibility.reduced_motion) return 1;
   const float t = std::clamp(static_cast<float>(ui.frame().now_s - since_s) / duration_s, 0.f, 1.f);
   if (t < 1) ui.request_frame();
   return 1 - (1 - t) * (1 - t) * (1 - t);

@@ -92,14 +92,14 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
 void prefetch_picture(Context& ui, const std::optional<PictureRef>& picture);
 
 // A picture on its way from a card to the page that the card opened.
-struct Flight {
+struct SharedElementTransition {
   static constexpr double kSeconds = 0.28;
   Rect from;
   PictureRef picture;
   double since_s;
 };
 // Draws it between `from` and `to`; false once it has arrived.
-bool draw_flight(Context& ui, const Flight& flight, const Rect& to);
+bool draw_transition(Context& ui, const SharedElementTransition& transition, const Rect& to);
 
 enum class ButtonLook { primary, quiet, on_picture };
 // Width that a button with that label takes.

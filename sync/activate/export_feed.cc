@@ -31,47 +31,47 @@ bool has_media(const Path& folder, const store::Catalog::MediaFile& media) {
   return found && *found == media.sha256;
 }
 
-base::Status copy_part(const Means& means, const trust::Target& target, const Path& folder,
+base::Status copy_part(const SyncContext& context, const trust::Target& target, const Path& folder,
                        ExportReport& report) {
   const Path file = folder / target.patch_path(feed::sha256(""));
   std::string text;
-  TRY(read_part(target, means.layout, [&](std::string_view piece) {
+  TRY(read_part(target, context.layout, [&](std::string_view piece) {
     text += piece;
     return base::Status();
   }));
   const std::string packed = feed::compress(text);
-  if (const auto there = means.files.read(file, packed.size()); there && *there == packed) return {};
-  TRY(means.files.make_directories(file.parent_path()));
+  if (const auto there = context.files.read(file, packed.size()); there && *there == packed) return {};
+  TRY(context.files.make_directories(file.parent_path()));
   ++report.files;
-  return means.files.write_durably(file, packed);
+  return context.files.write_durably(file, packed);
 }
 
-base::Status copy_media(const Means& means, const store::Catalog::MediaFile& media, const Path& folder,
-                        ExportReport& report) {
-  const Path from = means.layout.media(media.sha256), to = folder / trust::media_path(media.sha256);
-  const auto bytes = means.files.read(from, media.bytes);
+base::Status copy_media(const SyncContext& context, const store::Catalog::MediaFile& media,
+                        const Path& folder, ExportReport& report) {
+  const Path from = context.layout.media(media.sha256), to = folder / trust::media_path(media.sha256);
+  const auto bytes = context.files.read(from, media.bytes);
   if (!bytes || feed::sha256(*bytes) != media.sha256) {
     ++report.media_missing;
     return {};
   }
-  TRY(means.files.make_directories(to.parent_path()));
+  TRY(context.files.make_directories(to.parent_path()));
   ++report.files;
-  return means.files.write_durably(to, *bytes);
+  return context.files.write_durably(to, *bytes);
 }
 
 // Roots, targets and snapshot under the names by which a feed has them, then the timestamps.
-base::Status copy_metadata(const Means& means, const Path& folder, const trust::Targets& targets) {
-  const Path from = means.layout.metadata(), to = folder / "metadata";
-  TRY(means.files.make_directories(to));
+base::Status copy_metadata(const SyncContext& context, const Path& folder, const trust::Targets& targets) {
+  const Path from = context.layout.metadata(), to = folder / "metadata";
+  TRY(context.files.make_directories(to));
   const auto copy = [&](const Path& source, const std::string& name) -> base::Status {
-    const std::string bytes = TRY(means.files.read(source, kMaxTargetsBytes));
-    return means.files.write_durably(to / name, bytes);
+    const std::string bytes = TRY(context.files.read(source, kMaxTargetsBytes));
+    return context.files.write_durably(to / name, bytes);
   };
   TRY(base::each_file(from / "roots",
                       [&](const Path& root) { return copy(root, root.filename().string()); }));
-  TRY(means.files.write_durably(to / (std::to_string(targets.version) + ".targets.json"), targets.bytes));
+  TRY(context.files.write_durably(to / (std::to_string(targets.version) + ".targets.json"), targets.bytes));
   const auto timestamp =
-      TRY(trust::parse_timestamp(TRY(means.files.read(from / "timestamp.json", kMaxTargetsBytes))));
+      TRY(trust::parse_timestamp(TRY(context.files.read(from / "timestamp.json", kMaxTargetsBytes))));
   TRY(copy(from / "snapshot.json", std::to_string(timestamp.snapshot.version) + ".snapshot.json"));
   if (timestamp.is_carried) return copy(from / "timestamp.json", "carried.timestamp.json");
   if (auto carried = copy(from / "carried.timestamp.json", "carried.timestamp.json");
@@ -82,13 +82,13 @@ base::Status copy_metadata(const Means& means, const Path& folder, const trust::
 
 }  // namespace
 
-base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
-  const auto current = means.layout.current_generation();
+base::Result<ExportReport> export_feed(const SyncContext& context, const Path& folder) {
+  const auto current = context.layout.current_generation();
   if (!current) return Error{Errc::not_found, "there is nothing to export yet; sync first"};
-  auto catalog = TRY(store::Catalog::open(means.layout.catalogue(*current)));
+  auto catalog = TRY(store::Catalog::open(context.layout.catalogue(*current)));
   const auto targets =
-      TRY(trust::parse_targets(TRY(means.files.read(means.layout.targets(*current), kMaxTargetsBytes))));
-  const auto believed = means.files.read(means.layout.metadata() / "targets.json", kMaxTargetsBytes);
+      TRY(trust::parse_targets(TRY(context.files.read(context.layout.targets(*current), kMaxTargetsBytes))));
+  const auto believed = context.files.read(context.layout.metadata() / "targets.json", kMaxTargetsBytes);
   if (!believed || *believed != targets.bytes)
     return Error{Errc::not_found, "newer data are on their way to this machine; let a sync end first"};
   const trust::Entry entry = TRY(trust::read_entry(targets));
@@ -99,8 +99,8 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
     return Error{Errc::not_found, "there is no folder " + folder.parent_path().string() +
                                       " to export to; is the stick plugged in?"};
   if (!medium) return medium.error();
-  TRY(means.files.make_directories(folder));
-  TRY(base::sweep_temporaries(means.files, folder, base::Depth::deep));  // of an export that was pulled out
+  TRY(context.files.make_directories(folder));
+  TRY(base::sweep_temporaries(context.files, folder, base::Depth::deep));  // of an export that was pulled out
   std::uint64_t needed = 0;
   for (const trust::Target& target : entry.targets) needed += target.length;
   std::vector<bool> is_there;
@@ -108,7 +108,7 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
     is_there.push_back(has_media(folder, file));
     if (!is_there.back()) needed += file.bytes;
   }
-  const std::uint64_t free = TRY(means.files.free_space(folder));
+  const std::uint64_t free = TRY(context.files.free_space(folder));
   if (free < needed + (1 << 20))
     return Error{Errc::full, folder.string() + ": " + std::to_string(free >> 20) + " MB free, " +
                                  std::to_string((needed >> 20) + 1) + " MB needed"};
@@ -117,19 +117,19 @@ base::Result<ExportReport> export_feed(const Means& means, const Path& folder) {
   report.version = entry.version;
   for (const trust::Target& target : entry.targets) {
     TRY(medium->still_there());
-    TRY(copy_part(means, target, folder, report));
+    TRY(copy_part(context, target, folder, report));
   }
   Progress progress{Progress::Phase::media, 0, media.size(), 0, needed};
   for (std::size_t i = 0; i < media.size(); ++i) {
     const store::Catalog::MediaFile& file = media[i];
     TRY(medium->still_there());
-    if (!is_there[i]) TRY(copy_media(means, file, folder, report));
+    if (!is_there[i]) TRY(copy_media(context, file, folder, report));
     ++progress.done;
     progress.bytes_done += file.bytes;
-    if (means.progress) means.progress(progress);
+    if (context.progress) context.progress(progress);
   }
   TRY(medium->still_there());
-  TRY(copy_metadata(means, folder, targets));
+  TRY(copy_metadata(context, folder, targets));
   TRY(medium->still_there());
   return report;
 }

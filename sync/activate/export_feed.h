@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "sync/activate/means.h"
+#include "sync/activate/sync_context.h"
 
 namespace activate {
 
@@ -18,6 +18,6 @@ struct ExportReport {
 // key: who reads it checks it as if the centre had written it. Continues after an interruption; the timestamp
 // comes last, so that half an export is no feed. Errc::not_found: nothing to export yet; Errc::full with what
 // is needed; Errc::io.
-base::Result<ExportReport> export_feed(const Means& means, const base::Path& folder);
+base::Result<ExportReport> export_feed(const SyncContext& context, const base::Path& folder);
 
 }  // namespace activate

@@ -34,11 +34,11 @@ void move_forward(MediaFiles& waiting, std::size_t next, const std::vector<base:
                         [&](const auto& file) { return first.contains(file.sha256); });
 }
 
-MediaFiles missing_media(const Means& means, const MediaFiles& wanted) {
+MediaFiles missing_media(const SyncContext& context, const MediaFiles& wanted) {
   MediaFiles missing;
   std::error_code error;
   for (const auto& file : wanted) {
-    if (std::filesystem::file_size(means.layout.media(file.sha256), error) != file.bytes || error)
+    if (std::filesystem::file_size(context.layout.media(file.sha256), error) != file.bytes || error)
       missing.push_back(file);
   }
   return missing;
@@ -46,29 +46,29 @@ MediaFiles missing_media(const Means& means, const MediaFiles& wanted) {
 
 }  // namespace
 
-base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaReport& report) {
-  MediaFiles missing = missing_media(means, TRY(catalog.media()));
+base::Status fetch_media(const SyncContext& context, store::Catalog& catalog, MediaReport& report) {
+  MediaFiles missing = missing_media(context, TRY(catalog.media()));
   Progress progress{Progress::Phase::media, 0, missing.size(), 0, 0};
   for (const auto& file : missing) progress.bytes_total += file.bytes;
   report.missing = static_cast<std::int64_t>(missing.size());
-  if (!means.may_fetch_media()) return {};
+  if (!context.may_fetch_media()) return {};
 
   std::size_t next = 0;
   base::Status trouble;  // found before a transfer began
   const auto hand_out = [&]() -> std::optional<transport::Job> {
     if (next == missing.size()) return std::nullopt;
-    move_forward(missing, next, state::take_media_requests(means.files, means.layout));
+    move_forward(missing, next, state::take_media_requests(context.files, context.layout));
     const auto& file = missing[next++];
     const auto begin = [&]() -> base::Result<transport::Job> {
-      const std::uint64_t free = TRY(means.files.free_space(means.layout.root()));
+      const std::uint64_t free = TRY(context.files.free_space(context.layout.root()));
       if (free < file.bytes + kSpaceReserve)
         return Error{Errc::full, std::to_string(free >> 20) + " MB free: no room for pictures"};
       return fetch_job(
-          {trust::media_path(file.sha256), file.sha256, file.bytes, means.layout.media(file.sha256)},
-          means.layout, means.files, [&, bytes = file.bytes](base::Status ended) -> base::Status {
+          {trust::media_path(file.sha256), file.sha256, file.bytes, context.layout.media(file.sha256)},
+          context.layout, context.files, [&, bytes = file.bytes](base::Status ended) -> base::Status {
             ++progress.done;
             progress.bytes_done += bytes;
-            if (means.progress) means.progress(progress);
+            if (context.progress) context.progress(progress);
             if (ended) {
               ++report.fetched;
               --report.missing;
@@ -84,7 +84,7 @@ base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaRepor
     trouble = std::move(job).error();
     return std::nullopt;
   };
-  TRY(means.from.fetch_all(hand_out));
+  TRY(context.from.fetch_all(hand_out));
   return trouble;
 }
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "kiosk/store/catalog.h"
-#include "sync/activate/means.h"
+#include "sync/activate/sync_context.h"
 
 namespace activate {
 
@@ -17,6 +17,6 @@ struct MediaReport {
 // everything before anything larger. A picture that cannot be had is counted; only a dead network or a full
 // disk ends the round: Errc::network, Errc::portal, Errc::full, Errc::io. `report` holds what was done in any
 // case.
-base::Status fetch_media(const Means& means, store::Catalog& catalog, MediaReport& report);
+base::Status fetch_media(const SyncContext& context, store::Catalog& catalog, MediaReport& report);
 
 }  // namespace activate

@@ -27,58 +27,59 @@ Error other_records(const trust::Target& target) {
 }
 
 // Unpacks `packed` to where the part belongs, if it holds what was signed.
-base::Status unpack(const Means& means, const trust::Target& target, const Path& packed,
+base::Status unpack(const SyncContext& context, const trust::Target& target, const Path& packed,
                     std::string_view prefix) {
-  const Path part = means.layout.catalogue_part(target.plain_sha256),
-             partial = means.layout.partial(target.plain_sha256);
-  TRY(means.files.make_directories(part.parent_path()));
-  TRY(means.files.remove(partial));
+  const Path part = context.layout.catalogue_part(target.plain_sha256),
+             partial = context.layout.partial(target.plain_sha256);
+  TRY(context.files.make_directories(part.parent_path()));
+  TRY(context.files.remove(partial));
   feed::Sha256 hash;
   std::uint64_t length = 0;
-  TRY(means.files.append(partial, ""));  // a part may be empty
+  TRY(context.files.append(partial, ""));  // a part may be empty
   TRY(feed::decompress_file(
       packed, target.plain_length,
       [&](std::string_view piece) -> base::Status {
         hash.update(piece);
         length += piece.size();
-        return means.files.append(partial, piece);
+        return context.files.append(partial, piece);
       },
       prefix));
   if (length != target.plain_length || hash.finish() != target.plain_sha256) {
-    TRY(means.files.remove(partial));
+    TRY(context.files.remove(partial));
     return other_records(target);
   }
-  return means.files.commit(partial, part);
+  return context.files.commit(partial, part);
 }
 
 // Errc::not_found: the feed has no such patch; Errc::corrupt: it does not lead to what was signed.
-base::Status fetch_patch(const Means& means, const trust::Target& target, const base::Digest& base,
+base::Status fetch_patch(const SyncContext& context, const trust::Target& target, const base::Digest& base,
                          std::string_view prefix) {
-  const auto patch = TRY(
-      transport::fetch_whole(means.from, {target.patch_path(base), 0, target.plain_length + kMaxFrame, ""}));
-  const Path packed = means.layout.partial(target.sha256).string() + ".patch";
-  TRY(means.files.make_directories(packed.parent_path()));
-  TRY(means.files.remove(packed));
-  TRY(means.files.append(packed, patch.bytes));
-  auto unpacked = unpack(means, target, packed, prefix);
-  TRY(means.files.remove(packed));
+  const auto patch = TRY(transport::fetch_whole(
+      context.from, {target.patch_path(base), 0, target.plain_length + kMaxFrame, ""}));
+  const Path packed = context.layout.partial(target.sha256).string() + ".patch";
+  TRY(context.files.make_directories(packed.parent_path()));
+  TRY(context.files.remove(packed));
+  TRY(context.files.append(packed, patch.bytes));
+  auto unpacked = unpack(context, target, packed, prefix);
+  TRY(context.files.remove(packed));
   return unpacked;
 }
 
-base::Status fetch_whole_part(const Means& means, const trust::Target& target) {
-  const Path packed = means.layout.partial(target.sha256).string() + ".zst";
-  TRY(fetch_file(means.from, {target.consistent_path(), target.sha256, target.length, packed}, means.layout,
-                 means.files));
-  auto unpacked = unpack(means, target, packed, {});
-  TRY(means.files.remove(packed));
+base::Status fetch_whole_part(const SyncContext& context, const trust::Target& target) {
+  const Path packed = context.layout.partial(target.sha256).string() + ".zst";
+  TRY(fetch_file(context.from, {target.consistent_path(), target.sha256, target.length, packed},
+                 context.layout, context.files));
+  auto unpacked = unpack(context, target, packed, {});
+  TRY(context.files.remove(packed));
   return unpacked;
 }
 
 }  // namespace
 
-base::Status fetch_part(const Means& means, const trust::Target& target, const trust::Target* before) {
+base::Status fetch_part(const SyncContext& context, const trust::Target& target,
+                        const trust::Target* before) {
   std::error_code error;
-  const Path part = means.layout.catalogue_part(target.plain_sha256);
+  const Path part = context.layout.catalogue_part(target.plain_sha256);
   if (std::filesystem::file_size(part, error) == target.plain_length && !error) return {};
   // Whatever is wrong with one way, another may do; only the network and the disk are the same for all.
   const auto may_go_on = [](const base::Status& tried) {
@@ -87,17 +88,17 @@ base::Status fetch_part(const Means& means, const trust::Target& target, const t
   };
   const auto prefix =
       before && before->plain_sha256 != target.plain_sha256
-          ? means.files.read(means.layout.catalogue_part(before->plain_sha256), before->plain_length)
+          ? context.files.read(context.layout.catalogue_part(before->plain_sha256), before->plain_length)
           : base::Result<std::string>(Error{Errc::not_found, ""});
   if (prefix) {
-    auto patched = fetch_patch(means, target, before->plain_sha256, *prefix);
+    auto patched = fetch_patch(context, target, before->plain_sha256, *prefix);
     if (patched || !may_go_on(patched)) return patched;
     if (patched.error().code == Errc::corrupt) base::log::warn("sync.patch_useless " + patched.error().what);
   }
-  auto whole = fetch_whole_part(means, target);
+  auto whole = fetch_whole_part(context, target);
   if (whole || !may_go_on(whole)) return whole;
   // A neighbour's export has its parts as patches to nothing.
-  return fetch_patch(means, target, feed::sha256(""), {}) ? base::Status() : std::move(whole);
+  return fetch_patch(context, target, feed::sha256(""), {}) ? base::Status() : std::move(whole);
 }
 
 base::Status read_part(const trust::Target& target, const state::Layout& layout,
@@ -119,13 +120,13 @@ base::Status read_part(const trust::Target& target, const state::Layout& layout,
   return {};
 }
 
-base::Status remove_other_parts(const Means& means, const trust::Entry& entry) {
-  return base::each_file(means.layout.feed() / "catalogue", [&](const Path& file) -> base::Status {
+base::Status remove_other_parts(const SyncContext& context, const trust::Entry& entry) {
+  return base::each_file(context.layout.feed() / "catalogue", [&](const Path& file) -> base::Status {
     const std::string name = file.filename().string();
     const bool is_named =
         std::any_of(entry.targets.begin(), entry.targets.end(),
                     [&](const trust::Target& target) { return target.plain_sha256.hex() == name; });
-    return is_named ? base::Status() : means.files.remove(file);
+    return is_named ? base::Status() : context.files.remove(file);
   });
 }
 

@@ -54,7 +54,8 @@ base::Status set_aside(base::FileSystem& files, const state::Layout& layout, con
 }
 
 // Whatever in `folder` is neither a file nor one of the named folders.
-base::Status check_files(const Means& means, const Path& folder, std::initializer_list<const char*> folders) {
+base::Status check_files(const SyncContext& context, const Path& folder,
+                         std::initializer_list<const char*> folders) {
   std::vector<Path> wrong;
   std::error_code error;
   for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
@@ -63,36 +64,36 @@ base::Status check_files(const Means& means, const Path& folder, std::initialize
     if (is_wrong(at->path(), is_folder ? FileType::directory : FileType::regular))
       wrong.push_back(at->path());
   }
-  for (const Path& path : wrong) TRY(set_aside(means.files, means.layout, path));
+  for (const Path& path : wrong) TRY(set_aside(context.files, context.layout, path));
   return {};
 }
 
-base::Status check_folder(const Means& means, const Path& folder) {
-  if (is_wrong(folder, FileType::directory)) TRY(set_aside(means.files, means.layout, folder));
+base::Status check_folder(const SyncContext& context, const Path& folder) {
+  if (is_wrong(folder, FileType::directory)) TRY(set_aside(context.files, context.layout, folder));
   return {};
 }
 
 // A generation with anything in it that is no file is none.
-base::Status check_generations(const Means& means) {
-  for (const state::Generation n : means.layout.generations_on_disk()) {
-    const Path folder = means.layout.generation(n);
+base::Status check_generations(const SyncContext& context) {
+  for (const state::Generation n : context.layout.generations_on_disk()) {
+    const Path folder = context.layout.generation(n);
     bool is_broken = is_wrong(folder, FileType::directory);
-    for (const Path& file : {means.layout.catalogue(n), means.layout.targets(n), means.layout.seal(n)})
+    for (const Path& file : {context.layout.catalogue(n), context.layout.targets(n), context.layout.seal(n)})
       is_broken = is_broken || is_wrong(file, FileType::regular);
-    if (is_broken) TRY(set_aside(means.files, means.layout, folder));
+    if (is_broken) TRY(set_aside(context.files, context.layout, folder));
   }
   return {};
 }
 
-base::Status check_media(const Means& means) {
+base::Status check_media(const SyncContext& context) {
   std::vector<Path> wrong, folders;
   std::error_code error;
-  for (std::filesystem::directory_iterator at(means.layout.media(), error), end; !error && at != end;
+  for (std::filesystem::directory_iterator at(context.layout.media(), error), end; !error && at != end;
        at.increment(error)) {
     (is_wrong(at->path(), FileType::directory) ? wrong : folders).push_back(at->path());
   }
-  for (const Path& path : wrong) TRY(set_aside(means.files, means.layout, path));
-  for (const Path& folder : folders) TRY(check_files(means, folder, {}));
+  for (const Path& path : wrong) TRY(set_aside(context.files, context.layout, path));
+  for (const Path& folder : folders) TRY(check_files(context, folder, {}));
   return {};
 }
 
@@ -103,29 +104,29 @@ base::Status repair_lock(base::FileSystem& files, const state::Layout& layout) {
   return {};
 }
 
-base::Status repair(const Means& means) {
-  const state::Layout& layout = means.layout;
+base::Status repair(const SyncContext& context) {
+  const state::Layout& layout = context.layout;
   for (const Path& folder :
        {layout.feed(), layout.quarantine(), layout.metadata(), layout.metadata() / "roots",
         layout.feed() / "catalogue", layout.feed() / "partial", layout.generations(), layout.media(),
         layout.media_requests().parent_path(), layout.outbox()}) {
-    TRY(check_folder(means, folder));
+    TRY(check_folder(context, folder));
   }
-  if (is_wrong(layout.current(), FileType::symlink)) TRY(set_aside(means.files, layout, layout.current()));
-  if (is_wrong(layout.status(), FileType::regular)) TRY(set_aside(means.files, layout, layout.status()));
-  TRY(check_files(means, layout.feed(), {"metadata", "catalogue", "partial", "quarantine"}));
-  TRY(check_files(means, layout.metadata(), {"roots"}));
-  for (const char* inner : {"roots"}) TRY(check_files(means, layout.metadata() / inner, {}));
-  for (const char* inner : {"catalogue", "partial"}) TRY(check_files(means, layout.feed() / inner, {}));
-  TRY(check_files(means, layout.media_requests().parent_path(), {}));
-  TRY(check_files(means, layout.outbox(), {}));
-  TRY(check_generations(means));
-  TRY(check_media(means));
+  if (is_wrong(layout.current(), FileType::symlink)) TRY(set_aside(context.files, layout, layout.current()));
+  if (is_wrong(layout.status(), FileType::regular)) TRY(set_aside(context.files, layout, layout.status()));
+  TRY(check_files(context, layout.feed(), {"metadata", "catalogue", "partial", "quarantine"}));
+  TRY(check_files(context, layout.metadata(), {"roots"}));
+  for (const char* inner : {"roots"}) TRY(check_files(context, layout.metadata() / inner, {}));
+  for (const char* inner : {"catalogue", "partial"}) TRY(check_files(context, layout.feed() / inner, {}));
+  TRY(check_files(context, layout.media_requests().parent_path(), {}));
+  TRY(check_files(context, layout.outbox(), {}));
+  TRY(check_generations(context));
+  TRY(check_media(context));
   for (const Path& folder : {layout.feed(), layout.generations(), layout.media(),
                              layout.media_requests().parent_path(), layout.outbox()}) {
-    TRY(base::sweep_temporaries(means.files, folder, base::Depth::deep));
+    TRY(base::sweep_temporaries(context.files, folder, base::Depth::deep));
   }
-  return base::sweep_temporaries(means.files, layout.root(), base::Depth::flat);
+  return base::sweep_temporaries(context.files, layout.root(), base::Depth::flat);
 }
 
 }  // namespace activate

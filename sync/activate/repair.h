@@ -2,7 +2,7 @@
 // stops nothing.
 #pragma once
 
-#include "sync/activate/means.h"
+#include "sync/activate/sync_context.h"
 
 namespace activate {
 
@@ -12,6 +12,6 @@ base::Status repair_lock(base::FileSystem& files, const state::Layout& layout);
 // Everything else: files and folders of another kind than kiosk/state/README.md says go to the quarantine (at
 // most a few stay there), folders are made anew, what is missing then is fetched or built as if it had never
 // been there. Also sweeps the temporary files of killed processes. With the lock held. Errc::io, Errc::full.
-base::Status repair(const Means& means);
+base::Status repair(const SyncContext& context);
 
 }  // namespace activate

@@ -57,17 +57,17 @@ class Lock {
 // What the machine believes: the root that it was delivered with, and what that root led to since. A root
 // delivered anew begins again; what was kept counts on as far as it vouches for it, so that older metadata
 // stay older.
-base::Result<Updater> open_updater(const Means& means) {
-  const Path folder = means.layout.metadata(), anchor = folder / "anchor.json";
-  TRY(means.files.make_directories(folder));
+base::Result<Updater> open_updater(const SyncContext& context) {
+  const Path folder = context.layout.metadata(), anchor = folder / "anchor.json";
+  TRY(context.files.make_directories(folder));
   const auto begin = [&]() -> base::Status {
-    TRY(means.files.write_durably(folder / "root.json", means.root));
-    return means.files.write_durably(anchor, means.root);
+    TRY(context.files.write_durably(folder / "root.json", context.root));
+    return context.files.write_durably(anchor, context.root);
   };
-  const auto delivered = means.files.read(anchor, kMaxRootBytes);
-  if (!delivered || *delivered != means.root) TRY(begin());
+  const auto delivered = context.files.read(anchor, kMaxRootBytes);
+  if (!delivered || *delivered != context.root) TRY(begin());
   const auto open = [&] {
-    return Updater::open(means.from, "metadata/", means.files, folder, means.clock.wall());
+    return Updater::open(context.from, "metadata/", context.files, folder, context.clock.wall());
   };
   auto updater = open();
   if (updater) return updater;
@@ -84,15 +84,15 @@ std::optional<store::Catalog> open_current(const state::Layout& layout) {
 }
 
 // The metadata that the current generation was built from; empty when nobody knows.
-std::string read_source(const Means& means) {
-  const auto current = means.layout.current_generation();
-  auto source = current ? means.files.read(means.layout.targets(*current), kMaxTargetsBytes)
+std::string read_source(const SyncContext& context) {
+  const auto current = context.layout.current_generation();
+  auto source = current ? context.files.read(context.layout.targets(*current), kMaxTargetsBytes)
                         : base::Result<std::string>(Error{Errc::not_found, ""});
   return source ? *std::move(source) : std::string();
 }
 
-base::Status check_space(const Means& means, const trust::Entry& entry) {
-  const std::uint64_t free = TRY(means.files.free_space(means.layout.root()));
+base::Status check_space(const SyncContext& context, const trust::Entry& entry) {
+  const std::uint64_t free = TRY(context.files.free_space(context.layout.root()));
   std::uint64_t records = 0;
   for (const trust::Target& target : entry.targets) records += target.length + target.plain_length * 3;
   if (free < records + kSpaceReserve) {
@@ -130,10 +130,10 @@ class Lines {
 };
 
 // Builds a generation in `directory` out of the parts already fetched.
-base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, const Path& directory,
+base::Result<std::int64_t> build(const SyncContext& context, const trust::Entry& entry, const Path& directory,
                                  Report& report) {
-  TRY(means.files.remove(directory));
-  TRY(means.files.make_directories(directory));
+  TRY(context.files.remove(directory));
+  TRY(context.files.make_directories(directory));
   auto builder = TRY(store::Builder::create(directory / "catalogue.db"));
   const auto take_line = [&](std::string_view line) -> base::Status {
     auto record = codec::decode_record(line);
@@ -147,17 +147,17 @@ base::Result<std::int64_t> build(const Means& means, const trust::Entry& entry, 
   };
   for (const trust::Target& target : entry.targets) {
     Lines lines(take_line);
-    TRY(read_part(target, means.layout, [&](std::string_view piece) { return lines.feed(piece); }));
+    TRY(read_part(target, context.layout, [&](std::string_view piece) { return lines.feed(piece); }));
   }
   store::CatalogueMeta meta{entry.version, entry.title, entry.disclaimer, 0};
-  return builder.finish(meta, base::day_in_vietnam(means.clock.wall()));
+  return builder.finish(meta, base::day_in_vietnam(context.clock.wall()));
 }
 
 // Fetches the parts and makes them the current generation.
-base::Status activate_entry(const Means& means, const trust::Entry& entry, const std::string& metadata,
-                            const std::string& shown, Report& report) {
-  const state::Layout& layout = means.layout;
-  TRY(check_space(means, entry));
+base::Status activate_entry(const SyncContext& context, const trust::Entry& entry,
+                            const std::string& metadata, const std::string& shown, Report& report) {
+  const state::Layout& layout = context.layout;
+  TRY(check_space(context, entry));
   trust::Entry before;  // what is shown now: patches begin from its parts
   if (const auto source = trust::parse_targets(shown)) {
     if (auto read = trust::read_entry(*source)) before = *std::move(read);
@@ -165,8 +165,8 @@ base::Status activate_entry(const Means& means, const trust::Entry& entry, const
   Progress progress{Progress::Phase::records, 0, entry.targets.size(), 0, 0};
   for (const trust::Target& target : entry.targets) progress.bytes_total += target.length;
   for (const trust::Target& target : entry.targets) {
-    if (means.progress) means.progress(progress);
-    TRY(fetch_part(means, target, before.find(target.path)));
+    if (context.progress) context.progress(progress);
+    TRY(fetch_part(context, target, before.find(target.path)));
     ++progress.done;
     progress.bytes_done += target.length;
   }
@@ -174,35 +174,35 @@ base::Status activate_entry(const Means& means, const trust::Entry& entry, const
   const auto existing = layout.generations_on_disk();
   const state::Generation next = existing.empty() ? 1 : existing.front() + 1;
   const Path building = layout.generations() / "building";
-  auto products = build(means, entry, building, report);
+  auto products = build(context, entry, building, report);
   if (!products) {
-    (void)means.files.remove(building);
+    (void)context.files.remove(building);
     // A part that rotted on disk is fetched anew next time.
-    if (products.error().code == Errc::corrupt) (void)means.files.remove(layout.feed() / "catalogue");
+    if (products.error().code == Errc::corrupt) (void)context.files.remove(layout.feed() / "catalogue");
     return std::move(products).error();
   }
   report.products = *products;
-  TRY(means.files.commit(building / "catalogue.db", building / "catalogue.db"));
-  TRY(means.files.write_durably(building / "targets.json", metadata));
-  TRY(means.files.write_durably(building / "catalogue.sha256",
-                                TRY(feed::sha256_of_file(building / "catalogue.db")).hex()));
+  TRY(context.files.commit(building / "catalogue.db", building / "catalogue.db"));
+  TRY(context.files.write_durably(building / "targets.json", metadata));
+  TRY(context.files.write_durably(building / "catalogue.sha256",
+                                  TRY(feed::sha256_of_file(building / "catalogue.db")).hex()));
   TRY(store::Catalog::open(building / "catalogue.db"));  // as the kiosk will
-  TRY(means.files.commit(building, layout.generation(next)));
-  TRY(means.files.point(layout.current(), Path("generations") / std::to_string(next)));
+  TRY(context.files.commit(building, layout.generation(next)));
+  TRY(context.files.point(layout.current(), Path("generations") / std::to_string(next)));
   report.activated = true;
-  return remove_other_parts(means, entry);
+  return remove_other_parts(context, entry);
 }
 
 // A generation that does not open, since it rotted or an older program built it, is built again from the
 // records that are on disk already: the screen needs no network for it. Whatever prevents that, the feed may
 // mend.
-void rebuild_shown(const Means& means, Report& report) {
-  if (open_current(means.layout)) return;
-  const std::string shown = read_source(means);
+void rebuild_shown(const SyncContext& context, Report& report) {
+  if (open_current(context.layout)) return;
+  const std::string shown = read_source(context);
   if (shown.empty()) return;
   const auto rebuilt = [&]() -> base::Status {
     const trust::Entry entry = TRY(trust::read_entry(TRY(trust::parse_targets(shown))));
-    return activate_entry(means, entry, shown, shown, report);
+    return activate_entry(context, entry, shown, shown, report);
   }();
   if (!rebuilt) base::log::warn("sync.not_rebuilt " + rebuilt.error().what);
 }
@@ -241,64 +241,64 @@ std::string_view problem_name(Errc code) {
 
 }  // namespace
 
-base::Result<Report> sync_once(const Means& means) {
-  const state::Layout& layout = means.layout;
-  TRY(means.files.make_directories(layout.root()));
-  TRY(repair_lock(means.files, layout));
+base::Result<Report> sync_once(const SyncContext& context) {
+  const state::Layout& layout = context.layout;
+  TRY(context.files.make_directories(layout.root()));
+  TRY(repair_lock(context.files, layout));
   const Lock lock = TRY(Lock::take(layout.lock()));
-  TRY(repair(means));
+  TRY(repair(context));
   for (const Path& folder : {layout.feed(), layout.generations(), layout.media()})
-    TRY(means.files.make_directories(folder));
+    TRY(context.files.make_directories(folder));
 
   Report report;
-  Updater updater = TRY(open_updater(means));
-  rebuild_shown(means, report);
+  Updater updater = TRY(open_updater(context));
+  rebuild_shown(context, report);
   updater.keep_for_export();
   if (!TRY(updater.is_unchanged())) TRY(updater.refresh());
   const trust::Targets& targets = updater.top_targets();
   const trust::Entry entry = TRY(trust::read_entry(targets));
-  if (!means.province.empty() && entry.province != means.province) {
+  if (!context.province.empty() && entry.province != context.province) {
     return Error{Errc::foreign, "the feed is that of \"" + entry.province + "\", this machine shows \"" +
-                                    means.province + "\""};
+                                    context.province + "\""};
   }
   report.version = entry.version;
   report.poll_interval = entry.poll_interval;
   report.poll_spread = entry.poll_spread;
   auto catalog = open_current(layout);
   // Believing is not showing: only the generation that was built from these very metadata will do.
-  const std::string shown = read_source(means);
+  const std::string shown = read_source(context);
   if (catalog && shown == targets.bytes) {
     report.products = catalog->meta().products;
   } else {
-    TRY(activate_entry(means, entry, targets.bytes, shown, report));
+    TRY(activate_entry(context, entry, targets.bytes, shown, report));
     catalog = open_current(layout);
     if (!catalog) return Error{Errc::corrupt, "the new generation does not open"};
   }
-  TRY(remove_other_parts(means, entry));  // a run that was killed after it had switched left them
-  report.rotten = TRY(scrub(means));
+  TRY(remove_other_parts(context, entry));  // a run that was killed after it had switched left them
+  report.rotten = TRY(scrub(context));
   MediaReport media;
-  auto fetched = fetch_media(means, *catalog, media);
+  auto fetched = fetch_media(context, *catalog, media);
   report.media_fetched = media.fetched;
   report.media_missing = media.missing;
   TRY(std::move(fetched));
-  TRY(collect_garbage(means));
+  TRY(collect_garbage(context));
   return report;
 }
 
-void write_outcome(const Means& means, const base::Result<Report>& report) {
+void write_outcome(const SyncContext& context, const base::Result<Report>& report) {
   // The one who holds the lock reports.
   if (!report && report.error().code == Errc::busy) return;
   state::SyncStatus status;
-  if (auto before = state::read_status(means.files, means.layout)) status = *std::move(before);
-  status.source = means.from.source();
-  status.is_carried = means.from.is_carried();
-  status.last_attempt = means.clock.wall();
+  if (auto before = state::read_status(context.files, context.layout)) status = *std::move(before);
+  status.source = context.from.source();
+  status.is_carried = context.from.is_carried();
+  status.last_attempt = context.clock.wall();
   if (report) {
     status.outcome =
         report->activated ? state::SyncStatus::Outcome::updated : state::SyncStatus::Outcome::unchanged;
     status.problem.clear();
     status.detail.clear();
-    status.last_success = means.clock.wall();
+    status.last_success = context.clock.wall();
     status.version = report->version;
     status.products = report->products;
     status.media_missing = report->media_missing;
@@ -309,13 +309,13 @@ void write_outcome(const Means& means, const base::Result<Report>& report) {
     status.detail = report.error().what;
   }
   // A full disk must not hide the first error.
-  if (auto written = state::write_status(means.files, means.layout, status); !written)
+  if (auto written = state::write_status(context.files, context.layout, status); !written)
     base::log::warn("sync.status_not_written " + written.error().what);
 }
 
-base::Result<Report> sync_and_report(const Means& means) {
-  auto report = sync_once(means);
-  write_outcome(means, report);
+base::Result<Report> sync_and_report(const SyncContext& context) {
+  auto report = sync_once(context);
+  write_outcome(context, report);
   return report;
 }
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "kiosk/state/status.h"
-#include "sync/activate/means.h"
+#include "sync/activate/sync_context.h"
 
 namespace activate {
 
@@ -25,13 +25,13 @@ struct Report {
 // it, then brings the pictures and cleans up. Whatever fails, the generation that was current stays.
 // Errc::untrusted, Errc::outdated, Errc::expired, Errc::foreign, Errc::network, Errc::portal, Errc::corrupt,
 // Errc::full, Errc::not_found, Errc::unsupported, Errc::busy (another sync runs), Errc::io.
-base::Result<Report> sync_once(const Means& means);
+base::Result<Report> sync_once(const SyncContext& context);
 
 // Writes the outcome to status.json, for the kiosk and `ocop-sync status`; that another sync runs is no
 // outcome.
-void write_outcome(const Means& means, const base::Result<Report>& report);
+void write_outcome(const SyncContext& context, const base::Result<Report>& report);
 
 // Both.
-base::Result<Report> sync_and_report(const Means& means);
+base::Result<Report> sync_and_report(const SyncContext& context);
 
 }  // namespace activate

@@ -179,7 +179,7 @@ int run(const service::Machine& machine) {
 int export_to(const service::Machine& machine, const base::Path& stick) {
   const base::Path folder = stick.filename() == "ocop-feed" ? stick : stick / "ocop-feed";
   const auto nowhere = transport::make_directory_transport(folder);
-  const auto report = activate::export_feed(service::means_of(machine, *nowhere), folder);
+  const auto report = activate::export_feed(service::context_of(machine, *nowhere), folder);
   if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K");
   if (!report) return fail(report.error());
   std::printf("Version %lld lies in %s: %lld files written", static_cast<long long>(report->version),

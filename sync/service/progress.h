@@ -4,7 +4,7 @@
 #include <string>
 
 #include "kiosk/base/clock.h"
-#include "sync/activate/means.h"
+#include "sync/activate/sync_context.h"
 
 namespace service {
 

@@ -23,7 +23,7 @@ bool is_of_this_machine(base::Errc code) {
 
 }  // namespace
 
-activate::Means means_of(const Machine& machine, transport::Transport& from) {
+activate::SyncContext context_of(const Machine& machine, transport::Transport& from) {
   return {from,
           machine.layout,
           machine.files,
@@ -45,17 +45,17 @@ base::Result<activate::Report> Sources::sync() {
   retry_after_ = {};
   std::optional<base::Error> first;
   for (const auto& source : sources_) {
-    const activate::Means means = means_of(machine_, *source);
-    auto report = activate::sync_once(means);
+    const activate::SyncContext context = context_of(machine_, *source);
+    auto report = activate::sync_once(context);
     if (report || is_of_this_machine(report.error().code)) {
-      activate::write_outcome(means, report);
+      activate::write_outcome(context, report);
       return report;
     }
     retry_after_ = std::max(retry_after_, source->retry_after());
     if (!first) first = std::move(report).error();
   }
   const base::Result<activate::Report> failed(*std::move(first));
-  activate::write_outcome(means_of(machine_, *sources_.front()), failed);
+  activate::write_outcome(context_of(machine_, *sources_.front()), failed);
   return failed;
 }
 
@@ -91,12 +91,12 @@ StickReport use_stick(const Machine& machine, const base::Path& stick) {
   const auto from = transport::make_directory_transport(feed ? *feed : stick / "ocop-feed");
   if (!feed) {
     const base::Result<activate::Report> refused(feed.error());
-    activate::write_outcome(means_of(machine, *from), refused);
+    activate::write_outcome(context_of(machine, *from), refused);
     return StickReport{refused};
   }
-  activate::Means means = means_of(machine, *from);
-  means.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
-  StickReport report{activate::sync_and_report(means)};
+  activate::SyncContext context = context_of(machine, *from);
+  context.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
+  StickReport report{activate::sync_and_report(context)};
   uplink::SendReport sent;
   if (const auto written =
           uplink::write_return_slip(*medium, machine.config.kiosk, machine.files, machine.layout, sent);

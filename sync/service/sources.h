@@ -45,7 +45,7 @@ struct StickReport {
 // writes the return slip.
 StickReport use_stick(const Machine& machine, const base::Path& stick);
 
-// The means of a synchronisation from `from`.
-activate::Means means_of(const Machine& machine, transport::Transport& from);
+// The context of a synchronisation from `from`.
+activate::SyncContext context_of(const Machine& machine, transport::Transport& from);
 
 }  // namespace service

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/app/stage.h"
+#include "kiosk/app/runtime.h"
 #include "kiosk/codec/record_json.h"
 #include "kiosk/domain/day_plan.h"
 #include "kiosk/gfx/software_renderer.h"
@@ -90,10 +90,10 @@ void bench_scroll(int products) {
   gfx::SoftwareRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
-  stage.kiosk().apply(screens::Open{screens::BrowseAt{}});
+  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
+  runtime.kiosk().apply(screens::Open{screens::BrowseAt{}});
   const auto touch = [&](gfx::InputEvent::Kind kind, float y) {
-    (void)stage.draw({{kind, 960, y}}, 1920, 1080);
+    (void)runtime.draw({{kind, 960, y}}, 1920, 1080);
   };
   std::vector<double> frames;
   for (int swipe = 0; swipe < 60; ++swipe) {
@@ -104,7 +104,7 @@ void bench_scroll(int products) {
       frames.push_back(ms_since(start));
     }
     touch(gfx::InputEvent::Kind::pointer_up, 350);
-    for (int i = 0; i < 20; ++i) (void)stage.draw({}, 1920, 1080);
+    for (int i = 0; i < 20; ++i) (void)runtime.draw({}, 1920, 1080);
   }
   std::printf(
       "scroll %d products, software, 1920x1080: frame p50 %.1f ms, p95 %.1f ms, p99 %.1f ms; resident %.0f "
@@ -142,27 +142,27 @@ void bench_travel() {
   gfx::SoftwareRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
-  stage.kiosk().apply(screens::Open{screens::MapAt{}});
-  for (int i = 0; i < 80; ++i) (void)stage.draw({}, 1920, 1080);
+  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
+  runtime.kiosk().apply(screens::Open{screens::MapAt{}});
+  for (int i = 0; i < 80; ++i) (void)runtime.draw({}, 1920, 1080);
   std::vector<double> frames, builds;
   for (int drag = 0; drag < 30; ++drag) {
     const float direction = drag % 2 ? 1.f : -1.f;
-    (void)stage.draw({{gfx::InputEvent::Kind::pointer_down, 960, 560}}, 1920, 1080);
+    (void)runtime.draw({{gfx::InputEvent::Kind::pointer_down, 960, 560}}, 1920, 1080);
     for (int i = 1; i <= 20; ++i) {
       const std::vector<gfx::InputEvent> move{
           {gfx::InputEvent::Kind::pointer_move, 960 + 10.f * static_cast<float>(i) * direction, 560}};
       const auto start = Clock::now();
-      (void)stage.draw(move, 1920, 1080);
+      (void)runtime.draw(move, 1920, 1080);
       frames.push_back(ms_since(start));
       ImGui::NewFrame();
       const auto built = Clock::now();
-      (void)stage.kiosk().draw({}, 1920, 1080);
+      (void)runtime.kiosk().draw({}, 1920, 1080);
       builds.push_back(ms_since(built));
       ImGui::Render();
     }
-    (void)stage.draw({{gfx::InputEvent::Kind::pointer_up, 960 + 200.f * direction, 560}}, 1920, 1080);
-    for (int i = 0; i < 10; ++i) (void)stage.draw({}, 1920, 1080);
+    (void)runtime.draw({{gfx::InputEvent::Kind::pointer_up, 960 + 200.f * direction, 560}}, 1920, 1080);
+    for (int i = 0; i < 10; ++i) (void)runtime.draw({}, 1920, 1080);
   }
   std::printf(
       "map with 5000 pins, software, 1920x1080, dragged: frame p50 %.1f ms, p99 %.1f ms; building it p50 "

@@ -14,7 +14,7 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/app/stage.h"
+#include "kiosk/app/runtime.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "tests/bench/prepared.h"
 
@@ -86,9 +86,9 @@ class NoRenderer final : public gfx::Renderer {
   std::map<std::uint64_t, std::size_t> sizes_;
 };
 
-void settle(app::Stage& stage) {
+void settle(app::Runtime& runtime) {
   for (int i = 0; i < 400; ++i) {
-    if (!stage.draw({}, kWidth, kHeight) && !stage.kiosk().is_loading() && i > 60) return;
+    if (!runtime.draw({}, kWidth, kHeight) && !runtime.kiosk().is_loading() && i > 60) return;
   }
 }
 
@@ -100,42 +100,43 @@ void frames() {
   gfx::SoftwareRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Stage stage(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
+  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
   using namespace screens;
   const auto id = *domain::ProductId::parse("mat-hoa-dua");
   for (const char* kept : {"mat-hoa-dua", "duong-hoa-dua", "dua-sap-soi-vicosap"})
-    stage.kiosk().apply(Keep{*domain::ProductId::parse(kept)});
+    runtime.kiosk().apply(ToggleShortlist{*domain::ProductId::parse(kept)});
   const std::pair<const char*, Location> pages[] = {
       {"home", HomeAt{}},         {"browse", BrowseAt{}}, {"search", SearchAt{"dua sap"}},
-      {"product", ProductAt{id}}, {"map", MapAt{}},       {"kept", KeptAt{}}};
+      {"product", ProductAt{id}}, {"map", MapAt{}},       {"kept", ShortlistAt{}}};
   for (const auto& [name, where] : pages) {
-    stage.kiosk().apply(Open{HomeAt{}});
-    stage.kiosk().apply(Open{where});
-    settle(stage);
+    runtime.kiosk().apply(Open{HomeAt{}});
+    runtime.kiosk().apply(Open{where});
+    settle(runtime);
     std::vector<double> builds;
     const std::uint64_t before = allocations;
     for (int i = 0; i < 300; ++i) {
       ImGui::NewFrame();
       const auto start = Clock::now();
-      (void)stage.kiosk().draw({}, kWidth, kHeight);
+      (void)runtime.kiosk().draw({}, kWidth, kHeight);
       builds.push_back(ms_since(start));
       ImGui::Render();
     }
     const double each = static_cast<double>(allocations - before) / 300;
     // Frames from a finger's coming down until the screen differs.
-    settle(stage);
+    settle(runtime);
     const auto still = renderer.capture().pixels;
     int answered = 0;
     const float touched_x =
         std::holds_alternative<BrowseAt>(where) ? 600.f : 780.f;  // a button of the bar that is not lit
     for (int frame = 1; frame <= 5 && answered == 0; ++frame) {
-      (void)stage.draw(frame == 1 ? std::vector<InputEvent>{{InputEvent::Kind::pointer_down, touched_x, 1010}}
-                                  : std::vector<InputEvent>(),
-                       kWidth, kHeight);
+      (void)runtime.draw(frame == 1
+                             ? std::vector<InputEvent>{{InputEvent::Kind::pointer_down, touched_x, 1010}}
+                             : std::vector<InputEvent>(),
+                         kWidth, kHeight);
       if (renderer.capture().pixels != still) answered = frame;
     }
-    (void)stage.draw({{InputEvent::Kind::pointer_move, touched_x, 900}}, kWidth, kHeight);
-    (void)stage.draw({{InputEvent::Kind::pointer_up, touched_x, 900}}, kWidth, kHeight);
+    (void)runtime.draw({{InputEvent::Kind::pointer_move, touched_x, 900}}, kWidth, kHeight);
+    (void)runtime.draw({{InputEvent::Kind::pointer_up, touched_x, 900}}, kWidth, kHeight);
     std::printf(
         "%s at 20077 products: building a steady frame p50 %.2f ms, p99 %.2f ms, %.0f allocations; a touch "
         "is answered by frame %d\n",
@@ -151,13 +152,13 @@ void soak(const base::Path& state, int actions) {
   NoRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Stage stage(renderer, **fonts, layout, clock, files, config, [] {});
+  app::Runtime runtime(renderer, **fonts, layout, clock, files, config, [] {});
   std::mt19937 random(2026);
   const auto any = [&](float limit) { return static_cast<float>(random() % 10'000) / 10'000 * limit; };
   const auto frame = [&](std::vector<InputEvent> events = {}) {
     clock.advance(std::chrono::milliseconds(16));
-    (void)stage.kiosk().tick();
-    (void)stage.draw(events, kWidth, kHeight);
+    (void)runtime.kiosk().tick();
+    (void)runtime.draw(events, kWidth, kHeight);
   };
   double at_tenth = 0, most = 0;
   const auto start = Clock::now();
@@ -179,15 +180,16 @@ void soak(const base::Path& state, int actions) {
         break;
       }
       case 2:
-        stage.kiosk().apply(screens::Back{});
+        runtime.kiosk().apply(screens::Back{});
         break;
       case 3:
-        stage.kiosk().apply(screens::SetLanguage{static_cast<base::Lang>(random() % 3)});
+        runtime.kiosk().apply(screens::SetLanguage{static_cast<base::Lang>(random() % 3)});
         break;
       case 4:
-        stage.kiosk().apply(screens::SetComfort{{.text_percent = ui::Comfort::kTextPercents[random() % 4],
-                                                 .high_contrast = random() % 2 == 0,
-                                                 .low_reach = random() % 3 == 0}});
+        runtime.kiosk().apply(
+            screens::SetAccessibility{{.text_percent = ui::Accessibility::kTextPercents[random() % 4],
+                                       .high_contrast = random() % 2 == 0,
+                                       .low_reach = random() % 3 == 0}});
         break;
       case 5:
         clock.advance(std::chrono::seconds(random() % 200));
@@ -203,7 +205,7 @@ void soak(const base::Path& state, int actions) {
   std::printf(
       "soak, %d random actions on %lld products in %.0f s, %.1f h of the kiosk's clock: resident %.0f MB "
       "after a tenth, %.0f MB at the end, at most %.0f MB; textures at most %.1f MB of %.0f\n",
-      actions, static_cast<long long>(stage.kiosk().catalog()->meta().products), ms_since(start) / 1000,
+      actions, static_cast<long long>(runtime.kiosk().catalog()->meta().products), ms_since(start) / 1000,
       std::chrono::duration<double>(clock.monotonic().time_since_epoch()).count() / 3600 - 1, at_tenth,
       resident_mb(), most, renderer.most_mb(), static_cast<double>(config.texture_budget) / 1e6);
 }

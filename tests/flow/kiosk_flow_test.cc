@@ -19,7 +19,7 @@
 #include <variant>
 #include <vector>
 
-#include "kiosk/app/stage.h"
+#include "kiosk/app/runtime.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "kiosk/state/requests.h"
 #include "sync/activate/sync_once.h"
@@ -54,17 +54,17 @@ class KioskFlow : public testing::Test {
     ASSERT_TRUE(report) << report.error().what;
   }
   void start() {
-    stage_.reset();
-    stage_ = std::make_unique<app::Stage>(renderer_, *fonts_, layout_, clock_, files_, config_, [] {});
+    runtime_.reset();
+    runtime_ = std::make_unique<app::Runtime>(renderer_, *fonts_, layout_, clock_, files_, config_, [] {});
     frames(3);
   }
-  app::Kiosk& kiosk() { return stage_->kiosk(); }
+  app::Kiosk& kiosk() { return runtime_->kiosk(); }
   const Location& here() { return kiosk().session().here(); }
 
   void frame(const std::vector<gfx::InputEvent>& events = {}) {
     clock_.advance(std::chrono::milliseconds(16));
     kiosk().tick();
-    stage_->draw(events, kWidth, kHeight);
+    runtime_->draw(events, kWidth, kHeight);
   }
   void frames(int count) {
     for (int i = 0; i < count; ++i) frame();
@@ -91,7 +91,7 @@ class KioskFlow : public testing::Test {
   app::ImGuiScope imgui_;
   gfx::SoftwareRenderer renderer_;
   std::unique_ptr<gfx::Fonts> fonts_ = *gfx::Fonts::load(gfx::Fonts::debian());
-  std::unique_ptr<app::Stage> stage_;
+  std::unique_ptr<app::Runtime> runtime_;
 };
 
 TEST_F(KioskFlow, FindsTheFishSauceByTyping) {
@@ -246,7 +246,7 @@ TEST_F(KioskFlow, IsAsNewAfterTheIdleTime) {
   frame();
   EXPECT_TRUE(std::holds_alternative<HomeAt>(here()));
   EXPECT_EQ(kiosk().session().lang, base::Lang::vi);
-  EXPECT_TRUE(kiosk().is_resting());
+  EXPECT_TRUE(kiosk().is_attracting());
 }
 
 TEST_F(KioskFlow, ATouchAnswersTheQuestionAndPressesNothing) {
@@ -266,9 +266,9 @@ TEST_F(KioskFlow, ATouchAnswersTheQuestionAndPressesNothing) {
 TEST_F(KioskFlow, TheTouchThatWakesItPressesNothingNorDoesTheNextMoment) {
   clock_.advance(std::chrono::seconds(91));
   frame();
-  ASSERT_TRUE(kiosk().is_resting());
+  ASSERT_TRUE(kiosk().is_attracting());
   tap(200, 750);
-  EXPECT_FALSE(kiosk().is_resting());
+  EXPECT_FALSE(kiosk().is_attracting());
   tap(200, 750);  // 64 ms later
   EXPECT_TRUE(std::holds_alternative<HomeAt>(here()));
   clock_.advance(std::chrono::milliseconds(200));
@@ -279,12 +279,12 @@ TEST_F(KioskFlow, TheTouchThatWakesItPressesNothingNorDoesTheNextMoment) {
 TEST_F(KioskFlow, SlidesChangeWhileNobodyIsThereAndStandStillBetween) {
   clock_.advance(std::chrono::seconds(91));
   frame();
-  ASSERT_TRUE(kiosk().is_resting());
+  ASSERT_TRUE(kiosk().is_attracting());
   bool asks_for_more = true;  // until its picture was decoded, on another thread, and has faded in
   for (int i = 0; i < 10'000 && asks_for_more; ++i) {
     clock_.advance(std::chrono::milliseconds(4));
     usleep(2000);
-    asks_for_more = stage_->draw({}, kWidth, kHeight);
+    asks_for_more = runtime_->draw({}, kWidth, kHeight);
   }
   EXPECT_FALSE(asks_for_more);
   const auto before = renderer_.capture().pixels;
@@ -305,19 +305,19 @@ TEST_F(KioskFlow, AFestivalOfTheseDaysIsAmongTheSlides) {
 }
 
 TEST_F(KioskFlow, SlidesFollowTheDay) {
-  kiosk().rest();
+  kiosk().attract();
   const auto settle = [&] {
     for (int i = 0; i < 300; ++i) {
       usleep(1000);
       clock_.advance(std::chrono::milliseconds(5));
-      stage_->draw({}, kWidth, kHeight);
+      runtime_->draw({}, kWidth, kHeight);
     }
     return renderer_.capture().pixels;
   };
   const auto before = settle();
   clock_.set_day("2027-02-15");  // Nguyên tiêu Trà Cú comes near
   EXPECT_TRUE(kiosk().tick());
-  EXPECT_TRUE(kiosk().is_resting());
+  EXPECT_TRUE(kiosk().is_attracting());
   EXPECT_NE(settle(), before);
 }
 
@@ -325,18 +325,19 @@ TEST_F(KioskFlow, WhatAVisitorKeepsGoesToThePhoneAndIsForgotten) {
   kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
   frames(20);
   tap(900, 314);  // keep
-  EXPECT_THAT(kiosk().session().kept, testing::ElementsAre(samples::id<domain::ProductId>("mat-hoa-dua")));
+  EXPECT_THAT(kiosk().session().shortlist,
+              testing::ElementsAre(samples::id<domain::ProductId>("mat-hoa-dua")));
   tap(1310, 1010);  // the list, by the bar
-  ASSERT_TRUE(std::holds_alternative<KeptAt>(here()));
+  ASSERT_TRUE(std::holds_alternative<ShortlistAt>(here()));
   clock_.advance(std::chrono::seconds(140));
   frame();
-  EXPECT_TRUE(kiosk().session().kept.empty());
+  EXPECT_TRUE(kiosk().session().shortlist.empty());
 }
 
 TEST_F(KioskFlow, ComparesWhatWasKept) {
   for (const char* id : {"mat-hoa-dua", "duong-hoa-dua"})
-    kiosk().apply(Keep{samples::id<domain::ProductId>(id)});
-  kiosk().apply(Open{KeptAt{}});
+    kiosk().apply(ToggleShortlist{samples::id<domain::ProductId>(id)});
+  kiosk().apply(Open{ShortlistAt{}});
   frames(20);
   tap(120, 575);  // the button under the list
   ASSERT_TRUE(std::holds_alternative<CompareAt>(here()));
@@ -346,8 +347,8 @@ TEST_F(KioskFlow, ComparesWhatWasKept) {
 TEST_F(KioskFlow, MoreThanTwelveAreNotKept) {
   const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, samples::day("2026-11-24"));
   for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(14), samples::day("2026-11-24")))
-    kiosk().apply(Keep{card.id});
-  EXPECT_EQ(kiosk().session().kept.size(), screens::kMostKept);
+    kiosk().apply(ToggleShortlist{card.id});
+  EXPECT_EQ(kiosk().session().shortlist.size(), screens::kMostShortlisted);
 }
 
 TEST_F(KioskFlow, AScannerOpensTheProductFromAnyPage) {
@@ -377,14 +378,14 @@ TEST_F(KioskFlow, AScannerOpensTheProductFromAnyPage) {
 
 TEST_F(KioskFlow, LargeTextContrastAndReachAreForThisVisitorOnly) {
   tap(1755, 60);  // the button that is always there
-  ASSERT_TRUE(std::holds_alternative<ComfortAt>(here()));
+  ASSERT_TRUE(std::holds_alternative<AccessibilityAt>(here()));
   const auto before = renderer_.capture().pixels;
   tap(880, 300);  // 200 %
-  EXPECT_EQ(kiosk().session().comfort.text_percent, 200);
+  EXPECT_EQ(kiosk().session().accessibility.text_percent, 200);
   EXPECT_NE(renderer_.capture().pixels, before);
   clock_.advance(std::chrono::seconds(95));
   frame();
-  EXPECT_EQ(kiosk().session().comfort, ui::Comfort{});
+  EXPECT_EQ(kiosk().session().accessibility, ui::Accessibility{});
 }
 
 TEST_F(KioskFlow, ReadsAPageAloudInTheLanguagesOfItsWords) {
@@ -394,7 +395,7 @@ TEST_F(KioskFlow, ReadsAPageAloudInTheLanguagesOfItsWords) {
   std::filesystem::permissions(program, std::filesystem::perms::owner_all);
   config_.speech = program.string();
   start();
-  kiosk().apply(SetComfort{{.read_aloud = true}});
+  kiosk().apply(SetAccessibility{{.read_aloud = true}});
   kiosk().apply(SetLanguage{base::Lang::en});
   kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
   frames(60);
@@ -415,7 +416,7 @@ TEST_F(KioskFlow, CountsWhatIsOpenedAndNothingThatIsTyped) {
   kiosk().apply(Back{});
   kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
   frames(70);
-  stage_.reset();  // writes what there is
+  runtime_.reset();  // writes what there is
   std::string lines;
   for (const auto& entry : std::filesystem::directory_iterator(layout_.outbox())) {
     EXPECT_EQ(entry.path().extension(), ".ndjson");
@@ -512,7 +513,7 @@ TEST_F(KioskFlow, WhatAVisitorSeesOfAnyPageStaysWhenTheCatalogueIsRenewed) {
       kiosk().stay_awake();
       clock_.advance(std::chrono::milliseconds(16));
       kiosk().tick();
-      quiet = stage_->draw({}, kWidth, kHeight) || kiosk().is_loading() ? 0 : quiet + 1;
+      quiet = runtime_->draw({}, kWidth, kHeight) || kiosk().is_loading() ? 0 : quiet + 1;
       if (kiosk().is_loading()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
   };
@@ -536,27 +537,27 @@ TEST_F(KioskFlow, WhatAVisitorSeesOfAnyPageStaysWhenTheCatalogueIsRenewed) {
   std::vector<domain::ProductId> ids;
   for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(5), samples::day("2026-11-24"))) {
     ids.push_back(card.id);
-    kiosk().apply(Keep{card.id});
+    kiosk().apply(ToggleShortlist{card.id});
   }
   const auto route = kiosk().catalog()->routes()->front().id;
   const auto place = kiosk().catalog()->places(1)->front().id;
   const auto producer = kiosk().catalog()->producers(1)->front().id;
-  const std::vector<Location> all{HomeAt{},         BrowseAt{},
-                                  SearchAt{"nuoc"}, ProductAt{ids.front()},
-                                  PlacesAt{},       PlaceAt{place},
-                                  RoutesAt{},       RouteAt{route},
-                                  EventsAt{},       MapAt{},
-                                  MyDayAt{},        ProducerAt{producer},
-                                  KeptAt{},         CompareAt{{ids[0], ids[1]}},
-                                  StarsAt{},        ProgressAt{},
-                                  ComfortAt{},      PictureAt{ids.front()}};
+  const std::vector<Location> all{HomeAt{},          BrowseAt{},
+                                  SearchAt{"nuoc"},  ProductAt{ids.front()},
+                                  PlacesAt{},        PlaceAt{place},
+                                  RoutesAt{},        RouteAt{route},
+                                  EventsAt{},        MapAt{},
+                                  MyDayAt{},         ProducerAt{producer},
+                                  ShortlistAt{},     CompareAt{{ids[0], ids[1]}},
+                                  StarsAt{},         ProgressAt{},
+                                  AccessibilityAt{}, PictureAt{ids.front()}};
   ASSERT_EQ(all.size(), std::variant_size_v<Location>);
   std::minstd_rand random(11);
   const auto below = [&](int n) { return static_cast<float>(random() % static_cast<unsigned>(n)); };
   for (int round = 0; round < rounds; ++round) {
     for (const Location& where : all) {
       kiosk().apply(Open{HomeAt{}});
-      kiosk().apply(SetComfort{});
+      kiosk().apply(SetAccessibility{});
       if (!std::holds_alternative<HomeAt>(where)) kiosk().apply(Open{where});
       settle();
       for (int i = 0; i < kTouches; ++i) {
@@ -688,8 +689,8 @@ TEST_F(KioskFlow, StarsDisappearOnTheDayAfterTheLast) {
 }
 
 // Names as long as they come, no words at all, thirty pictures and none: every page in every language and
-// comfort, and on the smallest panel, shows its text and ends in no crash (AddressSanitizer watches).
-TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndComfort) {
+// accessibility, and on the smallest panel, shows its text and ends in no crash (AddressSanitizer watches).
+TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndAccessibility) {
   const publish::SheetSpec& products = *publish::find_spec("products");
   const publish::SheetSpec& media = *publish::find_spec("media");
   const auto put = [&](const publish::SheetSpec& spec, const std::map<std::string, std::string>& values) {
@@ -733,14 +734,15 @@ TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndComfort) {
                                     ProductAt{bare},
                                     PictureAt{id, 29},
                                     CompareAt{{id, bare}},
-                                    KeptAt{},
+                                    ShortlistAt{},
                                     SearchAt{"banh tet ngu sac"},
                                     BrowseAt{{.taxon = samples::id<domain::TaxonId>("v")}},
                                     HomeAt{}};
-  kiosk().apply(Keep{id});
-  kiosk().apply(Keep{bare});
-  for (const ui::Comfort& comfort : {ui::Comfort{}, ui::Comfort{.text_percent = 200, .low_reach = true}}) {
-    kiosk().apply(SetComfort{comfort});
+  kiosk().apply(ToggleShortlist{id});
+  kiosk().apply(ToggleShortlist{bare});
+  for (const ui::Accessibility& accessibility :
+       {ui::Accessibility{}, ui::Accessibility{.text_percent = 200, .low_reach = true}}) {
+    kiosk().apply(SetAccessibility{accessibility});
     for (const base::Lang lang : base::kLanguages) {
       kiosk().apply(SetLanguage{lang});
       for (const Location& page : pages) {
@@ -748,7 +750,7 @@ TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndComfort) {
         kiosk().apply(Open{page});
         for (const auto& [width, height] : {std::pair(1920, 1080), std::pair(480, 800)}) {
           clock_.advance(std::chrono::milliseconds(400));
-          for (int i = 0; i < 3; ++i) stage_->draw({}, width, height);
+          for (int i = 0; i < 3; ++i) runtime_->draw({}, width, height);
           std::size_t inked = 0;
           const auto pixels = renderer_.capture().pixels;
           for (const std::uint32_t pixel : pixels) inked += (pixel & 0xFF) < 0x70;

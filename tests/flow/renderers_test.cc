@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/runtime.h"
 #include "kiosk/app/screenshots.h"
-#include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "sync/activate/sync_once.h"
 #include "tests/support/samples.h"
@@ -58,14 +58,14 @@ std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Lay
   const HurriedClock clock;
   base::PosixFileSystem files;
   const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
-  app::Stage stage(renderer, *fonts, layout, clock, files, {}, [] {});
+  app::Runtime runtime(renderer, *fonts, layout, clock, files, {}, [] {});
   std::vector<app::Picture> pictures;
-  const auto drawn = app::draw_screens(stage, renderer, clock,
+  const auto drawn = app::draw_screens(runtime, renderer, clock,
                                        [&](app::Picture picture) {
                                          pictures.push_back(std::move(picture));
                                          return base::Status();
                                        },
-                                       {.comfort = {},
+                                       {.accessibility = {},
                                         .wanted =
                                             [](const std::string& name) {
                                               return name.ends_with("-vi-landscape") ||

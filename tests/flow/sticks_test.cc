@@ -167,14 +167,14 @@ TEST_F(Sticks, PulledOutAndUnmountedEndAnExport) {
   ASSERT_TRUE(sync());
   std::filesystem::create_directories(folder_ / "stick");
   const auto nowhere = transport::make_directory_transport(folder_ / "stick");
-  activate::Means means{
+  activate::SyncContext context{
       .from = *nowhere, .layout = layout_, .files = files_, .clock = clock_, .root = config_.root};
-  means.progress = [&](const activate::Progress& progress) {
+  context.progress = [&](const activate::Progress& progress) {
     if (progress.done != 1) return;
     std::filesystem::rename(folder_ / "stick", folder_ / "pulled-out");
     std::filesystem::create_directories(folder_ / "stick");
   };
-  const auto written = activate::export_feed(means, folder_ / "stick/ocop-feed");
+  const auto written = activate::export_feed(context, folder_ / "stick/ocop-feed");
   ASSERT_FALSE(written);
   EXPECT_THAT(written.error().what, HasSubstr("pulled out"));
   EXPECT_TRUE(std::filesystem::is_empty(folder_ / "stick"));

@@ -462,19 +462,19 @@ TEST_F(SyncHttp, BuildsAGenerationThatRottedAgain) {
 TEST_F(SyncHttp, BringsFirstWhatAVisitorLooksAt) {
   const auto from = transport::make_http_transport(server_->url());
   bool is_open = false;
-  const activate::Means means{.from = *from,
-                              .layout = layout_,
-                              .files = files_,
-                              .clock = clock_,
-                              .root = root_,
-                              .may_fetch_media = [&] { return is_open; }};
-  ASSERT_TRUE(activate::sync_once(means));
+  const activate::SyncContext context{.from = *from,
+                                      .layout = layout_,
+                                      .files = files_,
+                                      .clock = clock_,
+                                      .root = root_,
+                                      .may_fetch_media = [&] { return is_open; }};
+  ASSERT_TRUE(activate::sync_once(context));
   auto catalog = store::Catalog::open(layout_.catalogue(1));
   const base::Digest last = catalog->media()->back().sha256;
   ASSERT_TRUE(state::request_media(files_, layout_, std::vector{last}));
   is_open = true;
 
-  ASSERT_TRUE(activate::sync_once(means));
+  ASSERT_TRUE(activate::sync_once(context));
 
   const std::string log = server_->access_log();
   const std::size_t first_picture = log.find("GET /media/");
@@ -485,15 +485,15 @@ TEST_F(SyncHttp, BringsFirstWhatAVisitorLooksAt) {
 TEST_F(SyncHttp, LeavesPicturesForTheirHours) {
   const auto from = transport::make_http_transport(server_->url());
   bool is_open = false;
-  const activate::Means means{.from = *from,
-                              .layout = layout_,
-                              .files = files_,
-                              .clock = clock_,
-                              .root = root_,
-                              .may_fetch_media = [&] { return is_open; }};
-  const auto closed = activate::sync_once(means);
+  const activate::SyncContext context{.from = *from,
+                                      .layout = layout_,
+                                      .files = files_,
+                                      .clock = clock_,
+                                      .root = root_,
+                                      .may_fetch_media = [&] { return is_open; }};
+  const auto closed = activate::sync_once(context);
   is_open = true;
-  const auto open = activate::sync_once(means);
+  const auto open = activate::sync_once(context);
   ASSERT_TRUE(closed && open);
   EXPECT_TRUE(closed->activated);  // a withdrawn certificate does not wait for pictures
   EXPECT_EQ(closed->media_missing, 3);

@@ -113,7 +113,7 @@ class Checked:
                         self.fail(f"the picture {file.name} is not there or not the one that was signed for")
         return self
 
-    def at_rest(self, folders):
+    def is_untouched(self, folders):
         """Between two publishers: nothing lies about, and sticks get what servers give."""
         carried = self.read("carried.timestamp.json")
         if (carried["version"], carried["meta"]) != (self.stamp["version"], self.stamp["meta"]):
@@ -169,7 +169,7 @@ class Reader(threading.Thread):
 
 
 def settled(work, what):
-    Checked(work.feed, what).whole().at_rest([work.feed, work.cache, *(pathlib.Path(f"{d}.pictures") for d in work.databases)])
+    Checked(work.feed, what).whole().is_untouched([work.feed, work.cache, *(pathlib.Path(f"{d}.pictures") for d in work.databases)])
 
 
 def two(work, what, first, second, jitter_ms=9):
@@ -220,7 +220,7 @@ def fresh_feed(work, i):
     shutil.rmtree(work.cache, ignore_errors=True)
     fresh = work.folder / f"fresh-{i}"
     two(work, "fresh feed", work.building(work.databases[0], fresh), work.building(work.databases[1], fresh))
-    Checked(fresh, "a fresh feed").whole().at_rest([fresh, work.cache])
+    Checked(fresh, "a fresh feed").whole().is_untouched([fresh, work.cache])
     shutil.rmtree(fresh)
 
 

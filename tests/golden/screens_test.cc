@@ -1,4 +1,5 @@
-// Golden screens: the pages that matter, in every language, orientation and comfort, a third of their size.
+// Golden screens: the pages that matter, in every language, orientation and accessibility, a third of their
+// size.
 //
 // GOLDEN=write rewrites them (choose with --gtest_filter); look at them before committing. What differs is
 // shown, old, new and difference, in build/<preset>/golden-review/index.html.
@@ -105,9 +106,9 @@ class GoldenScreens : public testing::Test {
     const app::ImGuiScope imgui;
     gfx::SoftwareRenderer renderer{{.threads = 2}};  // before the fonts: it says what form their atlas has
     const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
-    app::Stage stage(renderer, *fonts, layout_, clock_, files_, config, [] {});
+    app::Runtime runtime(renderer, *fonts, layout_, clock_, files_, config, [] {});
     const auto drawn = app::draw_screens(
-        stage, renderer, clock_,
+        runtime, renderer, clock_,
         [&](const app::Picture& picture) { return compare(picture.name + suffix, third(picture.bitmap)); },
         screens);
     ASSERT_TRUE(drawn) << drawn.error().what;
@@ -170,13 +171,14 @@ TEST_F(GoldenScreens, OfAVisitorInEveryLanguage) {
       "place-en-landscape",       "place-km-portrait",           "routes-vi-landscape",
       "route-vi-landscape",       "route-km-portrait",           "my-day-en-landscape",
       "events-vi-landscape",      "attract-vi-landscape",        "attract-km-portrait"};
-  expect_golden({.comfort = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }},
-                "", config());
+  expect_golden(
+      {.accessibility = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
+      config());
 }
 
 TEST_F(GoldenScreens, OfTheMapAtThreeZooms) {
   expect_golden(
-      {.comfort = {},
+      {.accessibility = {},
        .wanted =
            [](const std::string& name) { return name.starts_with("map") && name.ends_with("landscape"); }},
       "", config());
@@ -185,12 +187,12 @@ TEST_F(GoldenScreens, OfTheMapAtThreeZooms) {
 TEST_F(GoldenScreens, OfVisitorsWhoNeedLargeTextOrContrast) {
   static const std::set<std::string> kLarge{"home-km-portrait", "product-vi-landscape", "search-en-landscape",
                                             "comfort-km-portrait"};
-  expect_golden({.comfort = {.text_percent = 200},
+  expect_golden({.accessibility = {.text_percent = 200},
                  .wanted = [](const std::string& name) { return is_one_of(name, kLarge); }},
                 "-200", config());
   static const std::set<std::string> kContrast{"home-vi-landscape", "product-km-portrait",
                                                "map-en-landscape"};
-  expect_golden({.comfort = {.high_contrast = true, .low_reach = true},
+  expect_golden({.accessibility = {.high_contrast = true, .low_reach = true},
                  .wanted = [](const std::string& name) { return is_one_of(name, kContrast); }},
                 "-contrast-reach", config());
 }
@@ -199,8 +201,9 @@ TEST_F(GoldenScreens, OfADarkShop) {
   app::Config dark = config();
   dark.panel.scheme = ui::Scheme::dark;
   static const std::set<std::string> kNames{"home-en-landscape", "product-vi-portrait", "map-km-landscape"};
-  expect_golden({.comfort = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }},
-                "-dark", dark);
+  expect_golden(
+      {.accessibility = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }},
+      "-dark", dark);
 }
 
 }  // namespace

@@ -242,8 +242,8 @@ TEST(Travel, EstimatesTheWayByRoad) {
   EXPECT_NEAR(domain::distance_km(*a, *b), 40.2, 0.3);
   EXPECT_NEAR(leg->km, 56.3, 0.5);
   EXPECT_EQ(leg->driving.count(), 100);
-  EXPECT_GT(domain::leg_between(a, b, domain::Means::motorbike)->driving, leg->driving);
-  EXPECT_LT(domain::leg_between(a, b, domain::Means::boat)->km, leg->km);
+  EXPECT_GT(domain::leg_between(a, b, domain::TransportMode::motorbike)->driving, leg->driving);
+  EXPECT_LT(domain::leg_between(a, b, domain::TransportMode::boat)->km, leg->km);
   EXPECT_FALSE(domain::leg_between(a, std::nullopt));
 }
 
@@ -253,13 +253,13 @@ TEST(Travel, APhoneGetsTheStopsThatAreKnownExactly) {
     stops.push_back({{samples::id<domain::PlaceId>("p"), "beach", {}, {}, {}},
                      *domain::LatLon::from_degrees(9.5 + i * 0.01, 106.25),
                      i == 1});
-  const std::string url = screens::route_map_url(stops, domain::Means::car);
+  const std::string url = screens::route_map_url(stops, domain::TransportMode::car);
   EXPECT_THAT(url, testing::HasSubstr("origin=9.50000%2C106.25000"));
   EXPECT_THAT(url, testing::HasSubstr("destination=9.61000%2C106.25000"));
   EXPECT_THAT(url, testing::Not(testing::HasSubstr("9.51000")));
   EXPECT_LT(url.size(), 400u);  // a code of this size is still read from a metre away
   stops.erase(stops.begin() + 2, stops.end());
-  EXPECT_EQ(screens::route_map_url(stops, domain::Means::car), "");
+  EXPECT_EQ(screens::route_map_url(stops, domain::TransportMode::car), "");
 }
 
 }  // namespace

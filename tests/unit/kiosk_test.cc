@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "kiosk/app/runtime.h"
 #include "kiosk/app/session.h"
-#include "kiosk/app/stage.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "tests/support/samples.h"
 
@@ -56,8 +56,8 @@ TEST(Session, StaysBounded) {
 TEST(Session, ResetReturnsToTheShopsLanguage) {
   Session session{.shop_lang = base::Lang::km, .lang = base::Lang::en};
   session = reduce(session, Open{BrowseAt{}});
-  EXPECT_FALSE(is_at_rest(session));
-  EXPECT_TRUE(is_at_rest(reset(session)));
+  EXPECT_FALSE(is_initial(session));
+  EXPECT_TRUE(is_initial(reset(session)));
   EXPECT_EQ(reset(session).lang, base::Lang::km);
 }
 
@@ -141,11 +141,11 @@ TEST(Session, RemembersQueriesThatLedToSomethingUntilTheVisitorLeaves) {
 }
 
 TEST(Session, KeepingTwiceIsKeepingNoLonger) {
-  const Keep keep{samples::id<domain::ProductId>("a")};
+  const ToggleShortlist keep{samples::id<domain::ProductId>("a")};
   Session session = reduce({}, keep);
-  EXPECT_EQ(session.kept.size(), 1u);
-  EXPECT_FALSE(is_at_rest(session));
-  EXPECT_TRUE(reduce(session, keep).kept.empty());
+  EXPECT_EQ(session.shortlist.size(), 1u);
+  EXPECT_FALSE(is_initial(session));
+  EXPECT_TRUE(reduce(session, keep).shortlist.empty());
 }
 
 // Drags a list of 5000 px in a view of 500 px, 40 px a frame upwards, and lets go.
@@ -281,11 +281,11 @@ TEST_F(Drawing, LooksTheSameAfterTheAtlasBeganAnew) {
     painter_.draw(list, {gfx::Face::strong, 24}, {10, 40}, IM_COL32_BLACK, "Mật hoa dừa ត្រាវិញ");
   };
   const auto before = draw(300, 70, scene);
-  // Sizes that nobody keeps, until a place of the atlas was given out too often; without tend() ImGui ends
+  // Sizes that nobody keeps, until a place of the atlas was given out too often; without collect() ImGui ends
   // the program here.
   int renewed = 0;
   for (int i = 0; i < 40'000 && renewed == 0; ++i) {
-    renewed += fonts_->tend();
+    renewed += fonts_->collect();
     (void)draw(64, 64, [&](ImDrawList& list) {
       painter_.draw(list, {gfx::Face::body, static_cast<float>(8 + i * 7 % 400)}, {0, 40}, IM_COL32_BLACK,
                     "ab");

@@ -92,13 +92,13 @@ TEST(KeepView, KeepsTheWayOfTravelling) {
   RouteState old{
       .page = {.route = {samples::id<domain::RouteId>("r"), {}, {}, "", 0, {}}, .stops = {}, .products = {}}};
   RouteState fresh = old;
-  old.means = domain::Means::boat;
-  old.means_row.offset = 4;
+  old.mode = domain::TransportMode::boat;
+  old.mode_row.offset = 4;
 
   keep_view(fresh, old);
 
-  EXPECT_EQ(fresh.means, domain::Means::boat);
-  EXPECT_EQ(fresh.means_row.offset, 4);
+  EXPECT_EQ(fresh.mode, domain::TransportMode::boat);
+  EXPECT_EQ(fresh.mode_row.offset, 4);
 }
 
 MapState::Pin pin(const char* id, float x) {
@@ -158,9 +158,9 @@ TEST(KeepView, KeepsWhereTheMapStandsWhenItsKilometresAreCountedFromAnotherPoint
 }
 
 TEST(KeepView, KeepsMarksOnTheProductsThatTheyWereMadeOn) {
-  KeptState old{
+  ShortlistState old{
       .cards = {card("a"), card("b"), card("c")}, .compared = {0, 2}, .as_text = true, .scroller = {}};
-  KeptState fresh{.cards = {card("b"), card("c")}, .compared = {0, 1}, .scroller = {}};
+  ShortlistState fresh{.cards = {card("b"), card("c")}, .compared = {0, 1}, .scroller = {}};
 
   keep_view(fresh, old);
 
@@ -207,11 +207,11 @@ TEST(KeepView, KeepsTheScrollerOfEveryPageThatHasOne) {
   EXPECT_TRUE(keeps(RoutesState{}, RoutesState{}));
   EXPECT_TRUE(keeps(EventsState{}, EventsState{}));
   EXPECT_TRUE(keeps(MyDayState{}, MyDayState{}));
-  EXPECT_TRUE(keeps(KeptState{}, KeptState{}));
+  EXPECT_TRUE(keeps(ShortlistState{}, ShortlistState{}));
   EXPECT_TRUE(keeps(CompareState{}, CompareState{}));
   EXPECT_TRUE(keeps(StarsState{}, StarsState{}));
   EXPECT_TRUE(keeps(ProgressState{}, ProgressState{}));
-  EXPECT_TRUE(keeps(ComfortState{}, ComfortState{}));
+  EXPECT_TRUE(keeps(AccessibilityState{}, AccessibilityState{}));
 }
 
 }  // namespace

@@ -170,9 +170,9 @@ TEST_F(Search, PutsFirstWhatTheRelevanceTableExpects) {
 }
 
 TEST_F(Search, SaysWhichWordsItSearchedInstead) {
-  EXPECT_EQ(catalog_.search("nuoc mamm", 5)->meant, "nước mắm");
-  EXPECT_EQ(catalog_.search("nuoc mam", 5)->meant, "");
-  EXPECT_EQ(catalog_.search("xyzq", 5)->meant, "");
+  EXPECT_EQ(catalog_.search("nuoc mamm", 5)->corrected_query, "nước mắm");
+  EXPECT_EQ(catalog_.search("nuoc mam", 5)->corrected_query, "");
+  EXPECT_EQ(catalog_.search("xyzq", 5)->corrected_query, "");
 }
 
 TEST_F(Search, OffersWordsThatCompleteTheLastOne) {

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "kiosk/app/frame_pacer.h"
-#include "kiosk/app/stage.h"
+#include "kiosk/app/runtime.h"
 #include "kiosk/gfx/device_wait.h"
 #include "kiosk/state/layout.h"
 #include "tests/support/random_drawing.h"

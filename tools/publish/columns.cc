@@ -25,8 +25,8 @@ constexpr Column kMedia[] = {{"id", Form::id},
                              {"alt_km", Form::text},
                              {"credit", Form::text}};
 
-// Columns of one sheet, made from the fields of its type of record.
-struct Columns {
+// SheetColumns of one sheet, made from the fields of its type of record.
+struct SheetColumns {
   std::vector<Column> list{{"id", Form::id}};
   std::deque<std::string> names;  // of columns that no field is named by; they stay where they are
 
@@ -97,13 +97,13 @@ struct Columns {
 };
 
 struct Sheets {
-  std::deque<Columns> columns;
+  std::deque<SheetColumns> columns;
   std::vector<SheetSpec> specs;
 
   Sheets() {
     domain::for_each_record_type([&]<class R>(std::type_identity<R>) {
       if constexpr (!domain::Described<R>::sheet.empty()) {
-        Columns& made = columns.emplace_back();
+        SheetColumns& made = columns.emplace_back();
         domain::for_each_field<R>([&](const auto& field) { made.add(field); });
         specs.push_back({domain::Described<R>::sheet, made.list});
       }

@@ -1,5 +1,5 @@
 // Chips for the size of text and a switch a line for the rest.
-#include "kiosk/screens/comfort.h"
+#include "kiosk/screens/accessibility.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,15 +15,18 @@ using text::Msg;
 using ui::Rect;
 
 struct Switch {
-  bool ui::Comfort::*member;
+  bool ui::Accessibility::*member;
   Msg title, help;
   std::string_view icon;
 };
-constexpr Switch kSwitches[] = {
-    {&ui::Comfort::high_contrast, Msg::comfort_contrast, Msg::comfort_contrast_help, ui::icon::kContrast},
-    {&ui::Comfort::low_reach, Msg::comfort_reach, Msg::comfort_reach_help, ui::icon::kReach},
-    {&ui::Comfort::reduced_motion, Msg::comfort_motion, Msg::comfort_motion_help, ui::icon::kMotion},
-    {&ui::Comfort::read_aloud, Msg::comfort_speak, Msg::comfort_speak_help, ui::icon::kSpeak}};
+constexpr Switch kSwitches[] = {{&ui::Accessibility::high_contrast, Msg::accessibility_contrast,
+                                 Msg::accessibility_contrast_help, ui::icon::kContrast},
+                                {&ui::Accessibility::low_reach, Msg::accessibility_reach,
+                                 Msg::accessibility_reach_help, ui::icon::kReach},
+                                {&ui::Accessibility::reduced_motion, Msg::accessibility_motion,
+                                 Msg::accessibility_motion_help, ui::icon::kMotion},
+                                {&ui::Accessibility::read_aloud, Msg::accessibility_speak,
+                                 Msg::accessibility_speak_help, ui::icon::kSpeak}};
 
 void draw_knob(ui::Context& ui, const Rect& rect, bool on) {
   const ui::Palette& colour = ui.colour();
@@ -57,27 +60,28 @@ float draw_switch(ui::Context& ui, const Rect& at, const Switch& item, bool on, 
 
 }  // namespace
 
-void keep_view(ComfortState& fresh, const ComfortState& old) {
+void keep_view(AccessibilityState& fresh, const AccessibilityState& old) {
   fresh.scroller = old.scroller;
   fresh.content_height = old.content_height;
 }
 
-Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, const PageArea& area) {
+Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityState& state,
+                          const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, width = std::min(area.rect.w - 2 * theme.margin, u * 110),
               x = std::round((area.rect.w - width) / 2);
   Intent intent = Stay{};
-  ui::Comfort wanted = model.comfort;
+  ui::Accessibility wanted = model.accessibility;
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {x, top, width, 0}, ui.text(Msg::comfort_title), intent) + u;
-  ui::draw_label(ui, theme.card_title, {x, y, width, u * 4}, theme.colour.text, ui.text(Msg::comfort_text),
-                 gfx::Align::left);
+  float y = top + draw_page_head(ui, {x, top, width, 0}, ui.text(Msg::accessibility_title), intent) + u;
+  ui::draw_label(ui, theme.card_title, {x, y, width, u * 4}, theme.colour.text,
+                 ui.text(Msg::accessibility_text), gfx::Align::left);
   y += u * 4.6f;
   float chip_x = x;
-  for (const int percent : ui::Comfort::kTextPercents) {
+  for (const int percent : ui::Accessibility::kTextPercents) {
     const std::string label =
-        text::fill(std::string(ui.text(Msg::comfort_percent)), "n", std::to_string(percent));
+        text::fill(std::string(ui.text(Msg::accessibility_percent)), "n", std::to_string(percent));
     const float chip_width = ui::chip_width(ui, label, ui::icon::kTextSize);
     if (chip_x > x && chip_x + chip_width > x + width) {
       chip_x = x;
@@ -96,7 +100,7 @@ Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, co
   float tallest = 0;
   int index = 0;
   for (const Switch& item : kSwitches) {
-    if (item.member == &ui::Comfort::read_aloud && !model.can_speak) continue;
+    if (item.member == &ui::Accessibility::read_aloud && !model.can_speak) continue;
     bool tapped = false;
     const int in_row = index++ % columns;
     if (in_row == 0) {
@@ -110,10 +114,10 @@ Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, co
   }
   y += tallest + u * 2.4f;
   y += ui.painter().draw_paragraph(ui.list(), theme.small, {x, y}, width, theme.colour.text_soft,
-                                   ui.text(Msg::comfort_forgets), {.lang = ui.lang()}) +
+                                   ui.text(Msg::accessibility_forgets), {.lang = ui.lang()}) +
        u * 2;
-  if (model.comfort != ui::Comfort{}) {
-    const std::string_view label = ui.text(Msg::comfort_reset);
+  if (model.accessibility != ui::Accessibility{}) {
+    const std::string_view label = ui.text(Msg::accessibility_reset);
     if (ui::button(ui, {x, y, std::min(width, ui::button_width(ui, label, "")), theme.touch}, label, "",
                    ui::ButtonLook::primary))
       wanted = {};
@@ -121,7 +125,7 @@ Intent draw_comfort(ui::Context& ui, const Model& model, ComfortState& state, co
   }
   state.content_height = y - top + area.bar_height;
   ui.end_scroll();
-  if (wanted != model.comfort) return SetComfort{wanted};
+  if (wanted != model.accessibility) return SetAccessibility{wanted};
   return intent;
 }
 

@@ -10,7 +10,7 @@
 
 namespace screens {
 
-struct KeptState {
+struct ShortlistState {
   std::vector<store::ProductCard>
       cards;  // what was kept when the page was opened; what is removed stays until it is left
   std::set<std::size_t> compared;  // indices, at most CompareAt::kMost
@@ -20,15 +20,16 @@ struct KeptState {
 };
 
 // Products that the catalogue has no longer are left out.
-base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<domain::ProductId>& kept,
-                                   domain::Day today);
+base::Result<ShortlistState> enter_shortlist(store::Catalog& catalog,
+                                             const std::vector<domain::ProductId>& kept, domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
-void keep_view(KeptState& fresh, const KeptState& old);
-Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const PageArea& area);
+void keep_view(ShortlistState& fresh, const ShortlistState& old);
+Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state, const PageArea& area);
 
 // What the codes hold: "<share_url>?p=id,id&l=vi", and a line a product that fits into `max_bytes`.
-std::string kept_url(const std::string& share_url, const std::vector<domain::ProductId>& kept,
-                     base::Lang lang);
-std::string kept_text(const std::vector<store::ProductCard>& cards, base::Lang lang, std::size_t max_bytes);
+std::string shortlist_url(const std::string& share_url, const std::vector<domain::ProductId>& kept,
+                          base::Lang lang);
+std::string shortlist_text(const std::vector<store::ProductCard>& cards, base::Lang lang,
+                           std::size_t max_bytes);
 
 }  // namespace screens

@@ -1,5 +1,5 @@
 // The list at the left, the code at the right.
-#include "kiosk/screens/kept.h"
+#include "kiosk/screens/shortlist.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,7 +21,7 @@ struct LineTaps {
 
 // Picture, name, maker, stars; a bookmark that takes it off the list and, with three or more, a mark for
 // comparing.
-LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& card, bool is_kept,
+LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& card, bool is_shortlisted,
                    std::optional<bool> is_compared) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -32,8 +32,8 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
   Rect mark{row.right() - theme.touch - u * 0.6f, row.y + (row.h - theme.touch) / 2, theme.touch,
             theme.touch};
   LineTaps taps;
-  ui::draw_icon(ui, is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, mark, u * 3.2f,
-                is_kept ? theme.colour.brand : theme.colour.text_faint);
+  ui::draw_icon(ui, is_shortlisted ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, mark, u * 3.2f,
+                is_shortlisted ? theme.colour.brand : theme.colour.text_faint);
   taps.removed = ui.tapped(mark);
   if (is_compared) {
     mark.x -= theme.touch;
@@ -46,7 +46,7 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
   const base::Lang shown = card.name.shown(ui.lang());
   const float height =
       ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, row.y + u * 1.2f}, width,
-                                  is_kept ? theme.colour.text : theme.colour.text_faint,
+                                  is_shortlisted ? theme.colour.text : theme.colour.text_faint,
                                   card.name.best(ui.lang()), {.max_lines = 2, .lang = shown});
   const std::string& producer = card.producer.best(ui.lang());
   ui::draw_label(ui, theme.small, {left, row.y + u * 1.4f + height, width, u * 2.6f}, theme.colour.text_soft,
@@ -57,38 +57,39 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
 }
 
 // The cards that are still kept, as text.
-std::string words_of(const Model& model, const KeptState& state, base::Lang lang) {
+std::string words_of(const Model& model, const ShortlistState& state, base::Lang lang) {
   std::vector<store::ProductCard> cards;
   for (const auto& product : state.cards) {
-    if (model.is_kept(product.id)) cards.push_back(product);
+    if (model.is_shortlisted(product.id)) cards.push_back(product);
   }
-  return kept_text(cards, lang, kMaxTextBytes);
+  return shortlist_text(cards, lang, kMaxTextBytes);
 }
 
 // The code with its two forms; returns the height.
-float draw_code(ui::Context& ui, const Model& model, KeptState& state, const Rect& at) {
+float draw_code(ui::Context& ui, const Model& model, ShortlistState& state, const Rect& at) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, pad = u * 2.2f, side = std::min(at.w - 2 * pad, u * 40);
   const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui.lang()};
   const bool has_link = !model.share_url.empty();
   const float title =
-      ui.painter().paragraph_height(theme.heading, at.w - 2 * pad, ui.text(Msg::kept_take), options);
+      ui.painter().paragraph_height(theme.heading, at.w - 2 * pad, ui.text(Msg::shortlist_take), options);
   const float help =
-      ui.painter().paragraph_height(theme.small, at.w - 2 * pad, ui.text(Msg::kept_help), options);
+      ui.painter().paragraph_height(theme.small, at.w - 2 * pad, ui.text(Msg::shortlist_help), options);
   const Rect card{
       at.x, at.y, at.w,
       pad * 2 + title + u * 1.6f + side + u * 1.6f + help + (has_link ? theme.touch + u * 1.4f : 0)};
   ui::card(ui, card);
   float y = card.y + pad;
   y += ui.painter().draw_paragraph(ui.list(), theme.heading, {card.x + pad, y}, at.w - 2 * pad,
-                                   theme.colour.text, ui.text(Msg::kept_take), options) +
+                                   theme.colour.text, ui.text(Msg::shortlist_take), options) +
        u * 1.6f;
   const bool as_text = state.as_text || !has_link;
   ui::draw_qr(ui, {card.centre().x - side / 2, y, side, side},
-              as_text ? words_of(model, state, ui.lang()) : kept_url(model.share_url, model.kept, ui.lang()));
+              as_text ? words_of(model, state, ui.lang())
+                      : shortlist_url(model.share_url, model.shortlist, ui.lang()));
   y += side + u * 1.6f;
   if (has_link) {
-    const std::string_view labels[] = {ui.text(Msg::kept_link), ui.text(Msg::kept_plain)};
+    const std::string_view labels[] = {ui.text(Msg::shortlist_link), ui.text(Msg::shortlist_plain)};
     const float widths[] = {ui::chip_width(ui, labels[0], ""), ui::chip_width(ui, labels[1], "")};
     float x = card.centre().x - (widths[0] + widths[1] + u * 1.2f) / 2;
     for (int i = 0; i < 2; ++i) {
@@ -101,20 +102,21 @@ float draw_code(ui::Context& ui, const Model& model, KeptState& state, const Rec
     y += theme.touch + u * 1.4f;
   }
   ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + pad, y}, at.w - 2 * pad,
-                              theme.colour.text_soft, ui.text(Msg::kept_help), options);
+                              theme.colour.text_soft, ui.text(Msg::shortlist_help), options);
   return card.h;
 }
 
 }  // namespace
 
-std::string kept_url(const std::string& share_url, const std::vector<domain::ProductId>& kept,
-                     base::Lang lang) {
+std::string shortlist_url(const std::string& share_url, const std::vector<domain::ProductId>& kept,
+                          base::Lang lang) {
   std::string url = share_url + (share_url.find('?') == std::string::npos ? "?p=" : "&p=");
   for (std::size_t i = 0; i < kept.size(); ++i) url += (i == 0 ? "" : ",") + kept[i].text();
   return url + "&l=" + std::string(base::code(lang));
 }
 
-std::string kept_text(const std::vector<store::ProductCard>& cards, base::Lang lang, std::size_t max_bytes) {
+std::string shortlist_text(const std::vector<store::ProductCard>& cards, base::Lang lang,
+                           std::size_t max_bytes) {
   std::string words;
   for (std::size_t i = 0; i < cards.size(); ++i) {
     const store::ProductCard& card = cards[i];
@@ -122,7 +124,7 @@ std::string kept_text(const std::vector<store::ProductCard>& cards, base::Lang l
     if (card.stars) line += " " + std::to_string(card.stars->count()) + "★";
     if (!card.producer.empty()) line += " – " + card.producer.best(lang);
     line += '\n';
-    const std::string rest = text::fill(std::string(text::message(text::Msg::kept_more, lang)), "n",
+    const std::string rest = text::fill(std::string(text::message(text::Msg::shortlist_more, lang)), "n",
                                         std::to_string(cards.size() - i));
     if (words.size() + line.size() + (i + 1 < cards.size() ? rest.size() : 0) > max_bytes)
       return words + rest;
@@ -131,14 +133,14 @@ std::string kept_text(const std::vector<store::ProductCard>& cards, base::Lang l
   return words;
 }
 
-base::Result<KeptState> enter_kept(store::Catalog& catalog, const std::vector<domain::ProductId>& kept,
-                                   domain::Day today) {
-  KeptState state{.cards = TRY(catalog.cards_of(kept, today))};
+base::Result<ShortlistState> enter_shortlist(store::Catalog& catalog,
+                                             const std::vector<domain::ProductId>& kept, domain::Day today) {
+  ShortlistState state{.cards = TRY(catalog.cards_of(kept, today))};
   for (std::size_t i = 0; i < std::min(CompareAt::kMost, state.cards.size()); ++i) state.compared.insert(i);
   return state;
 }
 
-void keep_view(KeptState& fresh, const KeptState& old) {
+void keep_view(ShortlistState& fresh, const ShortlistState& old) {
   fresh.compared.clear();
   for (std::size_t i = 0; i < fresh.cards.size(); ++i) {
     for (const std::size_t compared : old.compared) {
@@ -150,34 +152,35 @@ void keep_view(KeptState& fresh, const KeptState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const PageArea& area) {
+Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::nav_kept), intent);
+  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::nav_shortlist), intent);
   if (state.cards.empty()) {
     ui.end_scroll();
     draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kBookmarkEmpty,
-                     Msg::kept_empty);
+                     Msg::shortlist_empty);
     return intent;
   }
   const float column = theme.is_narrow ? width : std::round(width * 0.58f);
   const float code_x = theme.is_narrow ? margin : margin + column + u * 4,
               code_width = theme.is_narrow ? width : width - column - u * 4;
   const float list_top = y;
-  if (theme.is_narrow && !model.kept.empty())
+  if (theme.is_narrow && !model.shortlist.empty())
     y += draw_code(ui, model, state, {code_x, y, code_width, 0}) + theme.gap;
   for (std::size_t i = 0; i < state.cards.size(); ++i) {
-    const bool is_kept = model.is_kept(state.cards[i].id), is_compared = state.compared.contains(i);
+    const bool is_shortlisted = model.is_shortlisted(state.cards[i].id),
+               is_compared = state.compared.contains(i);
     const Rect row{margin, y, column, std::round(u * 13)};
     const LineTaps taps =
-        draw_line(ui, row, state.cards[i], is_kept,
-                  is_kept && state.cards.size() > 2 ? std::optional(is_compared) : std::nullopt);
+        draw_line(ui, row, state.cards[i], is_shortlisted,
+                  is_shortlisted && state.cards.size() > 2 ? std::optional(is_compared) : std::nullopt);
     if (taps.removed) {
       state.compared.erase(i);
-      intent = Keep{state.cards[i].id};
+      intent = ToggleShortlist{state.cards[i].id};
     } else if (taps.compared) {
       if (is_compared)
         state.compared.erase(i);
@@ -190,7 +193,7 @@ Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const Pa
   }
   CompareAt comparison;
   for (const std::size_t i : state.compared) {
-    if (model.is_kept(state.cards[i].id)) comparison.ids.push_back(state.cards[i].id);
+    if (model.is_shortlisted(state.cards[i].id)) comparison.ids.push_back(state.cards[i].id);
   }
   if (comparison.ids.size() >= 2) {
     const std::string label =
@@ -201,7 +204,7 @@ Intent draw_kept(ui::Context& ui, const Model& model, KeptState& state, const Pa
       intent = Open{comparison};
     y += theme.touch + u * 2;
   }
-  if (!theme.is_narrow && !model.kept.empty())
+  if (!theme.is_narrow && !model.shortlist.empty())
     y = std::max(y, list_top + draw_code(ui, model, state, {code_x, list_top, code_width, 0}) + u * 2);
   state.content_height = y - top + area.bar_height;
   ui.end_scroll();

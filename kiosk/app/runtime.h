@@ -1,4 +1,4 @@
-// Stage: everything between a renderer and a Kiosk; made in order, taken down in the reverse.
+// Runtime: everything between a renderer and a Kiosk; made in order, taken down in the reverse.
 #pragma once
 
 #include <functional>
@@ -24,10 +24,10 @@ class ImGuiScope {
 };
 
 // Main thread. All references outlive it.
-class Stage {
+class Runtime {
  public:
-  Stage(gfx::Renderer& renderer, gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock,
-        base::FileSystem& files, const Config& config, std::function<void()> wake)
+  Runtime(gfx::Renderer& renderer, gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock,
+          base::FileSystem& files, const Config& config, std::function<void()> wake)
       : renderer_(renderer),
         fonts_(fonts),
         painter_(fonts),
@@ -36,7 +36,7 @@ class Stage {
             config.texture_budget, std::move(wake)),
         shadow_(renderer.create(ui::make_shadow_bitmap())),
         kiosk_({layout, clock, files, painter_, textures_, shadow_, config}) {}
-  ~Stage() { renderer_.destroy(shadow_); }
+  ~Runtime() { renderer_.destroy(shadow_); }
 
   Kiosk& kiosk() { return kiosk_; }
 
@@ -45,7 +45,7 @@ class Stage {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(width_px), static_cast<float>(height_px)};
     io.DeltaTime = 1.f / 60;
-    (void)fonts_.tend();
+    (void)fonts_.collect();
     ImGui::NewFrame();
     const bool again = kiosk_.draw(events, width_px, height_px);
     ImGui::Render();

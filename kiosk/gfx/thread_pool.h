@@ -1,4 +1,4 @@
-// TileCrew: a few threads that share out the tiles of one frame.
+// ThreadPool: a few threads that share out the tiles of one frame.
 #pragma once
 
 #include <atomic>
@@ -12,13 +12,13 @@
 namespace gfx {
 
 // Owned and called by the main thread. Between frames its threads sleep.
-class TileCrew {
+class ThreadPool {
  public:
   // `threads` counts the caller: 1 makes no thread.
-  explicit TileCrew(int threads);
-  ~TileCrew();
-  TileCrew(const TileCrew&) = delete;
-  TileCrew& operator=(const TileCrew&) = delete;
+  explicit ThreadPool(int threads);
+  ~ThreadPool();
+  ThreadPool(const ThreadPool&) = delete;
+  ThreadPool& operator=(const ThreadPool&) = delete;
 
   // Calls `work` once for each number below `count`, in any order, on any of the threads; returns when all
   // are done.

@@ -1,5 +1,5 @@
 // Waking helpers, sharing a counter.
-#include "kiosk/gfx/tile_crew.h"
+#include "kiosk/gfx/thread_pool.h"
 
 #include "kiosk/base/threads.h"
 
@@ -10,13 +10,13 @@ constexpr std::size_t kWorthSharing = 24;  // tiles; for fewer, waking a thread 
 
 }  // namespace
 
-TileCrew::TileCrew(int threads) {
+ThreadPool::ThreadPool(int threads) {
   helpers_ = base::start_threads(threads - 1, [this](std::stop_token stop) { serve(stop); });
 }
 
-TileCrew::~TileCrew() = default;
+ThreadPool::~ThreadPool() = default;
 
-void TileCrew::run(std::size_t count, const std::function<void(std::size_t)>& work) {
+void ThreadPool::run(std::size_t count, const std::function<void(std::size_t)>& work) {
   if (helpers_.empty() || count < kWorthSharing) {
     for (std::size_t i = 0; i < count; ++i) work(i);
     return;
@@ -35,11 +35,11 @@ void TileCrew::run(std::size_t count, const std::function<void(std::size_t)>& wo
   while (busy_ > 0) done_.wait(mutex_);
 }
 
-void TileCrew::take_all() {
+void ThreadPool::take_all() {
   for (std::size_t i = next_++; i < count_; i = next_++) (*work_)(i);
 }
 
-void TileCrew::serve(std::stop_token stop) {
+void ThreadPool::serve(std::stop_token stop) {
   unsigned seen = 0;
   while (true) {
     {

@@ -22,7 +22,7 @@ struct Progress {
 };
 
 // All outlive the synchronisation.
-struct Means {
+struct SyncContext {
   transport::Transport& from;
   const state::Layout& layout;
   base::FileSystem& files;

@@ -1,10 +1,10 @@
-// Comfort: how a visitor wants the screen to be, and what the panel it is shown on is like.
+// Accessibility: how a visitor wants the screen to be, and what the panel it is shown on is like.
 #pragma once
 
 namespace ui {
 
 // Chosen by the visitor behind one button; the next visitor finds none of it.
-struct Comfort {
+struct Accessibility {
   static constexpr int kTextPercents[] = {100, 125, 150, 200};
 
   int text_percent = 100;  // of kTextPercents
@@ -12,7 +12,7 @@ struct Comfort {
   bool low_reach = false;       // everything within reach of a seated visitor
   bool reduced_motion = false;  // nothing fades, glides or flies
   bool read_aloud = false;
-  bool operator==(const Comfort&) const = default;
+  bool operator==(const Accessibility&) const = default;
 };
 
 enum class Scheme { light, dark, contrast };

@@ -1,0 +1,20 @@
+// Accessibility: large text, contrast, low reach, less motion, a voice; behind the one button that is always
+// there.
+#pragma once
+
+#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/shared.h"
+
+namespace screens {
+
+struct AccessibilityState {
+  ui::Scroller scroller;
+  float content_height = 0;  // of the last frame
+};
+
+// For app::PageOf: what the visitor sees and has chosen.
+void keep_view(AccessibilityState& fresh, const AccessibilityState& old);
+Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityState& state,
+                          const PageArea& area);
+
+}  // namespace screens
