@@ -29,7 +29,7 @@ class LocalizedText {
   bool operator==(const LocalizedText&) const = default;
 
  private:
-  std::array<std::string, 3> texts_;
+  std::array<std::string, kLanguages.size()> texts_;
 };
 
 }  // namespace domain

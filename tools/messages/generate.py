@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns assets/locale/{vi,en,km}.po into the C++ tables of kiosk/text/messages; refuses any gap.
+"""Turns assets/locale/*.po, one for each of base::kCodes, into the C++ tables of kiosk/text/messages; refuses any gap.
 
 usage: generate.py LOCALE_DIRECTORY OUTPUT_DIRECTORY
 Writes message_ids.h and message_table.h. vi.po is the reference: the other files must have exactly its
@@ -12,7 +12,9 @@ import unicodedata
 
 import polib
 
-LANGUAGES = ["vi", "en", "km"]
+# In the order of base::Lang.
+LANG_H = pathlib.Path(__file__).resolve().parents[2] / "kiosk/base/lang.h"
+LANGUAGES = re.findall(r'"(\w+)"', re.search(r"kCodes\{([^}]*)\}", LANG_H.read_text())[1])
 
 
 def forms(entry):

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "kiosk/base/lang.h"
 #include "kiosk/text/spelling.h"
 #include "kiosk/text/unicode.h"
 #include "tools/publish/officers_words.h"
@@ -45,23 +46,21 @@ struct Stem {
   std::string_view name, language;
 };
 Stem stem_of(std::string_view column) {
-  for (const std::string_view language : {"vi", "en", "km"}) {
+  for (const std::string_view language : base::kCodes) {
     const std::size_t length = column.size() - std::min(column.size(), language.size() + 1);
     if (column.substr(length) == "_" + std::string(language)) return {column.substr(0, length), language};
   }
   return {column, ""};
 }
 
-constexpr std::pair<std::string_view, std::string_view> kLanguageNames[] = {
-    {"vi", "tiếng Việt"}, {"en", "tiếng Anh"}, {"km", "tiếng Khmer"}};
-
 void add_words(std::vector<Spelling>& spellings, std::string_view words, std::string_view language,
                std::size_t index) {
   for (const std::string_view word : split_words(words)) {
     if (language.empty() || language == "vi") spellings.push_back({text::fold(word), index});
-    for (const auto& [code, name] : kLanguageNames) {
-      if (code == language)
-        spellings.push_back({text::fold(std::string(word) + " " + std::string(name)), index});
+    for (const base::Lang lang : base::kLanguages) {
+      if (base::code(lang) == language)
+        spellings.push_back(
+            {text::fold(std::string(word) + " " + std::string(base::vietnamese_name(lang))), index});
     }
   }
 }
