@@ -131,7 +131,6 @@ Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) 
 
 Intent draw_languages(ui::Context& ui, const Rect& rect) {
   const ui::Theme& theme = ui.theme();
-  constexpr Msg kNames[] = {Msg::language_vi, Msg::language_en, Msg::language_km};
   ui::fill(ui, rect, theme.colour.surface_sunken, rect.h / 2);
   const float width = rect.w / static_cast<float>(base::kLanguages.size());
   Intent intent = Stay{};
@@ -145,8 +144,8 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
     }
     // Each language is named in itself, or a visitor could not find it.
     ui::draw_label(ui, chosen ? theme.label : theme.small, cell,
-                   chosen ? theme.colour.text : theme.colour.text_soft,
-                   text::message(kNames[static_cast<std::size_t>(lang)], lang), gfx::Align::centre);
+                   chosen ? theme.colour.text : theme.colour.text_soft, text::message(Msg::language, lang),
+                   gfx::Align::centre);
     if (ui.tapped(cell) && !chosen) intent = SetLanguage{lang};
   }
   return intent;

@@ -256,8 +256,7 @@ Msg place_kind_name(const std::string& kind) {
 std::string_view language_note(ui::Context& ui, const domain::LocalizedText& text) {
   const base::Lang shown = text.shown(ui.lang());
   if (shown == ui.lang()) return {};
-  constexpr Msg kNames[] = {Msg::language_vi, Msg::language_en, Msg::language_km};
-  return text::message(kNames[static_cast<std::size_t>(shown)], shown);
+  return text::message(Msg::language, shown);
 }
 
 namespace {

@@ -175,8 +175,9 @@ std::string vietnamese_name(const SheetSpec& spec, const Column& column) {
   }
   if (!best) return std::string(column.name);
   std::string name(split_words(best->words).front());
-  for (const auto& [code, language] : kLanguageNames) {
-    if (code == stem.language && code != "vi") name += " " + std::string(language);
+  for (const base::Lang lang : base::kLanguages) {
+    if (base::code(lang) == stem.language && lang != base::Lang::vi)
+      name += " " + std::string(base::vietnamese_name(lang));
   }
   return name;
 }
