@@ -12,6 +12,39 @@ namespace {
 
 using screens::Intent;
 
+// What staff must know of a failed sync; nothing of what is ordinary, such as being offline, or mends itself.
+// `is_carried`: it was one of a stick, which a person brought.
+std::optional<text::Msg> notice_of(base::Errc problem, bool is_carried) {
+  using base::Errc;
+  using text::Msg;
+  const auto of_stick = [&](Msg notice) { return is_carried ? std::optional(notice) : std::nullopt; };
+  switch (problem) {
+    case Errc::untrusted:
+      return Msg::notice_untrusted;
+    case Errc::portal:
+      return Msg::notice_portal;
+    case Errc::full:
+      return Msg::notice_full;
+    case Errc::unsupported:
+      return Msg::notice_unsupported;
+    case Errc::expired:
+      return Msg::notice_expired;
+    case Errc::foreign:
+      return Msg::notice_foreign;
+    case Errc::outdated:
+      return of_stick(Msg::notice_outdated);
+    case Errc::corrupt:
+    case Errc::not_found:
+      return of_stick(Msg::notice_stick_damaged);
+    case Errc::network:
+    case Errc::busy:
+    case Errc::invalid:
+    case Errc::io:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Kiosk::Kiosk(const Parts& parts)
@@ -199,25 +232,7 @@ void Kiosk::read_notice() {
   notice_.reset();
   const auto status = state::read_status(parts_.files, parts_.layout);
   if (!status || status->outcome != state::SyncStatus::Outcome::failed) return;
-  // Being offline is ordinary; these need a person.
-  struct Notice {
-    std::string_view problem;
-    text::Msg text;
-    bool is_of_sticks;  // elsewhere it mends itself
-  };
-  static constexpr Notice kNotices[] = {{"untrusted", text::Msg::notice_untrusted, false},
-                                        {"portal", text::Msg::notice_portal, false},
-                                        {"full", text::Msg::notice_full, false},
-                                        {"unsupported", text::Msg::notice_unsupported, false},
-                                        {"expired", text::Msg::notice_expired, false},
-                                        {"foreign", text::Msg::notice_foreign, false},
-                                        {"outdated", text::Msg::notice_outdated, true},
-                                        {"corrupt", text::Msg::notice_stick_damaged, true},
-                                        {"not_found", text::Msg::notice_stick_damaged, true}};
-  for (const Notice& notice : kNotices) {
-    if (status->problem == notice.problem && (status->is_carried || !notice.is_of_sticks))
-      notice_ = notice.text;
-  }
+  if (status->problem) notice_ = notice_of(*status->problem, status->is_carried);
 }
 
 // Makes pages_ those of the session's history; pages that stay keep their state.

@@ -110,17 +110,4 @@ DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& st
   return plan;
 }
 
-minutes usual_stay(std::string_view place_kind) {
-  constexpr std::pair<std::string_view, int> kStays[] = {{"beach", 90},          {"community_tourism", 90},
-                                                         {"craft_village", 60},  {"farm", 60},
-                                                         {"producer_visit", 60}, {"islet", 90},
-                                                         {"museum", 45},         {"market", 45},
-                                                         {"nature", 60},         {"ocop_shop", 20},
-                                                         {"khmer_pagoda", 30},   {"scenic_site", 45}};
-  for (const auto& [kind, stay] : kStays) {
-    if (kind == place_kind) return minutes(stay);
-  }
-  return minutes(30);
-}
-
 }  // namespace domain

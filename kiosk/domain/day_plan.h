@@ -6,7 +6,6 @@
 #include <chrono>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/travel.h"
@@ -31,8 +30,5 @@ struct DayPlan {
 // the plan is empty.
 DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& start,
                  std::chrono::minutes budget, TransportMode mode = TransportMode::car);
-
-// How long one stays at a place of that kind: 20 to 90 minutes.
-std::chrono::minutes usual_stay(std::string_view place_kind);
 
 }  // namespace domain

@@ -13,6 +13,7 @@
 #include <variant>
 
 #include "kiosk/domain/catalogue.h"
+#include "kiosk/domain/place_kind.h"
 
 namespace domain {
 
@@ -116,7 +117,7 @@ template <>
 struct Described<Place> {
   static constexpr std::string_view type = "place", sheet = "places";
   static constexpr std::tuple fields{
-      Field{"kind", &Place::kind, {.need = Need::sheet}},
+      Field{"kind", &Place::kind, {.need = Need::sheet, .choices = kPlaceKindNames}},
       Field{"name", &Place::name, {.need = Need::record, .wants_english = true}},
       Field{"summary", &Place::summary, {.wants_english = true}},
       Field{"story", &Place::story},

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/domain/place_kind.h"
 #include "kiosk/domain/travel.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
@@ -49,7 +50,11 @@ struct EventsAt {
 };
 // What a visitor wants of the day: a mask of the interests below, and how long.
 struct MyDayAt {
-  static constexpr unsigned kCulture = 1, kNature = 2, kMakers = 4, kShopping = 8, kAll = 15;
+  static constexpr unsigned kCulture = static_cast<unsigned>(domain::Interest::culture),
+                            kNature = static_cast<unsigned>(domain::Interest::nature),
+                            kMakers = static_cast<unsigned>(domain::Interest::makers),
+                            kShopping = static_cast<unsigned>(domain::Interest::shopping),
+                            kAll = kCulture | kNature | kMakers | kShopping;
   unsigned interests = kAll;
   int hours = 4;
   domain::TransportMode mode = domain::TransportMode::car;

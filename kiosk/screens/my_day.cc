@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "kiosk/domain/day_plan.h"
+#include "kiosk/domain/place_kind.h"
 #include "kiosk/screens/route.h"
 #include "kiosk/screens/stop_list.h"
 #include "kiosk/text/format.h"
@@ -20,13 +21,7 @@ using ui::Rect;
 constexpr int kHours[] = {2, 4, 8};
 
 unsigned interest_of(const std::string& kind) {
-  for (const char* nature : {"beach", "islet", "nature", "viewpoint", "scenic_site"}) {
-    if (kind == nature) return MyDayAt::kNature;
-  }
-  for (const char* maker : {"craft_village", "farm", "community_tourism", "producer_visit"}) {
-    if (kind == maker) return MyDayAt::kMakers;
-  }
-  return kind == "market" || kind == "ocop_shop" ? MyDayAt::kShopping : MyDayAt::kCulture;
+  return static_cast<unsigned>(domain::place_kind(kind).interest);
 }
 
 int variety_of(const std::string& kind) {
@@ -88,7 +83,7 @@ base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wi
   std::vector<domain::DayStop> stops;
   for (store::MapPin& pin : pins) {
     if (pin.approximate || !(interest_of(pin.place.kind) & wish.interests)) continue;
-    stops.push_back({pin.where, domain::usual_stay(pin.place.kind), variety_of(pin.place.kind)});
+    stops.push_back({pin.where, domain::place_kind(pin.place.kind).stay, variety_of(pin.place.kind)});
     places.push_back({std::move(pin.place), pin.where, false});
   }
   const domain::DayPlan plan = domain::plan_day(stops, here, std::chrono::hours(wish.hours), wish.mode);

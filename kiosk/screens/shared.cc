@@ -5,10 +5,14 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <set>
 #include <span>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
+#include "kiosk/domain/place_kind.h"
 #include "kiosk/text/format.h"
 
 namespace screens {
@@ -229,6 +233,7 @@ std::string_view place_icon(const std::string& kind) {
 }
 
 Msg place_kind_name(const std::string& kind) {
+  // In the order of domain::kPlaceKinds.
   constexpr std::pair<std::string_view, Msg> kNames[] = {{"scenic_site", Msg::kind_scenic_site},
                                                          {"khmer_pagoda", Msg::kind_khmer_pagoda},
                                                          {"museum", Msg::kind_museum},
@@ -246,11 +251,13 @@ Msg place_kind_name(const std::string& kind) {
                                                          {"shrine", Msg::kind_temple},
                                                          {"nature", Msg::kind_nature},
                                                          {"viewpoint", Msg::kind_viewpoint},
-                                                         {"ocop_shop", Msg::kind_ocop_shop}};
-  for (const auto& [name, msg] : kNames) {
-    if (name == kind) return msg;
-  }
-  return Msg::kind_other;
+                                                         {"ocop_shop", Msg::kind_ocop_shop},
+                                                         {"other", Msg::kind_other}};
+  static_assert(
+      std::equal(std::begin(kNames), std::end(kNames), domain::kPlaceKinds.begin(), domain::kPlaceKinds.end(),
+                 [](const auto& name, const auto& known) { return name.first == known.name; }),
+      "every kind of place has its name");
+  return kNames[domain::place_kind_index(kind)].second;
 }
 
 std::string_view language_note(ui::Context& ui, const domain::LocalizedText& text) {

@@ -33,7 +33,47 @@ std::int64_t read_count(const json& object, const char* key) {
   return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
+// Empty for none, and for one that a newer program knows.
+std::optional<base::Errc> problem_from(std::string_view name) {
+  for (int code = 0; !problem_name(static_cast<base::Errc>(code)).empty(); ++code) {
+    if (problem_name(static_cast<base::Errc>(code)) == name) return static_cast<base::Errc>(code);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::string_view problem_name(base::Errc problem) {
+  switch (problem) {
+    case base::Errc::network:
+      return "network";
+    case base::Errc::portal:
+      return "portal";
+    case base::Errc::untrusted:
+      return "untrusted";
+    case base::Errc::outdated:
+      return "outdated";
+    case base::Errc::expired:
+      return "expired";
+    case base::Errc::foreign:
+      return "foreign";
+    case base::Errc::full:
+      return "full";
+    case base::Errc::corrupt:
+      return "corrupt";
+    case base::Errc::not_found:
+      return "not_found";
+    case base::Errc::unsupported:
+      return "unsupported";
+    case base::Errc::busy:
+      return "busy";
+    case base::Errc::invalid:
+      return "invalid";
+    case base::Errc::io:
+      return "io";
+  }
+  return {};
+}
 
 base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layout) {
   const std::string bytes = TRY(files.read(layout.status(), kMaxBytes));
@@ -46,7 +86,7 @@ base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layo
   }
   status.source = read_string(object, "source");
   status.is_carried = object.contains("carried") && object["carried"] == true;
-  status.problem = read_string(object, "problem");
+  status.problem = problem_from(read_string(object, "problem"));
   status.detail = read_string(object, "detail");
   status.last_attempt = read_time(object, "last_attempt");
   status.last_success = read_time(object, "last_success");
@@ -61,7 +101,7 @@ base::Status write_status(base::FileSystem& files, const Layout& layout, const S
   const json object{{"outcome", kOutcomes[static_cast<std::size_t>(status.outcome)]},
                     {"source", status.source},
                     {"carried", status.is_carried},
-                    {"problem", status.problem},
+                    {"problem", status.problem ? problem_name(*status.problem) : ""},
                     {"detail", status.detail},
                     {"last_attempt", time_or_null(status.last_attempt)},
                     {"last_success", time_or_null(status.last_success)},

@@ -64,7 +64,8 @@ base::Result<Catalog> Catalog::open(const base::Path& file) {
   if (schema > kSchemaVersion)
     return base::Error{base::Errc::unsupported, "catalogue of a newer program: " + file.string()};
   if (schema < kSchemaVersion)
-    return base::Error{base::Errc::outdated, "catalogue of an older program: " + file.string()};
+    return base::Error{base::Errc::outdated,
+                       "catalogue of an older program, which the next sync builds again: " + file.string()};
   TRY(catalog.read_meta());
   return catalog;
 }

@@ -199,44 +199,13 @@ base::Status activate_entry(const SyncContext& context, const trust::Entry& entr
 void rebuild_shown(const SyncContext& context, Report& report) {
   if (open_current(context.layout)) return;
   const std::string shown = read_source(context);
-  if (shown.empty()) return;
+  const auto believed = context.files.read(context.layout.metadata() / "targets.json", kMaxTargetsBytes);
+  if (shown.empty() || !believed || *believed != shown) return;  // rotted too, or newer ones are on their way
   const auto rebuilt = [&]() -> base::Status {
     const trust::Entry entry = TRY(trust::read_entry(TRY(trust::parse_targets(shown))));
     return activate_entry(context, entry, shown, shown, report);
   }();
   if (!rebuilt) base::log::warn("sync.not_rebuilt " + rebuilt.error().what);
-}
-
-std::string_view problem_name(Errc code) {
-  switch (code) {
-    case Errc::network:
-      return "network";
-    case Errc::portal:
-      return "portal";
-    case Errc::untrusted:
-      return "untrusted";
-    case Errc::outdated:
-      return "outdated";
-    case Errc::expired:
-      return "expired";
-    case Errc::foreign:
-      return "foreign";
-    case Errc::full:
-      return "full";
-    case Errc::corrupt:
-      return "corrupt";
-    case Errc::not_found:
-      return "not_found";
-    case Errc::unsupported:
-      return "unsupported";
-    case Errc::busy:
-      return "busy";
-    case Errc::invalid:
-      return "invalid";
-    case Errc::io:
-      return "io";
-  }
-  return "io";
 }
 
 }  // namespace
@@ -296,7 +265,7 @@ void write_outcome(const SyncContext& context, const base::Result<Report>& repor
   if (report) {
     status.outcome =
         report->activated ? state::SyncStatus::Outcome::updated : state::SyncStatus::Outcome::unchanged;
-    status.problem.clear();
+    status.problem.reset();
     status.detail.clear();
     status.last_success = context.clock.wall();
     status.version = report->version;
@@ -305,7 +274,7 @@ void write_outcome(const SyncContext& context, const base::Result<Report>& repor
     if (report->activated) status.skipped_records = report->skipped_records;
   } else {
     status.outcome = state::SyncStatus::Outcome::failed;
-    status.problem = problem_name(report.error().code);
+    status.problem = report.error().code;
     status.detail = report.error().what;
   }
   // A full disk must not hide the first error.

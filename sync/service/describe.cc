@@ -24,6 +24,9 @@ std::string describe_current(const state::Layout& layout) {
   const auto current = layout.current_generation();
   if (!current) return "Nothing on disk yet.\n";
   auto catalog = store::Catalog::open(layout.catalogue(*current));
+  if (!catalog && catalog.error().code == base::Errc::outdated)
+    return "Generation " + std::to_string(*current) +
+           " is of an older program; the next sync builds it again.\n";
   if (!catalog)
     return "Generation " + std::to_string(*current) + " is damaged: " + catalog.error().what + "\n";
   std::string text = "Showing \"" + catalog->meta().title.best(base::Lang::vi) + "\", " +
@@ -50,7 +53,8 @@ std::string describe_status(base::FileSystem& files, const state::Layout& layout
   text += "Source: " + status->source + "\n";
   if (status->last_success) text += "Last complete sync: " + age(*status->last_success, now) + ".\n";
   if (status->outcome == state::SyncStatus::Outcome::failed && status->last_attempt) {
-    text += "Last try failed " + age(*status->last_attempt, now) + " (" + status->problem +
+    text += "Last try failed " + age(*status->last_attempt, now) + " (" +
+            std::string(status->problem ? state::problem_name(*status->problem) : "unknown") +
             "): " + status->detail + "\n";
   }
   if (status->skipped_records > 0)

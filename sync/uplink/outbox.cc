@@ -107,7 +107,7 @@ base::Status write_health(base::FileSystem& files, const state::Layout& layout, 
     health["version"] = status->version;
     health["products"] = status->products;
     health["media_missing"] = status->media_missing;
-    health["problem"] = status->problem;
+    health["problem"] = status->problem ? state::problem_name(*status->problem) : "";
     if (status->last_success) health["last_success"] = status->last_success->time_since_epoch().count();
   }
   TRY(files.make_directories(layout.outbox()));

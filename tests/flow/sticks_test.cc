@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 
 #include "kiosk/base/folders.h"
@@ -217,40 +218,40 @@ TEST_F(Sticks, EachRefusalHasItsOwnWord) {
   const auto problem = [&] { return state::read_status(files_, layout_)->problem; };
 
   EXPECT_FALSE(plug_in().sync);
-  EXPECT_EQ(problem(), "outdated");
+  EXPECT_EQ(problem(), Errc::outdated);
   EXPECT_TRUE(state::read_status(files_, layout_)->is_carried);
 
   std::filesystem::remove_all(folder_ / "stick");
   EXPECT_FALSE(plug_in().sync);
-  EXPECT_EQ(problem(), "not_found");
+  EXPECT_EQ(problem(), Errc::not_found);
 
   publish_change();
   write_stick();
   config_.province = "ben-tre";
   EXPECT_FALSE(plug_in().sync);
-  EXPECT_EQ(problem(), "foreign");
+  EXPECT_EQ(problem(), Errc::foreign);
   config_.province.clear();
 
   const base::Path timestamp = folder_ / "stick/ocop-feed/metadata/carried.timestamp.json";
   const std::string good = *files_.read(timestamp, 1 << 20);
   std::ofstream(timestamp) << good.substr(0, good.size() / 2);
   EXPECT_FALSE(plug_in().sync);
-  EXPECT_EQ(problem(), "corrupt");
+  EXPECT_EQ(problem(), Errc::corrupt);
 
   std::string forged = good;
   forged.replace(forged.find("2026"), 4, "2036");
   std::ofstream(timestamp) << forged;
   EXPECT_FALSE(plug_in().sync);
-  EXPECT_EQ(problem(), "untrusted");
+  EXPECT_EQ(problem(), Errc::untrusted);
 
   std::ofstream(timestamp) << good;
   clock_.set_day("2028-06-01");
   EXPECT_FALSE(plug_in().sync);
-  EXPECT_EQ(problem(), "expired");
+  EXPECT_EQ(problem(), Errc::expired);
 
   clock_.set_day("2026-11-25");
   EXPECT_TRUE(plug_in().sync);
-  EXPECT_EQ(problem(), "");
+  EXPECT_EQ(problem(), std::nullopt);
 }
 
 TEST_F(Sticks, OneThatIsPulledOutIsReadToTheEndTheNextTime) {
@@ -313,7 +314,7 @@ TEST_F(Sticks, WhatIsWrongWithEveryServerIsToldAsTheFirstOne) {
   const support::Nginx sign_in(portal.path());
   config_.feeds = {sign_in.url(), "http://127.0.0.1:9"};
   EXPECT_EQ(sync().error().code, Errc::portal);
-  EXPECT_EQ(state::read_status(files_, layout_)->problem, "portal");
+  EXPECT_EQ(state::read_status(files_, layout_)->problem, Errc::portal);
 }
 
 TEST(MountPoints, AreReadWithTheirSpaces) {

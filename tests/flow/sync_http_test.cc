@@ -221,7 +221,7 @@ TEST_F(SyncHttp, RefusesAFeedOfOtherKeysAndTellsTheStaff) {
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, Errc::untrusted);
   EXPECT_EQ(shown_version(), 1);
-  EXPECT_EQ(state::read_status(files_, layout_)->problem, "untrusted");
+  EXPECT_EQ(state::read_status(files_, layout_)->problem, Errc::untrusted);
 }
 
 TEST_F(SyncHttp, RefusesAnOlderFeed) {
@@ -538,6 +538,8 @@ TEST_F(SyncHttp, BuildsAGenerationOfAnOlderSchemaAgainAlsoWithoutANetwork) {
     ASSERT_TRUE(older->close());
   }
   ASSERT_EQ(store::Catalog::open(layout_.catalogue(1)).error().code, Errc::outdated);
+  EXPECT_THAT(service::describe_status(files_, layout_, clock_.wall()),
+              HasSubstr("the next sync builds it again"));
   server_->stop();
 
   EXPECT_EQ(sync().error().code, Errc::network);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "kiosk/domain/place_kind.h"
 #include "kiosk/media/decode.h"
 #include "tests/support/samples.h"
 #include "tools/publish/images.h"
@@ -243,6 +244,23 @@ TEST_F(Import, RefusesAPictureThatIsNotThere) {
       "media", "id,owner_kind,owner,file,alt_vi,alt_en\nm1,product,gao,pictures/gao.svg,Gạo,Rice\n");
   EXPECT_EQ(problem.column, "file");
   EXPECT_THAT(problem.reason, HasSubstr("not found"));
+}
+
+TEST_F(Import, TakesNoKindOfPlaceThatTheKioskDoesNotKnowAndReadsOfficersWords) {
+  const std::string head = "id,kind,name_vi,name_en\n";
+  const Problem unknown = problem_of("places", head + "p,casino,Sòng bài,Casino\n");
+  EXPECT_EQ(unknown.column, "kind");
+  EXPECT_EQ(unknown.weight, Problem::Weight::refused);
+  EXPECT_THAT(unknown.suggestion, HasSubstr("khmer_pagoda|"));
+
+  EXPECT_THAT(problem_of("places", head + "p,Chùa Khmer,Chùa Âng,Ang pagoda\n").reason,
+              HasSubstr("was read as khmer_pagoda"));
+  std::string all = head + "p,khmer_pagoda,Chùa Âng,Ang pagoda\n";
+  for (const domain::PlaceKind& kind : domain::kPlaceKinds) {
+    const std::string name(kind.name);
+    all += name + "," + name + ",Nơi " + name + ",Place " + name + "\n";
+  }
+  EXPECT_NE(problem_of("places", all).weight, Problem::Weight::refused);
 }
 
 TEST_F(Import, RefusesAPointOutsideTheProvince) {
