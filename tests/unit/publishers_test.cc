@@ -46,9 +46,10 @@ class Publishing : public testing::Test {
                   "id,level,era,name_vi\ncau-ke,district,2024,Cầu Kè\ntra-cu,district,2024,Trà Cú\n");
     folder_.write("sheets/producers.csv",
                   "id,name_vi,name_en,area\nhtx,Hợp tác xã,Cooperative,cau-ke\nho,Hộ,Household,\n");
-    folder_.write("sheets/places.csv",
-                  "id,kind,name_vi,name_en,area\nbien,beach,Biển,Beach,cau-ke\nchua,pagoda,Chùa,Pagoda,\ncho,"
-                  "market,Chợ,Market,\n");
+    folder_.write(
+        "sheets/places.csv",
+        "id,kind,name_vi,name_en,area\nbien,beach,Biển,Beach,cau-ke\nchua,khmer_pagoda,Chùa,Pagoda,\ncho,"
+        "market,Chợ,Market,\n");
     std::string products = "id,name_vi,name_en,taxon,producer,places\n",
                 certificates = "id,product,stars,issued\n",
                 media = "id,owner_kind,owner,file,alt_vi,alt_en\n";
