@@ -2,6 +2,7 @@
 #include "kiosk/domain/day_plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -105,7 +106,7 @@ DayPlan plan_day(std::span<const DayStop> stops, const std::optional<LatLon>& st
     way.shorten();
     spent = way.length() + staying;
   }
-  DayPlan plan{std::move(way.order), minutes(static_cast<int>(spent * 60 + 0.5)), 0};
+  DayPlan plan{std::move(way.order), minutes(std::lround(spent * 60)), 0};
   plan.km = (spent - staying) * travel_by(mode).kmh;
   return plan;
 }

@@ -185,7 +185,8 @@ base::Result<Fonts::Loaded*> Fonts::add(const std::vector<base::Path>& candidate
     config.FontLoader = &library_->loader;
     Loaded* pointer = font.get();
     config.FontData = &pointer;
-    config.FontDataSize = sizeof pointer;
+    config.FontDataSize =
+        sizeof pointer;  // NOLINT(bugprone-sizeof-expression): it is the pointer that is handed over
     config.FontDataOwnedByAtlas = false;
     config.SizePixels = 20;
     font->font = ImGui::GetIO().Fonts->AddFont(&config);
