@@ -392,16 +392,17 @@ base::Status Builder::fill_search() {
     return insert.run();
   };
   // Old and new names of the area: the district, the commune of the certificate and the 2025 unit that took
-  // it in. What parts the languages of a name becomes a space when it is folded.
+  // it in. What parts the languages of a name becomes a space when it is folded. Rows come in their order
+  // (SQLite keeps that of a CROSS JOIN): FTS5 writes a segment whenever a row id is smaller than the last.
   Statement products = TRY(connection_.prepare(
       "SELECT p.row AS row, p.name AS title, coalesce(m.name, '') AS maker, "
       "coalesce(d.name, '')||' '||coalesce(c.name, '')||' '||coalesce((SELECT group_concat(n.name, ' ') FROM "
       "area_formed_from f JOIN area n ON n.id = f.area WHERE f.old = p.commune), '') AS area, "
       "coalesce((SELECT group_concat(t.name, ' ') FROM taxon t WHERE t.id IN (p.taxon, p.grouping, "
       "p.sector)), '') AS taxa, r.body AS body "
-      "FROM product p JOIN record r ON r.type = 'product' AND r.id = p.id "
+      "FROM product p CROSS JOIN record r ON r.type = 'product' AND r.id = p.id "
       "LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area "
-      "LEFT JOIN area c ON c.id = p.commune"));
+      "LEFT JOIN area c ON c.id = p.commune ORDER BY p.row"));
   while (TRY(products.step())) {
     const domain::Product product = TRY(record_at<domain::Product>(products));
     TRY(add({products.integer("row"), products.text("title"), products.text("maker"), products.text("area"),
@@ -409,7 +410,7 @@ base::Status Builder::fill_search() {
   }
   Statement producers =
       TRY(connection_.prepare("SELECT m.row AS row, m.name AS title, coalesce(d.name, '') AS area "
-                              "FROM producer m LEFT JOIN area d ON d.id = m.area"));
+                              "FROM producer m LEFT JOIN area d ON d.id = m.area ORDER BY m.row"));
   while (TRY(producers.step())) {
     TRY(add({kProducerOffset + producers.integer("row"), producers.text("title"), "", producers.text("area"),
              ""}));
@@ -417,7 +418,7 @@ base::Status Builder::fill_search() {
   Statement places = TRY(connection_.prepare(
       "SELECT q.row AS row, q.name AS title, coalesce(d.name, '') AS area, r.body AS body "
       "FROM place q JOIN record r ON r.type = 'place' AND r.id = q.id "
-      "LEFT JOIN area d ON d.id = q.area"));
+      "LEFT JOIN area d ON d.id = q.area ORDER BY q.row"));
   while (TRY(places.step())) {
     const domain::Place place = TRY(record_at<domain::Place>(places));
     TRY(add({kPlaceOffset + places.integer("row"), places.text("title"), "", places.text("area"),
