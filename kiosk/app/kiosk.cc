@@ -431,7 +431,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
   page_lines_.clear();
   if (session_.accessibility.read_aloud) ui_.painter().write_down(&page_lines_);
-  Intent intent = draw_page(page.state, {ui_, model, area});
+  Intent intent = draw_page(ui_, model, page.state, area);
   ui_.painter().write_down(nullptr);
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);

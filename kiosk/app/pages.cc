@@ -12,18 +12,6 @@ using screens::Location;
 template <class At>
 using Page = PageOf<std::decay_t<At>>;
 
-// Calls `visit` with the page of the state and the state.
-template <class Visit, std::size_t... i>
-screens::Intent visit_state(PageState& state, const Visit& visit, std::index_sequence<i...>) {
-  screens::Intent intent = screens::Stay{};
-  const auto try_one = [&]<std::size_t index>(std::integral_constant<std::size_t, index>) {
-    if (state.index() == index)
-      intent = visit(PageOf<std::variant_alternative_t<index, Location>>{}, std::get<index>(state));
-  };
-  (try_one(std::integral_constant<std::size_t, i>{}), ...);
-  return intent;
-}
-
 template <class State>
 base::Result<PageState> as_page(base::Result<State> state) {
   if (!state) return std::move(state).error();
@@ -68,10 +56,14 @@ void keep_controls(PageState& fresh, const PageState& old) {
     now->keyboard = std::get<SearchState>(old).keyboard;
 }
 
-screens::Intent draw_page(PageState& state, const Drawing& on) {
-  return visit_state(
-      state, [&]<class PageType>(PageType, typename PageType::State& one) { return PageType::draw(on, one); },
-      std::make_index_sequence<std::variant_size_v<Location>>{});
+screens::Intent draw_page(ui::Context& ui, const screens::Model& model, PageState& state,
+                          const screens::PageArea& area) {
+  return std::visit(
+      [&](const auto& at) {
+        using PageType = Page<decltype(at)>;
+        return PageType::draw(ui, model, std::get<typename PageType::State>(state), area);
+      },
+      model.here);
 }
 
 std::string_view page_name(const Location& where) {

@@ -38,20 +38,13 @@ struct Filling {
   const std::vector<domain::ProductId>& shortlist;
 };
 
-// What pages are drawn with.
-struct Drawing {
-  ui::Context& ui;
-  const screens::Model& model;
-  const screens::PageArea& area;
-};
-
 // Of each alternative of screens::Location:
 //   State       what the page holds between frames
 //   name        how usage calls it (a word of the outbox's contract: it never changes)
 //   is_read     one reads there, and may stay longer without a touch
 //   fills_panel it draws over the whole panel, without the bars
 //   fill        its state from the catalogue; Errc::not_found when the catalogue has no such page any longer
-//   draw        one frame of it
+//   draw        one frame of it: (ui::Context&, const screens::Model&, State&, const screens::PageArea&)
 // and in namespace screens keep_view(State& fresh, const State& old): `fresh` was filled from a newer
 // catalogue or on another day; what the visitor sees and has chosen stays as far as it is still there.
 template <class At>
@@ -71,9 +64,7 @@ struct PageOf<screens::HomeAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::HomeAt&) {
     return screens::enter_home(from.catalog, from.today);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_home(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_home;
 };
 
 template <>
@@ -83,9 +74,7 @@ struct PageOf<screens::BrowseAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::BrowseAt& at) {
     return screens::enter_browse(from.catalog, at, from.today, from.config.shop);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_browse(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_browse;
 };
 
 template <>
@@ -95,9 +84,7 @@ struct PageOf<screens::SearchAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::SearchAt& at) {
     return screens::enter_search(from.catalog, at, from.today);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_search(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_search;
 };
 
 template <>
@@ -107,9 +94,7 @@ struct PageOf<screens::ProductAt> : ReadPage {
   static auto fill(const Filling& from, const screens::ProductAt& at) {
     return screens::enter_product(from.catalog, at, from.today);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_product(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_product;
 };
 
 template <>
@@ -119,9 +104,7 @@ struct PageOf<screens::PlacesAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::PlacesAt&) {
     return screens::enter_places(from.catalog);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_places(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_places;
 };
 
 template <>
@@ -131,7 +114,7 @@ struct PageOf<screens::PlaceAt> : ReadPage {
   static auto fill(const Filling& from, const screens::PlaceAt& at) {
     return screens::enter_place(from.catalog, at, from.today);
   }
-  static auto draw(const Drawing& on, State& state) { return screens::draw_place(on.ui, state, on.area); }
+  static constexpr auto draw = &screens::draw_place;
 };
 
 template <>
@@ -141,9 +124,7 @@ struct PageOf<screens::RoutesAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::RoutesAt&) {
     return screens::enter_routes(from.catalog);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_routes(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_routes;
 };
 
 template <>
@@ -153,7 +134,7 @@ struct PageOf<screens::RouteAt> : ReadPage {
   static auto fill(const Filling& from, const screens::RouteAt& at) {
     return screens::enter_route(from.catalog, at, from.today);
   }
-  static auto draw(const Drawing& on, State& state) { return screens::draw_route(on.ui, state, on.area); }
+  static constexpr auto draw = &screens::draw_route;
 };
 
 template <>
@@ -163,9 +144,7 @@ struct PageOf<screens::EventsAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::EventsAt&) {
     return screens::enter_events(from.catalog, from.today);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_events(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_events;
 };
 
 template <>
@@ -175,9 +154,7 @@ struct PageOf<screens::MapAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::MapAt& at) {
     return screens::enter_map(from.catalog, at, from.config.here, from.today);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_map(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_map;
 };
 
 template <>
@@ -187,7 +164,7 @@ struct PageOf<screens::MyDayAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::MyDayAt& at) {
     return screens::enter_my_day(from.catalog, at, from.config.here);
   }
-  static auto draw(const Drawing& on, State& state) { return screens::draw_my_day(on.ui, state, on.area); }
+  static constexpr auto draw = &screens::draw_my_day;
 };
 
 template <>
@@ -197,9 +174,7 @@ struct PageOf<screens::ProducerAt> : ReadPage {
   static auto fill(const Filling& from, const screens::ProducerAt& at) {
     return screens::enter_producer(from.catalog, at, from.today);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_producer_page(on.ui, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_producer_page;
 };
 
 template <>
@@ -215,9 +190,7 @@ struct PageOf<screens::ShortlistAt> : OrdinaryPage {
     for (const store::ProductCard& card : old.cards) shown.push_back(card.id);
     return screens::enter_shortlist(from.catalog, shown, from.today);
   }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_shortlist(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_shortlist;
 };
 
 template <>
@@ -227,7 +200,7 @@ struct PageOf<screens::CompareAt> : ReadPage {
   static auto fill(const Filling& from, const screens::CompareAt& at) {
     return screens::enter_compare(from.catalog, at, from.today);
   }
-  static auto draw(const Drawing& on, State& state) { return screens::draw_compare(on.ui, state, on.area); }
+  static constexpr auto draw = &screens::draw_compare;
 };
 
 template <>
@@ -235,9 +208,7 @@ struct PageOf<screens::StarsAt> : ReadPage {
   using State = screens::StarsState;
   static constexpr std::string_view name = "stars";
   static base::Result<State> fill(const Filling&, const screens::StarsAt&) { return State{}; }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_stars_page(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_stars_page;
 };
 
 template <>
@@ -247,7 +218,7 @@ struct PageOf<screens::ProgressAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::ProgressAt&) {
     return screens::enter_progress(from.catalog);
   }
-  static auto draw(const Drawing& on, State& state) { return screens::draw_progress(on.ui, state, on.area); }
+  static constexpr auto draw = &screens::draw_progress;
 };
 
 template <>
@@ -255,9 +226,7 @@ struct PageOf<screens::AccessibilityAt> : OrdinaryPage {
   using State = screens::AccessibilityState;
   static constexpr std::string_view name = "comfort";  // in the outbox
   static base::Result<State> fill(const Filling&, const screens::AccessibilityAt&) { return State{}; }
-  static auto draw(const Drawing& on, State& state) {
-    return screens::draw_accessibility(on.ui, on.model, state, on.area);
-  }
+  static constexpr auto draw = &screens::draw_accessibility;
 };
 
 template <>
@@ -268,7 +237,7 @@ struct PageOf<screens::PictureAt> {
   static auto fill(const Filling& from, const screens::PictureAt& at) {
     return screens::enter_picture(from.catalog, at, from.today);
   }
-  static auto draw(const Drawing& on, State& state) { return screens::draw_picture_page(on.ui, state); }
+  static constexpr auto draw = &screens::draw_picture_page;
 };
 
 // The states of all pages, in the order of Location.
@@ -288,7 +257,9 @@ base::Result<PageState> fill_page_again(const screens::Location& where, const Fi
 // What stays when a page changes to another filter or query.
 void keep_controls(PageState& fresh, const PageState& old);
 
-screens::Intent draw_page(PageState& state, const Drawing& on);
+// One frame of the page at `model.here`, whose state it is.
+screens::Intent draw_page(ui::Context& ui, const screens::Model& model, PageState& state,
+                          const screens::PageArea& area);
 
 std::string_view page_name(const screens::Location& where);
 bool is_read(const screens::Location& where);

@@ -319,12 +319,11 @@ struct Held<std::optional<Value>> {
   using type = Value;
 };
 
-// Reads one field of `record` from a source, which answers
-//   std::optional<T> get(field, std::type_identity<T>)  the value; empty where it is absent or cannot be
-//   read;
-//                                                       T is what an optional member may hold
-//   bool has(field)                                     whether anything is there
-//   base::Error fault(field)                            why there is no record
+// Reads one field of `record` from a source, which answers three questions about a field:
+//   get(field, std::type_identity<T>)  its value as std::optional<T>, empty where it is absent or cannot be
+//                                      read; T is what an optional member may hold
+//   has(field)                         whether anything is there
+//   fault(field)                       the base::Error that says why there is no record
 template <class Source, class R, class Member>
 base::Status read_field(const Source& source, const Field<R, Member>& field, R& record) {
   using Value = typename Held<Member>::type;

@@ -53,7 +53,7 @@ void keep_view(CompareState& fresh, const CompareState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_compare(ui::Context& ui, CompareState& state, const PageArea& area) {
+Intent draw_compare(ui::Context& ui, const Model&, CompareState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};

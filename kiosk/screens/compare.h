@@ -18,6 +18,6 @@ struct CompareState {
 base::Result<CompareState> enter_compare(store::Catalog& catalog, const CompareAt& where, domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(CompareState& fresh, const CompareState& old);
-Intent draw_compare(ui::Context& ui, CompareState& state, const PageArea& area);
+Intent draw_compare(ui::Context& ui, const Model&, CompareState& state, const PageArea& area);
 
 }  // namespace screens

@@ -101,7 +101,7 @@ void keep_view(MyDayState& fresh, const MyDayState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area) {
+Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};

@@ -26,6 +26,6 @@ base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wi
                                       const std::optional<domain::LatLon>& here);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(MyDayState& fresh, const MyDayState& old);
-Intent draw_my_day(ui::Context& ui, MyDayState& state, const PageArea& area);
+Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageArea& area);
 
 }  // namespace screens

@@ -66,7 +66,7 @@ void keep_view(PictureState& fresh, const PictureState& old) {
   if (full(fresh) && full(old) && full(fresh)->sha256 == full(old)->sha256) fresh.zoom = old.zoom;
 }
 
-Intent draw_picture_page(ui::Context& ui, PictureState& state) {
+Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, const PageArea&) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Rect screen = ui.screen();

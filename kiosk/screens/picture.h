@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "kiosk/screens/chrome.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/shared.h"
 #include "kiosk/ui/map_view.h"
@@ -24,6 +25,6 @@ struct PictureState {
 base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureAt& where, domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(PictureState& fresh, const PictureState& old);
-Intent draw_picture_page(ui::Context& ui, PictureState& state);
+Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, const PageArea&);
 
 }  // namespace screens

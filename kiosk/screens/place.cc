@@ -74,7 +74,7 @@ void keep_view(PlaceState& fresh, const PlaceState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area) {
+Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   const store::PlacePage& page = state.page;

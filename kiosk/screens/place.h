@@ -21,6 +21,6 @@ struct PlaceState {
 base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where, domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(PlaceState& fresh, const PlaceState& old);
-Intent draw_place(ui::Context& ui, PlaceState& state, const PageArea& area);
+Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageArea& area);
 
 }  // namespace screens

@@ -79,7 +79,7 @@ void keep_view(ProducerState& fresh, const ProducerState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea& area) {
+Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   const store::ProducerPage& page = state.page;

@@ -20,6 +20,6 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
                                            domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(ProducerState& fresh, const ProducerState& old);
-Intent draw_producer_page(ui::Context& ui, ProducerState& state, const PageArea& area);
+Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, const PageArea& area);
 
 }  // namespace screens

@@ -42,7 +42,7 @@ void keep_view(ProgressState& fresh, const ProgressState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_progress(ui::Context& ui, ProgressState& state, const PageArea& area) {
+Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   Intent intent = Stay{};

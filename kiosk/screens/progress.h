@@ -18,6 +18,6 @@ struct ProgressState {
 base::Result<ProgressState> enter_progress(store::Catalog& catalog);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(ProgressState& fresh, const ProgressState& old);
-Intent draw_progress(ui::Context& ui, ProgressState& state, const PageArea& area);
+Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const PageArea& area);
 
 }  // namespace screens

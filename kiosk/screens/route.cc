@@ -50,7 +50,7 @@ void keep_view(RouteState& fresh, const RouteState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area) {
+Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
   const store::RoutePage& page = state.page;

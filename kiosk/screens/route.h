@@ -19,7 +19,7 @@ struct RouteState {
 base::Result<RouteState> enter_route(store::Catalog& catalog, const RouteAt& where, domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(RouteState& fresh, const RouteState& old);
-Intent draw_route(ui::Context& ui, RouteState& state, const PageArea& area);
+Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageArea& area);
 
 // Opens the map application of a phone with the stops in their order. Only stops whose point is known are
 // named, at most eleven (the link takes nine between the first and the last); empty with fewer than two.

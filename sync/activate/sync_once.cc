@@ -197,7 +197,6 @@ base::Status activate_entry(const SyncContext& context, const trust::Entry& entr
 // records that are on disk already: the screen needs no network for it. Whatever prevents that, the feed may
 // mend.
 void rebuild_shown(const SyncContext& context, Report& report) {
-  if (open_current(context.layout)) return;
   const std::string shown = read_source(context);
   const auto believed = context.files.read(context.layout.metadata() / "targets.json", kMaxTargetsBytes);
   if (shown.empty() || !believed || *believed != shown) return;  // rotted too, or newer ones are on their way
@@ -221,7 +220,11 @@ base::Result<Report> sync_once(const SyncContext& context) {
 
   Report report;
   Updater updater = TRY(open_updater(context));
-  rebuild_shown(context, report);
+  auto catalog = open_current(layout);
+  if (!catalog) {
+    rebuild_shown(context, report);
+    catalog = open_current(layout);
+  }
   updater.keep_for_export();
   if (!TRY(updater.is_unchanged())) TRY(updater.refresh());
   const trust::Targets& targets = updater.top_targets();
@@ -233,7 +236,6 @@ base::Result<Report> sync_once(const SyncContext& context) {
   report.version = entry.version;
   report.poll_interval = entry.poll_interval;
   report.poll_spread = entry.poll_spread;
-  auto catalog = open_current(layout);
   // Believing is not showing: only the generation that was built from these very metadata will do.
   const std::string shown = read_source(context);
   if (catalog && shown == targets.bytes) {
