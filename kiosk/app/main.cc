@@ -30,6 +30,7 @@ constexpr char kUsage[] =
     "FILE is config/kiosk.toml unless given. Exit codes: 0 done, 1 failed, 2 usage or configuration.\n";
 
 constexpr std::chrono::milliseconds kTick{1000};
+constexpr int kDecodeThreads = 2;  // the others draw
 
 volatile sig_atomic_t stop_requested = 0;
 
@@ -102,7 +103,7 @@ base::Status show(const app::Config& config, const Options& options) {
   const auto window = TRY(gfx::Window::open(config.window));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
-                       [&window] { window->wake(); });
+                       {.threads = kDecodeThreads, .wake = [&window] { window->wake(); }});
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
   std::vector<gfx::InputEvent> events;  // since the last frame began

@@ -27,13 +27,13 @@ class ImGuiScope {
 class Runtime {
  public:
   Runtime(gfx::Renderer& renderer, gfx::Fonts& fonts, const state::Layout& layout, const base::Clock& clock,
-          base::FileSystem& files, const Config& config, std::function<void()> wake)
+          base::FileSystem& files, const Config& config, media::Decoding decoding)
       : renderer_(renderer),
         fonts_(fonts),
         painter_(fonts),
         textures_(
             renderer, [&layout](const base::Digest& digest) { return layout.media(digest); },
-            config.texture_budget, std::move(wake)),
+            config.texture_budget, std::move(decoding)),
         shadow_(renderer.create(ui::make_shadow_bitmap())),
         kiosk_({layout, clock, files, painter_, textures_, shadow_, config}) {}
   ~Runtime() { renderer_.destroy(shadow_); }

@@ -4,10 +4,8 @@
 #include <png.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <span>
-#include <thread>
 #include <vector>
 
 #include "kiosk/gfx/software_renderer.h"
@@ -21,7 +19,7 @@ using screens::SetAccessibility;
 using screens::SetLanguage;
 using screens::ToggleShortlist;
 
-constexpr std::chrono::seconds kPatience{20};  // for the pictures of one screen
+constexpr int kMostFrames = 5000;  // until a screen is at rest: more than a minute at 60 a second
 
 struct Scene {
   std::string name;
@@ -76,15 +74,15 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
 }
 
 // Draws until nothing moves and all pictures are there.
-void settle(Runtime& runtime, int width, int height) {
-  const auto deadline = std::chrono::steady_clock::now() + kPatience;
-  int quiet = 0;
-  while (quiet < 3 && std::chrono::steady_clock::now() < deadline) {
+base::Status settle(Runtime& runtime, int width, int height) {
+  constexpr int kQuiet = 3;
+  for (int frame = 0, quiet = 0; frame < kMostFrames; ++frame) {
     runtime.kiosk().stay_awake();
     const bool again = runtime.draw({}, width, height);
     quiet = again || runtime.kiosk().is_loading() ? 0 : quiet + 1;
-    if (runtime.kiosk().is_loading()) std::this_thread::yield();
+    if (quiet == kQuiet) return {};
   }
+  return base::Error{base::Errc::busy, "a screen does not come to rest"};
 }
 
 }  // namespace
@@ -125,7 +123,7 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
         return !screens.wanted || screens.wanted(name_of(scene));
       };
       const auto show = [&, size = size](const std::string& scene) -> base::Status {
-        settle(runtime, size.first, size.second);
+        TRY(settle(runtime, size.first, size.second));
         ++drawn;
         return take({name_of(scene), renderer.capture()});
       };
@@ -153,7 +151,7 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
   const ImGuiScope imgui;
   gfx::SoftwareRenderer renderer;
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
-  Runtime runtime(renderer, *fonts, layout, clock, files, config, [] {});
+  Runtime runtime(renderer, *fonts, layout, clock, files, config, media::Decoding{});
   if (!runtime.kiosk().catalog())
     return base::Error{base::Errc::not_found,
                        "no catalogue in " + config.state.string() + "; run ocop-sync once"};

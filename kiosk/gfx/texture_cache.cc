@@ -6,11 +6,11 @@
 namespace gfx {
 
 TextureCache::TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of,
-                           std::size_t budget_bytes, std::function<void()> wake)
+                           std::size_t budget_bytes, media::Decoding decoding)
     : renderer_(renderer),
       file_of_(std::move(file_of)),
       budget_(budget_bytes),
-      workers_([&renderer](media::Bitmap& bitmap) { renderer.prepare(bitmap); }, std::move(wake)) {}
+      workers_([&renderer](media::Bitmap& bitmap) { renderer.prepare(bitmap); }, std::move(decoding)) {}
 
 TextureCache::~TextureCache() {
   for (auto& [digest, entry] : entries_) {

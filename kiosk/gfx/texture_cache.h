@@ -15,9 +15,9 @@ namespace gfx {
 // Main thread.
 class TextureCache {
  public:
-  // `renderer` outlives the cache; `file_of` says where a picture lies; `wake` is called on other threads.
+  // `renderer` outlives the cache; `file_of` says where a picture lies.
   TextureCache(Renderer& renderer, std::function<base::Path(const base::Digest&)> file_of,
-               std::size_t budget_bytes, std::function<void()> wake);
+               std::size_t budget_bytes, media::Decoding decoding);
   ~TextureCache();
 
   enum class Presence { ready, loading, absent };  // absent: not on disk, or damaged

@@ -11,7 +11,6 @@
 namespace media {
 namespace {
 
-constexpr int kThreads = 2;
 constexpr std::size_t kMaxFileBytes = 32 << 20;
 
 base::Result<Bitmap> load(const DecodeJob& job) {
@@ -26,15 +25,27 @@ base::Result<Bitmap> load(const DecodeJob& job) {
 
 }  // namespace
 
-DecodeWorkers::DecodeWorkers(std::function<void(Bitmap&)> finish, std::function<void()> wake)
-    : finish_(std::move(finish)), wake_(std::move(wake)) {
-  threads_ = base::start_threads(
-      kThreads, [this](std::stop_token) { work(); });  // without any, cards stay without pictures
+DecodeWorkers::DecodeWorkers(std::function<void(Bitmap&)> finish, Decoding decoding)
+    : finish_(std::move(finish)), wake_(std::move(decoding.wake)) {
+  // Where none can be started, take() decodes: a slow screen instead of one without pictures.
+  threads_ = base::start_threads(decoding.threads, [this](std::stop_token) { work(); });
 }
 
 DecodeWorkers::~DecodeWorkers() {
   jobs_.close();
   threads_.clear();  // joins
+}
+
+std::optional<Decoded> DecodeWorkers::take() {
+  if (!threads_.empty()) return done_.try_pop();
+  const auto job = jobs_.try_pop();
+  return job ? std::optional(decode(*job)) : std::nullopt;
+}
+
+Decoded DecodeWorkers::decode(const DecodeJob& job) const {
+  base::Result<Bitmap> bitmap = load(job);
+  if (bitmap) finish_(*bitmap);
+  return {job.digest, std::move(bitmap)};
 }
 
 void DecodeWorkers::work() {
@@ -43,9 +54,7 @@ void DecodeWorkers::work() {
   const sched_param none{};
   (void)sched_setscheduler(0, SCHED_IDLE, &none);
   while (auto job = jobs_.pop()) {
-    base::Result<Bitmap> bitmap = load(*job);
-    if (bitmap) finish_(*bitmap);
-    done_.push({job->digest, std::move(bitmap)});
+    done_.push(decode(*job));
     wake_();
   }
 }

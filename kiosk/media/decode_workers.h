@@ -1,4 +1,4 @@
-// DecodeWorkers: two threads that read and decode pictures while the screen goes on.
+// DecodeWorkers: threads that read and decode pictures while the screen goes on.
 #pragma once
 
 #include <functional>
@@ -25,18 +25,25 @@ struct Decoded {
   base::Result<Bitmap> bitmap;
 };
 
-// Main thread, which asks and takes. On a worker's thread `finish` is called with each picture, then `wake`.
+struct Decoding {
+  // 0: take() decodes on its caller's thread. What is drawn then depends on no scheduler, for tests and tools.
+  int threads = 0;
+  std::function<void()> wake = [] {};  // called on a worker's thread after each picture
+};
+
+// Main thread, which asks and takes. `finish` is called with each picture where it was decoded.
 class DecodeWorkers {
  public:
-  DecodeWorkers(std::function<void(Bitmap&)> finish, std::function<void()> wake);
+  DecodeWorkers(std::function<void(Bitmap&)> finish, Decoding decoding);
   ~DecodeWorkers();
 
   // False when enough is waiting already: ask again next frame.
   bool ask(DecodeJob job) { return jobs_.push(std::move(job)); }
-  std::optional<Decoded> take() { return done_.try_pop(); }
+  std::optional<Decoded> take();
 
  private:
   void work();
+  Decoded decode(const DecodeJob& job) const;
 
   std::function<void(Bitmap&)> finish_;
   std::function<void()> wake_;

@@ -100,7 +100,7 @@ void frames() {
   gfx::SoftwareRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, [] {});
+  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, {.threads = 2});
   using namespace screens;
   const auto id = *domain::ProductId::parse("mat-hoa-dua");
   for (const char* kept : {"mat-hoa-dua", "duong-hoa-dua", "dua-sap-soi-vicosap"})
@@ -152,7 +152,7 @@ void soak(const base::Path& state, int actions) {
   NoRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Runtime runtime(renderer, **fonts, layout, clock, files, config, [] {});
+  app::Runtime runtime(renderer, **fonts, layout, clock, files, config, {.threads = 2});
   std::mt19937 random(2026);
   const auto any = [&](float limit) { return static_cast<float>(random() % 10'000) / 10'000 * limit; };
   const auto frame = [&](std::vector<InputEvent> events = {}) {

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <semaphore>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,7 +55,7 @@ class KioskFlow : public testing::Test {
   }
   void start() {
     runtime_.reset();
-    runtime_ = std::make_unique<app::Runtime>(renderer_, *fonts_, layout_, clock_, files_, config_, [] {});
+    runtime_ = std::make_unique<app::Runtime>(renderer_, *fonts_, layout_, clock_, files_, config_, decoding_);
     frames(3);
   }
   app::Kiosk& kiosk() { return runtime_->kiosk(); }
@@ -67,6 +68,18 @@ class KioskFlow : public testing::Test {
   }
   void frames(int count) {
     for (int i = 0; i < count; ++i) frame();
+  }
+  // Draws until nothing moves and all pictures are there; false when that never comes.
+  bool settle() {
+    constexpr int kMostFrames = 1000, kQuiet = 3;
+    for (int i = 0, quiet = 0; i < kMostFrames; ++i) {
+      clock_.advance(std::chrono::milliseconds(16));
+      if (!kiosk().is_attracting()) kiosk().stay_awake();
+      kiosk().tick();
+      quiet = runtime_->draw({}, kWidth, kHeight) || kiosk().is_loading() ? 0 : quiet + 1;
+      if (quiet == kQuiet) return true;
+    }
+    return false;
   }
   void tap(float x, float y) {
     frame({{gfx::InputEvent::Kind::pointer_down, x, y}});
@@ -87,6 +100,7 @@ class KioskFlow : public testing::Test {
   std::string root_;
   state::Layout layout_{folder_ / "state"};
   app::Config config_;
+  media::Decoding decoding_;
   app::ImGuiScope imgui_;
   gfx::SoftwareRenderer renderer_;
   std::unique_ptr<gfx::Fonts> fonts_ = *gfx::Fonts::load(gfx::Fonts::debian());
@@ -121,13 +135,26 @@ TEST_F(KioskFlow, OpensACardFromHomeAndComesBack) {
 TEST_F(KioskFlow, AsksForThePicturesThatItMissesAndShowsThemWhenTheyCome) {
   std::filesystem::rename(layout_.media(), folder_ / "away");
   start();
-  for (int i = 0; i < 200 && state::take_media_requests(files_, layout_).empty(); ++i) {
-    usleep(5000);  // decoding is on other threads
-    frame();
-  }
+  frames(20);
+  EXPECT_FALSE(state::take_media_requests(files_, layout_).empty());
   std::filesystem::rename(folder_ / "away", layout_.media());
   clock_.advance(std::chrono::seconds(4));
   EXPECT_TRUE(kiosk().tick());  // looks again
+}
+
+TEST_F(KioskFlow, ShowsThePicturesThatOtherThreadsDecode) {
+  settle();
+  const auto expected = renderer_.capture().pixels;
+  std::counting_semaphore<> decoded(0);
+  decoding_ = {.threads = 2, .wake = [&] { decoded.release(); }};
+  start();
+  do {
+    if (kiosk().is_loading()) decoded.acquire();
+    frames(2);
+  } while (kiosk().is_loading());
+  settle();
+  EXPECT_TRUE(renderer_.capture().pixels == expected);
+  runtime_.reset();  // before what its threads call
 }
 
 TEST_F(KioskFlow, FollowsATourToAPlaceAndBack) {
@@ -279,13 +306,7 @@ TEST_F(KioskFlow, SlidesChangeWhileNobodyIsThereAndStandStillBetween) {
   clock_.advance(std::chrono::seconds(91));
   frame();
   ASSERT_TRUE(kiosk().is_attracting());
-  bool asks_for_more = true;  // until its picture was decoded, on another thread, and has faded in
-  for (int i = 0; i < 10'000 && asks_for_more; ++i) {
-    clock_.advance(std::chrono::milliseconds(4));
-    usleep(2000);
-    asks_for_more = runtime_->draw({}, kWidth, kHeight);
-  }
-  EXPECT_FALSE(asks_for_more);
+  EXPECT_TRUE(settle());  // its picture has faded in
   const auto before = renderer_.capture().pixels;
   clock_.advance(std::chrono::seconds(10));
   EXPECT_TRUE(kiosk().tick());
@@ -305,19 +326,13 @@ TEST_F(KioskFlow, AFestivalOfTheseDaysIsAmongTheSlides) {
 
 TEST_F(KioskFlow, SlidesFollowTheDay) {
   kiosk().attract();
-  const auto settle = [&] {
-    for (int i = 0; i < 300; ++i) {
-      usleep(1000);
-      clock_.advance(std::chrono::milliseconds(5));
-      runtime_->draw({}, kWidth, kHeight);
-    }
-    return renderer_.capture().pixels;
-  };
-  const auto before = settle();
+  settle();
+  const auto before = renderer_.capture().pixels;
   clock_.set_day("2027-02-15");  // Nguyên tiêu Trà Cú comes near
   EXPECT_TRUE(kiosk().tick());
   EXPECT_TRUE(kiosk().is_attracting());
-  EXPECT_NE(settle(), before);
+  settle();
+  EXPECT_NE(renderer_.capture().pixels, before);
 }
 
 TEST_F(KioskFlow, WhatAVisitorKeepsGoesToThePhoneAndIsForgotten) {
@@ -464,11 +479,7 @@ TEST_F(KioskFlow, APictureOpensWholeIsSwipedAndClosed) {
 
 TEST_F(KioskFlow, TwoTapsComeCloserToAPicture) {
   kiosk().apply(Open{PictureAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
-  for (int i = 0; i < 400 && kiosk().is_loading(); ++i) {
-    usleep(2000);
-    frame();
-  }
-  frames(30);
+  settle();
   const auto whole = renderer_.capture().pixels;
   tap(900, 500);
   tap(900, 500);
@@ -504,16 +515,6 @@ TEST_F(KioskFlow, ShowsANewGenerationWithoutLosingThePage) {
 // same records must leave the very pixels.
 TEST_F(KioskFlow, WhatAVisitorSeesOfAnyPageStaysWhenTheCatalogueIsRenewed) {
   constexpr int kTouches = 14;
-  const auto settle = [&] {
-    constexpr int kMost = 600;
-    for (int i = 0, quiet = 0; i < kMost && quiet < 3; ++i) {
-      kiosk().stay_awake();
-      clock_.advance(std::chrono::milliseconds(16));
-      kiosk().tick();
-      quiet = runtime_->draw({}, kWidth, kHeight) || kiosk().is_loading() ? 0 : quiet + 1;
-      if (kiosk().is_loading()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
-  };
   // The picture without the clock at its upper right corner.
   const auto picture = [&] {
     constexpr int kClockLeft = kWidth - 220, kClockBottom = 110;

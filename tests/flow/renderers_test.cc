@@ -58,7 +58,7 @@ std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Lay
   const HurriedClock clock;
   base::PosixFileSystem files;
   const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
-  app::Runtime runtime(renderer, *fonts, layout, clock, files, {}, [] {});
+  app::Runtime runtime(renderer, *fonts, layout, clock, files, {}, media::Decoding{});
   std::vector<app::Picture> pictures;
   const auto drawn = app::draw_screens(runtime, renderer, clock,
                                        [&](app::Picture picture) {

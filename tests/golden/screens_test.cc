@@ -106,7 +106,7 @@ class GoldenScreens : public testing::Test {
     const app::ImGuiScope imgui;
     gfx::SoftwareRenderer renderer{{.threads = 2}};  // before the fonts: it says what form their atlas has
     const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
-    app::Runtime runtime(renderer, *fonts, layout_, clock_, files_, config, [] {});
+    app::Runtime runtime(renderer, *fonts, layout_, clock_, files_, config, media::Decoding{});
     const auto drawn = app::draw_screens(
         runtime, renderer, clock_,
         [&](const app::Picture& picture) { return compare(picture.name + suffix, third(picture.bitmap)); },
