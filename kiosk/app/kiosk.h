@@ -1,25 +1,19 @@
-// Kiosk: the catalogue, the session and the pages together; draws frames, whoever shows them.
+// Kiosk: the catalogue, the visitor and the pages together; draws frames, whoever shows them.
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_set>
-#include <variant>
 #include <vector>
 
-#include "kiosk/app/config.h"
-#include "kiosk/app/idle.h"
-#include "kiosk/app/pages.h"
+#include "kiosk/app/generations.h"
+#include "kiosk/app/narrator.h"
+#include "kiosk/app/navigator.h"
+#include "kiosk/app/presence.h"
 #include "kiosk/app/scanner.h"
-#include "kiosk/app/session.h"
-#include "kiosk/app/speech.h"
 #include "kiosk/app/visit_log.h"
 #include "kiosk/base/clock.h"
-#include "kiosk/screens/attract.h"
-#include "kiosk/state/layout.h"
-#include "kiosk/state/status.h"
 
 namespace app {
 
@@ -49,74 +43,55 @@ class Kiosk {
 
   // For tools that show particular pages.
   void apply(const screens::Intent& intent);
-  const Session& session() const { return session_; }
-  store::Catalog* catalog() { return catalog_.get(); }
+  const Session& session() const { return navigator_.session(); }
+  store::Catalog* catalog() { return generations_.catalog(); }
   bool is_loading() const { return parts_.textures.is_loading(); }
   ImU32 background() const { return ui_.colour().background; }
   // As a touch would, for tools that show pages at leisure.
-  void stay_awake() { idle_.activity(now_s()); }
+  void stay_awake() { presence_.activity(now_s()); }
   // Shows the slides as if nobody had been here for long.
   void attract();
-  void stop_attracting() { attract_.reset(); }
-  bool is_attracting() const { return attract_.has_value(); }
+  void stop_attracting() { presence_.stop_attracting(); }
+  bool is_attracting() const { return presence_.is_attracting(); }
   bool is_asking() const {
-    return !is_attracting() && catalog_ && idle_left_s() <= IdleTimer::kAsked_s && !is_untouched();
+    return !is_attracting() && generations_.catalog() && idle_left_s() <= Presence::kAsked_s &&
+           !navigator_.is_untouched();
   }
-  bool is_speaking() const { return speech_.is_speaking(); }
+  bool is_speaking() const { return narrator_.is_speaking(); }
 
  private:
-  struct Page {
-    screens::Location where;
-    PageState state;
-    double entered_s;
-    std::optional<ui::SharedElementTransition> transition = {};  // of the picture of the card that opened it
-  };
-
   double now_s() const;
   domain::Day today() const { return base::day_in_vietnam(parts_.clock.wall()); }
-  bool open_newest();
-  void read_notice();
+  double idle_left_s() const { return presence_.left_s(now_s(), is_read(session().here())); }
+  bool follow_generations();
+  bool follow_status();
+  bool follow_day();
+  bool follow_idleness();
   bool ask_for_pictures();
-  Filling filling() const { return {*catalog_, today(), parts_.config, session_.shortlist}; }
-  void follow_session();
-  void refresh_pages();
+  void refresh();
   void handle(const base::Error& error);
-  bool load_wanted();
-  bool is_untouched() const;
-  double idle_left_s() const;
-  std::vector<gfx::InputEvent> wake(const std::vector<gfx::InputEvent>& events, double now);
   void take_scan(const std::vector<gfx::InputEvent>& events, double now);
-  void speak_page(double now);
-  void draw_transition(Page& page, const ui::Rect& area);
-  ui::Context::Frame frame_of(int width_px, int height_px, double now, float elapsed) const;
-  void draw_empty();
+  screens::Intent draw_shown(Navigator::Page& page);
+  void draw_transition(Navigator::Page& page, const ui::Rect& area);
+  void narrate(double now);
+  ui::Context::Frame frame_of(int width_px, int height_px, double now);
 
-  Parts parts_;
-  ui::Context ui_;
-  Session session_;
-  IdleTimer idle_;
-  std::unique_ptr<store::Catalog> catalog_;
-  std::optional<state::Generation> generation_;
-  std::vector<state::Generation> damaged_;
-  std::optional<text::Msg> notice_;
-  std::vector<Page> pages_;  // as session_.history
-  std::optional<screens::AttractState> attract_;
-  double ignore_input_until_s_ = 0;  // touches until then are those that woke the kiosk
-  Scanner scanner_;
-  Speech speech_;
-  VisitLog visits_;
-  std::vector<std::string> page_lines_;  // the sentences that the shown page holds, for a voice
-  struct Spoken {
-    screens::Location where;
-    base::Lang lang;
-    bool operator==(const Spoken&) const = default;
-  };
-  std::optional<Spoken> spoken_;
   struct Toast {
     text::Msg words;
     double until_s;
   };
+
+  Parts parts_;
+  ui::Context ui_;
+  Generations generations_;
+  Navigator navigator_;
+  Presence presence_;
+  Scanner scanner_;
+  Narrator narrator_;
+  VisitLog visits_;
+  std::optional<text::Msg> notice_;
   std::optional<Toast> toast_;
+  std::vector<std::string> page_lines_;         // the sentences that the shown page holds, for a voice
   std::unordered_set<base::Digest> requested_;  // pictures that ocop-sync was asked for
   double looked_again_s_ = 0;                   // for pictures that were absent
   double started_s_ = now_s(), last_frame_s_ = 0;

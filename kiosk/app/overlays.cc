@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include "kiosk/app/idle.h"
+#include "kiosk/app/presence.h"
 #include "kiosk/ui/widgets.h"
 
 namespace app {
@@ -29,7 +29,7 @@ void draw_question(ui::Context& ui, double seconds_left) {
   const ImVec2 centre(card.centre().x, card.y + u * 9);
   const auto left = static_cast<float>(std::max(0.0, seconds_left));
   const float full_turn = 6.2831853f, start = -full_turn / 4,
-              share = left / static_cast<float>(IdleTimer::kAsked_s);
+              share = left / static_cast<float>(Presence::kAsked_s);
   ui.list().AddCircle(centre, u * 5.4f, theme.colour.surface_sunken, 48, u * 0.9f);
   ui.list().PathArcTo(centre, u * 5.4f, start, start + full_turn * std::min(1.f, share), 48);
   ui.list().PathStroke(theme.colour.brand, 0, u * 0.9f);
@@ -47,6 +47,20 @@ void draw_question(ui::Context& ui, double seconds_left) {
   (void)ui::button(ui, {card.centre().x - button / 2, y, button, theme.touch}, label, "",
                    ui::ButtonLook::primary);  // any touch answers
   ui.end_chrome();
+}
+
+void draw_empty(ui::Context& ui, text::Msg help) {
+  const ui::Theme& theme = ui.theme();
+  const Rect screen = ui.screen();
+  const float u = theme.unit;
+  ui::draw_icon(ui, ui::icon::kHerb, {0, screen.h * 0.28f, screen.w, u * 12}, u * 11, theme.colour.brand);
+  const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui.lang()};
+  const float left = theme.margin * 2, width = screen.w - 4 * theme.margin;
+  const float height =
+      ui.painter().draw_paragraph(ui.list(), theme.title, {left, screen.h * 0.28f + u * 15}, width,
+                                  theme.colour.text, ui.text(text::Msg::empty_title), options);
+  ui.painter().draw_paragraph(ui.list(), theme.body, {left, screen.h * 0.28f + u * 17 + height}, width,
+                              theme.colour.text_soft, ui.text(help), options);
 }
 
 void draw_toast(ui::Context& ui, std::string_view words) {

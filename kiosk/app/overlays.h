@@ -11,6 +11,9 @@ namespace app {
 // "Are you still there?", with the seconds that are left; any touch answers.
 void draw_question(ui::Context& ui, double seconds_left);
 
+// The whole panel while there is no catalogue: what to do about it.
+void draw_empty(ui::Context& ui, text::Msg help);
+
 // Above the bar.
 void draw_toast(ui::Context& ui, std::string_view words);
 

@@ -26,7 +26,8 @@ struct Decoded {
 };
 
 struct Decoding {
-  // 0: take() decodes on its caller's thread. What is drawn then depends on no scheduler, for tests and tools.
+  // 0: take() decodes on its caller's thread. What is drawn then depends on no scheduler, for tests and
+  // tools.
   int threads = 0;
   std::function<void()> wake = [] {};  // called on a worker's thread after each picture
 };

@@ -90,7 +90,8 @@ void bench_scroll(int products) {
   gfx::SoftwareRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, {.threads = 2});
+  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config,
+                       {.threads = 2});
   runtime.kiosk().apply(screens::Open{screens::BrowseAt{}});
   const auto touch = [&](gfx::InputEvent::Kind kind, float y) {
     (void)runtime.draw({{kind, 960, y}}, 1920, 1080);
@@ -142,7 +143,8 @@ void bench_travel() {
   gfx::SoftwareRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, {.threads = 2});
+  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config,
+                       {.threads = 2});
   runtime.kiosk().apply(screens::Open{screens::MapAt{}});
   for (int i = 0; i < 80; ++i) (void)runtime.draw({}, 1920, 1080);
   std::vector<double> frames, builds;

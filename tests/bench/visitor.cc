@@ -100,7 +100,8 @@ void frames() {
   gfx::SoftwareRenderer renderer;
   const auto fonts = gfx::Fonts::load(gfx::Fonts::debian());
   app::Config config;
-  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config, {.threads = 2});
+  app::Runtime runtime(renderer, **fonts, prepared.layout, prepared.clock, prepared.files, config,
+                       {.threads = 2});
   using namespace screens;
   const auto id = *domain::ProductId::parse("mat-hoa-dua");
   for (const char* kept : {"mat-hoa-dua", "duong-hoa-dua", "dua-sap-soi-vicosap"})

@@ -55,7 +55,8 @@ class KioskFlow : public testing::Test {
   }
   void start() {
     runtime_.reset();
-    runtime_ = std::make_unique<app::Runtime>(renderer_, *fonts_, layout_, clock_, files_, config_, decoding_);
+    runtime_ =
+        std::make_unique<app::Runtime>(renderer_, *fonts_, layout_, clock_, files_, config_, decoding_);
     frames(3);
   }
   app::Kiosk& kiosk() { return runtime_->kiosk(); }

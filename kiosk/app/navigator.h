@@ -1,0 +1,54 @@
+// Navigator: the session and its pages; each page of the visitor's way is filled once and keeps what they did
+// on it until they leave.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "kiosk/app/pages.h"
+#include "kiosk/app/session.h"
+#include "kiosk/ui/widgets.h"
+
+namespace app {
+
+// Main thread. `config` outlives it. What reads the catalogue fails with the catalogue's errors; the pages
+// are then as they were.
+class Navigator {
+ public:
+  struct Page {
+    screens::Location where;
+    PageState state;
+    double entered_s;
+    std::optional<ui::SharedElementTransition> transition = {};  // of the picture of the card that opened it
+  };
+
+  explicit Navigator(const Config& config)
+      : config_(config), session_{.shop_lang = config.lang, .lang = config.lang} {}
+
+  const Session& session() const { return session_; }
+  // The shown page; null until a catalogue has filled one.
+  Page* page() { return pages_.empty() ? nullptr : &pages_.back(); }
+  // Nothing would be lost or look different by beginning anew.
+  bool is_untouched() const;
+
+  // Does what a page wished for. A page that the catalogue no longer has is not gone to.
+  base::Status apply(const screens::Intent& intent, store::Catalog& catalog, domain::Day today, double now_s);
+  // For a visitor who comes while there is no catalogue.
+  void apply(const screens::Intent& intent) { session_ = reduce(std::move(session_), intent); }
+  // Fills every page anew, with the visitor's view of it, from another catalogue or for another day; pages of
+  // what is gone close.
+  base::Status refresh(store::Catalog& catalog, domain::Day today, double now_s);
+  // Reads what the shown page has come to need, a little a frame; true when that changes the screen.
+  base::Result<bool> load_wanted(store::Catalog& catalog, domain::Day today);
+  // For the next visitor. No page is filled until refresh() or apply().
+  void begin_anew();
+
+ private:
+  base::Status follow(const Filling& from, double now_s);
+
+  const Config& config_;
+  Session session_;
+  std::vector<Page> pages_;  // as session_.history
+};
+
+}  // namespace app

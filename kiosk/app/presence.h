@@ -1,0 +1,54 @@
+// Presence: whether somebody is at the kiosk. Without a touch for long the visitor is asked, then taken to
+// have gone; slides are shown until a touch wakes the kiosk.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+#include "kiosk/gfx/window.h"
+#include "kiosk/screens/attract.h"
+
+namespace app {
+
+// Main thread. All times are seconds of a monotonic clock.
+class Presence {
+ public:
+  Presence(std::chrono::seconds patience, double now_s)
+      : patience_s_(static_cast<double>(patience.count())), last_s_(now_s) {}
+
+  // The last seconds before the visitor is taken to have gone, in which they are asked.
+  static constexpr double kAsked_s = 10;
+
+  // Any touch, drag, wheel or key is activity, and so are a list still gliding and a voice that reads.
+  void activity(double now_s) { last_s_ = now_s; }
+  // Until the visitor is taken to have gone; who reads a page may take half as long again.
+  double left_s(double now_s, bool is_reading) const {
+    constexpr double kReading = 1.5;
+    return patience_s_ * (is_reading ? kReading : 1) - (now_s - last_s_);
+  }
+
+  // The slides that are shown while nobody is here; null while somebody is.
+  screens::AttractState* slides() { return slides_ ? &*slides_ : nullptr; }
+  bool is_attracting() const { return slides_.has_value(); }
+  // Shows them; without any the page stays.
+  void attract(screens::AttractState slides) {
+    if (!slides.slides.empty()) slides_ = std::move(slides);
+  }
+  void stop_attracting() { slides_.reset(); }
+
+  struct Heard {
+    std::vector<gfx::InputEvent> events;  // what is left for the page
+    bool woke = false;                    // somebody came while slides were shown
+  };
+  // The touch that ends the slides, or answers the question while `is_asking`, presses nothing, nor do those
+  // of the next moment. A scanner, which types, wakes the kiosk and is heard all the same.
+  Heard hear(const std::vector<gfx::InputEvent>& events, double now_s, bool is_asking);
+
+ private:
+  double patience_s_, last_s_;
+  std::optional<screens::AttractState> slides_;
+  double ignore_input_until_s_ = 0;
+};
+
+}  // namespace app
