@@ -210,10 +210,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
-  page_lines_.clear();
-  if (session().accessibility.read_aloud) ui_.painter().write_down(&page_lines_);
   const Intent intent = draw_page(ui_, model, page.state, area);
-  ui_.painter().write_down(nullptr);
+  page_texts_ = ui_.semantics().texts().size();
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);
   if (shown < 1) ui::fill(ui_, area.rect, ui::with_alpha(ui_.colour().background, 1 - shown));
@@ -226,7 +224,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
 void Kiosk::narrate(double now) {
   if (!session().accessibility.read_aloud) return narrator_.is_not_wanted();
   const auto* page = navigator_.page();
-  if (page && narrator_.reads(session().here(), session().lang, now - page->entered_s, page_lines_))
+  if (page && narrator_.reads(session().here(), session().lang, now - page->entered_s,
+                              ui_.semantics().texts().first(page_texts_)))
     ui_.request_frame();
 }
 
@@ -242,6 +241,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   const bool uploaded = parts_.textures.update(kUploadsAFrame, now);
   const ui::Context::Frame frame = frame_of(width_px, height_px, now);
   take_scan(events, now);
+  ui_.semantics().listen(describes_frames_ || session().accessibility.read_aloud);
   ui_.begin(frame, is_attracting() ? std::vector<gfx::InputEvent>() : events);
   if (!catalog() || !navigator_.page()) {
     using text::Msg;

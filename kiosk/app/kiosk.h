@@ -57,6 +57,9 @@ class Kiosk {
     return !is_attracting() && generations_.catalog() && idle_left_s() <= Presence::kAsked_s &&
            !navigator_.is_untouched();
   }
+  // Gathers semantics() with each frame, as for a voice, for tests that look for things by their names.
+  void describe_frames() { describes_frames_ = true; }
+  const ui::Semantics& semantics() { return ui_.semantics(); }
   bool is_speaking() const { return narrator_.is_speaking(); }
 
  private:
@@ -91,7 +94,8 @@ class Kiosk {
   VisitLog visits_;
   std::optional<text::Msg> notice_;
   std::optional<Toast> toast_;
-  std::vector<std::string> page_lines_;         // the sentences that the shown page holds, for a voice
+  std::size_t page_texts_ = 0;  // of the frame's texts; the others are of header and bar
+  bool describes_frames_ = false;
   std::unordered_set<base::Digest> requested_;  // pictures that ocop-sync was asked for
   double looked_again_s_ = 0;                   // for pictures that were absent
   double started_s_ = now_s(), last_frame_s_ = 0;

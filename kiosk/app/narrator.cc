@@ -6,7 +6,7 @@
 namespace app {
 
 bool Narrator::reads(const screens::Location& where, base::Lang lang, double open_s,
-                     const std::vector<std::string>& lines) {
+                     std::span<const gfx::WrittenText> texts) {
   constexpr double kSettled_s = 0.5;
   constexpr std::size_t kMaxBytes = 6000;
   const Spoken wanted{where, lang};
@@ -16,7 +16,7 @@ bool Narrator::reads(const screens::Location& where, base::Lang lang, double ope
   if (std::holds_alternative<screens::SearchAt>(where))
     speech_.stop();  // who types reads
   else
-    speech_.say(utterances(lines, lang, kMaxBytes));
+    speech_.say(utterances(texts, lang, kMaxBytes));
   return false;
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "kiosk/app/speech.h"
 #include "kiosk/screens/intent.h"
@@ -21,10 +21,10 @@ class Narrator {
   void stop() { speech_.stop(); }
 
   // With every frame while the visitor wants to hear the page at `where`, `open_s` after it was opened;
-  // `lines` are its sentences in reading order. True when it waits for the page to come to rest and wants
+  // `texts` are those on it, in reading order. True when it waits for the page to come to rest and wants
   // another frame.
   bool reads(const screens::Location& where, base::Lang lang, double open_s,
-             const std::vector<std::string>& lines);
+             std::span<const gfx::WrittenText> texts);
   // The visitor does not want to hear.
   void is_not_wanted();
 

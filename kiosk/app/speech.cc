@@ -43,11 +43,12 @@ base::Lang language_of(std::string_view line, base::Lang interface) {
 
 }  // namespace
 
-std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::Lang interface,
+std::vector<Utterance> utterances(std::span<const gfx::WrittenText> texts, base::Lang interface,
                                   std::size_t max_bytes) {
   std::vector<Utterance> found;
   std::size_t bytes = 0;
-  for (const std::string& line : lines) {
+  for (const gfx::WrittenText& written : texts) {
+    const std::string& line = written.text;
     if (line.empty() || bytes + line.size() > max_bytes) continue;
     bytes += line.size();
     const base::Lang lang = language_of(line, interface);

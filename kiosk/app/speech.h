@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <deque>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,10 +18,10 @@ struct Utterance {
   std::string text;
 };
 
-// What was drawn, in order, as utterances of at most `max_bytes` together. A line is of the language that its
+// What was drawn, in order, as utterances of at most `max_bytes` together. A text is of the language that its
 // letters tell: Khmer by its script, Vietnamese by marks on nearly half of its words, else that of the
 // interface.
-std::vector<Utterance> utterances(const std::vector<std::string>& lines, base::Lang interface,
+std::vector<Utterance> utterances(std::span<const gfx::WrittenText> texts, base::Lang interface,
                                   std::size_t max_bytes);
 
 // Main thread. Runs "<program> -v <vi|en|km>" with the text on its standard input, one utterance after the

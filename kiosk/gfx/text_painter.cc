@@ -287,7 +287,8 @@ void TextPainter::draw(ImDrawList& list, const TextStyle& style, ImVec2 baseline
 
 void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 baseline, float width_px,
                               ImU32 colour, std::string_view text, Align align) {
-  if (lines_ && style.face != Face::icon) lines_->emplace_back(text);
+  if (style.face != Face::icon)
+    note(list, text, {baseline.x, baseline.y - style.size_px}, {baseline.x + width_px, baseline.y});
   const float natural = width(style, text);
   if (natural <= width_px) {
     const float rest = width_px - natural;
@@ -304,7 +305,6 @@ void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 b
 
 float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVec2 top_left, float width_px,
                                   ImU32 colour, std::string_view text, const ParagraphOptions& options) {
-  if (lines_) lines_->emplace_back(text);
   const Paragraph paragraph = wrap(style, width_px, text, options);
   const float line_px =
       (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
@@ -323,7 +323,15 @@ float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVe
     }
     top += line_px;
   }
+  note(list, text, top_left, {top_left.x + width_px, top});
   return top - top_left.y;
+}
+
+void TextPainter::note(const ImDrawList& list, std::string_view text, ImVec2 low, ImVec2 high) {
+  if (!written_ || text.empty()) return;
+  const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
+  written_->push_back(
+      {std::string(text), low.x < to.x && high.x > from.x && low.y < to.y && high.y > from.y});
 }
 
 float TextPainter::paragraph_height(const TextStyle& style, float width_px, std::string_view text,

@@ -30,6 +30,12 @@ struct ParagraphOptions {
   float line_height = 0;             // in em; 0: what the script needs
 };
 
+// A text as it was drawn, whole also where it was cut or clipped.
+struct WrittenText {
+  std::string text;
+  bool is_visible;  // some of it lies within what could be drawn on
+};
+
 class TextPainter {
  public:
   explicit TextPainter(const Fonts& fonts);
@@ -48,9 +54,8 @@ class TextPainter {
   float paragraph_height(const TextStyle& style, float width_px, std::string_view text,
                          const ParagraphOptions& options = {});
 
-  // While it is set, what is drawn is also written down, a line a text, in the order of drawing; icons are
-  // not.
-  void write_down(std::vector<std::string>* lines) { lines_ = lines; }
+  // While it is set, what is drawn is also written down there, in the order of drawing; icons are not.
+  void write_down(std::vector<WrittenText>* texts) { written_ = texts; }
 
   // Baseline that centres capital letters and figures in a box of that top and height.
   static float centred_baseline(const TextStyle& style, float top, float height);
@@ -63,11 +68,12 @@ class TextPainter {
   const Run& shape(Face face, std::string_view text);
   const Paragraph& wrap(const TextStyle& style, float width_px, std::string_view text,
                         const ParagraphOptions& options);
+  void note(const ImDrawList& list, std::string_view text, ImVec2 low, ImVec2 high);
   void draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour,
                 std::size_t from, std::size_t to);
 
   const Fonts& fonts_;
-  std::vector<std::string>* lines_ = nullptr;
+  std::vector<WrittenText>* written_ = nullptr;
   std::unique_ptr<Caches> caches_;
 };
 

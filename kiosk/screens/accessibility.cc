@@ -54,7 +54,7 @@ float draw_switch(ui::Context& ui, const Rect& at, const Switch& item, bool on, 
   ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + left, top + title + u * 0.4f}, width,
                               theme.colour.text_soft, ui.text(item.help), options);
   draw_knob(ui, {row.right() - u * 9, row.centre().y - u * 2, u * 7, u * 4}, on);
-  tapped = ui.tapped(row);
+  tapped = ui.tapped({row, ui::Role::toggle, ui.text(item.title), on});
   return row.h;
 }
 

@@ -122,11 +122,12 @@ Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) 
     const Rect clear{rect.right() - u * 6, rect.y, u * 6, rect.h};
     if (!empty) {
       ui::draw_icon(ui, ui::icon::kClose, clear, u * 2.6f, theme.colour.text_soft);
-      if (ui.tapped(clear)) return Change{SearchAt{}};
+      if (ui.tapped({clear, ui::Role::button, ui.text(Msg::clear)})) return Change{SearchAt{}};
     }
     return Stay{};
   }
-  return ui.tapped(rect) ? Intent(Open{SearchAt{}}) : Intent(Stay{});
+  return ui.tapped({rect, ui::Role::field, ui.text(Msg::search_hint)}) ? Intent(Open{SearchAt{}})
+                                                                       : Intent(Stay{});
 }
 
 Intent draw_languages(ui::Context& ui, const Rect& rect) {
@@ -146,7 +147,8 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
     ui::draw_label(ui, chosen ? theme.label : theme.small, cell,
                    chosen ? theme.colour.text : theme.colour.text_soft, text::message(Msg::language, lang),
                    gfx::Align::centre);
-    if (ui.tapped(cell) && !chosen) intent = SetLanguage{lang};
+    if (ui.tapped({cell, ui::Role::toggle, text::message(Msg::language, lang), chosen}) && !chosen)
+      intent = SetLanguage{lang};
   }
   return intent;
 }
@@ -164,7 +166,8 @@ Intent draw_accessibility_button(ui::Context& ui, const Model& model, const Rect
            mark.h / 2);
   ui::draw_icon(ui, ui::icon::kAccessibility, mark, mark.h * 0.66f,
                 here || changed ? colour.on_brand : colour.text);
-  return ui.tapped(rect) ? here ? Intent(Back{}) : Intent(Open{AccessibilityAt{}}) : Intent(Stay{});
+  const bool tapped = ui.tapped({rect, ui::Role::button, ui.text(Msg::accessibility_title), here || changed});
+  return tapped ? here ? Intent(Back{}) : Intent(Open{AccessibilityAt{}}) : Intent(Stay{});
 }
 
 Intent draw_nav(ui::Context& ui, const Model& model) {
@@ -193,7 +196,8 @@ Intent draw_nav(ui::Context& ui, const Model& model) {
     ui::draw_label(ui, here ? gfx::TextStyle{gfx::Face::strong, theme.small.size_px} : theme.small,
                    {cell.x, pill.bottom() + u * 0.1f, cell.w, u * 2.9f}, colour, ui.text(items[i].label),
                    gfx::Align::centre);
-    if (ui.tapped(cell) && items[i].where != model.here) intent = Open{items[i].where};
+    if (ui.tapped({cell, ui::Role::link, ui.text(items[i].label), here}) && items[i].where != model.here)
+      intent = Open{items[i].where};
   }
   return intent;
 }

@@ -75,7 +75,9 @@ Intent draw_compare(ui::Context& ui, const Model&, CompareState& state, const Pa
         ui.painter().draw_paragraph(ui.list(), theme.card_title, {x, y + picture + u * 1.4f}, column,
                                     theme.colour.text, page.product.name.best(ui.lang()), options);
     tallest = std::max(tallest, name);
-    if (ui.tapped({x, y, column, picture + u * 2 + name})) intent = Open{ProductAt{page.product.id}};
+    if (ui.tapped(
+            {{x, y, column, picture + u * 2 + name}, ui::Role::link, page.product.name.best(ui.lang())}))
+      intent = Open{ProductAt{page.product.id}};
   }
   y += picture + u * 2 + tallest;
   for (std::size_t i = 0; i < state.pages.size(); ++i) {

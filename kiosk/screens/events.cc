@@ -84,7 +84,7 @@ bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& 
                               event.summary.best(ui.lang()),
                               {.max_lines = event.summary.shown(ui.lang()) == base::Lang::km ? 1 : 2,
                                .lang = event.summary.shown(ui.lang())});
-  return leads_on && ui.tapped(rect);
+  return leads_on && ui.tapped({rect, ui::Role::link, event.name.best(ui.lang())});
 }
 
 }  // namespace

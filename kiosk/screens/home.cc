@@ -90,7 +90,8 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
                                   item.summary.best(ui.lang()), words.lead_options);
   const std::string_view label = ui.text(Msg::discover);
   const Rect action{left, y + u * 2.4f, ui::button_width(ui, label, ui::icon::kForward), theme.touch};
-  if (ui::button(ui, action, label, ui::icon::kForward, ui::ButtonLook::on_picture) || ui.tapped(rect))
+  if (ui::button(ui, action, label, ui::icon::kForward, ui::ButtonLook::on_picture) ||
+      ui.tapped({rect, ui::Role::link, item.card.name.best(ui.lang())}))
     intent = Open{ProductAt{item.card.id}};
 }
 
@@ -123,7 +124,8 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
                    theme.colour.text_soft, label, gfx::Align::left);
     ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f,
                   theme.colour.brand);
-    if (!ui.tapped(tile)) continue;
+    const std::string name = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(stars));
+    if (!ui.tapped({tile, ui::Role::link, name})) continue;
     if (const auto value = domain::Stars::from_count(stars)) intent = Open{BrowseAt{{.stars = *value}}};
   }
 }
@@ -145,7 +147,8 @@ float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, I
     ui::draw_label(ui, theme.small, {tile.x + u * 1.8f, tile.y + u * 4.5f, tile.w - u * 3.2f, u * 2.6f},
                    theme.colour.text_soft,
                    text::counted(Msg::product_count, state.areas[i].products, ui.lang()), gfx::Align::left);
-    if (ui.tapped(tile)) intent = Open{BrowseAt{{.area = state.areas[i].id}}};
+    if (ui.tapped({tile, ui::Role::link, state.areas[i].name.best(ui.lang())}))
+      intent = Open{BrowseAt{{.area = state.areas[i].id}}};
   }
   const auto lines =
       (state.areas.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);

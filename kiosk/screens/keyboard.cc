@@ -12,6 +12,8 @@
 namespace screens {
 namespace {
 
+using text::Msg;
+
 using Layout = KeyboardState::Layout;
 using Row = std::span<const std::string_view>;
 
@@ -74,7 +76,7 @@ std::string shown_key(std::string_view label) {
 }
 
 struct KeyLook {
-  std::string_view label, icon;
+  std::string_view label, icon = {};  // the label is drawn where there is no icon
   bool on = false;
   bool small = false;
 };
@@ -91,7 +93,7 @@ bool draw_key(ui::Context& ui, const ui::Rect& cell, const KeyLook& look) {
   } else {
     ui::draw_icon(ui, look.icon, key, theme.unit * 2.8f, theme.colour.text_soft);
   }
-  return ui.tapped(cell);
+  return ui.tapped({cell, ui::Role::key, look.label, look.on});
 }
 
 }  // namespace
@@ -123,7 +125,7 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
       const ui::Rect cell{left + static_cast<float>(i) * width, board.y + static_cast<float>(line) * height,
                           width, height};
       const std::string shown = shown_key(keys[i]);
-      if (draw_key(ui, cell, {.label = shown, .icon = {}})) pressed = keys[i];
+      if (draw_key(ui, cell, {.label = shown})) pressed = keys[i];
     }
   };
   const auto centred = [&](Row keys, int line, float width) {
@@ -137,10 +139,10 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
     centred(rows.middle, 2, width);
     draw_row(rows.bottom, 3, board.x + width * 1.5f, width);
     if (draw_key(ui, {board.x, last, width * 1.5f, height},
-                 {.label = {}, .icon = ui::icon::kShift, .on = state.shifted}))
+                 {.label = ui.text(Msg::key_shift), .icon = ui::icon::kShift, .on = state.shifted}))
       state.shifted = !state.shifted;
     if (draw_key(ui, {board.right() - width * 1.5f, last, width * 1.5f, height},
-                 {.label = {}, .icon = ui::icon::kBackspace}))
+                 {.label = ui.text(Msg::key_backspace), .icon = ui::icon::kBackspace}))
       drop_last(edited);
   } else {
     const float width = board.w / 10;
@@ -149,20 +151,20 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
     centred(rows.middle, 2, width);
     draw_row(rows.bottom, 3, board.x + width * 0.75f, width);
     if (draw_key(ui, {board.x + width * 8, last, width * 2, height},
-                 {.label = {}, .icon = ui::icon::kBackspace}))
+                 {.label = ui.text(Msg::key_backspace), .icon = ui::icon::kBackspace}))
       drop_last(edited);
   }
   // The layouts side by side, so that nobody has to guess what a key for them would do.
   const float foot = last + height, choice = std::min(board.w / 8, u * 12);
   for (const Layout other : {Layout::telex, Layout::vni, Layout::latin, Layout::khmer}) {
     const ui::Rect cell{board.x + choice * static_cast<float>(other), foot, choice, height};
-    if (draw_key(ui, cell, {.label = name_of(other), .icon = {}, .on = other == layout, .small = true})) {
+    if (draw_key(ui, cell, {.label = name_of(other), .on = other == layout, .small = true})) {
       state.chosen = other;
       state.shifted = false;
     }
   }
   if (draw_key(ui, {board.x + choice * 4, foot, board.w - choice * 4, height},
-               {.label = {}, .icon = ui::icon::kSpaceBar}))
+               {.label = ui.text(Msg::key_space), .icon = ui::icon::kSpaceBar}))
     edited += ' ';
   if (pressed.size() == 1) {
     edited = text::typed(edited, pressed.front(), method_of(layout));

@@ -174,7 +174,7 @@ const MapState::District* draw_names(ui::Context& ui, const MapState& state, con
                ui::with_alpha(ui.pressed(name.rect) ? theme.colour.brand_soft : theme.colour.surface, 0.8f),
                name.rect.h / 2);
       ui::draw_label(ui, district_style, name.rect, theme.colour.brand, name.text, gfx::Align::centre);
-      if (ui.tapped(name.rect)) tapped = name.district;
+      if (ui.tapped({name.rect, ui::Role::link, name.text})) tapped = name.district;
     } else {
       ui::draw_label(ui, theme.small, name.rect, theme.colour.text_soft, name.text, gfx::Align::centre);
     }
@@ -272,7 +272,9 @@ std::optional<Cluster> draw_pins(ui::Context& ui, const MapState& state,
     else
       ui::draw_icon(ui, place_icon(state.pins[cluster.pins.front()].place.kind), mark, size * 0.6f,
                     theme.colour.on_brand);
-    if (ui.tapped(mark.inset(-u))) tapped = cluster;
+    if (ui.tapped(
+            {mark.inset(-u), ui::Role::button, state.pins[cluster.pins.front()].place.name.best(ui.lang())}))
+      tapped = cluster;
   }
   return tapped;
 }
@@ -324,7 +326,7 @@ bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thu
                  gfx::Align::left);
   ui::draw_label(ui, theme.small, {left, rect.y + u * 3.8f, width, u * 2.6f}, theme.colour.text_soft, fact,
                  gfx::Align::left);
-  return ui.tapped(rect);
+  return ui.tapped({rect, ui::Role::link, name});
 }
 
 // What the chosen area or place offers, beside the map or below it.
@@ -348,7 +350,7 @@ void draw_panel(ui::Context& ui, MapState& state, const Rect& panel, Intent& int
                  theme.colour.text, chosen.name.best(ui.lang()), gfx::Align::left);
   const Rect close{panel.right() - theme.touch - u * 0.6f, panel.y + u, theme.touch, theme.touch};
   ui::draw_icon(ui, ui::icon::kClose, close, u * 2.8f, theme.colour.text_soft);
-  closes = ui.tapped(close);
+  closes = ui.tapped({close, ui::Role::button, ui.text(Msg::close)});
   const Rect list{panel.x + u, panel.y + theme.touch + u * 2, panel.w - u * 2, panel.h - theme.touch - u * 3};
   const float line = u * 8.2f, title = u * 4.4f;
   float y = list.y - ui.begin_scroll(state.panel, list, state.panel_height, ui::Axis::vertical);
@@ -404,9 +406,9 @@ void draw_zoom(ui::Context& ui, MapState& state, const PageArea& page) {
                   theme.touch, theme.touch};
   const Rect minus{plus.x, plus.bottom() + u, theme.touch, theme.touch};
   ui.begin_cover();
-  if (ui::icon_button(ui, plus, ui::icon::kPlus, ui::ButtonLook::quiet))
+  if (ui::icon_button(ui, plus, ui::icon::kPlus, ui.text(Msg::zoom_in), ui::ButtonLook::quiet))
     state.view.zoom(kStep, state.view.centre);
-  if (ui::icon_button(ui, minus, ui::icon::kMinus, ui::ButtonLook::quiet))
+  if (ui::icon_button(ui, minus, ui::icon::kMinus, ui.text(Msg::zoom_out), ui::ButtonLook::quiet))
     state.view.zoom(1 / kStep, state.view.centre);
   ui.end_cover();
 }
@@ -609,6 +611,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   if (had_panel) draw_panel(ui, state, panel, intent, closes);
   draw_zoom(ui, state, page);
   draw_filters(ui, state, view);
+  const bool on_map = ui.tapped({view, ui::Role::image, ui.text(Msg::tab_map)});
   if (closes) {
     state.chosen.reset();
   } else if (tapped_pins) {
@@ -620,7 +623,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     ui.request_frame();
   } else if (district) {
     intent = Open{BrowseAt{{.area = district->id}}};
-  } else if (ui.tapped(view) && is_stay(intent)) {
+  } else if (on_map && is_stay(intent)) {
     const domain::LatLon at = unproject(*state.origin, state.view.to_world(view, *ui.pointer().tap()));
     state.chosen.reset();
     for (const MapState::Shape& shape : state.shapes) {

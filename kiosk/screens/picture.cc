@@ -108,7 +108,9 @@ Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, con
     state.shown = ui::settle_on_page(ui, state.swipe, step, state.pictures.size());
     if (state.shown != before) state.zoom = {};
   }
-  if (ui.tapped(screen) && picture) {
+  const domain::Picture& shown = state.pictures[state.shown];
+  const std::string& words = shown.alt.empty() ? state.name.best(ui.lang()) : shown.alt.best(ui.lang());
+  if (ui.tapped({screen, ui::Role::image, words}) && picture) {
     const ImVec2 at = *ui.pointer().tap();
     const bool is_second = ui.frame().now_s - state.last_tap_s < kDoubleTap_s &&
                            std::hypot(at.x - state.last_tap.x, at.y - state.last_tap.y) < u * 5;
@@ -125,8 +127,6 @@ Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, con
   // What it is, over its foot.
   ui.list().AddRectFilledMultiColor(bar.min(), bar.max(), IM_COL32(0, 0, 0, 0), IM_COL32(0, 0, 0, 0),
                                     IM_COL32(0, 0, 0, 190), IM_COL32(0, 0, 0, 190));
-  const domain::Picture& shown = state.pictures[state.shown];
-  const std::string& words = shown.alt.empty() ? state.name.best(ui.lang()) : shown.alt.best(ui.lang());
   ui::draw_label(ui, theme.body, {theme.margin, bar.bottom() - u * 7.6f, screen.w - 2 * theme.margin, u * 3},
                  IM_COL32_WHITE, words, gfx::Align::centre);
   if (!shown.credit.empty())
@@ -136,7 +136,8 @@ Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, con
   if (state.pictures.size() > 1)
     ui::draw_page_dots(ui, {screen.centre().x, bar.bottom() - u * 1.4f}, state.shown, state.pictures.size());
   ui.begin_cover();
-  const bool leaves = ui::icon_button(ui, close, ui::icon::kClose, ui::ButtonLook::quiet);
+  const bool leaves =
+      ui::icon_button(ui, close, ui::icon::kClose, ui.text(text::Msg::close), ui::ButtonLook::quiet);
   ui.end_cover();
   return leaves || ui.typed().escape ? Intent(Back{}) : Intent(Stay{});
 }

@@ -127,7 +127,7 @@ float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& p
   if (page.producer) {
     ui::draw_icon(ui, ui::icon::kForward, {row.right() - u * 5, row.y, u * 4, row.h}, u * 2.4f,
                   theme.colour.brand);
-    tapped = ui.tapped(row);
+    tapped = ui.tapped({row, ui::Role::link, name});
   }
   return row.h;
 }
@@ -137,6 +137,12 @@ float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link
   for (const domain::Link& link : links)
     y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url) + ui.theme().unit * 1.6f;
   return y - at.y;
+}
+
+// What a picture shows; the product's name where nobody has said it.
+std::string_view alt_of(ui::Context& ui, const ProductState& state, std::size_t picture) {
+  const domain::LocalizedText& alt = state.page.product.pictures[picture].alt;
+  return (alt.empty() ? state.page.product.name : alt).best(ui.lang());
 }
 
 // The gallery, which is swiped or chosen from, and opens whole by a tap; returns its height.
@@ -166,7 +172,8 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
     const Rect zoom{main.right() - u * 6.6f, main.bottom() - u * 6.6f, u * 5.4f, u * 5.4f};
     ui::fill(ui, zoom, IM_COL32(0, 0, 0, 120), zoom.h / 2);
     ui::draw_icon(ui, ui::icon::kZoom, zoom, zoom.h * 0.6f, IM_COL32_WHITE);
-    if (ui.tapped(main)) intent = Open{PictureAt{state.page.product.id, state.picture}};
+    if (ui.tapped({main, ui::Role::image, alt_of(ui, state, state.picture)}))
+      intent = Open{PictureAt{state.page.product.id, state.picture}};
   }
   if (pictures.size() < 2) return main.h;
   // As many as fit; the others are reached by swiping.
@@ -177,7 +184,8 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
     ui::draw_picture(ui, thumb, picture_of(pictures[i], domain::MediaVariant::Use::thumb),
                      {u * 1.2f, ui::Corners::all, ui::icon::kImage});
     if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
-    if (ui.tapped(thumb)) state.gallery = {.offset = (main.w + theme.gap) * static_cast<float>(i)};
+    if (ui.tapped({thumb, ui::Role::button, alt_of(ui, state, i), i == state.picture}))
+      state.gallery = {.offset = (main.w + theme.gap) * static_cast<float>(i)};
   }
   return main.h + u * 1.4f + side;
 }
@@ -240,7 +248,7 @@ float draw_certificate_card(ui::Context& ui, const Rect& at, const store::Produc
                 {card.right() - ui.theme().unit * 5.4f, card.y + ui.theme().unit * 1.6f, ui.theme().unit * 4,
                  ui.theme().unit * 4},
                 ui.theme().unit * 2.8f, ui.colour().text_faint);
-  if (ui.tapped(card)) intent = Open{StarsAt{}};
+  if (ui.tapped({card, ui::Role::link, ui.text(Msg::stars_link)})) intent = Open{StarsAt{}};
   return height;
 }
 

@@ -105,7 +105,8 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
                    theme.colour.brand, count, gfx::Align::right);
     draw_bar(ui, {tile.x + u * 2, tile.bottom() - u * 3.6f, tile.w - u * 4, u * 1.6f}, line.recognised,
              line.target);
-    if (ui.tapped(tile)) intent = Open{BrowseAt{{.area = line.area}}};
+    if (ui.tapped({tile, ui::Role::link, line.name.best(ui.lang())}))
+      intent = Open{BrowseAt{{.area = line.area}}};
   }
   const auto rows =
       (plan.lines.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);

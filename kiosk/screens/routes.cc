@@ -32,7 +32,7 @@ bool draw_route_card(ui::Context& ui, const Rect& rect, const store::RouteCard& 
   ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft,
                               route.summary.best(ui.lang()),
                               {.max_lines = 2, .lang = route.summary.shown(ui.lang())});
-  return ui.tapped(rect);
+  return ui.tapped({rect, ui::Role::link, route.name.best(ui.lang())});
 }
 
 bool draw_my_day_banner(ui::Context& ui, const Rect& rect) {
@@ -49,7 +49,7 @@ bool draw_my_day_banner(ui::Context& ui, const Rect& rect) {
                  ui.text(Msg::my_day_offer), gfx::Align::left);
   ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 7, shown.y, u * 6, shown.h}, u * 3,
                 IM_COL32_WHITE);
-  return ui.tapped(rect);
+  return ui.tapped({rect, ui::Role::link, ui.text(Msg::my_day)});
 }
 
 }  // namespace

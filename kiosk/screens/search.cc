@@ -112,7 +112,8 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   Intent intent = Stay{};
   const bool nothing_typed = text::fold(state.query).empty();
   const Rect back{margin, y, theme.touch, theme.touch};
-  const bool left = ui::icon_button(ui, back.inset(u * 0.4f), ui::icon::kBack, ui::ButtonLook::quiet);
+  const bool left =
+      ui::icon_button(ui, back.inset(u * 0.4f), ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet);
   std::string found =
       nothing_typed
           ? std::string(ui.text(Msg::search_begin))
@@ -151,7 +152,8 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   }
   ui.begin_cover();
   ui.begin_chrome();
-  if (state.keyboard.hidden && ui::icon_button(ui, show_keys, ui::icon::kKeyboard, ui::ButtonLook::primary))
+  if (state.keyboard.hidden &&
+      ui::icon_button(ui, show_keys, ui::icon::kKeyboard, ui.text(Msg::show_keys), ui::ButtonLook::primary))
     state.keyboard.hidden = false;
   std::string edited = draw_keyboard(ui, keyboard, state.query, state.keyboard);
   ui.end_chrome();

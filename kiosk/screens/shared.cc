@@ -98,7 +98,7 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
                    theme.colour.text_faint, product.area.best(ui.lang()),
                    product.stars ? gfx::Align::right : gfx::Align::left);
   }
-  const bool tapped = ui.tapped(rect);
+  const bool tapped = ui.tapped({rect, ui::Role::link, name});
   if (tapped && product.thumb) ui.depart({picture, *picture_of(product.thumb)});
   return tapped;
 }
@@ -124,7 +124,7 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   const std::string line = area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
   ui::draw_label(ui, theme.small, {left, picture.bottom() + u * 4.2f, width, u * 2.8f},
                  theme.colour.text_soft, line, gfx::Align::left);
-  const bool tapped = ui.tapped(rect);
+  const bool tapped = ui.tapped({rect, ui::Role::link, place.name.best(ui.lang())});
   if (tapped && place.thumb) ui.depart({picture, *picture_of(place.thumb)});
   return tapped;
 }
@@ -151,7 +151,7 @@ bool draw_section_title(ui::Context& ui, const Rect& rect, std::string_view titl
                  ui.pressed(link) ? theme.colour.brand_dark : theme.colour.brand, label, gfx::Align::right);
   ui::draw_icon(ui, ui::icon::kForward, {link.right() - theme.unit * 2.6f, link.y, theme.unit * 2.4f, link.h},
                 theme.unit * 2.2f, theme.colour.brand);
-  return ui.tapped(link);
+  return ui.tapped({link, ui::Role::link, label});
 }
 
 namespace {
@@ -337,7 +337,7 @@ float draw_page_head(ui::Context& ui, const Rect& at, std::string_view title, In
   const float height = ui.painter().paragraph_height(theme.title, at.w - left, title, {.lang = ui.lang()});
   const float row = std::max(theme.touch, height);
   const Rect back{at.x, at.y + u * 0.6f, theme.touch, theme.touch};
-  if (ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet)) intent = Back{};
+  if (ui::icon_button(ui, back, ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet)) intent = Back{};
   ui.painter().draw_paragraph(ui.list(), theme.title, {at.x + left, at.y + u * 0.6f + (row - height) / 2},
                               at.w - left, theme.colour.text, title, {.lang = ui.lang()});
   return row + u * 2.6f;
@@ -391,7 +391,7 @@ bool draw_back(ui::Context& ui, const Rect& page) {
                   theme.touch};
   ui.cover(back);
   ui.begin_cover();
-  const bool tapped = ui::icon_button(ui, back, ui::icon::kBack, ui::ButtonLook::quiet);
+  const bool tapped = ui::icon_button(ui, back, ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet);
   ui.end_cover();
   return tapped;
 }

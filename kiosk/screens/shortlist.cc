@@ -34,13 +34,14 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
   LineTaps taps;
   ui::draw_icon(ui, is_shortlisted ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, mark, u * 3.2f,
                 is_shortlisted ? theme.colour.brand : theme.colour.text_faint);
-  taps.removed = ui.tapped(mark);
+  taps.removed = ui.tapped(
+      {mark, ui::Role::toggle, ui.text(is_shortlisted ? Msg::shortlist_already : Msg::keep), is_shortlisted});
   if (is_compared) {
     mark.x -= theme.touch;
     if (*is_compared) ui::fill(ui, mark.inset(u * 0.8f), theme.colour.brand_soft, mark.h / 2);
     ui::draw_icon(ui, ui::icon::kCompare, mark, u * 3.2f,
                   *is_compared ? theme.colour.brand : theme.colour.text_faint);
-    taps.compared = ui.tapped(mark);
+    taps.compared = ui.tapped({mark, ui::Role::toggle, ui.text(Msg::compare), *is_compared});
   }
   const float left = picture.right() + u * 1.8f, width = mark.x - left - u;
   const base::Lang shown = card.name.shown(ui.lang());
@@ -52,7 +53,8 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
   ui::draw_label(ui, theme.small, {left, row.y + u * 1.4f + height, width, u * 2.6f}, theme.colour.text_soft,
                  producer.empty() ? card.area.best(ui.lang()) : producer, gfx::Align::left);
   if (card.stars) ui::draw_stars(ui, left, row.bottom() - u * 2.4f, u * 2.0f, card.stars->count(), 5);
-  taps.opened = ui.tapped(row) && !taps.removed && !taps.compared;
+  taps.opened =
+      ui.tapped({row, ui::Role::link, card.name.best(ui.lang())}) && !taps.removed && !taps.compared;
   return taps;
 }
 

@@ -42,7 +42,7 @@ float draw_class(ui::Context& ui, const Rect& at, domain::Stars stars, const dom
     const Rect card{at.x, at.y, at.w, height};
     ui::card(ui, ui.pressed(card) ? card.inset(u * 0.3f) : card);
     ui::draw_stars(ui, at.x + pad, at.y + pad + u * 1.8f, std::min(u * 3.6f, width / 6), stars.count(), 5);
-    tapped = ui.tapped(card);
+    tapped = ui.tapped({card, ui::Role::link, points});
   }
   float y = at.y + pad + u * 4.6f;
   const auto paragraph = [&](const gfx::TextStyle& style, ImU32 colour, std::string_view words) {

@@ -51,7 +51,7 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
                  area.empty() ? std::string(kind) : std::string(kind) + " · " + area, gfx::Align::left);
   ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 4.6f, shown.y, u * 3.6f, shown.h}, u * 2.4f,
                 theme.colour.brand);
-  return ui.tapped(card);
+  return ui.tapped({card, ui::Role::link, stop.place.name.best(ui.lang())});
 }
 
 }  // namespace

@@ -34,6 +34,8 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
   covers_.clear();
   in_cover_ = false;
   codes_shown_ = 0;
+  semantics_.begin();
+  painter_.write_down(semantics_.is_listening() ? &semantics_.texts_ : nullptr);
   departure_.reset();
   wants_frame_ = textures_.is_loading() && pointer_.is_down();
 }
@@ -67,9 +69,10 @@ bool Context::hits(ImVec2 point, const Rect& rect) const {
   return true;
 }
 
-bool Context::tapped(const Rect& rect) {
+bool Context::tapped(const Control& control) {
+  if (semantics_.is_listening()) semantics_.add(control, hits(control.rect.centre(), control.rect));
   const auto tap = pointer_.tap();
-  return tap && hits(*tap, rect);
+  return tap && hits(*tap, control.rect);
 }
 
 bool Context::pressed(const Rect& rect) const {

@@ -17,6 +17,7 @@
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/scroller.h"
+#include "kiosk/ui/semantics.h"
 #include "kiosk/ui/theme.h"
 
 namespace ui {
@@ -80,13 +81,15 @@ class Context {
   Pointer& pointer() { return pointer_; }
   const Typed& typed() const { return typed_; }
   // Tapped in this frame; what lies under a cover or outside the clip does not count.
-  bool tapped(const Rect& rect);
+  bool tapped(const Control& control);
   bool pressed(const Rect& rect) const;
   // Declares that `rect` belongs to something drawn above the page; before the page is drawn.
   void cover(const Rect& rect) { covers_.push_back(rect); }
   // Between these, touches on covers count.
   void begin_cover() { in_cover_ = true; }
   void end_cover() { in_cover_ = false; }
+
+  Semantics& semantics() { return semantics_; }
 
   CodeCache& codes() { return codes_; }
   // How many codes for phones this frame shows.
@@ -126,6 +129,7 @@ class Context {
   bool wants_frame_ = false;
   int codes_shown_ = 0;
   CodeCache codes_;
+  Semantics semantics_;
   std::optional<Departure> departure_;
 };
 

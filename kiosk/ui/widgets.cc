@@ -215,14 +215,15 @@ bool button(Context& ui, const Rect& rect, std::string_view label, std::string_v
     draw_icon(ui, icon_code, {left, rect.y, icon_px, rect.h}, icon_px, button_text(ui, look));
   draw_label(ui, theme.label, {left + icon_px + gap, rect.y, text_width + 1, rect.h}, button_text(ui, look),
              label, gfx::Align::left);
-  return ui.tapped(rect);
+  return ui.tapped({rect, Role::button, label});
 }
 
-bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, ButtonLook look) {
+bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, std::string_view label,
+                 ButtonLook look) {
   shadow(ui, rect, 0.22f);
   fill(ui, rect, button_fill(ui, look, ui.pressed(rect)), rect.h / 2);
   draw_icon(ui, icon_code, rect, rect.h * 0.5f, button_text(ui, look));
-  return ui.tapped(rect);
+  return ui.tapped({rect, Role::button, label});
 }
 
 float chip_width(Context& ui, std::string_view label, std::string_view icon_code) {
@@ -252,7 +253,7 @@ bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_vie
   draw_label(ui, theme.label,
              {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit, pill.h},
              on ? colour.on_brand : colour.text, label, gfx::Align::left);
-  return ui.tapped(rect);
+  return ui.tapped({rect, Role::toggle, label, on});
 }
 
 int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items) {

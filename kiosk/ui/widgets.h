@@ -106,7 +106,9 @@ enum class ButtonLook { primary, quiet, on_picture };
 float button_width(Context& ui, std::string_view label, std::string_view icon_code);
 bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code,
             ButtonLook look);
-bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, ButtonLook look);
+// `label` is not drawn: it is what the icon means.
+bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, std::string_view label,
+                 ButtonLook look);
 
 // A pill that is on or off; height is the theme's touch height.
 float chip_width(Context& ui, std::string_view label, std::string_view icon_code);

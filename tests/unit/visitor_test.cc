@@ -174,8 +174,10 @@ TEST(Shortlist, AsTextEndsBetweenProductsAndSaysHowManyAreLeftOut) {
 }
 
 TEST(Speech, TellsLanguagesApartByTheirLetters) {
-  const std::vector<std::string> lines{
-      "Dừa sáp sợi Vicosap", "Shreds of Cầu Kè wax coconut that keep their bite", "ផ្កាយ OCOP", "OCOP 5"};
+  const std::vector<gfx::WrittenText> lines{{"Dừa sáp sợi Vicosap", true},
+                                            {"Shreds of Cầu Kè wax coconut that keep their bite", true},
+                                            {"ផ្កាយ OCOP", true},
+                                            {"OCOP 5", true}};
   const auto spoken = app::utterances(lines, base::Lang::en, 5000);
   ASSERT_EQ(spoken.size(), 4u);
   EXPECT_EQ(spoken[0].lang, base::Lang::vi);
@@ -186,8 +188,8 @@ TEST(Speech, TellsLanguagesApartByTheirLetters) {
 }
 
 TEST(Speech, StaysWithinWhatAPipeHolds) {
-  const auto spoken =
-      app::utterances(std::vector<std::string>(1000, std::string(100, 'a')), base::Lang::en, 6000);
+  const auto spoken = app::utterances(std::vector<gfx::WrittenText>(1000, {std::string(100, 'a'), true}),
+                                      base::Lang::en, 6000);
   std::size_t bytes = 0;
   for (const auto& one : spoken) bytes += one.text.size();
   EXPECT_LE(bytes, 6200u);

@@ -1,0 +1,148 @@
+// Visitor: somebody at a kiosk without a display, who finds things by their names.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/app/runtime.h"
+#include "kiosk/gfx/software_renderer.h"
+#include "kiosk/text/messages.h"
+#include "tests/support/fake_clock.h"
+
+namespace support {
+
+// Draws on a panel of full HD; time goes on by what it draws. Pictures are decoded in the frame that needs
+// them unless `decoding` says otherwise.
+class Visitor {
+ public:
+  static constexpr int kWidth = 1920, kHeight = 1080;
+
+  // All outlive the visitor.
+  Visitor(const state::Layout& layout, FakeClock& clock, base::FileSystem& files)
+      : layout_(layout), clock_(clock), files_(files) {}
+
+  app::Config config;
+  media::Decoding decoding;
+
+  // Starts the kiosk, again if it runs.
+  void start() {
+    stop();
+    runtime_ = std::make_unique<app::Runtime>(renderer_, *fonts_, layout_, clock_, files_, config, decoding);
+    kiosk().describe_frames();
+    frames(3);
+  }
+  void stop() { runtime_.reset(); }
+  app::Kiosk& kiosk() { return runtime_->kiosk(); }
+  app::Runtime& runtime() { return *runtime_; }
+  const screens::Location& here() { return kiosk().session().here(); }
+  template <class At>
+  bool is_at() {
+    return std::holds_alternative<At>(here());
+  }
+  std::vector<std::uint32_t> pixels() { return renderer_.capture().pixels; }
+
+  bool frame(const std::vector<gfx::InputEvent>& events = {}, int width_px = kWidth,
+             int height_px = kHeight) {
+    clock_.advance(std::chrono::milliseconds(16));
+    kiosk().tick();
+    return runtime_->draw(events, width_px, height_px);
+  }
+  void frames(int count) {
+    for (int i = 0; i < count; ++i) frame();
+  }
+  // Draws until nothing moves and all pictures are there; false when that never comes.
+  bool settle() {
+    constexpr int kMostFrames = 1000, kQuiet = 3;
+    for (int i = 0, quiet = 0; i < kMostFrames; ++i) {
+      if (!kiosk().is_attracting()) kiosk().stay_awake();
+      quiet = frame() || kiosk().is_loading() ? 0 : quiet + 1;
+      if (quiet == kQuiet) return true;
+    }
+    return false;
+  }
+
+  void tap_at(float x, float y) {
+    frame({{gfx::InputEvent::Kind::pointer_down, x, y}});
+    frame({{gfx::InputEvent::Kind::pointer_up, x, y}});
+    frames(2);
+  }
+  // What is called so and within reach; the first drawn of several. Nothing of that name fails the test.
+  void tap(std::string_view label, std::optional<ui::Role> role = {}) {
+    const auto* control = find(label, role);
+    if (!control) {
+      ADD_FAILURE() << "nothing to touch is called \"" << label << "\"; there are:" << names();
+      return;
+    }
+    tap_at(control->rect.centre().x, control->rect.centre().y);
+  }
+  void tap(text::Msg label, std::optional<ui::Role> role = {}) { tap(word(label), role); }
+  void drag(ImVec2 from, ImVec2 to, int steps = 8) {
+    frame({{gfx::InputEvent::Kind::pointer_down, from.x, from.y}});
+    for (int i = 1; i <= steps; ++i) {
+      const float way = static_cast<float>(i) / static_cast<float>(steps);
+      frame({{gfx::InputEvent::Kind::pointer_move, from.x + (to.x - from.x) * way,
+              from.y + (to.y - from.y) * way}});
+    }
+    frame({{gfx::InputEvent::Kind::pointer_up, to.x, to.y}});
+  }
+  void type(const char* text) {
+    gfx::InputEvent typed{gfx::InputEvent::Kind::text};
+    typed.text = text;
+    frame({typed});
+    frames(2);
+  }
+
+  // What the last frame showed, in the order of drawing.
+  std::vector<std::string> words() {
+    std::vector<std::string> all;
+    for (const gfx::WrittenText& text : kiosk().semantics().texts())
+      if (text.is_visible) all.push_back(text.text);
+    return all;
+  }
+  // Whether the last frame showed a text that holds `words`.
+  bool sees(std::string_view words) {
+    for (const gfx::WrittenText& text : kiosk().semantics().texts())
+      if (text.is_visible && text.text.find(words) != std::string::npos) return true;
+    return false;
+  }
+  bool sees(text::Msg words) { return sees(word(words)); }
+  bool can_tap(std::string_view label) { return find(label) != nullptr; }
+  bool can_tap(text::Msg label) { return can_tap(word(label)); }
+  // Of a toggle in reach.
+  bool is_on(text::Msg label) {
+    const auto* control = find(word(label));
+    return control && control->is_on;
+  }
+  // Null when nothing within reach is called so.
+  const ui::Semantics::Element* find(std::string_view label, std::optional<ui::Role> role = {}) {
+    for (const auto& control : kiosk().semantics().controls())
+      if (control.is_reachable && control.label == label && role.value_or(control.role) == control.role)
+        return &control;
+    return nullptr;
+  }
+
+ private:
+  std::string_view word(text::Msg msg) { return text::message(msg, kiosk().session().lang); }
+  std::string names() {
+    std::string all;
+    for (const auto& control : kiosk().semantics().controls())
+      if (control.is_reachable) all += "\n  " + control.label;
+    return all;
+  }
+
+  const state::Layout& layout_;
+  FakeClock& clock_;
+  base::FileSystem& files_;
+  app::ImGuiScope imgui_;
+  gfx::SoftwareRenderer renderer_;
+  std::unique_ptr<gfx::Fonts> fonts_ = *gfx::Fonts::load(gfx::Fonts::debian());
+  std::unique_ptr<app::Runtime> runtime_;
+};
+
+}  // namespace support
