@@ -6,11 +6,30 @@
 #include <string>
 
 #include "kiosk/app/presence.h"
-#include "kiosk/ui/widgets.h"
+#include "kiosk/ui/column.h"
 
 namespace app {
 
 using ui::Rect;
+
+namespace {
+
+// The seconds that are left, in a ring that closes.
+void draw_countdown(ui::Context& ui, const Rect& row, double seconds_left) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const ImVec2 centre(row.centre().x, row.y + u * 5);
+  const auto left = static_cast<float>(std::max(0.0, seconds_left));
+  const float full_turn = 6.2831853f, start = -full_turn / 4,
+              share = left / static_cast<float>(Presence::kAsked_s);
+  ui.list().AddCircle(centre, u * 5.4f, theme.colour.surface_sunken, 48, u * 0.9f);
+  ui.list().PathArcTo(centre, u * 5.4f, start, start + full_turn * std::min(1.f, share), 48);
+  ui.list().PathStroke(theme.colour.brand, 0, u * 0.9f);
+  ui::draw_label(ui, theme.title, {row.x, centre.y - u * 5, row.w, u * 10}, theme.colour.text,
+                 std::to_string(static_cast<int>(std::ceil(left))), gfx::Align::centre);
+}
+
+}  // namespace
 
 void draw_question(ui::Context& ui, double seconds_left) {
   ui.begin_chrome();
@@ -18,34 +37,25 @@ void draw_question(ui::Context& ui, double seconds_left) {
   const float u = theme.unit;
   const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui.lang()};
   ui::fill(ui, ui.panel(), IM_COL32(10, 18, 14, 150));
+  const auto describe = [&](ui::Column& card) {
+    const Rect countdown = card.room(u * 13);
+    if (card.draws()) draw_countdown(ui, countdown, seconds_left);
+    card.paragraph(theme.title, theme.colour.text, ui.text(text::Msg::idle_title), options);
+    card.gap(1);
+    card.paragraph(theme.body, theme.colour.text_soft, ui.text(text::Msg::idle_help), options);
+    card.gap(2.4f);
+    const Rect row = card.room(theme.touch);
+    card.gap(0.6f);
+    if (!card.draws()) return;
+    const std::string_view label = ui.text(text::Msg::idle_go_on);
+    const float button = std::max(u * 24, ui::button_width(ui, label, ""));
+    (void)ui::button(ui, {row.centre().x - button / 2, row.y, button, row.h}, label, "",
+                     ui::ButtonLook::primary);  // any touch answers
+  };
   const Rect screen = ui.screen();
-  const float width = std::min(screen.w - 2 * theme.margin, u * 64), inner = width - u * 8;
-  const float title =
-      ui.painter().paragraph_height(theme.title, inner, ui.text(text::Msg::idle_title), options);
-  const float help = ui.painter().paragraph_height(theme.body, inner, ui.text(text::Msg::idle_help), options);
-  const float height = u * 17 + title + help + u * 4 + theme.touch + u * 4;
-  const Rect card{(screen.w - width) / 2, screen.y + (screen.h - height) / 2, width, height};
-  ui::card(ui, card);
-  const ImVec2 centre(card.centre().x, card.y + u * 9);
-  const auto left = static_cast<float>(std::max(0.0, seconds_left));
-  const float full_turn = 6.2831853f, start = -full_turn / 4,
-              share = left / static_cast<float>(Presence::kAsked_s);
-  ui.list().AddCircle(centre, u * 5.4f, theme.colour.surface_sunken, 48, u * 0.9f);
-  ui.list().PathArcTo(centre, u * 5.4f, start, start + full_turn * std::min(1.f, share), 48);
-  ui.list().PathStroke(theme.colour.brand, 0, u * 0.9f);
-  ui::draw_label(ui, theme.title, {card.x, centre.y - u * 5, card.w, u * 10}, theme.colour.text,
-                 std::to_string(static_cast<int>(std::ceil(left))), gfx::Align::centre);
-  float y = card.y + u * 17;
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {card.x + u * 4, y}, inner, theme.colour.text,
-                                   ui.text(text::Msg::idle_title), options) +
-       u;
-  y += ui.painter().draw_paragraph(ui.list(), theme.body, {card.x + u * 4, y}, inner, theme.colour.text_soft,
-                                   ui.text(text::Msg::idle_help), options) +
-       u * 2.4f;
-  const std::string_view label = ui.text(text::Msg::idle_go_on);
-  const float button = std::max(u * 24, ui::button_width(ui, label, ""));
-  (void)ui::button(ui, {card.centre().x - button / 2, y, button, theme.touch}, label, "",
-                   ui::ButtonLook::primary);  // any touch answers
+  const float pad = u * 4, width = std::min(screen.w - 2 * theme.margin, u * 64),
+              height = ui::measure(ui, width - 2 * pad, describe) + 2 * pad;
+  ui::draw_on_card(ui, {(screen.w - width) / 2, screen.y + (screen.h - height) / 2, width, 0}, pad, describe);
   ui.end_chrome();
 }
 

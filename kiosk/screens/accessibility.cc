@@ -38,21 +38,15 @@ void draw_knob(ui::Context& ui, const Rect& rect, bool on) {
 
 // A whole line that is tapped; returns its height.
 float draw_switch(ui::Context& ui, const Rect& at, const Switch& item, bool on, bool& tapped) {
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, left = u * 9, right = u * 11, width = at.w - left - right;
-  const gfx::ParagraphOptions options{.max_lines = 3, .lang = ui.lang()};
-  const float title = ui.painter().paragraph_height(theme.card_title, width, ui.text(item.title), options);
-  const float help = ui.painter().paragraph_height(theme.small, width, ui.text(item.help), options);
-  const Rect row{at.x, at.y, at.w, std::max(u * 9, title + help + u * 3.6f)};
-  ui::card(ui, ui.pressed(row) ? row.inset(u * 0.3f) : row);
-  const Rect mark{row.x + u * 1.8f, row.y + (row.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
-  ui::fill(ui, mark, theme.colour.brand_soft, mark.h / 2);
-  ui::draw_icon(ui, item.icon, mark, u * 3.2f, theme.colour.brand);
-  const float top = row.y + (row.h - title - help - u * 0.4f) / 2;
-  ui.painter().draw_paragraph(ui.list(), theme.card_title, {row.x + left, top}, width, theme.colour.text,
-                              ui.text(item.title), options);
-  ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + left, top + title + u * 0.4f}, width,
-                              theme.colour.text_soft, ui.text(item.help), options);
+  const float u = ui.theme().unit;
+  const Rect row = draw_icon_row(ui, at,
+                                 {.icon = item.icon,
+                                  .icon_size = u * 3.2f,
+                                  .title = ui.text(item.title),
+                                  .words = ui.text(item.help),
+                                  .max_lines = 3,
+                                  .right = u * 11,
+                                  .least_height = u * 9});
   draw_knob(ui, {row.right() - u * 9, row.centre().y - u * 2, u * 7, u * 4}, on);
   tapped = ui.tapped({row, ui::Role::toggle, ui.text(item.title), on});
   return row.h;

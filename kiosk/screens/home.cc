@@ -115,7 +115,8 @@ void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, Intent& in
 void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, width = (rect.w - 2 * theme.gap) / 3;
-  for (int stars = 5; stars >= 3; --stars) {
+  for (const domain::Stars value : domain::Stars::classes()) {
+    const int stars = value.count();
     const Rect tile{rect.x + static_cast<float>(5 - stars) * (width + theme.gap), rect.y, width, rect.h};
     ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
     ui::draw_stars(ui, tile.x + u * 2.2f, tile.y + u * 3.4f, u * 3.0f, stars, stars);
@@ -125,8 +126,7 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
     ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f,
                   theme.colour.brand);
     const std::string name = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(stars));
-    if (!ui.tapped({tile, ui::Role::link, name})) continue;
-    if (const auto value = domain::Stars::from_count(stars)) intent = Open{BrowseAt{{.stars = *value}}};
+    if (ui.tapped({tile, ui::Role::link, name})) intent = Open{BrowseAt{{.stars = value}}};
   }
 }
 
@@ -183,12 +183,9 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
     state.heroes.push_back({state.featured[i], page.product.summary,
                             first_picture(page.product.pictures, domain::MediaVariant::Use::full)});
   }
-  for (int stars = 3; stars <= 5; ++stars) {
-    const auto value = domain::Stars::from_count(stars);
-    if (value)
-      state.by_stars[stars] = static_cast<std::int64_t>(
-          TRY(catalog.find_products({.stars = *value}, store::Sort::featured, today)).size());
-  }
+  for (const domain::Stars stars : domain::Stars::classes())
+    state.by_stars[stars.count()] = static_cast<std::int64_t>(
+        TRY(catalog.find_products({.stars = stars}, store::Sort::featured, today)).size());
   state.sectors = TRY(catalog.sectors());
   state.areas = TRY(catalog.areas());
   state.places = TRY(catalog.places(kPlaces));

@@ -94,10 +94,8 @@ Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageAr
   ui::draw_label(ui, theme.label, {x, y, words_width, u * 2.8f}, theme.colour.brand,
                  ui.text(place_kind_name(page.place.kind)), gfx::Align::left);
   y += u * 3.4f;
-  y += ui.painter().draw_paragraph(
-           ui.list(), theme.title, {x, y}, words_width, theme.colour.text, page.place.name.best(ui.lang()),
-           {.lang = page.place.name.shown(ui.lang()),
-            .line_height = page.place.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) +
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text,
+                                   page.place.name.best(ui.lang()), title_options(ui, page.place.name)) +
        u * 0.6f;
   if (!page.area.empty()) {
     ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "kiosk/text/format.h"
+#include "kiosk/ui/column.h"
 
 namespace screens {
 namespace {
@@ -29,28 +30,24 @@ std::optional<Msg> kind_name(const std::string& kind) {
 // Address and telephone, or that there are none; returns the height.
 float draw_contact(ui::Context& ui, const Rect& at, const domain::Producer& producer) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, left = u * 7, width = at.w - left - u * 2;
-  const auto content = [&](bool draws) {
-    float y = at.y + u * 2;
-    const auto line = [&](std::string_view icon, std::string_view words) {
-      if (words.empty()) return;
-      if (draws)
-        ui::draw_icon(ui, icon, {at.x + u * 1.6f, y - u * 0.3f, u * 4, u * 3.4f}, u * 2.6f,
-                      theme.colour.brand);
-      y += draws ? ui.painter().draw_paragraph(ui.list(), theme.body, {at.x + left, y}, width,
-                                               theme.colour.text, words, {.lang = ui.lang()})
-                 : ui.painter().paragraph_height(theme.body, width, words, {.lang = ui.lang()});
-      y += u * 1.2f;
-    };
-    line(ui::icon::kPlace, producer.address);
-    line(ui::icon::kPhone, producer.phone);
-    if (producer.address.empty() && producer.phone.empty())
-      line(ui::icon::kInfo, ui.text(Msg::producer_no_contact));
-    return y + u * 0.8f - at.y;
+  const float u = theme.unit, left = u * 7;
+  const auto line = [&](ui::Column& card, std::string_view icon, std::string_view words) {
+    if (words.empty()) return;
+    if (card.draws())
+      ui::draw_icon(ui, icon, {at.x + u * 1.6f, card.y() - u * 0.3f, u * 4, u * 3.4f}, u * 2.6f,
+                    theme.colour.brand);
+    card.paragraph(theme.body, theme.colour.text, words);
+    card.gap(1.2f);
   };
-  const float height = content(false);
+  const auto describe = [&](ui::Column& card) {
+    line(card, ui::icon::kPlace, producer.address);
+    line(card, ui::icon::kPhone, producer.phone);
+    if (producer.address.empty() && producer.phone.empty())
+      line(card, ui::icon::kInfo, ui.text(Msg::producer_no_contact));
+  };
+  const float width = at.w - left - u * 2, height = ui::measure(ui, width, describe) + u * 2.8f;
   ui::card(ui, {at.x, at.y, at.w, height});
-  content(true);
+  ui::draw(ui, {at.x + left, at.y + u * 2, width, 0}, describe);
   return height;
 }
 

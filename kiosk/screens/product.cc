@@ -5,9 +5,11 @@
 #include <cmath>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/text/format.h"
+#include "kiosk/ui/column.h"
 #include "kiosk/ui/pager.h"
 
 namespace screens {
@@ -17,119 +19,104 @@ using domain::CertificateState;
 using text::Msg;
 using ui::Rect;
 
-// One "name: value" line of the certificate card; empty values take no room.
-float draw_fact(ui::Context& ui, const Rect& at, Msg name, std::string_view value) {
-  if (value.empty()) return 0;
+// One "name: value" line of the certificate card; an empty value takes no room.
+void fact(ui::Column& card, Msg name, std::string_view value) {
+  if (value.empty()) return;
+  ui::Context& ui = card.ui();
   const ui::Theme& theme = ui.theme();
-  const float label_width = at.w * 0.36f;
-  ui::draw_label(ui, theme.small, {at.x, at.y, label_width, theme.unit * 3.1f}, theme.colour.text_faint,
+  const float u = card.unit(), label_width = card.width() * 0.36f;
+  const gfx::TextStyle style{gfx::Face::medium, theme.small.size_px};
+  const gfx::ParagraphOptions options{.max_lines = 3, .lang = ui.lang()};
+  const float words =
+      ui.painter().paragraph_height(style, card.width() - label_width, value, options) + u * 0.6f;
+  const Rect row = card.room(std::max(u * 3.1f, words));
+  if (!card.draws()) return;
+  ui::draw_label(ui, theme.small, {row.x, row.y, label_width, u * 3.1f}, theme.colour.text_faint,
                  ui.text(name), gfx::Align::left);
-  const float height = ui.painter().draw_paragraph(
-      ui.list(), {gfx::Face::medium, theme.small.size_px}, {at.x + label_width, at.y + theme.unit * 0.25f},
-      at.w - label_width, theme.colour.text, value, {.max_lines = 3, .lang = ui.lang()});
-  return std::max(theme.unit * 3.1f, height + theme.unit * 0.6f);
+  ui.painter().draw_paragraph(ui.list(), style, {row.x + label_width, row.y + u * 0.25f}, row.w - label_width,
+                              theme.colour.text, value, options);
 }
 
-// Stars, state and facts of the certificate. Returns the height.
-float draw_certificate(ui::Context& ui, const Rect& at, const store::ProductPage& page, bool draws) {
+void describe_stars(ui::Column& card, const store::ProductPage& page) {
+  ui::Context& ui = card.ui();
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, pad = u * 2.2f;
-  const float inner = at.w - 2 * pad;
-  float y = at.y + pad;
+  const float u = card.unit();
+  const Rect row = card.room(page.mark ? u * 9.2f : u * 5.2f);
+  if (!card.draws()) return;
+  const float used = ui::draw_stars(ui, row.x, row.y + u * 2.0f, u * 3.6f, page.stars->count(), 5);
+  const std::string label =
+      text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
+  const float mark = page.mark ? u * 8 : 0;
+  ui::draw_label(ui, theme.card_title,
+                 {row.x + used + u * 1.6f, row.y, row.w - used - u * 1.6f - mark, u * 4}, theme.colour.text,
+                 label, gfx::Align::left);
+  if (page.mark)
+    ui::draw_picture(ui, {row.right() - mark - u * 4, row.y, mark, mark},
+                     picture_of(*page.mark, domain::MediaVariant::Use::thumb),
+                     {0, ui::Corners::none, ui::icon::kVerified, 0.5f});
+}
+
+// Stars, state and facts of the certificate.
+void describe_certificate(ui::Column& card, const store::ProductPage& page) {
+  ui::Context& ui = card.ui();
+  const ui::Theme& theme = ui.theme();
+  const float u = card.unit();
   const auto& certificate = page.certificate;
-  if (page.stars) {
-    if (draws) {
-      const float used = ui::draw_stars(ui, at.x + pad, y + u * 2.0f, u * 3.6f, page.stars->count(), 5);
-      const std::string label =
-          text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
-      const float mark = page.mark ? u * 8 : 0;
-      ui::draw_label(ui, theme.card_title,
-                     {at.x + pad + used + u * 1.6f, y, inner - used - u * 1.6f - mark, u * 4},
-                     theme.colour.text, label, gfx::Align::left);
-      if (page.mark)
-        ui::draw_picture(ui, {at.right() - pad - mark - u * 4, y, mark, mark},
-                         picture_of(*page.mark, domain::MediaVariant::Use::thumb),
-                         {0, ui::Corners::none, ui::icon::kVerified, 0.5f});
-    }
-    y += page.mark ? u * 9.2f : u * 5.2f;
-  }
-  if (!certificate) {
-    if (draws)
-      ui::draw_label(ui, theme.body, {at.x + pad, y, inner, u * 3.4f}, theme.colour.text_soft,
-                     ui.text(Msg::certificate_none), gfx::Align::left);
-    return y + u * 3.4f + pad - at.y;
-  }
+  if (page.stars) describe_stars(card, page);
+  if (!certificate)
+    return card.label(theme.body, theme.colour.text_soft, ui.text(Msg::certificate_none), 3.4f);
   const CertificateLook look = certificate_look(ui, page.state);
   const std::string_view label = ui.text(look.label);
-  if (draws) {
-    const Rect tag{at.x + pad, y, std::min(inner, ui.painter().width(theme.label, label) + u * 5.6f),
+  const Rect state = card.room(u * 4.6f);
+  if (card.draws()) {
+    const Rect tag{state.x, state.y, std::min(state.w, ui.painter().width(theme.label, label) + u * 5.6f),
                    u * 3.6f};
     ui::fill(ui, tag, look.paper, tag.h / 2);
     ui::draw_icon(ui, look.icon, {tag.x + u * 0.8f, tag.y, u * 3, tag.h}, u * 2.2f, look.ink);
     ui::draw_label(ui, theme.label, {tag.x + u * 4.1f, tag.y, tag.w - u * 5, tag.h}, look.ink, label,
                    gfx::Align::left);
   }
-  y += u * 4.6f;
-  const auto fact = [&](Msg name, const std::string& value) {
-    if (draws) y += draw_fact(ui, {at.x + pad, y, inner, 0}, name, value);
-    if (!draws && !value.empty()) {
-      y += std::max(u * 3.1f,
-                    ui.painter().paragraph_height({gfx::Face::medium, theme.small.size_px}, inner * 0.64f,
-                                                  value, {.max_lines = 3, .lang = ui.lang()}) +
-                        u * 0.6f);
-    }
-  };
   if (!page.stars && page.state != CertificateState::withdrawn) {
-    fact(Msg::fact_was,
+    fact(card, Msg::fact_was,
          text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(certificate->stars.count())));
   }
-  fact(Msg::fact_decision, certificate->decision);
-  fact(Msg::fact_issuer, certificate->issuer.best(ui.lang()));
-  if (certificate->issued) fact(Msg::fact_issued, text::format_day(*certificate->issued));
+  fact(card, Msg::fact_decision, certificate->decision);
+  fact(card, Msg::fact_issuer, certificate->issuer.best(ui.lang()));
+  if (certificate->issued) fact(card, Msg::fact_issued, text::format_day(*certificate->issued));
   if (!certificate->issued && certificate->recognised_year > 0)
-    fact(Msg::fact_year, std::to_string(certificate->recognised_year));
+    fact(card, Msg::fact_year, std::to_string(certificate->recognised_year));
   if (certificate->issued || certificate->expires)
-    fact(Msg::fact_expires, text::format_day(*domain::last_day(*certificate)));
-  fact(Msg::fact_gtin, page.product.gtin);
+    fact(card, Msg::fact_expires, text::format_day(*domain::last_day(*certificate)));
+  fact(card, Msg::fact_gtin, page.product.gtin);
   if (certificate->illustrative) {
-    if (draws) {
-      ui.painter().draw_paragraph(ui.list(), theme.tiny, {at.x + pad, y + u * 0.4f}, inner,
-                                  theme.colour.warning, ui.text(Msg::certificate_illustrative),
-                                  {.lang = ui.lang()});
-    }
-    y += u * 0.8f + ui.painter().paragraph_height(theme.tiny, inner, ui.text(Msg::certificate_illustrative),
-                                                  {.lang = ui.lang()});
+    card.gap(0.4f);
+    card.paragraph(theme.tiny, theme.colour.warning, ui.text(Msg::certificate_illustrative));
+    card.gap(0.4f);
   }
-  return y + pad - u * 0.6f - at.y;
+  card.gap(-0.6f);
 }
 
-// The maker with its kind and where it is. True when tapped.
+// The maker with its kind and where it is. `tapped`: the visitor wants to know more of it.
 float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& page, bool& tapped) {
   if (!page.producer && page.area.empty()) return 0;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const std::string& name = page.producer ? page.producer->name.best(ui.lang()) : page.area.best(ui.lang());
   const std::string where = where_line(ui, page.commune, page.area, page.current_commune);
-  const float text_left = u * 9.0f, text_width = at.w - text_left - u * 5;
-  const gfx::ParagraphOptions two_lines{.max_lines = 2, .lang = ui.lang()};
-  const float name_height = ui.painter().paragraph_height(theme.card_title, text_width, name, two_lines);
-  const float where_height = ui.painter().paragraph_height(theme.small, text_width, where, two_lines);
-  const Rect row{at.x, at.y, at.w, std::max(u * 8.6f, name_height + where_height + u * 3.6f)};
-  ui::card(ui, ui.pressed(row) && page.producer ? row.inset(u * 0.3f) : row);
-  const Rect mark{row.x + u * 1.8f, row.y + (row.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
-  ui::fill(ui, mark, theme.colour.brand_soft, mark.h / 2);
-  ui::draw_icon(ui, page.producer ? ui::icon::kGroup : ui::icon::kPlace, mark, u * 3, theme.colour.brand);
-  const float top = row.y + (row.h - name_height - where_height - u * 0.4f) / 2;
-  ui.painter().draw_paragraph(ui.list(), theme.card_title, {row.x + text_left, top}, text_width,
-                              theme.colour.text, name, two_lines);
-  ui.painter().draw_paragraph(ui.list(), theme.small, {row.x + text_left, top + name_height + u * 0.4f},
-                              text_width, theme.colour.text_soft, where, two_lines);
+  const IconRow row{.icon = page.producer ? ui::icon::kGroup : ui::icon::kPlace,
+                    .title = name,
+                    .words = where,
+                    .max_lines = 2,
+                    .right = u * 5,
+                    .least_height = u * 8.6f,
+                    .answers = page.producer.has_value()};
+  const Rect drawn = draw_icon_row(ui, at, row);
   if (page.producer) {
-    ui::draw_icon(ui, ui::icon::kForward, {row.right() - u * 5, row.y, u * 4, row.h}, u * 2.4f,
+    ui::draw_icon(ui, ui::icon::kForward, {drawn.right() - u * 5, drawn.y, u * 4, drawn.h}, u * 2.4f,
                   theme.colour.brand);
-    tapped = ui.tapped({row, ui::Role::link, name});
+    tapped = ui.tapped({drawn, ui::Role::link, name});
   }
-  return row.h;
+  return drawn.h;
 }
 
 float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
@@ -205,51 +192,44 @@ float draw_keep(ui::Context& ui, const Rect& at, const Model& model, const domai
 // Title, price and summary; returns the height.
 float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
   const domain::Product& product = page.product;
-  float y = at.y;
-  if (!page.taxon.empty()) {
-    ui::draw_label(ui, theme.label, {at.x, y, at.w, u * 2.8f}, theme.colour.brand, page.taxon.best(ui.lang()),
-                   gfx::Align::left);
-    y += u * 3.4f;
-  }
-  y += ui.painter().draw_paragraph(
-           ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text, product.name.best(ui.lang()),
-           {.lang = product.name.shown(ui.lang()),
-            .line_height = product.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) +
-       u * 1.2f;
-  if (const std::string price = price_text(product.price_vnd, ui.lang()); !price.empty()) {
-    ui::draw_label(ui, theme.heading, {at.x, y, at.w, u * 4}, theme.colour.accent, price, gfx::Align::left);
-    y += u * 5;
-  }
-  y += draw_lead(ui, {at.x, y, at.w, 0}, product.summary);
-  return y - at.y;
+  return ui::draw(ui, at, [&](ui::Column& head) {
+    if (!page.taxon.empty()) {
+      head.label(theme.label, theme.colour.brand, page.taxon.best(ui.lang()), 2.8f);
+      head.gap(0.6f);
+    }
+    head.paragraph(theme.title, theme.colour.text, product.name.best(ui.lang()),
+                   title_options(ui, product.name));
+    head.gap(1.2f);
+    if (const std::string price = price_text(product.price_vnd, ui.lang()); !price.empty()) {
+      head.label(theme.heading, theme.colour.accent, price, 4);
+      head.gap(1);
+    }
+    head.add(draw_lead(ui, head.next(), product.summary));
+  });
 }
 
 // Everything that is read at leisure; returns the height.
 float draw_words(ui::Context& ui, const Rect& at, const domain::Product& product) {
-  float y = at.y;
-  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_story, product.story);
-  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_making, product.making);
-  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_ingredients, product.ingredients);
-  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_use, product.use);
-  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_storage, product.storage);
-  y += draw_prose(ui, {at.x, y, at.w, 0}, Msg::prose_packs, product.packs);
-  return y - at.y;
+  return ui::draw(ui, at, [&](ui::Column& words) {
+    for (const auto& [heading, text] :
+         {std::pair(Msg::prose_story, &product.story), std::pair(Msg::prose_making, &product.making),
+          std::pair(Msg::prose_ingredients, &product.ingredients), std::pair(Msg::prose_use, &product.use),
+          std::pair(Msg::prose_storage, &product.storage), std::pair(Msg::prose_packs, &product.packs)})
+      words.add(draw_prose(ui, words.next(), heading, *text));
+  });
 }
 
 // The certificate as a card, which leads to what the stars mean; returns the height.
 float draw_certificate_card(ui::Context& ui, const Rect& at, const store::ProductPage& page, Intent& intent) {
-  const float height = draw_certificate(ui, at, page, false);
-  const Rect card{at.x, at.y, at.w, height};
-  ui::card(ui, ui.pressed(card) ? card.inset(ui.theme().unit * 0.3f) : card);
-  draw_certificate(ui, at, page, true);
-  ui::draw_icon(ui, ui::icon::kInfo,
-                {card.right() - ui.theme().unit * 5.4f, card.y + ui.theme().unit * 1.6f, ui.theme().unit * 4,
-                 ui.theme().unit * 4},
-                ui.theme().unit * 2.8f, ui.colour().text_faint);
+  const float u = ui.theme().unit;
+  const Rect card = ui::draw_on_card(
+      ui, at, u * 2.2f, [&](ui::Column& words) { describe_certificate(words, page); },
+      ui::CardTouch::answers);
+  ui::draw_icon(ui, ui::icon::kInfo, {card.right() - u * 5.4f, card.y + u * 1.6f, u * 4, u * 4}, u * 2.8f,
+                ui.colour().text_faint);
   if (ui.tapped({card, ui::Role::link, ui.text(Msg::stars_link)})) intent = Open{StarsAt{}};
-  return height;
+  return card.h;
 }
 
 }  // namespace

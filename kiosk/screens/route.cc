@@ -61,12 +61,10 @@ Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageAr
   const float left = margin + theme.touch + u * 3.4f;
   const float column = theme.is_narrow ? width : std::round(width * 0.56f);
   float y = top + u * 0.6f;
-  y += ui.painter().draw_paragraph(
-           ui.list(), theme.title, {left, y}, margin + width - left, theme.colour.text,
-           page.route.name.best(ui.lang()),
-           {.lang = page.route.name.shown(ui.lang()),
-            .line_height = page.route.name.shown(ui.lang()) == base::Lang::km ? 1.6f : 1.2f}) +
-       u * 0.4f;
+  y +=
+      ui.painter().draw_paragraph(ui.list(), theme.title, {left, y}, margin + width - left, theme.colour.text,
+                                  page.route.name.best(ui.lang()), title_options(ui, page.route.name)) +
+      u * 0.4f;
   double km = 0;
   for (std::size_t i = 1; i < page.stops.size(); ++i) {
     if (const auto leg = domain::leg_between(page.stops[i - 1].where, page.stops[i].where, state.mode))

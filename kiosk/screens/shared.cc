@@ -14,6 +14,7 @@
 
 #include "kiosk/domain/place_kind.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/column.h"
 
 namespace screens {
 
@@ -281,6 +282,30 @@ bool draw_language_tag(ui::Context& ui, float left, float top, const domain::Loc
 }
 
 }  // namespace
+
+Rect draw_icon_row(ui::Context& ui, const Rect& at, const IconRow& row) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, left = u * 9;
+  const gfx::ParagraphOptions options{.max_lines = row.max_lines, .lang = ui.lang()};
+  const auto describe = [&](ui::Column& words) {
+    words.paragraph(theme.card_title, theme.colour.text, row.title, options);
+    words.gap(0.4f);
+    words.paragraph(theme.small, theme.colour.text_soft, row.words, options);
+  };
+  const float width = at.w - left - row.right, height = ui::measure(ui, width, describe);
+  const Rect rect{at.x, at.y, at.w, std::max(row.least_height, height + u * 3.2f)};
+  ui::card(ui, row.answers && ui.pressed(rect) ? rect.inset(u * 0.3f) : rect);
+  const Rect disc{rect.x + u * 1.8f, rect.y + (rect.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
+  ui::fill(ui, disc, theme.colour.brand_soft, disc.h / 2);
+  ui::draw_icon(ui, row.icon, disc, row.icon_size > 0 ? row.icon_size : u * 3, theme.colour.brand);
+  ui::draw(ui, {rect.x + left, rect.y + (rect.h - height) / 2, width, 0}, describe);
+  return rect;
+}
+
+gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title) {
+  const base::Lang shown = title.shown(ui.lang());
+  return {.lang = shown, .line_height = shown == base::Lang::km ? 1.6f : 1.2f};
+}
 
 float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::LocalizedText& text) {
   if (text.empty()) return 0;

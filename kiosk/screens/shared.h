@@ -66,6 +66,22 @@ text::Msg place_kind_name(const std::string& kind);
 // "Tiếng Việt" beside a text that is not in the visitor's language; empty when it is.
 std::string_view language_note(ui::Context& ui, const domain::LocalizedText& text);
 
+// A card with an icon in a disc, a title and words beside it.
+struct IconRow {
+  std::string_view icon;
+  float icon_size = 0;  // px; 0: three units
+  std::string_view title, words;
+  int max_lines;        // of each
+  float right;          // px kept free at the right for what the caller draws
+  float least_height;   // px
+  bool answers = true;  // looks pressed under a finger
+};
+// From the top edge of `at` down; returns where it is.
+ui::Rect draw_icon_row(ui::Context& ui, const ui::Rect& at, const IconRow& row);
+
+// How a page's title is broken and spaced, in the language that it stands in.
+gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title);
+
 // A paragraph block with a heading; returns the height used, 0 for an empty text.
 float draw_prose(ui::Context& ui, const ui::Rect& at, text::Msg heading, const domain::LocalizedText& text);
 

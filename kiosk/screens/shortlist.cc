@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "kiosk/text/format.h"
+#include "kiosk/ui/column.h"
 
 namespace screens {
 namespace {
@@ -67,45 +68,45 @@ std::string words_of(const Model& model, const ShortlistState& state, base::Lang
   return shortlist_text(cards, lang, kMaxTextBytes);
 }
 
+// As a link or as text, in the middle of `row`.
+void draw_forms(ui::Context& ui, ShortlistState& state, const Rect& row) {
+  const std::string_view labels[] = {ui.text(Msg::shortlist_link), ui.text(Msg::shortlist_plain)};
+  const float widths[] = {ui::chip_width(ui, labels[0], ""), ui::chip_width(ui, labels[1], "")};
+  const float gap = ui.theme().unit * 1.2f;
+  float x = row.centre().x - (widths[0] + widths[1] + gap) / 2;
+  for (int i = 0; i < 2; ++i) {
+    const bool on = state.as_text == (i == 1);
+    if (ui::chip(ui, {x, row.y, widths[i], row.h}, labels[i], "",
+                 on ? ui::ChipState::on : ui::ChipState::off))
+      state.as_text = i == 1;
+    x += widths[i] + gap;
+  }
+}
+
 // The code with its two forms; returns the height.
 float draw_code(ui::Context& ui, const Model& model, ShortlistState& state, const Rect& at) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, pad = u * 2.2f, side = std::min(at.w - 2 * pad, u * 40);
+  const float u = theme.unit;
   const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui.lang()};
   const bool has_link = !model.share_url.empty();
-  const float title =
-      ui.painter().paragraph_height(theme.heading, at.w - 2 * pad, ui.text(Msg::shortlist_take), options);
-  const float help =
-      ui.painter().paragraph_height(theme.small, at.w - 2 * pad, ui.text(Msg::shortlist_help), options);
-  const Rect card{
-      at.x, at.y, at.w,
-      pad * 2 + title + u * 1.6f + side + u * 1.6f + help + (has_link ? theme.touch + u * 1.4f : 0)};
-  ui::card(ui, card);
-  float y = card.y + pad;
-  y += ui.painter().draw_paragraph(ui.list(), theme.heading, {card.x + pad, y}, at.w - 2 * pad,
-                                   theme.colour.text, ui.text(Msg::shortlist_take), options) +
-       u * 1.6f;
-  const bool as_text = state.as_text || !has_link;
-  ui::draw_qr(ui, {card.centre().x - side / 2, y, side, side},
-              as_text ? words_of(model, state, ui.lang())
-                      : shortlist_url(model.share_url, model.shortlist, ui.lang()));
-  y += side + u * 1.6f;
-  if (has_link) {
-    const std::string_view labels[] = {ui.text(Msg::shortlist_link), ui.text(Msg::shortlist_plain)};
-    const float widths[] = {ui::chip_width(ui, labels[0], ""), ui::chip_width(ui, labels[1], "")};
-    float x = card.centre().x - (widths[0] + widths[1] + u * 1.2f) / 2;
-    for (int i = 0; i < 2; ++i) {
-      const bool on = state.as_text == (i == 1);
-      if (ui::chip(ui, {x, y, widths[i], theme.touch}, labels[i], "",
-                   on ? ui::ChipState::on : ui::ChipState::off))
-        state.as_text = i == 1;
-      x += widths[i] + u * 1.2f;
+  const auto describe = [&](ui::Column& card) {
+    card.paragraph(theme.heading, theme.colour.text, ui.text(Msg::shortlist_take), options);
+    card.gap(1.6f);
+    const float side = std::min(card.width(), u * 40);
+    const Rect code = card.room(side);
+    if (card.draws())
+      ui::draw_qr(ui, {code.centre().x - side / 2, code.y, side, side},
+                  state.as_text || !has_link ? words_of(model, state, ui.lang())
+                                             : shortlist_url(model.share_url, model.shortlist, ui.lang()));
+    card.gap(1.6f);
+    if (has_link) {
+      const Rect forms = card.room(theme.touch);
+      if (card.draws()) draw_forms(ui, state, forms);
+      card.gap(1.4f);
     }
-    y += theme.touch + u * 1.4f;
-  }
-  ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + pad, y}, at.w - 2 * pad,
-                              theme.colour.text_soft, ui.text(Msg::shortlist_help), options);
-  return card.h;
+    card.paragraph(theme.small, theme.colour.text_soft, ui.text(Msg::shortlist_help), options);
+  };
+  return ui::draw_on_card(ui, at, u * 2.2f, describe).h;
 }
 
 }  // namespace

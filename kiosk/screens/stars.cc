@@ -8,6 +8,7 @@
 
 #include "kiosk/domain/rating.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/column.h"
 
 namespace screens {
 namespace {
@@ -26,34 +27,27 @@ Msg name_of(domain::RatingRule::Certifier certifier) {
                                  : Msg::certifier_ministry;
 }
 
-// A class with its band, meaning and who recognises it; returns the height, drawn only when `draws`.
-float draw_class(ui::Context& ui, const Rect& at, domain::Stars stars, const domain::RatingRule& rule,
-                 float height, bool draws, bool& tapped) {
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, pad = u * 2.2f, width = at.w - 2 * pad;
+std::string points_of(ui::Context& ui, domain::Stars stars) {
   const auto band = domain::point_band(stars);
-  const std::string points =
-      text::fill(text::fill(std::string(ui.text(Msg::stars_points)), "from", std::to_string(band.from)), "to",
-                 std::to_string(band.until - 1));
-  const std::string by =
-      text::fill(std::string(ui.text(Msg::stars_by)), "who", ui.text(name_of(rule.certifier(stars))));
-  const gfx::ParagraphOptions options{.lang = ui.lang()};
-  if (draws) {
-    const Rect card{at.x, at.y, at.w, height};
-    ui::card(ui, ui.pressed(card) ? card.inset(u * 0.3f) : card);
-    ui::draw_stars(ui, at.x + pad, at.y + pad + u * 1.8f, std::min(u * 3.6f, width / 6), stars.count(), 5);
-    tapped = ui.tapped({card, ui::Role::link, points});
-  }
-  float y = at.y + pad + u * 4.6f;
-  const auto paragraph = [&](const gfx::TextStyle& style, ImU32 colour, std::string_view words) {
-    y += draws ? ui.painter().draw_paragraph(ui.list(), style, {at.x + pad, y}, width, colour, words, options)
-               : ui.painter().paragraph_height(style, width, words, options);
-    y += u;
-  };
-  paragraph(theme.heading, theme.colour.text, points);
-  paragraph(theme.body, theme.colour.text_soft, ui.text(meaning_of(stars.count())));
-  paragraph(theme.small, theme.colour.text_soft, by);
-  return y + pad - u - at.y;
+  return text::fill(text::fill(std::string(ui.text(Msg::stars_points)), "from", std::to_string(band.from)),
+                    "to", std::to_string(band.until - 1));
+}
+
+// A class with its band, meaning and who recognises it.
+void describe_class(ui::Column& card, domain::Stars stars, const domain::RatingRule& rule) {
+  ui::Context& ui = card.ui();
+  const ui::Theme& theme = ui.theme();
+  const Rect row = card.room(card.unit() * 4.6f);
+  if (card.draws())
+    ui::draw_stars(ui, row.x, row.y + card.unit() * 1.8f, std::min(card.unit() * 3.6f, row.w / 6),
+                   stars.count(), 5);
+  card.paragraph(theme.heading, theme.colour.text, points_of(ui, stars));
+  card.gap(1);
+  card.paragraph(theme.body, theme.colour.text_soft, ui.text(meaning_of(stars.count())));
+  card.gap(1);
+  card.paragraph(
+      theme.small, theme.colour.text_soft,
+      text::fill(std::string(ui.text(Msg::stars_by)), "who", ui.text(name_of(rule.certifier(stars)))));
 }
 
 // One part of the score as a bar; returns the height.
@@ -95,19 +89,20 @@ Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, c
 
   const int columns = theme.is_narrow ? 1 : 3;
   const float column = (width - theme.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const float pad = u * 2.2f;
   float height = 0;
-  bool tapped = false;
-  for (int count = 5; count >= 3; --count) {
-    if (const auto stars = domain::Stars::from_count(count))
-      height = std::max(height, draw_class(ui, {0, 0, column, 0}, *stars, rule, 0, false, tapped));
-  }
-  for (int count = 5; count >= 3; --count) {
-    const auto stars = domain::Stars::from_count(count);
-    if (!stars) continue;
-    const float x = columns == 1 ? margin : margin + static_cast<float>(5 - count) * (column + theme.gap);
-    tapped = false;
-    draw_class(ui, {x, y, column, 0}, *stars, rule, height, true, tapped);
-    if (tapped) intent = Open{BrowseAt{{.stars = *stars}}};
+  for (const domain::Stars stars : domain::Stars::classes())
+    height = std::max(height, ui::measure(ui, column - 2 * pad, [&](ui::Column& card) {
+                                describe_class(card, stars, rule);
+                              }) + 2 * pad);
+  for (const domain::Stars stars : domain::Stars::classes()) {
+    const float x =
+        columns == 1 ? margin : margin + static_cast<float>(5 - stars.count()) * (column + theme.gap);
+    const Rect card{x, y, column, height};
+    ui::card(ui, ui.pressed(card) ? card.inset(u * 0.3f) : card);
+    ui::draw(ui, {x + pad, y + pad, column - 2 * pad, 0},
+             [&](ui::Column& words) { describe_class(words, stars, rule); });
+    if (ui.tapped({card, ui::Role::link, points_of(ui, stars)})) intent = Open{BrowseAt{{.stars = stars}}};
     if (columns == 1) y += height + theme.gap;
   }
   y += columns == 1 ? u : height + u * 3;
