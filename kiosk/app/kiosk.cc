@@ -9,6 +9,7 @@
 #include "kiosk/app/notice.h"
 #include "kiosk/app/overlays.h"
 #include "kiosk/base/log.h"
+#include "kiosk/screens/chrome.h"
 #include "kiosk/state/requests.h"
 
 namespace app {

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/screens/blocks.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

@@ -2,8 +2,9 @@
 // there.
 #pragma once
 
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

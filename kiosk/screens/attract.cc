@@ -6,7 +6,10 @@
 #include <cmath>
 #include <span>
 
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

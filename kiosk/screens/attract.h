@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

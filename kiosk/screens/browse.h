@@ -4,8 +4,10 @@
 #include <optional>
 #include <vector>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
 #include "kiosk/screens/product_grid.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

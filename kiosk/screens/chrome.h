@@ -2,15 +2,10 @@
 #pragma once
 
 #include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
 #include "kiosk/ui/context.h"
 
 namespace screens {
-
-// The part of the screen between header and bottom edge; the bar floats over its last `bar_height` pixels.
-struct PageArea {
-  ui::Rect rect;
-  float bar_height;
-};
 
 // Before the page: reserves the touches of header and bar.
 PageArea reserve_chrome(ui::Context& ui, const Model& model);

@@ -6,6 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
+#include "kiosk/ui/widgets.h"
+
 namespace screens {
 namespace {
 

@@ -6,8 +6,11 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
 #include "kiosk/screens/travel_tabs.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

@@ -7,8 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/pager.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

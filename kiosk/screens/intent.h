@@ -9,6 +9,7 @@
 
 #include "kiosk/domain/place_kind.h"
 #include "kiosk/domain/travel.h"
+#include "kiosk/screens/intent.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/accessibility.h"
@@ -114,6 +115,10 @@ struct SetAccessibility {
   ui::Accessibility accessibility;
 };
 using Intent = std::variant<Stay, Open, Change, Back, SetLanguage, ToggleShortlist, SetAccessibility>;
+
+inline bool is_stay(const Intent& intent) {
+  return std::holds_alternative<Stay>(intent);
+}
 
 // The most a visitor can keep: what one QR code still holds.
 inline constexpr std::size_t kMostShortlisted = 12;

@@ -7,8 +7,12 @@
 #include <string_view>
 
 #include "kiosk/domain/polygon.h"
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
 #include "kiosk/screens/travel_tabs.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

@@ -5,9 +5,10 @@
 #include <optional>
 #include <vector>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/intent.h"
 #include "kiosk/screens/map_layout.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 #include "kiosk/ui/map_view.h"
 
 namespace screens {

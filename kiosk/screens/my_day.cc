@@ -8,9 +8,10 @@
 
 #include "kiosk/domain/day_plan.h"
 #include "kiosk/domain/place_kind.h"
-#include "kiosk/screens/route.h"
-#include "kiosk/screens/stop_list.h"
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/tour.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

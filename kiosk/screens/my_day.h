@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/screens/cards.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/pager.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

@@ -5,6 +5,11 @@
 #include <cmath>
 #include <cstdio>
 
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
+#include "kiosk/ui/widgets.h"
+
 namespace screens {
 namespace {
 

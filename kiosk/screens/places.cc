@@ -1,6 +1,7 @@
 // The grid of places.
 #include "kiosk/screens/places.h"
 
+#include "kiosk/screens/cards.h"
 #include "kiosk/screens/travel_tabs.h"
 
 namespace screens {

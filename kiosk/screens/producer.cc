@@ -6,6 +6,9 @@
 #include <optional>
 #include <utility>
 
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 

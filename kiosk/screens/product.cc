@@ -8,6 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 #include "kiosk/ui/pager.h"

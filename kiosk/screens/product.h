@@ -1,8 +1,9 @@
 // Product: pictures, stars with their certificate, story, maker, links and what is near.
 #pragma once
 
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

@@ -5,6 +5,9 @@
 #include <cmath>
 #include <span>
 
+#include "kiosk/screens/cards.h"
+#include "kiosk/ui/widgets.h"
+
 namespace screens {
 namespace {
 

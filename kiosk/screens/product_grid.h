@@ -5,7 +5,8 @@
 #include <map>
 #include <vector>
 
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

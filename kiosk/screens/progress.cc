@@ -5,7 +5,9 @@
 #include <cmath>
 #include <string>
 
+#include "kiosk/screens/blocks.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

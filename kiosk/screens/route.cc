@@ -3,40 +3,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "kiosk/domain/travel.h"
-#include "kiosk/screens/routes.h"
-#include "kiosk/screens/stop_list.h"
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/tour.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
-namespace {
 
 using text::Msg;
 using ui::Rect;
-
-std::string coordinates(const domain::LatLon& point) {
-  char text[48];
-  std::snprintf(text, sizeof text, "%.5f%%2C%.5f", point.latitude(), point.longitude());
-  return text;
-}
-
-}  // namespace
-
-std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
-  constexpr std::size_t kMost = 11;
-  std::vector<std::string> points;
-  for (const store::RouteStop& stop : stops) {
-    if (stop.where && !stop.approximate && points.size() < kMost) points.push_back(coordinates(*stop.where));
-  }
-  if (points.size() < 2) return {};
-  std::string url = "https://www.google.com/maps/dir/?api=1&travelmode=" +
-                    std::string(mode == domain::TransportMode::motorbike ? "two-wheeler" : "driving") +
-                    "&origin=" + points.front() + "&destination=" + points.back();
-  for (std::size_t i = 1; i + 1 < points.size(); ++i) url += (i == 1 ? "&waypoints=" : "%7C") + points[i];
-  return url;
-}
 
 base::Result<RouteState> enter_route(store::Catalog& catalog, const RouteAt& where, domain::Day today) {
   return RouteState{.page = TRY(catalog.route(where.id, today))};

@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 
@@ -20,9 +21,5 @@ base::Result<RouteState> enter_route(store::Catalog& catalog, const RouteAt& whe
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(RouteState& fresh, const RouteState& old);
 Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageArea& area);
-
-// Opens the map application of a phone with the stops in their order. Only stops whose point is known are
-// named, at most eleven (the link takes nine between the first and the last); empty with fewer than two.
-std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode);
 
 }  // namespace screens

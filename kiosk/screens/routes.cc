@@ -3,8 +3,12 @@
 
 #include <cmath>
 
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/tour.h"
 #include "kiosk/screens/travel_tabs.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {
@@ -53,14 +57,6 @@ bool draw_my_day_banner(ui::Context& ui, const Rect& rect) {
 }
 
 }  // namespace
-
-std::string route_facts(const store::RouteCard& route, base::Lang lang) {
-  const Msg duration = route.duration == "half_day"   ? Msg::duration_half_day
-                       : route.duration == "two_days" ? Msg::duration_two_days
-                                                      : Msg::duration_one_day;
-  return std::string(text::message(duration, lang)) + " · " +
-         text::counted(Msg::stop_count, route.stops, lang);
-}
 
 base::Result<RoutesState> enter_routes(store::Catalog& catalog) {
   return RoutesState{TRY(catalog.routes()), {}};

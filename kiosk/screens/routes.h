@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 
@@ -18,8 +19,5 @@ base::Result<RoutesState> enter_routes(store::Catalog& catalog);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(RoutesState& fresh, const RoutesState& old);
 Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area);
-
-// "Half a day · 5 stops".
-std::string route_facts(const store::RouteCard& route, base::Lang lang);
 
 }  // namespace screens

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/text/unicode.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/chrome.h"
+#include "kiosk/screens/intent.h"
 #include "kiosk/screens/keyboard.h"
+#include "kiosk/screens/page_area.h"
 #include "kiosk/screens/product_grid.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kiosk/domain/rating.h"
+#include "kiosk/screens/blocks.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 

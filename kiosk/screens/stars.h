@@ -1,8 +1,9 @@
 // Stars: what three, four and five stars mean, who gives them, for how long and by which decision.
 #pragma once
 
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

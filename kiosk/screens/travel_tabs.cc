@@ -4,6 +4,8 @@
 #include <string_view>
 #include <variant>
 
+#include "kiosk/ui/widgets.h"
+
 namespace screens {
 
 using text::Msg;

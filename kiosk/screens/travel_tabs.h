@@ -1,8 +1,9 @@
 // The row by which a visitor changes between places, tours and festivals.
 #pragma once
 
-#include "kiosk/screens/chrome.h"
-#include "kiosk/screens/shared.h"
+#include "kiosk/screens/intent.h"
+#include "kiosk/screens/page_area.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "kiosk/domain/travel.h"
-#include "kiosk/screens/route.h"
+#include "kiosk/screens/tour.h"
 #include "tests/support/samples.h"
 
 namespace {

@@ -2,7 +2,7 @@
 """Checks every #include against tools/check/layers.toml, and a few habits of tools/check's table.
 
 usage: layers.py SOURCE_DIRECTORY
-Also refused: singletons (`instance()`), detached threads, and SQL outside kiosk/store and tools/publish.
+Also refused: pages that include each other (what two share has a file of its own), singletons (`instance()`), detached threads, and SQL outside kiosk/store and tools/publish.
 """
 import pathlib
 import re
@@ -46,6 +46,11 @@ def folder_of(path, layers):
     return max(candidates, key=len) if candidates else None
 
 
+def pages_of(root):
+    """The headers of pages: what the list of pages includes of kiosk/screens."""
+    return set(re.findall(r'^#include "(kiosk/screens/[a-z_]+\.h)"', (root / "kiosk/app/pages.h").read_text(), re.M))
+
+
 def check_include(name, folder, include, quoted, table):
     if quoted:
         target = folder_of(include, table["layers"])
@@ -68,6 +73,7 @@ def main(root):
     table = tomllib.loads((root / "tools/check/layers.toml").read_text())
     problems = []
     files = 0
+    pages = pages_of(root)
     for top in ("kiosk", "sync", "tools"):
         for path in sorted((root / top).rglob("*")):
             if path.suffix not in (".h", ".cc"):
@@ -83,6 +89,8 @@ def main(root):
                 problems.append(f"{name}: line 1 must say what the file is for")
             for opening, include in re.findall(r'^#include ([<"])([^>"]+)', text, re.M):
                 problems += check_include(name, folder, include, opening == '"', table)
+                if include in pages and folder == "kiosk/screens" and path.stem != pathlib.Path(include).stem:
+                    problems.append(f"{name}: a page may not include another ({include})")
             for pattern, what in FORBIDDEN:
                 if pattern.search(text):
                     problems.append(f"{name}: {what}")

@@ -1,11 +1,15 @@
-// Stops and legs.
-#include "kiosk/screens/stop_list.h"
+// Stops, legs and links.
+#include "kiosk/screens/tour.h"
 
 #include <cmath>
 #include <cstdint>
+#include <cstdio>
 
 #include "kiosk/domain/travel.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {
@@ -54,6 +58,12 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
   return ui.tapped({card, ui::Role::link, stop.place.name.best(ui.lang())});
 }
 
+std::string coordinates(const domain::LatLon& point) {
+  char text[48];
+  std::snprintf(text, sizeof text, "%.5f%%2C%.5f", point.latitude(), point.longitude());
+  return text;
+}
+
 }  // namespace
 
 std::string whole_number(double value) {
@@ -93,6 +103,28 @@ std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& s
          static_cast<std::size_t>(mode) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
   const int tapped = ui::chip_row(ui, scroller, row, chips);
   return tapped < 0 ? std::nullopt : std::optional(static_cast<domain::TransportMode>(tapped));
+}
+
+std::string route_facts(const store::RouteCard& route, base::Lang lang) {
+  const Msg duration = route.duration == "half_day"   ? Msg::duration_half_day
+                       : route.duration == "two_days" ? Msg::duration_two_days
+                                                      : Msg::duration_one_day;
+  return std::string(text::message(duration, lang)) + " · " +
+         text::counted(Msg::stop_count, route.stops, lang);
+}
+
+std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
+  constexpr std::size_t kMost = 11;
+  std::vector<std::string> points;
+  for (const store::RouteStop& stop : stops) {
+    if (stop.where && !stop.approximate && points.size() < kMost) points.push_back(coordinates(*stop.where));
+  }
+  if (points.size() < 2) return {};
+  std::string url = "https://www.google.com/maps/dir/?api=1&travelmode=" +
+                    std::string(mode == domain::TransportMode::motorbike ? "two-wheeler" : "driving") +
+                    "&origin=" + points.front() + "&destination=" + points.back();
+  for (std::size_t i = 1; i + 1 < points.size(); ++i) url += (i == 1 ? "&waypoints=" : "%7C") + points[i];
+  return url;
 }
 
 }  // namespace screens

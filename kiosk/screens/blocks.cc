@@ -1,0 +1,81 @@
+// Each from a top edge down.
+#include "kiosk/screens/blocks.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/ui/column.h"
+
+namespace screens {
+
+using text::Msg;
+using ui::Rect;
+
+Rect draw_icon_row(ui::Context& ui, const Rect& at, const IconRow& row) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, left = u * 9;
+  const gfx::ParagraphOptions options{.max_lines = row.max_lines, .lang = ui.lang()};
+  const auto describe = [&](ui::Column& words) {
+    words.paragraph(theme.card_title, theme.colour.text, row.title, options);
+    words.gap(0.4f);
+    words.paragraph(theme.small, theme.colour.text_soft, row.words, options);
+  };
+  const float width = at.w - left - row.right, height = ui::measure(ui, width, describe);
+  const Rect rect{at.x, at.y, at.w, std::max(row.least_height, height + u * 3.2f)};
+  ui::card(ui, row.answers && ui.pressed(rect) ? rect.inset(u * 0.3f) : rect);
+  const Rect disc{rect.x + u * 1.8f, rect.y + (rect.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
+  ui::fill(ui, disc, theme.colour.brand_soft, disc.h / 2);
+  ui::draw_icon(ui, row.icon, disc, row.icon_size > 0 ? row.icon_size : u * 3, theme.colour.brand);
+  ui::draw(ui, {rect.x + left, rect.y + (rect.h - height) / 2, width, 0}, describe);
+  return rect;
+}
+
+float draw_qr_card(ui::Context& ui, const Rect& at, Msg title, std::string_view url) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, side = u * 18;
+  const Rect card{at.x, at.y, at.w, side + u * 3.2f};
+  ui::card(ui, card);
+  ui::draw_qr(ui, {card.x + u * 1.6f, card.y + u * 1.6f, side, side}, url);
+  const float left = card.x + side + u * 3.6f, width = card.right() - left - u * 1.6f;
+  const float height =
+      ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, card.y + u * 2.2f}, width,
+                                  theme.colour.text, ui.text(title), {.max_lines = 2, .lang = ui.lang()});
+  ui.painter().draw_paragraph(ui.list(), theme.small, {left, card.y + u * 2.8f + height}, width,
+                              theme.colour.text_soft, ui.text(Msg::link_scan),
+                              {.max_lines = 3, .lang = ui.lang()});
+  return card.h;
+}
+
+void draw_nothing_yet(ui::Context& ui, const Rect& view, std::string_view icon, Msg words) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, y = view.y + view.h * 0.26f;
+  ui::draw_icon(ui, icon, {view.x, y, view.w, u * 9}, u * 8, theme.colour.star_empty);
+  ui.painter().draw_paragraph(ui.list(), theme.body, {view.x + theme.margin * 2, y + u * 11},
+                              view.w - theme.margin * 4, theme.colour.text_soft, ui.text(words),
+                              {.align = gfx::Align::centre, .lang = ui.lang()});
+}
+
+float draw_page_head(ui::Context& ui, const Rect& at, std::string_view title, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, left = theme.touch + u * 1.6f;
+  const float height = ui.painter().paragraph_height(theme.title, at.w - left, title, {.lang = ui.lang()});
+  const float row = std::max(theme.touch, height);
+  const Rect back{at.x, at.y + u * 0.6f, theme.touch, theme.touch};
+  if (ui::icon_button(ui, back, ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet)) intent = Back{};
+  ui.painter().draw_paragraph(ui.list(), theme.title, {at.x + left, at.y + u * 0.6f + (row - height) / 2},
+                              at.w - left, theme.colour.text, title, {.lang = ui.lang()});
+  return row + u * 2.6f;
+}
+
+bool draw_back(ui::Context& ui, const Rect& page) {
+  const ui::Theme& theme = ui.theme();
+  const Rect back{page.x + theme.margin + theme.unit * 1.4f, page.y + theme.unit * 2.4f, theme.touch,
+                  theme.touch};
+  ui.cover(back);
+  ui.begin_cover();
+  const bool tapped = ui::icon_button(ui, back, ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet);
+  ui.end_cover();
+  return tapped;
+}
+
+}  // namespace screens

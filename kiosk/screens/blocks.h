@@ -1,0 +1,37 @@
+// Blocks of several screens: a page's head, the arrow back, codes for the phone, an empty list, a row with an
+// icon.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/screens/intent.h"
+#include "kiosk/ui/context.h"
+
+namespace screens {
+
+// A card with an icon in a disc, a title and words beside it.
+struct IconRow {
+  std::string_view icon;
+  float icon_size = 0;  // px; 0: three units
+  std::string_view title, words;
+  int max_lines;        // of each
+  float right;          // px kept free at the right for what the caller draws
+  float least_height;   // px
+  bool answers = true;  // looks pressed under a finger
+};
+// From the top edge of `at` down; returns where it is.
+ui::Rect draw_icon_row(ui::Context& ui, const ui::Rect& at, const IconRow& row);
+
+// A code for the visitor's phone on a card; returns the height.
+float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::string_view url);
+
+// In the middle of an empty list: why it is empty.
+void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view icon, text::Msg words);
+
+// An arrow and the page's title, which may take several lines; returns the height, or makes `intent` Back.
+float draw_page_head(ui::Context& ui, const ui::Rect& at, std::string_view title, Intent& intent);
+
+// The arrow over the page's top left picture, where the thumb is; true when tapped.
+bool draw_back(ui::Context& ui, const ui::Rect& page);
+
+}  // namespace screens

@@ -1,0 +1,208 @@
+// A card is touched as a whole; its picture flies to the page that opens.
+#include "kiosk/screens/cards.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "kiosk/screens/words.h"
+#include "kiosk/ui/widgets.h"
+
+namespace screens {
+
+using text::Msg;
+using ui::Rect;
+
+std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thumb) {
+  if (!thumb) return std::nullopt;
+  return ui::PictureRef{thumb->sha256, thumb->width_px, thumb->height_px};
+}
+
+std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain::MediaVariant::Use use) {
+  const domain::MediaVariant* variant = picture.variant(use);
+  if (!variant) return std::nullopt;
+  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
+}
+
+std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,
+                                            domain::MediaVariant::Use use) {
+  return pictures.empty() ? std::nullopt : picture_of(pictures.front(), use);
+}
+
+std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
+  std::set<std::string> seen;
+  std::vector<store::ProductCard> first, later;
+  for (store::ProductCard& card : cards) {
+    const std::string& maker = card.producer.best(base::Lang::vi);
+    const bool is_first = maker.empty() || seen.insert(maker).second;
+    (is_first ? first : later).push_back(std::move(card));
+  }
+  const std::size_t count = first.size();
+  std::move(later.begin(), later.end(), std::back_inserter(first));
+  cards = std::move(first);
+  return count;
+}
+
+float product_card_height(const ui::Theme& theme, float width) {
+  return std::round(width * 0.66f + theme.unit * 14.6f);
+}
+
+bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
+  if (!ui.is_visible(rect)) return false;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  ui::card(ui, shown);
+  const Rect picture{shown.x, shown.y, shown.w, std::round(shown.w * 0.66f)};
+  ui::draw_picture(ui, picture, picture_of(product.thumb),
+                   {theme.radius, ui::Corners::top, ui::icon::kImage, 0.7f});
+  const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
+  float y = picture.bottom() + u * 1.1f;
+  const std::string& name = product.name.best(ui.lang());
+  y += ui.painter().draw_paragraph(
+      ui.list(), theme.card_title, {left, y}, width, theme.colour.text, name,
+      {.max_lines = 2,
+       .lang = product.name.shown(ui.lang()),
+       .line_height = product.name.shown(ui.lang()) == base::Lang::km ? 1.5f : 1.28f});
+  y += u * 0.4f;
+  const std::string& producer = product.producer.best(ui.lang());
+  ui::draw_label(
+      ui, theme.small, {left, y, width, u * 2.4f}, theme.colour.text_soft,
+      producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer),
+      gfx::Align::left);
+  const Rect footer{left, shown.bottom() - u * 4.2f, width, u * 3.0f};
+  float used = 0;
+  if (product.stars)
+    used = ui::draw_stars(ui, footer.x, footer.centre().y, u * 2.2f, product.stars->count(), 5) + u;
+  const std::string price = price_text(product.price_vnd, ui.lang());
+  if (!price.empty()) {
+    ui::draw_label(ui, theme.label, {footer.x + used, footer.y, footer.w - used, footer.h},
+                   theme.colour.accent, price, gfx::Align::right);
+  } else {
+    ui::draw_label(ui, theme.tiny, {footer.x + used, footer.y, footer.w - used, footer.h},
+                   theme.colour.text_faint, product.area.best(ui.lang()),
+                   product.stars ? gfx::Align::right : gfx::Align::left);
+  }
+  const bool tapped = ui.tapped({rect, ui::Role::link, name});
+  if (tapped && product.thumb) ui.depart({picture, *picture_of(product.thumb)});
+  return tapped;
+}
+
+float place_card_height(const ui::Theme& theme) {
+  return std::round(theme.unit * 26);
+}
+
+bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& place) {
+  if (!ui.is_visible(rect)) return false;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  ui::card(ui, shown);
+  const Rect picture{shown.x, shown.y, shown.w, shown.h - u * 8.4f};
+  ui::draw_picture(ui, picture, picture_of(place.thumb),
+                   {theme.radius, ui::Corners::top, place_icon(place.kind), 0.72f});
+  const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
+  ui::draw_label(ui, theme.card_title, {left, picture.bottom() + u * 0.9f, width, u * 3.2f},
+                 theme.colour.text, place.name.best(ui.lang()), gfx::Align::left);
+  const std::string_view kind = ui.text(place_kind_name(place.kind));
+  const std::string& area = place.area.best(ui.lang());
+  const std::string line = area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
+  ui::draw_label(ui, theme.small, {left, picture.bottom() + u * 4.2f, width, u * 2.8f},
+                 theme.colour.text_soft, line, gfx::Align::left);
+  const bool tapped = ui.tapped({rect, ui::Role::link, place.name.best(ui.lang())});
+  if (tapped && place.thumb) ui.depart({picture, *picture_of(place.thumb)});
+  return tapped;
+}
+
+GridColumns columns_in(const ui::Theme& theme, float width) {
+  const float smallest = theme.unit * 27;
+  const int count = std::max(2, static_cast<int>((width + theme.gap) / (smallest + theme.gap)));
+  return {count, std::floor((width - theme.gap * static_cast<float>(count - 1)) / static_cast<float>(count))};
+}
+
+float section_title_height(const ui::Theme& theme) {
+  return std::round(theme.unit * 5.4f);
+}
+
+bool draw_section_title(ui::Context& ui, const Rect& rect, std::string_view title,
+                        std::optional<Msg> action) {
+  const ui::Theme& theme = ui.theme();
+  ui::draw_label(ui, theme.heading, rect, theme.colour.text, title, gfx::Align::left);
+  if (!action) return false;
+  const std::string_view label = ui.text(*action);
+  const float width = ui.painter().width(theme.label, label) + theme.unit * 5;
+  const Rect link{rect.right() - width, rect.y, width, rect.h};
+  ui::draw_label(ui, theme.label, {link.x, link.y, link.w - theme.unit * 3, link.h},
+                 ui.pressed(link) ? theme.colour.brand_dark : theme.colour.brand, label, gfx::Align::right);
+  ui::draw_icon(ui, ui::icon::kForward, {link.right() - theme.unit * 2.6f, link.y, theme.unit * 2.4f, link.h},
+                theme.unit * 2.2f, theme.colour.brand);
+  return ui.tapped({link, ui::Role::link, label});
+}
+
+namespace {
+
+// Cards side by side; `draw(rect, card)` is true when its card was tapped, `wish` makes the intent.
+template <class Card, class Draw, class Wish>
+Intent draw_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const std::vector<Card>& cards,
+                float card_width, Draw draw, Wish wish) {
+  const ui::Theme& theme = ui.theme();
+  const float step = card_width + theme.gap;
+  const float content = step * static_cast<float>(cards.size()) - theme.gap + 2 * view.x;
+  const float around = theme.unit * 2;  // room for the shadows
+  const float offset = ui.begin_scroll(scroller, {0, view.y - around, ui.screen().w, view.h + 2 * around},
+                                       content, ui::Axis::horizontal);
+  Intent intent = Stay{};
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const Rect rect{view.x + step * static_cast<float>(i) - offset, view.y, card_width, view.h};
+    if (draw(rect, cards[i])) intent = wish(cards[i]);
+  }
+  ui.end_scroll();
+  return intent;
+}
+
+}  // namespace
+
+Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view,
+                        const std::vector<store::ProductCard>& cards) {
+  const float width = columns_in(ui.theme(), ui.screen().w - 2 * ui.theme().margin).card_width;
+  return draw_row(
+      ui, scroller, view, cards, width,
+      [&](const Rect& rect, const store::ProductCard& card) { return draw_product_card(ui, rect, card); },
+      [](const store::ProductCard& card) { return Intent(Open{ProductAt{card.id}}); });
+}
+
+Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view,
+                      const std::vector<store::PlaceCard>& cards) {
+  return draw_row(
+      ui, scroller, view, cards, ui.theme().unit * 32,
+      [&](const Rect& rect, const store::PlaceCard& card) { return draw_place_card(ui, rect, card); },
+      [](const store::PlaceCard& card) { return Intent(Open{PlaceAt{card.id}}); });
+}
+
+float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const Rect& at, Msg title,
+                           const std::vector<store::ProductCard>& cards, Intent& intent) {
+  if (cards.empty()) return 0;
+  const float head = section_title_height(ui.theme()),
+              height = product_card_height(ui.theme(), columns_in(ui.theme(), at.w).card_width);
+  draw_section_title(ui, {at.x, at.y, at.w, head}, ui.text(title), std::nullopt);
+  if (Intent opened = draw_product_row(ui, scroller, {at.x, at.y + head, at.w, height}, cards);
+      !is_stay(opened))
+    intent = opened;
+  return head + height;
+}
+
+float draw_place_section(ui::Context& ui, ui::Scroller& scroller, const Rect& at, Msg title,
+                         const std::vector<store::PlaceCard>& cards, Intent& intent) {
+  if (cards.empty()) return 0;
+  const float head = section_title_height(ui.theme()), height = place_card_height(ui.theme());
+  draw_section_title(ui, {at.x, at.y, at.w, head}, ui.text(title), std::nullopt);
+  if (Intent opened = draw_place_row(ui, scroller, {at.x, at.y + head, at.w, height}, cards);
+      !is_stay(opened))
+    intent = opened;
+  return head + height;
+}
+
+}  // namespace screens
