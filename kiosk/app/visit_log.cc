@@ -45,20 +45,20 @@ void VisitLog::shows(const screens::Location& where, base::Lang lang, bool has_c
   if (!seen_ || seen_->where != where) {
     ends(now_s);
     const PageName name = name_of(where);
-    usage_.count({"opened", name.page, name.id, lang});
+    usage_.count({state::Usage::Type::opened, name.page, name.id, lang});
     seen_ = Seen{where, lang, now_s, false};
     return;  // what it shows is known with its first frame
   }
   if (!has_code || std::exchange(seen_->has_code, true)) return;
   const PageName name = name_of(where);
-  usage_.count({"code", name.page, name.id, lang});
+  usage_.count({state::Usage::Type::code, name.page, name.id, lang});
 }
 
 void VisitLog::ends(double now_s) {
   if (!seen_) return;
   const PageName name = name_of(seen_->where);
   if (const auto seconds = static_cast<std::int64_t>(now_s - seen_->since_s); seconds > 0)
-    usage_.count({"seconds", name.page, name.id, seen_->lang}, seconds);
+    usage_.count({state::Usage::Type::seconds, name.page, name.id, seen_->lang}, seconds);
   seen_.reset();
 }
 

@@ -19,13 +19,16 @@ class VisitLog {
   void shows(const screens::Location& where, base::Lang lang, bool has_code, double now_s);
   // Nobody looks any longer.
   void ends(double now_s);
-  void visit_begins(base::Lang lang) { usage_.count({"visit", "", "", lang}); }
+  void visit_begins(base::Lang lang) { usage_.count({state::Usage::Type::visit, {}, {}, lang}); }
   void shortlisted(const domain::ProductId& id, base::Lang lang) {
-    usage_.count({"kept", "product", id.text(), lang});
+    usage_.count({state::Usage::Type::shortlisted, "product", id.text(), lang});
   }
   // A search was left that found nothing, or nothing as it was typed.
   void search_failed(bool found_other_words, base::Lang lang) {
-    usage_.count({found_other_words ? "nothing_as_typed" : "nothing", "search", "", lang});
+    usage_.count({found_other_words ? state::Usage::Type::nothing_as_typed : state::Usage::Type::nothing,
+                  "search",
+                  {},
+                  lang});
   }
   // Writes what is due; cheap.
   void tick();

@@ -1,11 +1,11 @@
-// Counts as lines.
+// Segments of counts.
 #include "kiosk/state/usage.h"
 
 #include <sys/random.h>
 
 #include <array>
 #include <filesystem>
-#include <nlohmann/json.hpp>
+#include <string>
 #include <system_error>
 
 #include "kiosk/base/digest.h"
@@ -13,12 +13,11 @@
 namespace state {
 namespace {
 
-using nlohmann::json;
-
 std::string new_name() {
   std::array<unsigned char, 16> bytes{};
   if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) return {};
-  return base::to_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()}) + ".ndjson";
+  return base::to_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()}) +
+         std::string(kSegmentEnding);
 }
 
 std::uint64_t bytes_in(const base::Path& folder) {
@@ -35,39 +34,28 @@ std::uint64_t bytes_in(const base::Path& folder) {
 }  // namespace
 
 void UsageLog::count(const What& what, std::int64_t times) {
-  json line{{"type", what.type},
-            {"lang", base::code(what.lang)},
-            {"day", base::format_iso(base::day_in_vietnam(clock_.wall()))}};
-  if (!what.page.empty()) line["page"] = what.page;
-  if (!what.id.empty()) line["id"] = what.id;
-  counts_[line.dump()] += times;
+  lines_.add({what.type, what.page, what.id, what.lang, base::day_in_vietnam(clock_.wall())}, times);
 }
 
 base::Status UsageLog::flush_if_due() {
-  if (counts_.empty()) since_ = clock_.monotonic();
-  if (counts_.size() < kMostKinds && clock_.monotonic() - since_ < kEvery) return {};
+  if (lines_.empty()) since_ = clock_.monotonic();
+  if (lines_.size() < kMostKinds && clock_.monotonic() - since_ < kEvery) return {};
   return flush();
 }
 
 base::Status UsageLog::flush() {
   since_ = clock_.monotonic();
-  if (counts_.empty()) return {};
+  if (lines_.empty()) return {};
   if (bytes_in(layout_.outbox()) > kMostOutboxBytes) {
-    counts_.clear();
+    lines_.clear();
     return base::Error{base::Errc::full,
                        "the outbox holds more than nobody fetched; usage is no longer counted"};
-  }
-  std::string segment;
-  for (const auto& [text, times] : counts_) {
-    json line = json::parse(text);
-    line["count"] = times;
-    segment += line.dump() + "\n";
   }
   const std::string name = new_name();
   if (name.empty()) return base::Error{base::Errc::io, "no random name for a segment"};
   TRY(files_.make_directories(layout_.outbox()));
-  TRY(files_.write_durably(layout_.outbox() / name, segment));
-  counts_.clear();
+  TRY(files_.write_durably(layout_.outbox() / name, lines_.text()));
+  lines_.clear();
   return {};
 }
 

@@ -11,8 +11,6 @@ using base::Errc;
 using base::Error;
 using base::Path;
 
-constexpr std::size_t kMaxSegment = 64 << 20;
-
 // Reads what the medium holds, not what the kernel remembers of it.
 base::Result<std::string> read_back(base::FileSystem& files, const Path& file) {
   if (const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC); fd >= 0) {
