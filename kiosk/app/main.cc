@@ -4,30 +4,22 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/runtime.h"
 #include "kiosk/app/screenshots.h"
+#include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 
 namespace {
-
-constexpr char kUsage[] =
-    "usage: ocop-kiosk [--config FILE] [--fullscreen] [--size WIDTHxHEIGHT] [--renderer auto|gles|software]\n"
-    "       ocop-kiosk [--config FILE] --screenshots DIR [--size WIDTHxHEIGHT] [--accessibility WISHES]   "
-    "writes "
-    "pictures of every screen, needs no display\n"
-    "       ocop-kiosk [--config FILE] --first-frame       shows one whole screen and ends, for measuring\n"
-    "WISHES are of a visitor: 125, 150 or 200 for the text, contrast, reach, joined by commas.\n"
-    "FILE is config/kiosk.toml unless given. Exit codes: 0 done, 1 failed, 2 usage or configuration.\n";
 
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr int kDecodeThreads = 2;  // the others draw
@@ -38,53 +30,63 @@ struct Options {
   base::Path config = "config/kiosk.toml";
   base::Path screenshots;
   bool fullscreen = false, first_frame = false;
-  int width = 0, height = 0;
-  std::string renderer;
+  std::optional<std::pair<int, int>> size_px;
+  std::optional<gfx::WindowOptions::Backend> renderer;
   ui::Accessibility accessibility;
 };
 
-bool parse_accessibility(std::string_view wishes, ui::Accessibility& accessibility) {
-  while (!wishes.empty()) {
-    const std::string_view wish = wishes.substr(0, wishes.find(','));
-    wishes.remove_prefix(std::min(wish.size() + 1, wishes.size()));
-    if (wish == "contrast")
-      accessibility.high_contrast = true;
-    else if (wish == "reach")
-      accessibility.low_reach = true;
-    else if (wish == "125" || wish == "150" || wish == "200")
-      accessibility.text_percent = std::stoi(std::string(wish));
-    else
-      return false;
-  }
-  return true;
+// "1920x1080". Empty: it is no size that a kiosk can be shown in.
+std::optional<std::pair<int, int>> parse_size(const std::string& text) {
+  constexpr int kLeast = 320;
+  int width = 0, height = 0, end = 0;
+  if (std::sscanf(text.c_str(), "%dx%d%n", &width, &height, &end) != 2 ||
+      static_cast<std::size_t>(end) != text.size() || width < kLeast || height < kLeast)
+    return std::nullopt;
+  return std::pair(width, height);
 }
 
-bool parse(int argc, char** argv, Options& options) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view name = argv[i];
-    const bool has_value = i + 1 < argc;
-    if (name == "--fullscreen") {
-      options.fullscreen = true;
-    } else if (name == "--first-frame") {
-      options.first_frame = true;
-    } else if (name == "--config" && has_value) {
-      options.config = argv[++i];
-    } else if (name == "--screenshots" && has_value) {
-      options.screenshots = argv[++i];
-    } else if (name == "--accessibility" && has_value) {
-      if (!parse_accessibility(argv[++i], options.accessibility)) return false;
-    } else if (name == "--renderer" && has_value) {
-      options.renderer = argv[++i];
-    } else if (name == "--size" && has_value) {
-      if (std::sscanf(argv[++i], "%dx%d", &options.width, &options.height) != 2 || options.width < 320 ||
-          options.height < 320)
-        return false;
-    } else {
-      return false;
-    }
-  }
-  return options.renderer.empty() || options.renderer == "auto" || options.renderer == "gles" ||
-         options.renderer == "software";
+// Reads the command line; empty to go on, else the exit code.
+std::optional<int> parse(int argc, char** argv, Options& options) {
+  using Backend = gfx::WindowOptions::Backend;
+  CLI::App app{"Shows the catalogue on the screen, for ever, with or without a network.", "ocop-kiosk"};
+  app.add_option("--config", options.config, "its settings")->type_name("FILE")->capture_default_str();
+  app.add_flag("--fullscreen", options.fullscreen, "over the whole panel");
+  const std::map<std::string, Backend> backends{
+      {"auto", Backend::automatic}, {"gles", Backend::gles}, {"software", Backend::software}};
+  app.add_option("--renderer", options.renderer, "auto, gles or software")
+      ->type_name("NAME")
+      ->transform(CLI::Transformer(backends));
+  app.add_option_function<std::string>(
+         "--size",
+         [&](const std::string& text) {
+           options.size_px = parse_size(text);
+           if (!options.size_px) throw CLI::ValidationError("--size", text + " is no size; say 1920x1080");
+         },
+         "of the window or the pictures, in pixels")
+      ->type_name("WIDTHxHEIGHT");
+  auto* screenshots = app.add_option("--screenshots", options.screenshots,
+                                     "writes pictures of every screen there; needs no display")
+                          ->type_name("DIR");
+  app.add_option_function<std::vector<std::string>>(
+         "--accessibility",
+         [&](const std::vector<std::string>& wishes) {
+           for (const std::string& wish : wishes) {
+             if (wish == "contrast")
+               options.accessibility.high_contrast = true;
+             else if (wish == "reach")
+               options.accessibility.low_reach = true;
+             else
+               options.accessibility.text_percent = std::stoi(wish);
+           }
+         },
+         "of the visitor in the pictures, joined by commas: 125, 150 or 200 for the text, contrast, reach")
+      ->type_name("WISHES")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"125", "150", "200", "contrast", "reach"}))
+      ->needs(screenshots);
+  app.add_flag("--first-frame", options.first_frame, "shows one whole screen and ends, for measuring");
+  app.footer("Exit codes: 0 done, 1 failed, 2 usage or configuration.");
+  return base::read_command_line(app, argc, argv);
 }
 
 bool needs_drawing(const std::vector<gfx::InputEvent>& events, bool pointer_down) {
@@ -146,29 +148,20 @@ int fail(const base::Error& error, int code) {
 int main(int argc, char** argv) {
   base::have_last_words("ocop-kiosk");
   Options options;
-  if (!parse(argc, argv, options)) {
-    std::fputs(kUsage, stderr);
-    return 2;
-  }
+  if (const auto code = parse(argc, argv, options)) return *code;
   auto config = app::read_config(options.config);
   if (!config) return fail(config.error(), 2);
   if (!options.screenshots.empty()) {
     const auto written = app::write_screenshots(
         *config, options.screenshots,
-        {.accessibility = options.accessibility,
-         .wanted = {},
-         .size_px =
-             options.width > 0 ? std::optional(std::pair(options.width, options.height)) : std::nullopt});
+        {.accessibility = options.accessibility, .wanted = {}, .size_px = options.size_px});
     if (!written) return fail(written.error(), 1);
     std::printf("%d pictures written to %s\n", *written, options.screenshots.c_str());
     return 0;
   }
-  using Backend = gfx::WindowOptions::Backend;
   config->window.fullscreen = config->window.fullscreen || options.fullscreen;
-  if (options.width > 0) config->window.width_px = options.width;
-  if (options.height > 0) config->window.height_px = options.height;
-  if (options.renderer == "gles") config->window.backend = Backend::gles;
-  if (options.renderer == "software") config->window.backend = Backend::software;
+  if (options.size_px) std::tie(config->window.width_px, config->window.height_px) = *options.size_px;
+  if (options.renderer) config->window.backend = *options.renderer;
   struct sigaction action {};
   action.sa_handler = [](int) { stop_requested = 1; };
   sigaction(SIGTERM, &action, nullptr);

@@ -8,12 +8,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <functional>
 #include <random>
 #include <string>
-#include <string_view>
 
+#include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "sync/activate/export_feed.h"
@@ -27,20 +26,6 @@
 #include "sync/uplink/send.h"
 
 namespace {
-
-constexpr char kUsage[] =
-    "usage: ocop-sync [--config FILE] once         fetch the feed now, send what waits for the centre\n"
-    "       ocop-sync [--config FILE] run          do so for ever, and read sticks (the service)\n"
-    "       ocop-sync [--config FILE] stick DIR    read the stick mounted at DIR (its folder ocop-feed), "
-    "write its return slip\n"
-    "       ocop-sync [--config FILE] export DIR   write this machine's catalogue to DIR/ocop-feed, for "
-    "another kiosk's stick DIR\n"
-    "       ocop-sync [--config FILE] status       say what is on disk\n"
-    "FILE is config/sync.toml unless given. Exit codes: 0 done, 2 configuration, 3 network, 4 untrusted, 5 "
-    "disk full,\n"
-    "6 damaged data, 7 another sync runs, 8 feed of a newer format, 9 the network asks for a sign-in, 10 "
-    "older than what is\n"
-    "here, 11 expired, 12 another province's, 1 anything else.\n";
 
 constexpr std::chrono::hours kBetweenHealth{24};
 
@@ -194,19 +179,24 @@ int export_to(const service::Machine& machine, const base::Path& stick) {
 
 int main(int argc, char** argv) {
   base::have_last_words("ocop-sync");
-  base::Path config_file = "config/sync.toml";
-  int next = 1;
-  if (next + 1 < argc && std::strcmp(argv[next], "--config") == 0) {
-    config_file = argv[next + 1];
-    next += 2;
-  }
-  const std::string_view command = next < argc ? argv[next] : "";
-  const bool takes_folder = command == "stick" || command == "export";
-  const bool is_known = takes_folder || command == "once" || command == "run" || command == "status";
-  if (!is_known || next + (takes_folder ? 2 : 1) != argc) {
-    std::fputs(kUsage, stderr);
-    return 2;
-  }
+  base::Path config_file = "config/sync.toml", folder;
+  CLI::App app{"Brings the catalogue from a feed to this machine, and its news to the centre.", "ocop-sync"};
+  app.require_subcommand(1);
+  app.fallthrough();  // options may stand behind the command, too
+  app.add_option("--config", config_file, "its settings")->type_name("FILE")->capture_default_str();
+  app.add_subcommand("once", "Fetches the feed now, sends what waits for the centre");
+  const auto* runs = app.add_subcommand("run", "Does so for ever, and reads sticks (the service)");
+  auto* stick = app.add_subcommand("stick", "Reads a stick (its folder ocop-feed), writes its return slip");
+  stick->add_option("folder", folder, "where the stick is mounted")->required()->type_name("DIR");
+  auto* exports =
+      app.add_subcommand("export", "Writes this machine's catalogue to DIR/ocop-feed, for another kiosk");
+  exports->add_option("folder", folder, "where the stick is mounted")->required()->type_name("DIR");
+  const auto* status = app.add_subcommand("status", "Says what is on disk");
+  app.footer(
+      "Exit codes: 0 done, 2 usage or configuration, 3 network, 4 untrusted, 5 disk full, 6 damaged data, 7 "
+      "another sync runs,\n8 feed of a newer format, 9 the network asks for a sign-in, 10 older than what is "
+      "here, 11 expired, 12 another\nprovince's, 1 anything else.");
+  if (const auto code = base::read_command_line(app, argc, argv)) return *code;
   auto config = service::read_config(config_file);
   if (!config) {
     std::fprintf(stderr, "ocop-sync: %s\n", config.error().what.c_str());
@@ -216,7 +206,7 @@ int main(int argc, char** argv) {
   const base::SystemClock clock;
   const state::Layout layout(config->state);
   service::ProgressLine line(clock);
-  const bool tells_progress = command != "run" && isatty(STDERR_FILENO);
+  const bool tells_progress = !*runs && isatty(STDERR_FILENO);
   const auto show = [&](const activate::Progress& progress) {
     const std::string text = line.update(progress);
     if (!text.empty()) std::fprintf(stderr, "\r\033[K%s", text.c_str());
@@ -224,14 +214,14 @@ int main(int argc, char** argv) {
   const service::Machine machine{
       *config, layout, files, clock,
       tells_progress ? std::function<void(const activate::Progress&)>(show) : nullptr};
-  if (command == "status") {
+  if (*status) {
     std::fputs(service::describe_status(files, layout, clock.wall()).c_str(), stdout);
     return 0;
   }
-  if (command == "run") return run(machine);
-  if (command == "export") return export_to(machine, argv[next + 1]);
-  if (command == "stick") {
-    const service::StickReport report = service::use_stick(machine, argv[next + 1]);
+  if (*runs) return run(machine);
+  if (*exports) return export_to(machine, folder);
+  if (*stick) {
+    const service::StickReport report = service::use_stick(machine, folder);
     if (report.returned > 0)
       std::printf("The stick takes %d message%s to the centre.\n", report.returned,
                   report.returned == 1 ? "" : "s");
