@@ -189,14 +189,14 @@ void bench_travel() {
 // A feed of `products` products in `folder`, or the next version of it with every hundredth product edited.
 void make_feed(const base::Path& folder, int products, bool is_edit) {
   const base::SystemClock clock;
-  auto database = *publish::CentralDatabase::open(folder / "central.db");
+  auto database = *publish::CentralDatabase::open(samples::disk(), folder / "central.db");
   if (is_edit) {
     samples::edit_products(database, products, 100);
   } else {
     const support::TempDir small;
     (void)samples::small_database(small);
     samples::import(small / "sheets", database);
-    (void)publish::create_keys(folder / "keys", clock.wall());
+    (void)publish::create_keys(samples::disk(), folder / "keys", clock.wall());
     samples::add_products(database, products);
   }
   const auto built = publish::build_feed(

@@ -83,6 +83,58 @@ TEST_P(EveryStepFails, AtTheServer) {
   EXPECT_GT(step, 5);
 }
 
+// The centre's disk fails at each step of an import and a build. Kiosks get the old or the new version,
+// whole, and the next build brings what was imported.
+TEST(PublishingFails, AtAnyStepOfTheDiskAndTheFeedStaysWhole) {
+  support::TempDir folder;
+  const support::FakeClock clock("2026-11-24");
+  std::string root;
+  {
+    auto database = samples::small_database(folder);
+    root = samples::demo_feed(folder, database, clock);
+  }
+  const publish::BuildOptions options{
+      .feed = folder / "feed", .keys = folder / "keys", .cache = folder / "cache"};
+  const auto from = transport::make_directory_transport(folder / "feed");
+  base::PosixFileSystem sound;
+  const state::Layout layout(folder / "state");
+  const auto shown = [&]() -> std::int64_t {
+    const auto report = activate::sync_once({*from, layout, sound, clock, root});
+    EXPECT_TRUE(report) << report.error().what;
+    return report ? report->version : -1;
+  };
+  std::int64_t version = shown();
+  int step = 1;
+  for (bool was_failed = true; was_failed && !testing::Test::HasFailure(); ++step) {
+    ASSERT_LT(step, 300);
+    char colour[8];
+    std::snprintf(colour, sizeof colour, "%06x", step * 0x10307);
+    folder.write("sheets/gao.svg", std::string("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 "
+                                               "3\"><rect width=\"4\" height=\"3\" fill=\"#") +
+                                       colour + "\"/></svg>");
+    {
+      support::FaultyFileSystem faulty(step, step % 2 ? Errc::full : Errc::io);
+      auto database = publish::CentralDatabase::open(faulty, folder / "central.db");
+      if (database) {
+        const auto sheets = publish::read_spreadsheets(sound, folder / "sheets");
+        (void)publish::import_sheets(*sheets, *database, {samples::day("2026-11-26")});
+        (void)publish::build_feed(*database, clock, options);
+      }
+      was_failed = faulty.calls() >= step;
+    }
+    const std::int64_t now = shown();
+    ASSERT_GE(now, version) << "step " << step;
+    auto database = *publish::CentralDatabase::open(sound, folder / "central.db");
+    samples::import(folder / "sheets", database);
+    const auto built = publish::build_feed(database, clock, options);
+    ASSERT_TRUE(built) << "step " << step << ": " << built.error().what;
+    version = shown();
+    ASSERT_EQ(version, built->version) << "step " << step;
+    ASSERT_TRUE(built->skipped.empty()) << "step " << step << ": " << built->skipped.front();
+  }
+  EXPECT_GT(step, 20);
+}
+
 INSTANTIATE_TEST_SUITE_P(Kinds, EveryStepFails,
                          testing::Values(Errc::full, Errc::io, Errc::network, Errc::corrupt,
                                          Errc::not_found));

@@ -241,7 +241,8 @@ TEST_F(SyncHttp, RefusesAnOlderFeed) {
 TEST_F(SyncHttp, FollowsReplacedKeysThroughEveryRootSince) {
   ASSERT_TRUE(sync());
   for (const char* name : {"timestamp", "snapshot", "targets", "root-1", "root-2"}) {
-    ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {name}, clock_.wall()))
+    ASSERT_TRUE(publish::rotate_keys(samples::disk(), folder_ / "keys", folder_ / "keys/offline", {name},
+                                     clock_.wall()))
         << name;
   }
   publish_change();
@@ -255,7 +256,8 @@ TEST_F(SyncHttp, FollowsReplacedKeysThroughEveryRootSince) {
 
 TEST_F(SyncHttp, HearsOfReplacedKeysWithoutANewCatalogue) {
   ASSERT_TRUE(sync());
-  ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {"timestamp"}, clock_.wall()));
+  ASSERT_TRUE(publish::rotate_keys(samples::disk(), folder_ / "keys", folder_ / "keys/offline", {"timestamp"},
+                                   clock_.wall()));
   samples::rebuild(folder_, database_, clock_);
 
   ASSERT_TRUE(sync());
@@ -272,7 +274,7 @@ TEST_F(SyncHttp, RecoversFromVersionsThatAThiefDroveTooHigh) {
   std::filesystem::remove_all(folder_ / "feed/metadata");
   std::filesystem::create_directories(folder_ / "feed/metadata");
   restore_feed("honest");
-  ASSERT_TRUE(publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline",
+  ASSERT_TRUE(publish::rotate_keys(samples::disk(), folder_ / "keys", folder_ / "keys/offline",
                                    {"timestamp", "snapshot", "targets"}, clock_.wall()));
   samples::rebuild(folder_, database_, clock_);
 

@@ -1,6 +1,7 @@
 // FaultyFileSystem: the real one, whose n-th call fails as a disk does.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -50,7 +51,7 @@ class FaultyFileSystem final : public base::FileSystem {
   base::PosixFileSystem real_;
   int failing_;
   base::Errc code_;
-  int calls_ = 0;
+  std::atomic<int> calls_ = 0;  // the publisher renders on several threads
 };
 
 }  // namespace support

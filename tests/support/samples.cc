@@ -26,7 +26,7 @@ const base::Path& demo_sheets() {
 // A folder's sheets as they stand there, the first row being the header.
 std::vector<publish::Sheet> raw_sheets(const base::Path& folder) {
   std::vector<publish::Sheet> sheets;
-  const auto read = publish::read_spreadsheets(folder);
+  const auto read = publish::read_spreadsheets(samples::disk(), folder);
   EXPECT_TRUE(read) << read.error().what;
   for (const publish::Grid& grid : read->grids) {
     publish::Sheet sheet{grid.name, grid.file, {}, {}};
@@ -47,7 +47,7 @@ std::vector<publish::Sheet> raw_sheets(const base::Path& folder) {
 
 publish::ImportReport import(const base::Path& from, publish::CentralDatabase& database,
                              const publish::ImportOptions& options) {
-  const auto sheets = publish::read_spreadsheets(from);
+  const auto sheets = publish::read_spreadsheets(samples::disk(), from);
   EXPECT_TRUE(sheets) << sheets.error().what;
   auto report = publish::import_sheets(*sheets, database, options);
   EXPECT_TRUE(report) << report.error().what;
@@ -88,7 +88,7 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
     if (entry.path().extension() == ".csv" && entry.path().stem() != "scenes")
       std::filesystem::copy(entry.path(), sheets / entry.path().filename());
   }
-  auto database = *publish::CentralDatabase::open(folder / "central.db");
+  auto database = *publish::CentralDatabase::open(samples::disk(), folder / "central.db");
   int shade = 0x204060;  // each picture another colour, so that none is the file of another
   for (const publish::Sheet& sheet : raw_sheets(sheets)) {
     if (sheet.name != "media") continue;
@@ -111,7 +111,7 @@ publish::CentralDatabase small_database(const support::TempDir& folder) {
   folder.write("sheets/media.csv",
                "id,owner_kind,owner,file,alt_vi,alt_en\nm,product,gao,gao.svg,Gạo,Rice\n");
   folder.write("sheets/gao.svg", std::string(kPicture) + "33aa77\"/></svg>");
-  auto database = *publish::CentralDatabase::open(folder / "central.db");
+  auto database = *publish::CentralDatabase::open(samples::disk(), folder / "central.db");
   import(folder / "sheets", database);
   return database;
 }
@@ -127,7 +127,7 @@ publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDat
 std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database,
                       const base::Clock& clock) {
   if (!std::filesystem::exists(folder / "keys")) {
-    const auto made = publish::create_keys(folder / "keys", clock.wall());
+    const auto made = publish::create_keys(samples::disk(), folder / "keys", clock.wall());
     EXPECT_TRUE(made) << made.error().what;
   }
   rebuild(folder, database, clock);

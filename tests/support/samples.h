@@ -12,6 +12,12 @@
 
 namespace samples {
 
+// This machine's disk, for what is handed one.
+inline base::FileSystem& disk() {
+  static base::PosixFileSystem files;
+  return files;
+}
+
 template <class IdType>
 IdType id(const char* text) {
   return *IdType::parse(text);

@@ -29,7 +29,7 @@ class Import : public testing::Test {
     folder_.write("sheets/products.csv", "id,name_vi,name_en,taxon,area\ngao,Gạo,Rice,i,huyen-cau-ke\n");
   }
   publish::ImportReport run() {
-    auto database = publish::CentralDatabase::open(folder_ / "central.db");
+    auto database = publish::CentralDatabase::open(samples::disk(), folder_ / "central.db");
     return samples::import(folder_ / "sheets", *database, options_);
   }
   // The one problem of an import with that sheet.
@@ -88,7 +88,7 @@ TEST_F(Import, OfARenamedRowKeepsWhatTheSheetLacks) {
   folder_.write("sheets/certificates.csv", "id,product,stars,issued,flag\nc2,gao-2,4,2025-03-01,\n");
   options_.renames = publish::Decision::accept;
   run();
-  auto database = publish::CentralDatabase::open(folder_ / "central.db");
+  auto database = publish::CentralDatabase::open(samples::disk(), folder_ / "central.db");
   const auto stored = [&](std::string_view sheet, const std::string& id, std::string_view column) {
     const auto& spec = *std::find_if(publish::sheet_specs().begin(), publish::sheet_specs().end(),
                                      [&](const auto& each) { return each.name == sheet; });
@@ -183,7 +183,7 @@ TEST_F(Import, TakesTheCentresMarkAndNoOther) {
   folder_.write("sheets/media.csv", head + "ocop,mark.svg,Nhãn OCOP,OCOP mark\n");
   EXPECT_EQ(run().sheets.at("media").added, 1);
   const support::FakeClock clock{"2026-11-24"};
-  auto database = *publish::CentralDatabase::open(folder_ / "central.db");
+  auto database = *publish::CentralDatabase::open(samples::disk(), folder_ / "central.db");
   (void)samples::demo_feed(folder_, database, clock);
   const auto sheets = *database.read();
   const auto records = publish::make_records(sheets, {{{"mark", "ocop"}, {domain::Picture{}}}},
@@ -231,7 +231,7 @@ TEST_F(Import, ComposesDecomposedTextAndSaysSo) {
       problem_of("products", "id,name_vi,name_en,taxon\nnep,Ne\u0302\u0301p,Sticky rice,i\n");
   EXPECT_EQ(problem.weight, Problem::Weight::noted);
   EXPECT_THAT(problem.reason, HasSubstr("NFD"));
-  auto database = publish::CentralDatabase::open(folder_ / "central.db");
+  auto database = publish::CentralDatabase::open(samples::disk(), folder_ / "central.db");
   const auto sheets = *database->read();
   for (const auto& sheet : sheets) {
     if (sheet.name != "products") continue;
@@ -282,7 +282,7 @@ TEST_F(Import, RefusesTextThatIsNotUtf8) {
 
 TEST_F(Import, NeverTakesHalfARow) {
   (void)problem_of("products", "id,name_vi,name_en,taxon,price_vnd\ndua,Dừa,Coconut,i,mười nghìn\n");
-  auto database = publish::CentralDatabase::open(folder_ / "central.db");
+  auto database = publish::CentralDatabase::open(samples::disk(), folder_ / "central.db");
   EXPECT_TRUE(database->ids("products")->empty());
 }
 
@@ -337,10 +337,10 @@ TEST(Build, LeavesOutAProductThatWasRemovedWithItsCertificates) {
 
 TEST(Images, ComeInThreeSizesThatDecode) {
   support::TempDir folder;
-  const auto variants =
-      publish::make_variants(folder.write("x.svg",
-                                          "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 "
-                                          "3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>"));
+  const auto variants = publish::make_variants(
+      samples::disk(), folder.write("x.svg",
+                                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 "
+                                    "3\"><rect width=\"4\" height=\"3\" fill=\"#3a7\"/></svg>"));
   ASSERT_TRUE(variants);
   ASSERT_EQ(variants->size(), 3u);
   EXPECT_EQ(variants->front().width_px, 512);
@@ -352,16 +352,17 @@ TEST(Images, ComeInThreeSizesThatDecode) {
 
 TEST(Images, OfABrokenSourceAreRefused) {
   support::TempDir folder;
-  EXPECT_FALSE(publish::make_variants(folder.write("x.svg", "<svg")));
-  EXPECT_FALSE(publish::make_variants(folder.write("x.jpg", "\xFF\xD8\xFF not a picture")));
-  EXPECT_FALSE(publish::make_variants(folder.write("x.png", "plain text")));
+  EXPECT_FALSE(publish::make_variants(samples::disk(), folder.write("x.svg", "<svg")));
+  EXPECT_FALSE(publish::make_variants(samples::disk(), folder.write("x.jpg", "\xFF\xD8\xFF not a picture")));
+  EXPECT_FALSE(publish::make_variants(samples::disk(), folder.write("x.png", "plain text")));
 }
 
 TEST(Decode, RefusesCutAndHugePictures) {
   support::TempDir folder;
-  const auto variants = publish::make_variants(folder.write(
-      "x.svg",
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><circle r=\"2\" fill=\"red\"/></svg>"));
+  const auto variants = publish::make_variants(
+      samples::disk(), folder.write("x.svg",
+                                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"><circle "
+                                    "r=\"2\" fill=\"red\"/></svg>"));
   const std::string jpeg = variants->front().jpeg;
   EXPECT_FALSE(media::decode(std::string_view(jpeg).substr(0, jpeg.size() / 2)));
   EXPECT_FALSE(media::check_size(100'000, 10));

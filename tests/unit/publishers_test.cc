@@ -71,7 +71,7 @@ class Publishing : public testing::Test {
                   "id,name_vi,name_en,duration,stops,products\nr,Tuyến,Tour,one_day,bien;chua,p0;p1\n");
     folder_.write("sheets/events.csv", "id,name_vi,name_en,place,area\nle,Lễ,Festival,bien,cau-ke\n");
     folder_.write("sheets/targets.csv", "id,area,year,products\nt,cau-ke,2026,4\n");
-    database_.emplace(*CentralDatabase::open(folder_ / "central.db"));
+    database_.emplace(*CentralDatabase::open(samples::disk(), folder_ / "central.db"));
     samples::import(folder_ / "sheets", *database_);
     (void)samples::demo_feed(folder_, *database_, clock_);
   }
@@ -382,7 +382,7 @@ TEST_F(Sweeping, TakesWhatKilledProcessesLeftAndNobodyElsesFiles) {
   for (const char* file : {"feed/media/index.html", "central.db.pictures/notes.txt", "cache/notes.tmp.txt"})
     folder_.write(file, "ours");
   database_.reset();
-  database_.emplace(*CentralDatabase::open(folder_ / "central.db"));
+  database_.emplace(*CentralDatabase::open(samples::disk(), folder_ / "central.db"));
   ASSERT_TRUE(build());
   for (const char* file : {"feed/metadata/9.targets.json.tmp77", "feed/media/ab/cd.tmp77-3",
                            "central.db.pictures/x.svg.tmp5", "cache/x.tmp5"})
@@ -399,21 +399,22 @@ TEST_F(Locking, OneWaitsAndSaysForWhom) {
                                     [&](const std::string& sentence) { said += sentence; },
                                     "ocop-publish set"};
 
-  const auto second =
-      CentralDatabase::open(folder_ / "central.db", CentralDatabase::Mode::existing, impatient);
+  const auto second = CentralDatabase::open(samples::disk(), folder_ / "central.db",
+                                            CentralDatabase::Mode::existing, impatient);
 
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, Errc::busy);
   EXPECT_THAT(second.error().what, HasSubstr("process " + std::to_string(::getpid())));
   EXPECT_THAT(said, HasSubstr("waiting for ocop-publish"));
   database_.reset();
-  EXPECT_TRUE(CentralDatabase::open(folder_ / "central.db", CentralDatabase::Mode::existing, impatient));
+  EXPECT_TRUE(CentralDatabase::open(samples::disk(), folder_ / "central.db", CentralDatabase::Mode::existing,
+                                    impatient));
   EXPECT_FALSE(std::filesystem::exists(folder_ / "central.db.lock"));
 }
 
 TEST_F(Locking, HoldsUnderAnotherNameOfTheDatabaseToo) {
   std::filesystem::create_symlink("central.db", folder_ / "other.db");
-  EXPECT_EQ(CentralDatabase::open(folder_ / "other.db", CentralDatabase::Mode::existing,
+  EXPECT_EQ(CentralDatabase::open(samples::disk(), folder_ / "other.db", CentralDatabase::Mode::existing,
                                   {std::chrono::milliseconds(0)})
                 .error()
                 .code,
@@ -421,16 +422,16 @@ TEST_F(Locking, HoldsUnderAnotherNameOfTheDatabaseToo) {
 }
 
 TEST_F(Locking, OfAFeedAndItsKeysKeepsBuildsTimestampsAndRotationsApart) {
-  const auto held = publish::Repository::open(folder_ / "keys", folder_ / "feed", clock_);
+  const auto held = publish::Repository::open(samples::disk(), folder_ / "keys", folder_ / "feed", clock_);
   ASSERT_TRUE(held);
   auto impatient = options();
   impatient.patience.at_most = std::chrono::milliseconds(0);
   EXPECT_EQ(publish::build_feed(*database_, clock_, impatient).error().code, Errc::busy);
-  EXPECT_EQ(
-      publish::rotate_keys(folder_ / "keys", folder_ / "keys/offline", {}, clock_.wall(), impatient.patience)
-          .error()
-          .code,
-      Errc::busy);
+  EXPECT_EQ(publish::rotate_keys(samples::disk(), folder_ / "keys", folder_ / "keys/offline", {},
+                                 clock_.wall(), impatient.patience)
+                .error()
+                .code,
+            Errc::busy);
 }
 
 TEST_F(Locking, AProgramThatIsNotOursIsToldPlainly) {
@@ -438,8 +439,8 @@ TEST_F(Locking, AProgramThatIsNotOursIsToldPlainly) {
   auto theirs =
       *store::sqlite::Connection::open(folder_ / "central.db", store::sqlite::Connection::Mode::read_write);
   ASSERT_TRUE(theirs.execute("BEGIN EXCLUSIVE"));
-  const auto opened = CentralDatabase::open(folder_ / "central.db", CentralDatabase::Mode::existing,
-                                            {std::chrono::milliseconds(50)});
+  const auto opened = CentralDatabase::open(samples::disk(), folder_ / "central.db",
+                                            CentralDatabase::Mode::existing, {std::chrono::milliseconds(50)});
   ASSERT_FALSE(opened);
   EXPECT_THAT(opened.error().what, HasSubstr("a program that is not ocop-publish holds the database"));
 }
@@ -447,7 +448,7 @@ TEST_F(Locking, AProgramThatIsNotOursIsToldPlainly) {
 class Opening : public testing::Test {
  protected:
   base::Error error_of(const char* name, CentralDatabase::Mode mode = CentralDatabase::Mode::existing) {
-    auto opened = CentralDatabase::open(folder_ / name, mode);
+    auto opened = CentralDatabase::open(samples::disk(), folder_ / name, mode);
     return opened ? base::Error{Errc::io, "opened"} : std::move(opened).error();
   }
   int entries() {
@@ -459,7 +460,7 @@ class Opening : public testing::Test {
 };
 
 TEST_F(Opening, OfWhatIsNoDatabaseIsRefusedAndLeavesNothing) {
-  (void)*CentralDatabase::open(folder_ / "central.db");
+  (void)*CentralDatabase::open(samples::disk(), folder_ / "central.db");
   folder_.write("empty.db", "");
   folder_.write("list.db", "id,name\n");
   std::filesystem::create_directory(folder_ / "folder.db");

@@ -23,15 +23,15 @@ using testing::HasSubstr;
 class Keys : public testing::Test {
  protected:
   Keys() {
-    const auto made = publish::create_keys(keys_, clock_.wall());
+    const auto made = publish::create_keys(samples::disk(), keys_, clock_.wall());
     EXPECT_TRUE(made) << made.error().what;
   }
   base::Result<std::int64_t> rotate(const std::vector<std::string>& names) {
-    return publish::rotate_keys(keys_, keys_ / "offline", names, clock_.wall());
+    return publish::rotate_keys(samples::disk(), keys_, keys_ / "offline", names, clock_.wall());
   }
   // Walks from the first root to the last, as a kiosk does.
   bool chain_holds() {
-    const auto roots = *publish::read_roots(keys_);
+    const auto roots = *publish::read_roots(samples::disk(), keys_);
     auto set = *trust::TrustedSet::begin(roots.front(), clock_.wall());
     for (std::size_t i = 1; i < roots.size(); ++i) {
       if (!set.add_root(roots[i])) return false;
@@ -54,22 +54,23 @@ TEST_F(Keys, AreReadableByTheirOwnerOnly) {
 }
 
 TEST_F(Keys, AreNeverReplacedByMakingThemAgain) {
-  const auto again = publish::create_keys(keys_, clock_.wall());
+  const auto again = publish::create_keys(samples::disk(), keys_, clock_.wall());
   ASSERT_FALSE(again);
   EXPECT_THAT(again.error().what, HasSubstr("holds keys already"));
 }
 
 TEST_F(Keys, CanBeReplacedOneAfterTheOther) {
   for (const char* name : {"root-1", "targets", "root-2", "snapshot", "root-3", "timestamp"}) {
-    const auto before =
-        publish::read_key(std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name);
+    const auto before = publish::read_key(
+        samples::disk(), std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name);
     ASSERT_TRUE(rotate({name})) << name;
-    EXPECT_NE(publish::read_key(std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name)
+    EXPECT_NE(publish::read_key(samples::disk(),
+                                std::string_view(name).starts_with("root") ? keys_ / "offline" : keys_, name)
                   ->seed_hex(),
               before->seed_hex());
   }
   EXPECT_TRUE(chain_holds());
-  EXPECT_EQ(publish::read_roots(keys_)->size(), 7u);
+  EXPECT_EQ(publish::read_roots(samples::disk(), keys_)->size(), 7u);
 }
 
 TEST_F(Keys, TwoRootKeysReplaceOneThatWasLost) {
@@ -88,7 +89,7 @@ TEST_F(Keys, OneRootKeySignsNothing) {
   const auto rotated = rotate({"timestamp"});
   ASSERT_FALSE(rotated);
   EXPECT_THAT(rotated.error().what, HasSubstr("1 of 2 root keys"));
-  EXPECT_EQ(publish::read_roots(keys_)->size(), 1u);
+  EXPECT_EQ(publish::read_roots(samples::disk(), keys_)->size(), 1u);
 }
 
 TEST_F(Keys, OfAnotherNameAreRefused) {
@@ -117,7 +118,7 @@ class Feed : public Keys {
 
 TEST_F(Feed, SignsItsTimestampAloneForTheNextFortnight) {
   clock_.set_day("2026-12-05");
-  auto repository = publish::Repository::open(keys_, folder_ / "feed", clock_);
+  auto repository = publish::Repository::open(samples::disk(), keys_, folder_ / "feed", clock_);
   ASSERT_TRUE(repository);
   std::filesystem::remove(keys_ / "targets.key");
   std::filesystem::remove(keys_ / "snapshot.key");
@@ -189,9 +190,9 @@ TEST_F(Feed, IsNotSignedWithAKeyThatNobodyBelieves) {
 
 TEST_F(Feed, NeverSignsATimestampsNumberTwice) {
   // As a kill between the two timestamps leaves them.
-  ASSERT_TRUE(publish::Repository::open(keys_, folder_ / "feed", clock_)->sign_timestamp());
+  ASSERT_TRUE(publish::Repository::open(samples::disk(), keys_, folder_ / "feed", clock_)->sign_timestamp());
   const std::string first = timestamp();
-  ASSERT_TRUE(publish::Repository::open(keys_, folder_ / "feed", clock_)->sign_timestamp());
+  ASSERT_TRUE(publish::Repository::open(samples::disk(), keys_, folder_ / "feed", clock_)->sign_timestamp());
   ASSERT_TRUE(files_.write_durably(folder_ / "feed/metadata/timestamp.json", first));
 
   EXPECT_FALSE(samples::rebuild(folder_, database_, clock_).changed);
@@ -202,7 +203,7 @@ TEST_F(Feed, NeverSignsATimestampsNumberTwice) {
 
 TEST_F(Feed, ATimestampAfterARotationButBeforeABuildStaysUsable) {
   ASSERT_TRUE(rotate({"timestamp"}));
-  auto repository = publish::Repository::open(keys_, folder_ / "feed", clock_);
+  auto repository = publish::Repository::open(samples::disk(), keys_, folder_ / "feed", clock_);
   ASSERT_TRUE(repository->sign_timestamp());
   EXPECT_TRUE(
       std::filesystem::exists(folder_ / "feed/metadata/2.root.json"));  // else nobody could believe it

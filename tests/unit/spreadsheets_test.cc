@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "tests/support/samples.h"
 #include "tests/support/temp_dir.h"
 #include "tools/publish/clean_text.h"
 #include "tools/publish/columns.h"
@@ -222,7 +223,7 @@ class Workbook : public testing::Test {
       zip_file_add(archive, name.c_str(), zip_source_buffer(archive, bytes.data(), bytes.size(), 0),
                    ZIP_FL_OVERWRITE);
     EXPECT_EQ(zip_close(archive), 0);
-    return publish::read_workbook(file);
+    return publish::read_workbook(samples::disk(), file);
   }
   support::TempDir folder_;
   std::map<std::string, std::string> parts_;

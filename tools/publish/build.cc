@@ -127,11 +127,11 @@ base::Status render_all(const std::vector<MediaRow>& rows, CentralDatabase& data
   std::atomic<std::size_t> next{0};
   std::atomic<int> fresh{0};
   const auto render = [&](std::size_t i) -> base::Status {
-    base::PosixFileSystem files;
+    base::FileSystem& files = database.files();
     const std::string name = Path(sources[i]).stem().string();  // the source's digest
     std::vector<EncodedVariant> variants = read_cache(files, options.cache, name);
     if (variants.empty()) {
-      variants = TRY(make_variants(database.picture(sources[i])));
+      variants = TRY(make_variants(files, database.picture(sources[i])));
       TRY(write_cache(files, options.cache, name, variants));
       ++fresh;
     }
@@ -268,7 +268,7 @@ std::string part_name(std::size_t number) {
 }
 
 // Writes a part unless the feed has it.
-base::Result<trust::Target> write_part(std::size_t number, const std::string& text,
+base::Result<trust::Target> write_part(base::FileSystem& files, std::size_t number, const std::string& text,
                                        const trust::Entry& before, const Path& directory) {
   const base::Digest plain = feed::sha256(text);
   const trust::Target* same = before.find(part_name(number));
@@ -276,7 +276,6 @@ base::Result<trust::Target> write_part(std::size_t number, const std::string& te
   if (same && same->plain_sha256 == plain &&
       std::filesystem::file_size(directory / same->consistent_path(), absent) == same->length)
     return *same;
-  base::PosixFileSystem files;
   const std::string packed = feed::compress(text);
   trust::Target target{part_name(number), feed::sha256(packed), packed.size(), plain, text.size()};
   const Path file = directory / target.consistent_path();
@@ -287,9 +286,8 @@ base::Result<trust::Target> write_part(std::size_t number, const std::string& te
 
 // Patches to a part from each kept version of it: a kiosk that missed a few of them moves kilobytes, not
 // megabytes.
-base::Status write_patches(const trust::Target& target, const std::string& text,
+base::Status write_patches(base::FileSystem& files, const trust::Target& target, const std::string& text,
                            const std::vector<trust::Entry>& kept, const Path& directory) {
-  base::PosixFileSystem files;
   for (const trust::Entry& entry : kept) {
     const trust::Target* old = entry.find(target.path);
     if (!old || old->plain_sha256 == target.plain_sha256) continue;
@@ -312,8 +310,8 @@ base::Status write_patches(const trust::Target& target, const std::string& text,
 }
 
 // Removes parts and patches that no kept version names.
-base::Status remove_old_parts(const Path& directory, const std::vector<trust::Entry>& kept) {
-  base::PosixFileSystem files;
+base::Status remove_old_parts(base::FileSystem& files, const Path& directory,
+                              const std::vector<trust::Entry>& kept) {
   std::set<std::string> named;
   for (const trust::Entry& entry : kept) {
     for (const trust::Target& target : entry.targets) {
@@ -337,9 +335,9 @@ base::Status remove_old_parts(const Path& directory, const std::vector<trust::En
 base::Status sweep(CentralDatabase& database, const std::vector<trust::Entry>& kept,
                    const std::set<std::string>& media, const std::set<std::string>& pool,
                    const BuildOptions& options, BuildReport& report) {
-  TRY(remove_old_parts(options.feed, kept));
-  report.swept = TRY(sweep_media(options.feed, media));
-  report.swept += TRY(sweep_pool(database.pool(), pool, options.cache));
+  TRY(remove_old_parts(database.files(), options.feed, kept));
+  report.swept = TRY(sweep_media(database.files(), options.feed, media));
+  report.swept += TRY(sweep_pool(database.files(), database.pool(), pool, options.cache));
   return {};
 }
 
@@ -359,7 +357,7 @@ base::Status describe(CentralDatabase& database, trust::Entry& entry) {
 base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Clock& clock,
                                      const BuildOptions& options) {
   BuildReport report;
-  base::PosixFileSystem files;
+  base::FileSystem& files = database.files();
   std::vector<Sheet> sheets;
   TRY(database.in_transaction([&]() -> base::Status {
     sheets = TRY(database.read());
@@ -373,12 +371,12 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
                                     "; a feed without products is never signed"};
   TRY(guard_pool(database, sheets, options, report));
 
-  Repository repository =
-      TRY(Repository::open(options.keys, options.feed, clock, Repository::Mode::create, options.patience));
+  Repository repository = TRY(
+      Repository::open(files, options.keys, options.feed, clock, Repository::Mode::create, options.patience));
   TRY(files.make_directories(options.cache));
   Lock cache = TRY(Lock::take_folder(options.cache, Lock::Kind::shared, "the cache " + options.cache.string(),
                                      options.patience));
-  TRY(cache.if_alone([&] { return sweep_temporaries(options.cache, Depth::flat); }));
+  TRY(cache.if_alone([&] { return sweep_temporaries(files, options.cache, Depth::flat); }));
   const trust::Entry before = repository.published();
 
   const auto skip = [&](const Error& error) { report.skipped.push_back(error.what); };
@@ -405,8 +403,8 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   TRY(describe(database, entry));
   const std::vector<std::string> parts = deal_parts(records);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    entry.targets.push_back(TRY(write_part(i, parts[i], before, options.feed)));
-    TRY(write_patches(entry.targets.back(), parts[i], kept, options.feed));
+    entry.targets.push_back(TRY(write_part(files, i, parts[i], before, options.feed)));
+    TRY(write_patches(files, entry.targets.back(), parts[i], kept, options.feed));
   }
   for (const trust::Target& target : entry.targets) entry.space_needed += target.plain_length * 2;
   std::sort(entry.targets.begin(), entry.targets.end(), [](const trust::Target& a, const trust::Target& b) {

@@ -137,8 +137,8 @@ base::Result<bool> is_absent(const base::Path& file, const base::Path& named) {
 
 }  // namespace
 
-base::Result<CentralDatabase> CentralDatabase::open(const base::Path& named, Mode mode,
-                                                    const Patience& patience) {
+base::Result<CentralDatabase> CentralDatabase::open(base::FileSystem& files, const base::Path& named,
+                                                    Mode mode, const Patience& patience) {
   const base::Path file = resolved(named);  // one lock, whichever link leads here
   const bool is_new = TRY(is_absent(file, named));
   if (is_new && mode == Mode::existing) return no_database(named);
@@ -147,13 +147,13 @@ base::Result<CentralDatabase> CentralDatabase::open(const base::Path& named, Mod
   auto connection =
       Connection::open(file, mode == Mode::create ? Connection::Mode::create : Connection::Mode::read_write);
   if (!connection) return std::move(connection).error().in(object);
-  CentralDatabase database(std::move(lock), *std::move(connection), file);
+  CentralDatabase database(files, std::move(lock), *std::move(connection), file);
   database.is_new_ = is_new;
   database.pool_ = base::Path(named.string() + ".pictures");
   TRY(database.connection_.execute("PRAGMA busy_timeout = " +
                                    std::to_string(std::min<long long>(patience.at_most.count(), 1'000'000))));
   if (auto made = database.make_tables(); !made) return std::move(made).error().in(object);
-  TRY(sweep_temporaries(database.pool_, Depth::flat));
+  TRY(sweep_temporaries(files, database.pool_, Depth::flat));
   return database;
 }
 
@@ -345,7 +345,7 @@ base::Status CentralDatabase::set(std::string_view name, std::string_view value)
 }
 
 base::Result<std::string> CentralDatabase::keep_picture(const std::string& bytes, const std::string& ending) {
-  base::PosixFileSystem files;
+  base::FileSystem& files = *files_;
   const std::string name = feed::sha256(bytes).hex() + ending;
   std::error_code error;
   if (!std::filesystem::exists(picture(name), error)) {

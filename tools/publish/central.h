@@ -23,11 +23,11 @@ namespace publish {
 class CentralDatabase {
  public:
   enum class Mode { create, existing };  // create: makes the file when absent; for import and set alone
-  // Has the database for itself until it is destroyed; others wait or give up (tools/publish/lock.h). Nothing
-  // is made where it fails. Errc::not_found: no such file or folder; Errc::invalid: no central database;
-  // Errc::busy; Errc::io.
-  static base::Result<CentralDatabase> open(const base::Path& file, Mode mode = Mode::create,
-                                            const Patience& patience = {});
+  // `files` outlives it. Has the database for itself until it is destroyed; others wait or give up
+  // (tools/publish/lock.h). Nothing is made where it fails. Errc::not_found: no such file or folder;
+  // Errc::invalid: no central database; Errc::busy; Errc::io.
+  static base::Result<CentralDatabase> open(base::FileSystem& files, const base::Path& file,
+                                            Mode mode = Mode::create, const Patience& patience = {});
   bool is_new() const { return is_new_; }  // open() made it
   const base::Path& file() const { return file_; }
 
@@ -69,12 +69,15 @@ class CentralDatabase {
   void roll_back();
   // Runs `work` as a whole or not at all.
   base::Status in_transaction(const std::function<base::Status()>& work);
+  // What the database and its pictures are written with.
+  base::FileSystem& files() { return *files_; }
   // For tools/publish/references.
   store::sqlite::Connection& connection() { return connection_; }
 
  private:
-  CentralDatabase(Lock lock, store::sqlite::Connection connection, base::Path file)
-      : lock_(std::move(lock)),
+  CentralDatabase(base::FileSystem& files, Lock lock, store::sqlite::Connection connection, base::Path file)
+      : files_(&files),
+        lock_(std::move(lock)),
         connection_(std::move(connection)),
         file_(std::move(file)),
         pool_(file_.string() + ".pictures") {}
@@ -86,6 +89,7 @@ class CentralDatabase {
   };
   base::Result<Rows*> prepared_rows(const SheetSpec& spec);
 
+  base::FileSystem* files_;
   Lock lock_;
   store::sqlite::Connection connection_;
   base::Path file_, pool_;

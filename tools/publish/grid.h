@@ -49,6 +49,6 @@ struct Spreadsheets {
 // `from`: a folder of .csv files and .xlsx workbooks, or one such file; endings in any case. Fails when
 // nothing can be read at all: Errc::not_found (nothing there, no sheet in the folder), Errc::corrupt,
 // Errc::invalid (no regular file), with the reason in words.
-base::Result<Spreadsheets> read_spreadsheets(const base::Path& from);
+base::Result<Spreadsheets> read_spreadsheets(base::FileSystem& files, const base::Path& from);
 
 }  // namespace publish

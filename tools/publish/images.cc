@@ -47,8 +47,7 @@ media::Bitmap scale_down(const media::Bitmap& source, int width_px, int height_p
   return target;
 }
 
-base::Result<std::vector<EncodedVariant>> make_variants(const base::Path& picture) {
-  base::PosixFileSystem files;
+base::Result<std::vector<EncodedVariant>> make_variants(base::FileSystem& files, const base::Path& picture) {
   const std::string bytes = TRY(files.read(picture, kMaxBytes));
   std::vector<EncodedVariant> variants;
   const PictureKind kind = TRY(kind_of(bytes));

@@ -25,7 +25,7 @@ inline constexpr std::array kLongSide{std::pair{domain::MediaVariant::Use::thumb
 
 // SVG, JPEG, PNG or WebP, by their content. A raster picture is never enlarged. Errc::corrupt,
 // Errc::unsupported, Errc::not_found. Any thread.
-base::Result<std::vector<EncodedVariant>> make_variants(const base::Path& picture);
+base::Result<std::vector<EncodedVariant>> make_variants(base::FileSystem& files, const base::Path& picture);
 
 // One file each.
 base::Result<media::Bitmap> render_svg(const std::string& svg, int long_side_px);

@@ -459,7 +459,7 @@ base::Status Import::hold_if_unsure(const SheetSpec& spec, const StoredRows& sto
 // Finds, opens and judges the row's picture and brings it into the pool; its value becomes the name there.
 base::Status Import::keep_pictures(const SheetSpec& spec, std::vector<std::string>& values,
                                    const Complain& complain) {
-  base::PosixFileSystem files;
+  base::FileSystem& files = database_.files();
   for (std::size_t i = 0; i < spec.columns.size(); ++i) {
     if (spec.columns[i].form != Form::file || pool_names_.contains(values[i])) continue;
     const std::string named = "picture \"" + values[i] + "\" ";

@@ -36,8 +36,7 @@ bool is_there(const Path& file) {
   return std::filesystem::exists(file, error);
 }
 
-base::Status write_key(const Path& file, const SigningKey& key) {
-  base::PosixFileSystem files;
+base::Status write_key(base::FileSystem& files, const Path& file, const SigningKey& key) {
   TRY(files.make_directories(file.parent_path()));
   const mode_t before = umask(077);  // never readable by others, not even for a moment
   auto written = files.write_durably(file, key.seed_hex() + "\n");
@@ -69,9 +68,8 @@ json root_body(std::int64_t version, const Members& members, base::WallTime now)
           {"roles", roles}};
 }
 
-base::Status write_root(const Path& folder, std::int64_t version, const Members& members,
-                        const std::vector<SigningKey>& signers, base::WallTime now) {
-  base::PosixFileSystem files;
+base::Status write_root(base::FileSystem& files, const Path& folder, std::int64_t version,
+                        const Members& members, const std::vector<SigningKey>& signers, base::WallTime now) {
   const std::string bytes = TRY(trust::sign_document(root_body(version, members, now), signers));
   const Path file = root_file(folder, static_cast<std::size_t>(version));
   TRY(files.make_directories(file.parent_path()));
@@ -80,10 +78,10 @@ base::Status write_root(const Path& folder, std::int64_t version, const Members&
 }
 
 // The root keys in `offline` that `root` names.
-std::vector<SigningKey> root_signers(const Path& offline, const trust::Root& root) {
+std::vector<SigningKey> root_signers(base::FileSystem& files, const Path& offline, const trust::Root& root) {
   std::vector<SigningKey> found;
   for (int i = 1; i <= kRootKeys; ++i) {
-    auto key = read_key(offline, root_key_name(i));
+    auto key = read_key(files, offline, root_key_name(i));
     if (key && root.roles.at("root").keyids.contains(key->public_key().id()))
       found.push_back(*std::move(key));
   }
@@ -95,8 +93,8 @@ Path public_file(const Path& folder, const std::string& name) {
   return folder / "root" / (name + ".pub");
 }
 
-base::Result<feed::PublicKey> read_public(const Path& folder, const std::string& name) {
-  base::PosixFileSystem files;
+base::Result<feed::PublicKey> read_public(base::FileSystem& files, const Path& folder,
+                                          const std::string& name) {
   return feed::PublicKey::parse(TRY(files.read(public_file(folder, name), kMaxKeyFile)));
 }
 
@@ -110,14 +108,13 @@ std::string keys_in(const Path& folder) {
 
 // A rotation that was killed left new keys beside the old: they count where the newest root names them, else
 // nothing does.
-base::Status finish_rotation(const Path& folder, const Path& place) {
-  base::PosixFileSystem files;
-  const std::string newest = TRY(read_roots(folder)).back();
+base::Status finish_rotation(base::FileSystem& files, const Path& folder, const Path& place) {
+  const std::string newest = TRY(read_roots(files, folder)).back();
   const trust::Root root = TRY(trust::parse_root(newest));
   for (const char* name : {"root-1", "root-2", "root-3", "targets", "snapshot", "timestamp"}) {
     const Path fresh = file_of(place, std::string(name) + ".next");
     if (!is_there(fresh)) continue;
-    const SigningKey key = TRY(read_key(place, std::string(name) + ".next"));
+    const SigningKey key = TRY(read_key(files, place, std::string(name) + ".next"));
     const bool is_root = std::string_view(name).starts_with("root");
     if (!root.roles.at(is_root ? "root" : name).keyids.contains(key.public_key().id())) {
       TRY(files.remove(fresh));
@@ -140,10 +137,10 @@ bool is_half_rotated(const Path& folder) {
 
 }  // namespace
 
-base::Result<Lock> lock_keys(const Path& folder, const Patience& patience) {
+base::Result<Lock> lock_keys(base::FileSystem& files, const Path& folder, const Patience& patience) {
   Lock lock = TRY(Lock::take_folder(folder, Lock::Kind::shared, keys_in(folder), patience));
   if (!is_half_rotated(folder)) return lock;
-  TRY(lock.if_alone([&] { return finish_rotation(folder, folder); }));
+  TRY(lock.if_alone([&] { return finish_rotation(files, folder, folder); }));
   if (is_half_rotated(folder))
     return Error{Errc::busy,
                  keys_in(folder) +
@@ -151,8 +148,7 @@ base::Result<Lock> lock_keys(const Path& folder, const Patience& patience) {
   return lock;
 }
 
-base::Result<SigningKey> read_key(const Path& folder, const std::string& name) {
-  base::PosixFileSystem files;
+base::Result<SigningKey> read_key(base::FileSystem& files, const Path& folder, const std::string& name) {
   std::string seed = TRY(files.read(file_of(folder, name), kMaxKeyFile));
   while (!seed.empty() && seed.back() == '\n') seed.pop_back();
   auto key = SigningKey::parse(seed);
@@ -160,8 +156,7 @@ base::Result<SigningKey> read_key(const Path& folder, const std::string& name) {
   return key;
 }
 
-base::Result<std::vector<std::string>> read_roots(const Path& folder) {
-  base::PosixFileSystem files;
+base::Result<std::vector<std::string>> read_roots(base::FileSystem& files, const Path& folder) {
   std::vector<std::string> roots;
   while (is_there(root_file(folder, roots.size() + 1)))
     roots.push_back(TRY(files.read(root_file(folder, roots.size() + 1), kMaxRootFile)));
@@ -171,39 +166,38 @@ base::Result<std::vector<std::string>> read_roots(const Path& folder) {
   return roots;
 }
 
-base::Status create_keys(const Path& folder, base::WallTime now) {
+base::Status create_keys(base::FileSystem& files, const Path& folder, base::WallTime now) {
   if (is_there(root_file(folder, 1)) || is_there(file_of(folder, kOnline[0]))) {
     return Error{
         Errc::invalid,
         folder.string() + " holds keys already; a lost key cannot be made again, so they are not replaced"};
   }
-  base::PosixFileSystem files;
   Members members;
   std::vector<SigningKey> signers;
   for (int i = 1; i <= kRootKeys; ++i) {
     signers.push_back(TRY(SigningKey::generate()));
     members.root.push_back(signers.back().public_key());
-    TRY(write_key(file_of(folder / "offline", root_key_name(i)), signers.back()));
+    TRY(write_key(files, file_of(folder / "offline", root_key_name(i)), signers.back()));
     TRY(files.make_directories(folder / "root"));
     TRY(files.write_durably(public_file(folder, root_key_name(i)), signers.back().public_key().value()));
   }
   for (const char* name : kOnline) {
     const SigningKey key = TRY(SigningKey::generate());
     members.online.emplace(name, key.public_key());
-    TRY(write_key(file_of(folder, name), key));
+    TRY(write_key(files, file_of(folder, name), key));
   }
-  return write_root(folder, 1, members, signers, now);
+  return write_root(files, folder, 1, members, signers, now);
 }
 
-base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline,
+base::Result<std::int64_t> rotate_keys(base::FileSystem& files, const Path& folder, const Path& offline,
                                        const std::vector<std::string>& names, base::WallTime now,
                                        const Patience& patience) {
-  TRY(read_roots(folder));
+  TRY(read_roots(files, folder));
   const Lock lock = TRY(Lock::take_folder(folder, Lock::Kind::exclusive, keys_in(folder), patience));
-  TRY(finish_rotation(folder, folder));
-  TRY(finish_rotation(folder, offline));
-  const trust::Root root = TRY(trust::parse_root(TRY(read_roots(folder)).back()));
-  std::vector<SigningKey> signers = root_signers(offline, root);
+  TRY(finish_rotation(files, folder, folder));
+  TRY(finish_rotation(files, folder, offline));
+  const trust::Root root = TRY(trust::parse_root(TRY(read_roots(files, folder)).back()));
+  std::vector<SigningKey> signers = root_signers(files, offline, root);
   if (signers.size() < kRootThreshold) {
     return Error{Errc::untrusted, std::to_string(signers.size()) + " of " + std::to_string(kRootThreshold) +
                                       " root keys lie in " + offline.string() + "; bring another one there"};
@@ -214,7 +208,7 @@ base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline,
   std::set<std::string> leaving;
   for (const std::string& name : names) {
     const bool is_online = members.online.contains(name);
-    const auto leaver = read_public(folder, name);
+    const auto leaver = read_public(files, folder, name);
     if (!is_online && !leaver) {
       return Error{Errc::invalid, "there is no key \"" + name +
                                       "\"; keys are root-1, root-2, root-3, targets, snapshot, timestamp"};
@@ -234,9 +228,8 @@ base::Result<std::int64_t> rotate_keys(const Path& folder, const Path& offline,
   }
   // The keys first: a root that names keys which were lost would be the end of the feed.
   for (const auto& [name, key] : fresh)
-    TRY(write_key(file_of(members.online.contains(name) ? folder : offline, name + ".next"), key));
-  TRY(write_root(folder, root.version + 1, members, signers, now));
-  base::PosixFileSystem files;
+    TRY(write_key(files, file_of(members.online.contains(name) ? folder : offline, name + ".next"), key));
+  TRY(write_root(files, folder, root.version + 1, members, signers, now));
   for (const auto& [name, key] : fresh) {
     const bool is_online = members.online.contains(name);
     const Path place = is_online ? folder : offline;

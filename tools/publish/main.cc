@@ -1,18 +1,14 @@
 // ocop-publish: spreadsheets into the central database, the central database into a feed.
-#include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
+#include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "kiosk/domain/language.h"
@@ -26,102 +22,53 @@ namespace {
 
 using base::Path;
 
-constexpr char kUsage[] =
-    "usage: ocop-publish import --db FILE SHEETS [--rename] [--accept-names] [--remove-absent [--force]]\n"
-    "                           SHEETS: a folder of .csv files and .xlsx workbooks, or one such file. What "
-    "may be a mistake is\n"
-    "                           told and left as it is, until --rename (an id changed), --accept-names (a "
-    "row has quite another name),\n"
-    "                           --remove-absent (rows are no longer in the sheet; more than a fifth with "
-    "--force) says that it is right\n"
-    "       ocop-publish remove --db FILE SHEET ID [--with | --replace-by ID]   takes a row out; import "
-    "alone never does.\n"
-    "                           Rows that still name it stop this; --with also removes what cannot be "
-    "without it, --replace-by\n"
-    "                           lets them name another row\n"
-    "       ocop-publish rename --db FILE SHEET ID NEW   gives a row another id; what names it follows\n"
-    "       ocop-publish set    --db FILE NAME VALUE  NAME: province, bounds, poll_minutes, "
-    "poll_spread_minutes, title_vi, disclaimer_vi, …\n"
-    "       ocop-publish keys create KEYS             makes all keys and root.json, which kiosks are "
-    "delivered with\n"
-    "       ocop-publish keys rotate KEYS [--offline DIR] [KEY…]   replaces keys; without KEY renews "
-    "root.json\n"
-    "       ocop-publish build  --db FILE --keys KEYS --feed DIR [--cache DIR] [--force] [--prune]\n"
-    "                           --force: although much would vanish; --prune: pictures that are no longer "
-    "named leave the feed\n"
-    "                           at once, not only with the eighth version after\n"
-    "       ocop-publish timestamp --keys KEYS --feed DIR   signs that the feed is still the newest (daily, "
-    "by cron)\n"
-    "All wait for another publisher, ten minutes or --wait SECONDS (or OCOP_PUBLISH_WAIT).\n"
-    "KEYS is a folder; KEY is root-1, root-2, root-3, targets, snapshot or timestamp.\n"
-    "Exit codes: 0 done, 1 failed, 2 usage, 3 imported but some rows were refused or held back.\n";
+// What the command line says; each command reads its own.
+struct Options {
+  Path db, keys, feed, cache, offline, sheets;
+  std::string sheet, id, new_id, replacement, name, value;
+  std::vector<std::string> key_names;
+  bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
+       prunes = false;
+  int wait_s = 600;  // a first build of 100,000 products takes two minutes
+};
 
-// Options that stand alone.
-constexpr std::string_view kFlags[] = {"force", "with", "prune", "rename", "accept-names", "remove-absent"};
-constexpr std::chrono::seconds kWait{600};  // a first build of 100,000 products takes two minutes
-constexpr int kLongestWait_s = 86'400;
+class Publisher {
+ public:
+  Publisher(Options options, std::string command)
+      : options_(std::move(options)), command_(std::move(command)) {}
+
+  int import();
+  int set();
+  int remove();
+  int rename();
+  int create_keys();
+  int rotate_keys();
+  int build();
+  int timestamp();
+
+ private:
+  using Mode = publish::CentralDatabase::Mode;
+  base::Result<publish::CentralDatabase> open_database(Mode mode) {
+    return publish::CentralDatabase::open(disk_, options_.db, mode, patience());
+  }
+  // How long others are waited for; a sentence on standard error says for whom.
+  publish::Patience patience() const {
+    return {std::chrono::seconds(options_.wait_s),
+            [](const std::string& sentence) { std::fprintf(stderr, "ocop-publish: %s\n", sentence.c_str()); },
+            "ocop-publish " + command_};
+  }
+  domain::Day today() const { return base::day_in_vietnam(clock_.wall()); }
+  base::Result<publish::BuildReport> build_from_database();
+
+  Options options_;
+  std::string command_;
+  base::PosixFileSystem disk_;
+  base::SystemClock clock_;
+};
 
 int fail(const base::Error& error) {
   std::fprintf(stderr, "ocop-publish: %s\n", error.what.c_str());
   return 1;
-}
-
-// Options of the form "--name value" and what stands without a name.
-struct Arguments {
-  std::map<std::string, std::string> options;
-  std::vector<std::string> rest;
-  bool is_complete = true;  // false: an option without its value
-
-  Arguments(int argc, char** argv) {
-    for (int i = 2; i < argc; ++i) {
-      const std::string argument = argv[i];
-      const bool is_option = argument.starts_with("--");
-      if (is_option &&
-          std::find(std::begin(kFlags), std::end(kFlags), argument.substr(2)) != std::end(kFlags)) {
-        options[argument.substr(2)] = "yes";
-      } else if (is_option) {
-        is_complete = is_complete && i + 1 < argc;
-        options[argument.substr(2)] = i + 1 < argc ? argv[++i] : "";
-      } else {
-        rest.push_back(argument);
-      }
-    }
-  }
-  std::string option(const std::string& name) const {
-    const auto found = options.find(name);
-    return found == options.end() ? std::string() : found->second;
-  }
-};
-
-std::optional<int> parse_wait(const std::string& text) {
-  int seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > kLongestWait_s)
-    return std::nullopt;
-  return seconds;
-}
-
-// How long others are waited for; a sentence on standard error says for whom.
-publish::Patience patience(const Arguments& arguments, const std::string& command) {
-  publish::Patience patience{
-      kWait,
-      [](const std::string& sentence) { std::fprintf(stderr, "ocop-publish: %s\n", sentence.c_str()); },
-      "ocop-publish " + command};
-  const char* from_environment = std::getenv("OCOP_PUBLISH_WAIT");
-  const std::string text = !arguments.option("wait").empty() ? arguments.option("wait")
-                           : from_environment                ? from_environment
-                                                             : "";
-  if (!text.empty()) patience.at_most = std::chrono::seconds(parse_wait(text).value_or(0));
-  return patience;
-}
-
-base::Result<publish::CentralDatabase> open_database(const Arguments& arguments, const std::string& command,
-                                                     publish::CentralDatabase::Mode mode) {
-  return publish::CentralDatabase::open(arguments.option("db"), mode, patience(arguments, command));
-}
-
-std::string today() {
-  return base::format_iso(base::day_in_vietnam(base::SystemClock().wall()));
 }
 
 // Says what was done, a line each.
@@ -131,20 +78,19 @@ int say(const base::Result<std::vector<std::string>>& done) {
   return 0;
 }
 
-publish::ImportOptions import_options(const Arguments& arguments) {
-  const auto decision = [&](const char* name) {
-    return arguments.option(name).empty() ? publish::Decision::ask : publish::Decision::accept;
+int Publisher::import() {
+  constexpr int kRefused = 3;
+  const auto decision = [](bool accepted) {
+    return accepted ? publish::Decision::accept : publish::Decision::ask;
   };
-  return {base::day_in_vietnam(base::SystemClock().wall()), decision("rename"), decision("accept-names"),
-          decision("remove-absent"), decision("force")};
-}
-
-int import(const Arguments& arguments) {
-  const auto sheets = publish::read_spreadsheets(arguments.rest.front());  // before a database is made
+  const auto sheets = publish::read_spreadsheets(disk_, options_.sheets);  // before a database is made
   if (!sheets) return fail(sheets.error());
-  auto database = open_database(arguments, "import", publish::CentralDatabase::Mode::create);
+  auto database = open_database(Mode::create);
   if (!database) return fail(database.error());
-  const auto report = publish::import_sheets(*sheets, *database, import_options(arguments));
+  const auto report =
+      publish::import_sheets(*sheets, *database,
+                             {today(), decision(options_.renames), decision(options_.accepts_names),
+                              decision(options_.removes_absent), decision(options_.is_forced)});
   if (!report) {
     if (database->is_new()) {  // nothing came of it, so nothing stays
       const Path file = database->file();
@@ -157,35 +103,35 @@ int import(const Arguments& arguments) {
   for (const std::string& line : publish::grouped_lines(report->problems))
     std::fprintf(stderr, "%s\n", line.c_str());
   std::fputs(report->summary().c_str(), stdout);
-  return report->has_refusals() ? 3 : 0;
+  return report->has_refusals() ? kRefused : 0;
 }
 
-int set(const Arguments& arguments) {
-  const std::string &name = arguments.rest[0], &value = arguments.rest[1];
-  if (const auto known = publish::CentralDatabase::check_setting(name, value); !known)
+int Publisher::set() {
+  if (const auto known = publish::CentralDatabase::check_setting(options_.name, options_.value); !known)
     return fail(known.error());  // before a file is made
-  auto database = open_database(arguments, "set", publish::CentralDatabase::Mode::create);
+  auto database = open_database(Mode::create);
   if (!database) return fail(database.error());
   if (database->is_new())
     std::fprintf(stderr,
                  "ocop-publish: there was no database %s, so a new one was made; if that is a typing error, "
                  "remove it\n",
-                 arguments.option("db").c_str());
-  const auto done = database->set(name, value);
+                 options_.db.c_str());
+  const auto done = database->set(options_.name, options_.value);
   return done ? 0 : fail(done.error());
 }
 
-int remove(const Arguments& arguments) {
+int Publisher::remove() {
   using References = publish::RemovalOptions::References;
-  const auto spec = publish::sheet_named(arguments.rest[0]);
+  const auto spec = publish::sheet_named(options_.sheet);
   if (!spec) return fail(spec.error());
-  auto database = open_database(arguments, "remove", publish::CentralDatabase::Mode::existing);
+  auto database = open_database(Mode::existing);
   if (!database) return fail(database.error());
   publish::RemovalOptions options;
-  options.replacement = arguments.option("replace-by");
+  options.replacement = options_.replacement;
   if (!options.replacement.empty()) options.references = References::replace;
-  if (!arguments.option("with").empty()) options.references = References::with;
-  const int code = say(publish::remove_row(*database, **spec, arguments.rest[1], options, today()));
+  if (options_.with_users) options.references = References::with;
+  const int code =
+      say(publish::remove_row(*database, **spec, options_.id, options, base::format_iso(today())));
   if (code == 0 && (*spec)->name == "media") {
     std::printf(
         "The next build no longer names the picture; its files leave the feed with the version that is the "
@@ -195,61 +141,56 @@ int remove(const Arguments& arguments) {
   return code;
 }
 
-int rename(const Arguments& arguments) {
-  const auto spec = publish::sheet_named(arguments.rest[0]);
+int Publisher::rename() {
+  const auto spec = publish::sheet_named(options_.sheet);
   if (!spec) return fail(spec.error());
-  auto database = open_database(arguments, "rename", publish::CentralDatabase::Mode::existing);
+  auto database = open_database(Mode::existing);
   if (!database) return fail(database.error());
-  return say(publish::rename_row(*database, **spec, arguments.rest[1], arguments.rest[2], today()));
+  return say(publish::rename_row(*database, **spec, options_.id, options_.new_id, base::format_iso(today())));
 }
 
-int keys(const Arguments& arguments) {
-  const base::SystemClock clock;
-  const Path folder = arguments.rest[1], offline = arguments.option("offline").empty()
-                                                       ? folder / "offline"
-                                                       : Path(arguments.option("offline"));
-  if (arguments.rest[0] == "create") {
-    if (const auto done = publish::create_keys(folder, clock.wall()); !done) return fail(done.error());
-    std::printf(
-        "Kiosks are delivered with %s.\nMove the three keys in %s to three media of their own: two of them "
-        "sign every change of keys.\n",
-        (folder / "root.json").c_str(), offline.c_str());
-    return 0;
-  }
+int Publisher::create_keys() {
+  if (const auto done = publish::create_keys(disk_, options_.keys, clock_.wall()); !done)
+    return fail(done.error());
+  std::printf(
+      "Kiosks are delivered with %s.\nMove the three keys in %s to three media of their own: two of them "
+      "sign every change of keys.\n",
+      (options_.keys / "root.json").c_str(), (options_.keys / "offline").c_str());
+  return 0;
+}
+
+int Publisher::rotate_keys() {
+  const Path offline = options_.offline.empty() ? options_.keys / "offline" : options_.offline;
   const auto version =
-      publish::rotate_keys(folder, offline, {arguments.rest.begin() + 2, arguments.rest.end()}, clock.wall(),
-                           patience(arguments, "keys rotate"));
+      publish::rotate_keys(disk_, options_.keys, offline, options_.key_names, clock_.wall(), patience());
   if (!version) return fail(version.error());
   std::printf("Root version %lld; run `ocop-publish build` now, and kiosks follow at their next poll.\n",
               static_cast<long long>(*version));
   return 0;
 }
 
-int timestamp(const Arguments& arguments) {
-  const base::SystemClock clock;
-  auto repository =
-      publish::Repository::open(arguments.option("keys"), arguments.option("feed"), clock,
-                                publish::Repository::Mode::existing, patience(arguments, "timestamp"));
+int Publisher::timestamp() {
+  auto repository = publish::Repository::open(disk_, options_.keys, options_.feed, clock_,
+                                              publish::Repository::Mode::existing, patience());
   if (!repository) return fail(repository.error());
   const auto done = repository->sign_timestamp();
   return done ? 0 : fail(done.error());
 }
 
-base::Result<publish::BuildReport> build_from(const Arguments& arguments) {
-  auto database = TRY(open_database(arguments, "build", publish::CentralDatabase::Mode::existing));
+base::Result<publish::BuildReport> Publisher::build_from_database() {
+  auto database = TRY(open_database(Mode::existing));
   publish::BuildOptions options;
-  options.feed = arguments.option("feed");
-  options.keys = arguments.option("keys");
-  options.cache =
-      arguments.option("cache").empty() ? arguments.option("db") + ".cache" : arguments.option("cache");
-  if (!arguments.option("force").empty()) options.removal = publish::BuildOptions::Removal::forced;
-  if (!arguments.option("prune").empty()) options.withdrawal = publish::BuildOptions::Withdrawal::at_once;
-  options.patience = patience(arguments, "build");
-  return publish::build_feed(database, base::SystemClock(), options);
+  options.feed = options_.feed;
+  options.keys = options_.keys;
+  options.cache = options_.cache.empty() ? Path(options_.db.string() + ".cache") : options_.cache;
+  if (options_.is_forced) options.removal = publish::BuildOptions::Removal::forced;
+  if (options_.prunes) options.withdrawal = publish::BuildOptions::Withdrawal::at_once;
+  options.patience = patience();
+  return publish::build_feed(database, clock_, options);
 }
 
-int build(const Arguments& arguments) {
-  const auto report = build_from(arguments);
+int Publisher::build() {
+  const auto report = build_from_database();
   if (!report) return fail(report.error());
   for (const std::string& told : report->told) std::fprintf(stderr, "noted %s\n", told.c_str());
   for (const std::string& skipped : report->skipped) std::fprintf(stderr, "skipped %s\n", skipped.c_str());
@@ -259,34 +200,133 @@ int build(const Arguments& arguments) {
   return 0;
 }
 
+// The commands and what each takes.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.require_subcommand(1);
+    app_.footer(
+        "All wait for another publisher. Exit codes: 0 done, 1 failed, 2 usage, 3 imported but some rows "
+        "were "
+        "refused or held back.\n`ocop-publish COMMAND --help` says what a command takes.");
+    describe_sheets();
+    describe_rows();
+    describe_keys();
+    describe_feed();
+  }
+  int run(int argc, char** argv) {
+    if (const auto code = base::read_command_line(app_, argc, argv)) return *code;
+    const CLI::App* command = app_.get_subcommands().front();
+    std::string name = command->get_name();
+    if (!command->get_subcommands().empty()) {
+      command = command->get_subcommands().front();
+      name += " " + command->get_name();
+    }
+    Publisher publisher(options_, name);
+    return (publisher.*actions_.at(command))();
+  }
+
+ private:
+  CLI::App* command(CLI::App& of, const char* name, const char* what, int (Publisher::*action)()) {
+    CLI::App* made = of.add_subcommand(name, what);
+    made->add_option("--wait", options_.wait_s, "seconds to wait for another publisher")
+        ->envname("OCOP_PUBLISH_WAIT")
+        ->check(CLI::Range(0, kLongestWait_s))
+        ->capture_default_str();
+    actions_.emplace(made, action);
+    return made;
+  }
+  void add_db(CLI::App* to) {
+    to->add_option("--db", options_.db, "the central database")->required()->type_name("FILE");
+  }
+
+  void describe_sheets() {
+    auto* import =
+        command(app_, "import", "Takes spreadsheets into the central database", &Publisher::import);
+    add_db(import);
+    import
+        ->add_option("sheets", options_.sheets,
+                     "a folder of .csv files and .xlsx workbooks, or one such file")
+        ->required()
+        ->type_name("SHEETS");
+    import->add_flag("--rename", options_.renames, "an id that seems to have changed has changed");
+    import->add_flag("--accept-names", options_.accepts_names, "a row that has quite another name is right");
+    import->add_flag("--remove-absent", options_.removes_absent, "rows that are no longer in the sheet go");
+    import->add_flag("--force", options_.is_forced, "even more than a fifth of them");
+    import->footer("What may be a mistake is told and left as it is, until an option says that it is right.");
+    auto* set = command(app_, "set", "Sets a value of the whole catalogue", &Publisher::set);
+    add_db(set);
+    set->add_option("name", options_.name,
+                    "province, bounds, poll_minutes, poll_spread_minutes, title_vi, disclaimer_vi, …")
+        ->required()
+        ->type_name("NAME");
+    set->add_option("value", options_.value)->required()->type_name("VALUE");
+  }
+  void add_row(CLI::App* to) {
+    add_db(to);
+    to->add_option("sheet", options_.sheet, "products, places, media, …")->required()->type_name("SHEET");
+    to->add_option("id", options_.id)->required()->type_name("ID");
+  }
+  void describe_rows() {
+    auto* remove = command(app_, "remove", "Takes a row out; import alone never does", &Publisher::remove);
+    add_row(remove);
+    auto* with = remove->add_flag("--with", options_.with_users, "also what cannot be without it");
+    remove->add_option("--replace-by", options_.replacement, "what named it names this row then")
+        ->type_name("ID")
+        ->excludes(with);
+    remove->footer("Rows that still name it stop this, unless an option says what becomes of them.");
+    auto* rename =
+        command(app_, "rename", "Gives a row another id; what names it follows", &Publisher::rename);
+    add_row(rename);
+    rename->add_option("new", options_.new_id)->required()->type_name("NEW");
+  }
+  void describe_keys() {
+    auto* keys = app_.add_subcommand("keys", "Makes and replaces the keys that sign the feed");
+    keys->require_subcommand(1);
+    const auto add_folder = [&](CLI::App* to) {
+      to->add_option("folder", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
+    };
+    add_folder(command(*keys, "create", "Makes all keys and root.json, which kiosks are delivered with",
+                       &Publisher::create_keys));
+    auto* rotate =
+        command(*keys, "rotate", "Replaces keys; without a name renews root.json", &Publisher::rotate_keys);
+    add_folder(rotate);
+    rotate->add_option("--offline", options_.offline, "where the root keys lie; KEYS/offline unless given")
+        ->type_name("DIR");
+    rotate->add_option("names", options_.key_names, "root-1, root-2, root-3, targets, snapshot or timestamp")
+        ->type_name("KEY");
+  }
+  void add_feed(CLI::App* to) {
+    to->add_option("--keys", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
+    to->add_option("--feed", options_.feed, "the folder that a web server serves")
+        ->required()
+        ->type_name("DIR");
+  }
+  void describe_feed() {
+    auto* build = command(app_, "build", "Makes the feed say what the database says", &Publisher::build);
+    add_db(build);
+    add_feed(build);
+    build
+        ->add_option("--cache", options_.cache,
+                     "where pictures wait that were rendered; FILE.cache unless given")
+        ->type_name("DIR");
+    build->add_flag("--force", options_.is_forced, "although much would vanish");
+    build->add_flag(
+        "--prune", options_.prunes,
+        "pictures that are no longer named leave at once, not only with the eighth version after");
+    add_feed(command(app_, "timestamp", "Signs that the feed is still the newest (daily, by cron)",
+                     &Publisher::timestamp));
+  }
+
+  static constexpr int kLongestWait_s = 86'400;
+  CLI::App app_{"Spreadsheets into the central database, the central database into a feed.", "ocop-publish"};
+  Options options_;
+  std::map<const CLI::App*, int (Publisher::*)()> actions_;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
   base::have_last_words("ocop-publish");
-  const Arguments arguments(argc, argv);
-  const std::string command = argc > 1 ? argv[1] : "";
-  const bool has_db = !arguments.option("db").empty();
-  const bool has_feed = !arguments.option("keys").empty() && !arguments.option("feed").empty();
-  for (const std::string& wait :
-       {arguments.option("wait"),
-        std::string(std::getenv("OCOP_PUBLISH_WAIT") ? std::getenv("OCOP_PUBLISH_WAIT") : "")}) {
-    if (!wait.empty() && !parse_wait(wait))
-      return fail({base::Errc::invalid, "\"" + wait + "\" is no number of seconds to wait, 0 to " +
-                                            std::to_string(kLongestWait_s)});
-  }
-  const bool is_decided = arguments.option("with").empty() || arguments.option("replace-by").empty();
-  if (arguments.is_complete && is_decided) {
-    if (command == "import" && has_db && arguments.rest.size() == 1) return import(arguments);
-    if (command == "set" && has_db && arguments.rest.size() == 2) return set(arguments);
-    if (command == "remove" && has_db && arguments.rest.size() == 2) return remove(arguments);
-    if (command == "rename" && has_db && arguments.rest.size() == 3) return rename(arguments);
-    if (command == "keys" && arguments.rest.size() == 2 && arguments.rest[0] == "create")
-      return keys(arguments);
-    if (command == "keys" && arguments.rest.size() >= 2 && arguments.rest[0] == "rotate")
-      return keys(arguments);
-    if (command == "build" && has_db && arguments.rest.empty() && has_feed) return build(arguments);
-    if (command == "timestamp" && arguments.rest.empty() && has_feed) return timestamp(arguments);
-  }
-  std::fputs(kUsage, stderr);
-  return 2;
+  return CommandLine().run(argc, argv);
 }

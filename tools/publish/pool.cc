@@ -56,8 +56,7 @@ base::Status note_seen(CentralDatabase& database, const std::map<std::string, st
 }
 
 // Empty when the picture is what its name says, which is its digest.
-std::string fault_of(const base::Path& file, const std::string& name) {
-  base::PosixFileSystem files;
+std::string fault_of(base::FileSystem& files, const base::Path& file, const std::string& name) {
   const auto bytes = files.read(file, kMaxPictureBytes);
   if (!bytes) return "cannot be read";
   return name.starts_with(feed::sha256(*bytes).hex()) ? "" : "is damaged";
@@ -89,7 +88,7 @@ base::Result<std::map<std::string, std::string>> lost_pictures(CentralDatabase& 
       fault = "is no file";
     } else if (const auto before = seen.find(name);
                before == seen.end() || before->second != facts_of(status)) {
-      fault = fault_of(file, name);
+      fault = fault_of(database.files(), file, name);
       if (fault.empty()) fresh[name] = facts_of(status);
     }
     if (!fault.empty())

@@ -45,16 +45,21 @@ void make_younger(const Path& file, std::filesystem::file_time_type than) {
     std::filesystem::last_write_time(file, than + std::chrono::seconds(1), error);
 }
 
+// A version that is gone or damaged is done without. One that a tired disk does not give just now is not:
+// what only it names would be swept.
+bool is_lost(const Error& error) {
+  return error.code == Errc::not_found || error.code == Errc::corrupt || error.code == Errc::invalid;
+}
+
 }  // namespace
 
 Path Repository::numbered(std::int64_t version, const std::string& role) const {
   return metadata_ / (std::to_string(version) + "." + role + ".json");
 }
 
-base::Result<Repository> Repository::open(Path keys, Path feed, const base::Clock& clock, Mode mode,
-                                          const Patience& patience) {
-  base::PosixFileSystem files;
-  TRY(read_roots(keys));  // before anything is made
+base::Result<Repository> Repository::open(base::FileSystem& files, Path keys, Path feed,
+                                          const base::Clock& clock, Mode mode, const Patience& patience) {
+  TRY(read_roots(files, keys));  // before anything is made
   std::error_code error;
   if (mode == Mode::existing && !std::filesystem::is_directory(feed / "metadata", error)) {
     return Error{Errc::not_found,
@@ -62,15 +67,19 @@ base::Result<Repository> Repository::open(Path keys, Path feed, const base::Cloc
   }
   TRY(files.make_directories(feed));
   Lock feed_lock = TRY(Lock::take(feed / "publisher.lock", "the feed " + feed.string(), patience));
-  Lock keys_lock = TRY(lock_keys(keys, patience));
-  TRY(sweep_temporaries(feed, Depth::deep));
-  const std::vector<std::string> roots = TRY(read_roots(keys));
+  Lock keys_lock = TRY(lock_keys(files, keys, patience));
+  TRY(sweep_temporaries(files, feed, Depth::deep));
+  const std::vector<std::string> roots = TRY(read_roots(files, keys));
   trust::TrustedSet begun = TRY(trust::TrustedSet::begin(roots.back(), base::WallTime{}));
-  Repository repository(std::move(keys), std::move(feed), clock, std::move(begun), std::move(feed_lock),
-                        std::move(keys_lock));
+  Repository repository(files, std::move(keys), std::move(feed), clock, std::move(begun),
+                        std::move(feed_lock), std::move(keys_lock));
   // What the feed says is read whoever signed it: keys may have been replaced since.
   const std::int64_t newest = TRY(repository.newest("targets"));
-  if (auto entry = repository.read_version(newest)) repository.published_ = *std::move(entry);
+  auto entry = repository.read_version(newest);
+  if (entry)
+    repository.published_ = *std::move(entry);
+  else if (!is_lost(entry.error()))
+    return std::move(entry).error();
   // What need not be signed again is what today's keys vouch for, expired or not: the time is 1970.
   trust::TrustedSet& trusted = repository.trusted_;
   const auto add = [&](const Path& file, auto take) {
@@ -89,9 +98,8 @@ base::Result<Repository> Repository::open(Path keys, Path feed, const base::Cloc
 }
 
 base::Result<trust::Entry> Repository::read_version(std::int64_t version) const {
-  base::PosixFileSystem files;
   return trust::read_entry(
-      TRY(trust::parse_targets(TRY(files.read(numbered(version, "targets"), kMaxMetadata)))));
+      TRY(trust::parse_targets(TRY(files_->read(numbered(version, "targets"), kMaxMetadata)))));
 }
 
 base::Result<std::vector<trust::Entry>> Repository::kept() const {
@@ -100,7 +108,11 @@ base::Result<std::vector<trust::Entry>> Repository::kept() const {
   std::reverse(found.begin(), found.end());
   for (const std::int64_t version : found) {
     if (version <= found.front() - kKeptVersions) break;
-    if (auto entry = read_version(version)) entries.push_back(*std::move(entry));
+    auto entry = read_version(version);
+    if (entry)
+      entries.push_back(*std::move(entry));
+    else if (!is_lost(entry.error()))
+      return std::move(entry).error();
   }
   return entries;
 }
@@ -133,10 +145,9 @@ base::Result<std::int64_t> Repository::newest(const std::string& role) const {
 }
 
 base::Status Repository::remove_old(const std::string& role) const {
-  base::PosixFileSystem files;
   const std::vector<std::int64_t> found = TRY(versions(role));
   for (const std::int64_t version : found) {
-    if (version <= found.back() - kKeptVersions) TRY(files.remove(numbered(version, role)));
+    if (version <= found.back() - kKeptVersions) TRY(files_->remove(numbered(version, role)));
   }
   return {};
 }
@@ -144,7 +155,7 @@ base::Status Repository::remove_old(const std::string& role) const {
 // The key of an online role, which must be the one that the newest root names: what another one signs, no
 // kiosk believes.
 base::Result<feed::SigningKey> Repository::signing_key(const std::string& role) const {
-  feed::SigningKey key = TRY(read_key(keys_, role));
+  feed::SigningKey key = TRY(read_key(*files_, keys_, role));
   if (!trusted_.root().roles.at(role).keyids.contains(key.public_key().id())) {
     return Error{Errc::untrusted, (keys_ / (role + ".key")).string() +
                                       " is not the key that the newest root.json names; bring the right one, "
@@ -155,8 +166,7 @@ base::Result<feed::SigningKey> Repository::signing_key(const std::string& role) 
 
 // A process that was killed between the two timestamps left them naming different things.
 bool Repository::carried_differs() const {
-  base::PosixFileSystem files;
-  auto bytes = files.read(metadata_ / "carried.timestamp.json", kMaxMetadata);
+  auto bytes = files_->read(metadata_ / "carried.timestamp.json", kMaxMetadata);
   if (!bytes) return true;
   const auto carried = trust::parse_timestamp(*std::move(bytes));
   return !carried || !trusted_.timestamp() || carried->version != trusted_.timestamp()->version ||
@@ -165,45 +175,41 @@ bool Repository::carried_differs() const {
 
 // Returns whether there is a root that the feed did not have.
 base::Result<bool> Repository::write_roots() {
-  base::PosixFileSystem files;
-  TRY(files.make_directories(metadata_));
+  TRY(files_->make_directories(metadata_));
   bool is_new = false;
   std::int64_t version = 0;
-  for (const std::string& root : TRY(read_roots(keys_))) {
+  for (const std::string& root : TRY(read_roots(*files_, keys_))) {
     const Path file = numbered(++version, "root");
-    if (const auto there = files.read(file, kMaxMetadata); there && *there == root) continue;
-    TRY(files.write_durably(file, root));
+    if (const auto there = files_->read(file, kMaxMetadata); there && *there == root) continue;
+    TRY(files_->write_durably(file, root));
     is_new = true;
   }
   return is_new;
 }
 
 base::Status Repository::write_targets(trust::Entry entry) {
-  base::PosixFileSystem files;
   entry.version = TRY(newest("targets")) + 1;
   const std::vector<feed::SigningKey> key{TRY(signing_key("targets"))};
   const std::string bytes =
       TRY(trust::sign_document(trust::targets_body(entry, clock_->wall() + kTargetsLifetime), key));
-  TRY(files.write_durably(numbered(entry.version, "targets"), bytes));
+  TRY(files_->write_durably(numbered(entry.version, "targets"), bytes));
   published_ = std::move(entry);
   return {};
 }
 
 base::Status Repository::write_snapshot() {
-  base::PosixFileSystem files;
   const std::int64_t version = TRY(newest("snapshot")) + 1;
-  const std::string targets = TRY(files.read(numbered(published_.version, "targets"), kMaxMetadata));
+  const std::string targets = TRY(files_->read(numbered(published_.version, "targets"), kMaxMetadata));
   const json body{{"_type", "snapshot"},
                   {"spec_version", trust::kSpecVersion},
                   {"version", version},
                   {"expires", trust::format_time(clock_->wall() + kSnapshotLifetime)},
                   {"meta", {{"targets.json", facts_of(targets, published_.version)}}}};
-  return files.write_durably(numbered(version, "snapshot"),
-                             TRY(trust::sign_document(body, {TRY(signing_key("snapshot"))})));
+  return files_->write_durably(numbered(version, "snapshot"),
+                               TRY(trust::sign_document(body, {TRY(signing_key("snapshot"))})));
 }
 
 base::Status Repository::sign_timestamp() {
-  base::PosixFileSystem files;
   const std::int64_t snapshot_version = TRY(newest("snapshot"));
   if (snapshot_version == 0)
     return Error{Errc::not_found, "nothing was published to " + metadata_.string() + " yet"};
@@ -212,7 +218,7 @@ base::Status Repository::sign_timestamp() {
   // Above both: a process killed between the two has used up the number of the first.
   std::int64_t version = 1;
   for (const Path& before : {file, carried}) {
-    auto bytes = files.read(before, kMaxMetadata);
+    auto bytes = files_->read(before, kMaxMetadata);
     if (!bytes && bytes.error().code != Errc::not_found) return std::move(bytes).error();
     if (!bytes) continue;
     if (const auto parsed = trust::parse_timestamp(*std::move(bytes)))
@@ -222,9 +228,9 @@ base::Status Repository::sign_timestamp() {
   const auto written = std::filesystem::last_write_time(file, absent);
   const std::vector<feed::SigningKey> key{TRY(signing_key("timestamp"))};
   const json snapshot =
-      facts_of(TRY(files.read(numbered(snapshot_version, "snapshot"), kMaxMetadata)), snapshot_version);
+      facts_of(TRY(files_->read(numbered(snapshot_version, "snapshot"), kMaxMetadata)), snapshot_version);
   for (const bool is_carried : {true, false}) {
-    TRY(files.write_durably(
+    TRY(files_->write_durably(
         is_carried ? carried : file,
         TRY(trust::sign_document(timestamp_body(version, snapshot, clock_->wall(), is_carried), key))));
   }

@@ -34,10 +34,11 @@ class Repository {
     create,
     existing
   };  // existing: Errc::not_found where nothing was published yet, and nothing is made
-  // `keys`: the folder of publish/keys. Errc::not_found, Errc::corrupt, Errc::io, Errc::busy. Sweeps what
-  // killed processes left.
-  static base::Result<Repository> open(base::Path keys, base::Path feed, const base::Clock& clock,
-                                       Mode mode = Mode::create, const Patience& patience = {});
+  // `files` and `clock` outlive it; `keys`: the folder of publish/keys. Errc::not_found, Errc::corrupt,
+  // Errc::io, Errc::busy. Sweeps what killed processes left.
+  static base::Result<Repository> open(base::FileSystem& files, base::Path keys, base::Path feed,
+                                       const base::Clock& clock, Mode mode = Mode::create,
+                                       const Patience& patience = {});
 
   // What the feed says now, whichever keys signed it; version 0 without targets when it says nothing.
   const trust::Entry& published() const { return published_; }
@@ -53,10 +54,11 @@ class Repository {
   base::Status sign_timestamp();
 
  private:
-  Repository(base::Path keys, base::Path feed, const base::Clock& clock, trust::TrustedSet trusted,
-             Lock feed_lock, Lock keys_lock)
+  Repository(base::FileSystem& files, base::Path keys, base::Path feed, const base::Clock& clock,
+             trust::TrustedSet trusted, Lock feed_lock, Lock keys_lock)
       : feed_lock_(std::move(feed_lock)),
         keys_lock_(std::move(keys_lock)),
+        files_(&files),
         keys_(std::move(keys)),
         metadata_(feed / "metadata"),
         clock_(&clock),
@@ -74,6 +76,7 @@ class Repository {
   bool nears_its_end(const trust::Document& document, std::chrono::seconds lifetime) const;
 
   Lock feed_lock_, keys_lock_;
+  base::FileSystem* files_;
   base::Path keys_, metadata_;
   const base::Clock* clock_;
   trust::TrustedSet trusted_;

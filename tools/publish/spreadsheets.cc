@@ -33,11 +33,10 @@ bool is_other_table(const std::string& ending) {
          ending == ".numbers" || ending == ".gsheet" || ending == ".et";
 }
 
-base::Result<std::vector<Grid>> read_csv(const Path& file) {
+base::Result<std::vector<Grid>> read_csv(base::FileSystem& files, const Path& file) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(file, error))
     return Error{Errc::invalid, file.filename().string() + " is no regular file"};
-  base::PosixFileSystem files;
   auto text = as_utf8(TRY(files.read(file, kMostCsvBytes)));
   if (!text) return Error{Errc::invalid, file.filename().string() + " " + text.error().what};
   auto rows = parse_csv(*text);
@@ -46,15 +45,15 @@ base::Result<std::vector<Grid>> read_csv(const Path& file) {
                             true, *std::move(rows)}};
 }
 
-base::Result<std::vector<Grid>> read_file(const Path& file) {
+base::Result<std::vector<Grid>> read_file(base::FileSystem& files, const Path& file) {
   const std::string ending = ending_of(file);
-  if (ending == ".csv") return read_csv(file);
-  if (is_workbook(ending)) return read_workbook(file);
+  if (ending == ".csv") return read_csv(files, file);
+  if (is_workbook(ending)) return read_workbook(files, file);
   return Error{Errc::invalid,
                file.filename().string() + " is neither .csv nor .xlsx; save it as one of them"};
 }
 
-base::Result<Spreadsheets> read_folder(const Path& folder) {
+base::Result<Spreadsheets> read_folder(base::FileSystem& files, const Path& folder) {
   std::vector<Path> paths;
   std::error_code error;
   for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
@@ -67,7 +66,7 @@ base::Result<Spreadsheets> read_folder(const Path& folder) {
     if (name.starts_with(".") || name.starts_with("~$")) continue;  // what programs keep for themselves
     if (is_other_table(ending)) found.refused.push_back({name, "cannot be read", "save it as .xlsx or .csv"});
     if (ending != ".csv" && !is_workbook(ending)) continue;
-    auto grids = read_file(path);
+    auto grids = read_file(files, path);
     if (!grids) {
       found.refused.push_back(
           {name, grids.error().what,
@@ -86,15 +85,15 @@ base::Result<Spreadsheets> read_folder(const Path& folder) {
 
 }  // namespace
 
-base::Result<Spreadsheets> read_spreadsheets(const Path& from) {
+base::Result<Spreadsheets> read_spreadsheets(base::FileSystem& files, const Path& from) {
   std::error_code error;
   const auto status = std::filesystem::status(from, error);
   if (!std::filesystem::exists(status))
     return Error{Errc::not_found, "there is no file or folder " + from.string()};
-  if (std::filesystem::is_directory(status)) return read_folder(from);
+  if (std::filesystem::is_directory(status)) return read_folder(files, from);
   if (!std::filesystem::is_regular_file(status))
     return Error{Errc::invalid, from.string() + " is neither a folder nor a regular file"};
-  auto grids = TRY(read_file(from));
+  auto grids = TRY(read_file(files, from));
   return Spreadsheets{std::move(grids), {}, from.has_parent_path() ? from.parent_path() : Path(".")};
 }
 

@@ -26,8 +26,7 @@ std::string digest_of(const std::string& name) {
 
 }  // namespace
 
-base::Result<int> sweep_media(const Path& feed, const std::set<std::string>& named) {
-  base::PosixFileSystem files;
+base::Result<int> sweep_media(base::FileSystem& files, const Path& feed, const std::set<std::string>& named) {
   int gone = 0;
   TRY(base::each_folder(feed / "media", [&](const Path& folder) -> base::Status {
     TRY(each_file(folder, [&](const Path& file) -> base::Status {
@@ -43,8 +42,8 @@ base::Result<int> sweep_media(const Path& feed, const std::set<std::string>& nam
   return gone;
 }
 
-base::Result<int> sweep_pool(const Path& pool, const std::set<std::string>& named, const Path& cache) {
-  base::PosixFileSystem files;
+base::Result<int> sweep_pool(base::FileSystem& files, const Path& pool, const std::set<std::string>& named,
+                             const Path& cache) {
   std::set<std::string> leaving;  // digests
   std::vector<Path> pictures;
   TRY(each_file(pool, [&](const Path& file) -> base::Status {

@@ -12,18 +12,15 @@ namespace publish {
 
 using base::Depth;
 using base::each_file;
-// The temporary files of killed processes (kiosk/base/folders).
-inline base::Status sweep_temporaries(const base::Path& folder, Depth depth) {
-  base::PosixFileSystem files;
-  return base::sweep_temporaries(files, folder, depth);
-}
+using base::sweep_temporaries;  // of killed processes
 
 // Removes the pictures of feed/media that are not among `named`, in hexadecimal; returns how many went.
-base::Result<int> sweep_media(const base::Path& feed, const std::set<std::string>& named);
+base::Result<int> sweep_media(base::FileSystem& files, const base::Path& feed,
+                              const std::set<std::string>& named);
 
 // Removes the pictures of the pool that are not among `named`, and before each what the cache holds of it;
 // returns how many.
-base::Result<int> sweep_pool(const base::Path& pool, const std::set<std::string>& named,
-                             const base::Path& cache);
+base::Result<int> sweep_pool(base::FileSystem& files, const base::Path& pool,
+                             const std::set<std::string>& named, const base::Path& cache);
 
 }  // namespace publish

@@ -144,8 +144,8 @@ base::Result<std::vector<Grid>> read_grids(ZipArchive& archive, const std::strin
 
 }  // namespace
 
-base::Result<std::vector<Grid>> read_workbook(const base::Path& file) {
-  auto archive = TRY(ZipArchive::open(file));
+base::Result<std::vector<Grid>> read_workbook(base::FileSystem& files, const base::Path& file) {
+  auto archive = TRY(ZipArchive::open(files, file));
   auto grids = read_grids(archive, file.filename().string());
   if (!grids)
     return base::Error{base::Errc::corrupt, "the workbook " + file.string() + ": " + grids.error().what};

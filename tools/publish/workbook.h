@@ -14,6 +14,6 @@ inline constexpr std::size_t kMostSheets = 64, kMostColumns = 512, kMostCells = 
 
 // Worksheets only, hidden ones flagged; merged values repeated; days as ISO, other numbers as they are shown.
 // Errc::not_found, Errc::corrupt, with a reason that names the file.
-base::Result<std::vector<Grid>> read_workbook(const base::Path& file);
+base::Result<std::vector<Grid>> read_workbook(base::FileSystem& files, const base::Path& file);
 
 }  // namespace publish

@@ -42,13 +42,12 @@ ZipArchive::ZipArchive(std::unique_ptr<State> state) : state_(std::move(state)) 
 ZipArchive::ZipArchive(ZipArchive&&) noexcept = default;
 ZipArchive::~ZipArchive() = default;
 
-base::Result<ZipArchive> ZipArchive::open(const base::Path& file) {
+base::Result<ZipArchive> ZipArchive::open(base::FileSystem& files, const base::Path& file) {
   std::error_code error;
   const auto status = std::filesystem::status(file, error);
   if (error || !std::filesystem::exists(status))
     return base::Error{base::Errc::not_found, "there is no file " + file.string()};
   if (!std::filesystem::is_regular_file(status)) return corrupt(file.string() + " is no regular file");
-  base::PosixFileSystem files;
   const std::string bytes = TRY(files.read(file, kMostPackedBytes));
   int code = 0;
   Archive archive(zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));

@@ -18,7 +18,7 @@ class ZipArchive {
                                  kMostPackedBytes = 256 << 20;
 
   // Regular files only. Errc::not_found; Errc::corrupt with the reason: no zip file, encrypted, cut off.
-  static base::Result<ZipArchive> open(const base::Path& file);
+  static base::Result<ZipArchive> open(base::FileSystem& files, const base::Path& file);
   ZipArchive(ZipArchive&&) noexcept;
   ~ZipArchive();
 
