@@ -1,4 +1,4 @@
-// Reading kiosk.toml.
+// Configuration: reads kiosk.toml; a value of the wrong kind is an error that names its line.
 #include "kiosk/app/config.h"
 
 #define TOML_EXCEPTIONS 0

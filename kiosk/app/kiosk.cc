@@ -1,4 +1,4 @@
-// Frames, and what changes between them.
+// Kiosk: a frame from its touches to the drawn page, and what changes between frames.
 #include "kiosk/app/kiosk.h"
 
 #include <algorithm>
@@ -94,9 +94,9 @@ bool Kiosk::follow_idleness() {
 // What someone looks at comes first; true when the screen looks for its absent pictures again.
 bool Kiosk::ask_for_pictures() {
   constexpr double kBetweenLooks_s = 3;
-  std::vector<base::Digest> wanted = parts_.textures.take_newly_absent();
-  std::erase_if(wanted, [&](const base::Digest& digest) { return !requested_.insert(digest).second; });
-  if (const auto asked = state::request_media(parts_.files, parts_.layout, wanted); !asked)
+  std::vector<base::Digest> absent = parts_.textures.take_newly_absent();
+  std::erase_if(absent, [&](const base::Digest& digest) { return !requested_.insert(digest).second; });
+  if (const auto asked = state::request_media(parts_.files, parts_.layout, absent); !asked)
     base::log::warn("media.not_requested " + asked.error().what);
   if (now_s() - looked_again_s_ < kBetweenLooks_s) return false;
   looked_again_s_ = now_s();
@@ -260,7 +260,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     ui_.request_frame();
   }
   if (is_asking()) draw_question(ui_, idle_left_s());
-  const auto loaded = navigator_.load_wanted(*catalog(), today());
+  const auto loaded = navigator_.load_missing(*catalog(), today());
   if (!loaded) handle(loaded.error());
   narrate(now);
   const bool moves = ui_.wants_frame();

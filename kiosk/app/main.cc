@@ -154,7 +154,7 @@ int main(int argc, char** argv) {
   if (!options.screenshots.empty()) {
     const auto written = app::write_screenshots(
         *config, options.screenshots,
-        {.accessibility = options.accessibility, .wanted = {}, .size_px = options.size_px});
+        {.accessibility = options.accessibility, .filter = {}, .size_px = options.size_px});
     if (!written) return fail(written.error(), 1);
     std::printf("%d pictures written to %s\n", *written, options.screenshots.c_str());
     return 0;

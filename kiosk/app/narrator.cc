@@ -1,4 +1,4 @@
-// What is read, once.
+// Narrator: compares the shown page with the one that was read last, and hands its texts to Speech.
 #include "kiosk/app/narrator.h"
 
 #include <variant>

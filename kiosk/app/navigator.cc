@@ -1,4 +1,4 @@
-// Pages follow the session's history.
+// Navigator: keeps one filled page for each location of the session's history.
 #include "kiosk/app/navigator.h"
 
 #include <algorithm>
@@ -67,9 +67,9 @@ base::Status Navigator::refresh(store::Catalog& catalog, domain::Day today, doub
     }
     // What is in view is there with the first frame: nothing flashes.
     if (screens::ProductGrid* grid = grid_of(*state))
-      (void)TRY(screens::load_wanted(*grid, catalog, today, grid->wanted.size()));
+      (void)TRY(screens::load_missing(*grid, catalog, today, grid->missing_chunks.size()));
     if (auto* map = std::get_if<screens::MapState>(&*state)) {
-      auto loaded = screens::load_wanted(*map, catalog, today);
+      auto loaded = screens::load_missing(*map, catalog, today);
       if (!loaded && loaded.error().code != base::Errc::not_found) return std::move(loaded).error();
     }
     history.push_back(where);
@@ -81,13 +81,13 @@ base::Status Navigator::refresh(store::Catalog& catalog, domain::Day today, doub
   return {};
 }
 
-base::Result<bool> Navigator::load_wanted(store::Catalog& catalog, domain::Day today) {
+base::Result<bool> Navigator::load_missing(store::Catalog& catalog, domain::Day today) {
   constexpr std::size_t kChunksAFrame = 2;
   if (pages_.empty()) return false;
   PageState& state = pages_.back().state;
   if (screens::ProductGrid* grid = grid_of(state))
-    return screens::load_wanted(*grid, catalog, today, kChunksAFrame);
-  if (auto* map = std::get_if<screens::MapState>(&state)) return screens::load_wanted(*map, catalog, today);
+    return screens::load_missing(*grid, catalog, today, kChunksAFrame);
+  if (auto* map = std::get_if<screens::MapState>(&state)) return screens::load_missing(*map, catalog, today);
   return false;
 }
 

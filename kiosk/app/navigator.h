@@ -39,7 +39,7 @@ class Navigator {
   // what is gone close.
   base::Status refresh(store::Catalog& catalog, domain::Day today, double now_s);
   // Reads what the shown page has come to need, a little a frame; true when that changes the screen.
-  base::Result<bool> load_wanted(store::Catalog& catalog, domain::Day today);
+  base::Result<bool> load_missing(store::Catalog& catalog, domain::Day today);
   // For the next visitor. No page is filled until refresh() or apply().
   void begin_anew();
 

@@ -1,4 +1,4 @@
-// From a sync's problem to its sentence.
+// Notice: the sentence for each problem that staff must act on.
 #include "kiosk/app/notice.h"
 
 #include "kiosk/state/status.h"

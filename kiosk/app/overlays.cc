@@ -1,4 +1,4 @@
-// Drawing them.
+// Overlays: the question of an idle kiosk, the panel without a catalogue, and the toast.
 #include "kiosk/app/overlays.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// From a place or a state to its page.
+// Pages: finds the PageOf that belongs to a location or a state, by std::visit.
 #include "kiosk/app/pages.h"
 
 #include <type_traits>

@@ -1,4 +1,4 @@
-// The touch that wakes.
+// Presence: swallows the touch that wakes the kiosk.
 #include "kiosk/app/presence.h"
 
 namespace app {

@@ -120,7 +120,7 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
         return scene + "-" + std::string(base::code(lang)) + "-" + orientation;
       };
       const auto is_wanted = [&](const std::string& scene) {
-        return !screens.wanted || screens.wanted(name_of(scene));
+        return !screens.filter || screens.filter(name_of(scene));
       };
       const auto show = [&, size = size](const std::string& scene) -> base::Status {
         TRY(settle(runtime, size.first, size.second));

@@ -19,7 +19,7 @@ struct Picture {
 
 struct Screens {
   ui::Accessibility accessibility = {};                      // as a visitor who chose that sees them
-  std::function<bool(const std::string& name)> wanted = {};  // all, unless given
+  std::function<bool(const std::string& name)> filter = {};  // all, unless given
   std::optional<std::pair<int, int>> size_px = {};           // instead of full HD, landscape and portrait
 };
 

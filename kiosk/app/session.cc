@@ -1,4 +1,4 @@
-// The navigation.
+// Session: the reducer of the navigation.
 #include "kiosk/app/session.h"
 
 #include <variant>

@@ -1,4 +1,4 @@
-// A child process for each utterance.
+// Speech: runs the program once for each utterance, with the text on its standard input.
 #include "kiosk/app/speech.h"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// Names of pages, and when they change.
+// VisitLog: counts pages as they are opened and left, and the seconds between.
 #include "kiosk/app/visit_log.h"
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Which texts are ids.
+// Id: which texts are ids.
 #include "kiosk/base/id.h"
 
 #include <algorithm>

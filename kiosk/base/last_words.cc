@@ -1,4 +1,4 @@
-// Nothing here takes memory: there is none.
+// Last words: written by write(2) alone, since nothing may ask for memory where it has ended.
 #include "kiosk/base/last_words.h"
 
 #include <unistd.h>

@@ -1,4 +1,4 @@
-// Two looks at one folder.
+// Medium: compares device and inode of the mounted folder with those that were there at first.
 #include "kiosk/base/medium.h"
 
 #include <fcntl.h>

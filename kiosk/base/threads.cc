@@ -1,4 +1,4 @@
-// As many as there are.
+// Threads: starts them until the system refuses one.
 #include "kiosk/base/threads.h"
 
 #include <string>

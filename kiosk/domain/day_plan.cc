@@ -1,4 +1,4 @@
-// Insertion and turning around.
+// Day plan: places are inserted where they cost least, then parts of the way are turned around.
 #include "kiosk/domain/day_plan.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Crossing sides, ears, even and odd.
+// Polygons: point in polygon by crossings, triangles by ear clipping, and whether a ring is simple.
 #include "kiosk/domain/polygon.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The decisions since 2023.
+// RatingRule: the table of decisions since 2023.
 #include "kiosk/domain/rating.h"
 
 #include <chrono>

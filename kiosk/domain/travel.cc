@@ -1,4 +1,4 @@
-// Estimates of ways.
+// Travel: distances over ground and driving times, estimated from straight lines.
 #include "kiosk/domain/travel.h"
 
 #include <cmath>

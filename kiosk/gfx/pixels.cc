@@ -1,4 +1,4 @@
-// Rows of pixels, four at a time.
+// Pixels: fills, blends and scales rows of pixels, four at a time.
 #include "kiosk/gfx/pixels.h"
 
 #include <cstring>

@@ -1,4 +1,4 @@
-// Waking helpers, sharing a counter.
+// ThreadPool: wakes its helpers and shares out indices by an atomic counter.
 #include "kiosk/gfx/thread_pool.h"
 
 #include "kiosk/base/threads.h"

@@ -1,4 +1,4 @@
-// Slides that change and then stand still, so that an idle kiosk costs next to nothing.
+// Attract: slides that change and then stand still, so that an idle kiosk costs next to nothing.
 #include "kiosk/screens/attract.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Each from a top edge down.
+// Blocks: each is drawn from a top edge down and returns its height.
 #include "kiosk/screens/blocks.h"
 
 #include <algorithm>

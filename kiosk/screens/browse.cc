@@ -1,4 +1,4 @@
-// Chips above a grid.
+// Browse: rows of chips that filter, above the grid.
 #include "kiosk/screens/browse.h"
 
 #include <cmath>

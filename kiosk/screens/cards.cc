@@ -1,4 +1,4 @@
-// A card is touched as a whole; its picture flies to the page that opens.
+// Cards: touched as a whole; the picture flies to the page that opens.
 #include "kiosk/screens/cards.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A column a product, a band a property.
+// Compare: a column for each product, a band for each property.
 #include "kiosk/screens/compare.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Rows of keys.
+// Keyboard: rows of keys by layout, and what each does to the text.
 #include "kiosk/screens/keyboard.h"
 
 #include <algorithm>

@@ -521,9 +521,9 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
   return state;
 }
 
-base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain::Day today) {
-  if (!state.wanted) return false;
-  const domain::AreaId area = *std::exchange(state.wanted, std::nullopt);
+base::Result<bool> load_missing(MapState& state, store::Catalog& catalog, domain::Day today) {
+  if (!state.unread_area) return false;
+  const domain::AreaId area = *std::exchange(state.unread_area, std::nullopt);
   store::AreaOffer offer = TRY(catalog.area_offer(area, today));
   MapState::Chosen chosen{area, std::move(offer.name), {}, std::move(offer.products)};
   for (const auto* pins : {&state.pins, &state.unpinned}) {
@@ -552,10 +552,10 @@ void keep_view(MapState& fresh, const MapState& old) {
   fresh.panel = old.panel;
   fresh.panel_height = old.panel_height;
   fresh.last_tap_s = old.last_tap_s;
-  fresh.wanted = old.wanted;
+  fresh.unread_area = old.unread_area;
   if (!old.chosen) return;
   if (old.chosen->area) {
-    fresh.wanted = old.chosen->area;  // what it offers is read anew
+    fresh.unread_area = old.chosen->area;  // what it offers is read anew
     return;
   }
   std::vector<std::size_t> pins;
@@ -632,7 +632,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     state.chosen.reset();
     for (const MapState::Shape& shape : state.shapes) {
       if (!domain::contains(shape.ring, at)) continue;
-      state.wanted = shape.area;
+      state.unread_area = shape.area;
       state.panel = {};
       const bool is_second = ui.frame().now_s - state.last_tap_s < kTwoTaps_s;
       state.last_tap_s = is_second ? -1 : ui.frame().now_s;

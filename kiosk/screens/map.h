@@ -71,8 +71,8 @@ struct MapState {
   ui::Rect world;                    // of all shapes and pins, in kilometres
   ui::MapView view;
   std::optional<Chosen> chosen;
-  std::optional<domain::AreaId> wanted;  // tapped, and not read from the catalogue yet
-  double last_tap_s = -1;                // of a tap on an area; the second comes closer
+  std::optional<domain::AreaId> unread_area;  // tapped, and not read from the catalogue yet
+  double last_tap_s = -1;                     // of a tap on an area; the second comes closer
   ui::Scroller panel;
   float panel_height = 0;
 };
@@ -83,6 +83,6 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
 void keep_view(MapState& fresh, const MapState& old);
 Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const PageArea& area);
 // Reads what the tapped area offers; true when there was one.
-base::Result<bool> load_wanted(MapState& state, store::Catalog& catalog, domain::Day today);
+base::Result<bool> load_missing(MapState& state, store::Catalog& catalog, domain::Day today);
 
 }  // namespace screens

@@ -1,4 +1,4 @@
-// Plane, squares, rectangles.
+// Map layout: projection, clusters by squares, and names placed without overlaps.
 #include "kiosk/screens/map_layout.h"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// The viewer.
+// Picture: swiping, zooming, and the words over the picture's foot.
 #include "kiosk/screens/picture.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Drawing what is visible, asking for what is near.
+// ProductGrid: draws the cards in view and notes which chunks are missing.
 #include "kiosk/screens/product_grid.h"
 
 #include <algorithm>
@@ -27,8 +27,8 @@ const store::ProductCard* card_at(ProductGrid& grid, std::size_t index) {
   const std::size_t chunk = index / kChunk;
   const auto found = grid.chunks.find(chunk);
   if (found == grid.chunks.end()) {
-    if (std::find(grid.wanted.begin(), grid.wanted.end(), chunk) == grid.wanted.end())
-      grid.wanted.push_back(chunk);
+    if (std::find(grid.missing_chunks.begin(), grid.missing_chunks.end(), chunk) == grid.missing_chunks.end())
+      grid.missing_chunks.push_back(chunk);
     return nullptr;
   }
   return index % kChunk < found->second.size() ? &found->second[index % kChunk] : nullptr;
@@ -41,14 +41,14 @@ base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day 
   return {};
 }
 
-base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today,
-                               std::size_t most_chunks) {
-  if (grid.wanted.empty()) return false;
-  // What is seen was wanted first; the rest is asked for again by the next frame.
-  grid.wanted.resize(std::min(grid.wanted.size(), most_chunks));
-  for (const std::size_t chunk : grid.wanted) TRY(load(grid, chunk, catalog, today));
-  // The chunks farthest from what was just wanted go first.
-  const auto middle = static_cast<std::ptrdiff_t>(grid.wanted.front());
+base::Result<bool> load_missing(ProductGrid& grid, store::Catalog& catalog, domain::Day today,
+                                std::size_t most_chunks) {
+  if (grid.missing_chunks.empty()) return false;
+  // What is seen was asked for first; the rest is asked for again by the next frame.
+  grid.missing_chunks.resize(std::min(grid.missing_chunks.size(), most_chunks));
+  for (const std::size_t chunk : grid.missing_chunks) TRY(load(grid, chunk, catalog, today));
+  // The chunks farthest from what was just asked for go first.
+  const auto middle = static_cast<std::ptrdiff_t>(grid.missing_chunks.front());
   const auto distance = [middle](const auto& item) {
     return std::abs(static_cast<std::ptrdiff_t>(item.first) - middle);
   };
@@ -57,13 +57,13 @@ base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domai
         std::max_element(grid.chunks.begin(), grid.chunks.end(),
                          [&](const auto& a, const auto& b) { return distance(a) < distance(b); }));
   }
-  grid.wanted.clear();
+  grid.missing_chunks.clear();
   return true;
 }
 
 void keep_view(ProductGrid& fresh, const ProductGrid& old) {
   fresh.scroller = old.scroller;
-  for (const auto& [chunk, cards] : old.chunks) fresh.wanted.push_back(chunk);
+  for (const auto& [chunk, cards] : old.chunks) fresh.missing_chunks.push_back(chunk);
 }
 
 Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot) {

@@ -14,14 +14,14 @@ namespace screens {
 struct ProductGrid {
   std::vector<std::int64_t> rows;                                 // all, in showing order
   std::map<std::size_t, std::vector<store::ProductCard>> chunks;  // by chunk number
-  std::vector<std::size_t> wanted;                                // chunks that the last frame missed
+  std::vector<std::size_t> missing_chunks;                        // chunks that the last frame missed
   ui::Scroller scroller;
 };
 
 // Loads chunks that the last frame missed, at most `most_chunks`, and drops far ones. Between frames; true
 // when something was loaded.
-base::Result<bool> load_wanted(ProductGrid& grid, store::Catalog& catalog, domain::Day today,
-                               std::size_t most_chunks);
+base::Result<bool> load_missing(ProductGrid& grid, store::Catalog& catalog, domain::Day today,
+                                std::size_t most_chunks);
 // The first chunks, so that the first frame is whole.
 base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
 

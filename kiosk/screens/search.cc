@@ -1,4 +1,4 @@
-// Results above, keyboard below.
+// Search: results above, keyboard below.
 #include "kiosk/screens/search.h"
 
 #include <algorithm>

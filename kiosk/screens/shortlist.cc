@@ -1,4 +1,4 @@
-// The list at the left, the code at the right.
+// Shortlist: the list at the left, the code for the phone at the right.
 #include "kiosk/screens/shortlist.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Kept: the products a visitor chose, taken home by one code, removed again, or compared.
+// Shortlist: the products a visitor chose, taken home by one code, removed again, or compared.
 #pragma once
 
 #include <set>

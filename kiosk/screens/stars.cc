@@ -1,4 +1,4 @@
-// Three cards, the parts of the score, the law.
+// Stars: a card for each class, the parts of the score, and the law.
 #include "kiosk/screens/stars.h"
 
 #include <algorithm>

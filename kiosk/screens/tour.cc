@@ -1,4 +1,4 @@
-// Stops, legs and links.
+// Tours: stops, the legs between them, and links for the phone's map.
 #include "kiosk/screens/tour.h"
 
 #include <cmath>

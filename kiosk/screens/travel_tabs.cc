@@ -1,4 +1,4 @@
-// Places, map, tours, festivals.
+// Travel tabs: places, map, tours and festivals.
 #include "kiosk/screens/travel_tabs.h"
 
 #include <string_view>

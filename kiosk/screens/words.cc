@@ -1,4 +1,4 @@
-// Texts in the visitor's language, or in the one that there is.
+// Words: texts in the visitor's language, or in the one that there is, which is then said.
 #include "kiosk/screens/words.h"
 
 #include <algorithm>

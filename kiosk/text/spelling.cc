@@ -1,4 +1,4 @@
-// Three rows of the table of optimal string alignment.
+// Spelling: the distance of optimal string alignment, in three rows of its table.
 #include "kiosk/text/spelling.h"
 
 #include <algorithm>

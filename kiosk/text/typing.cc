@@ -1,4 +1,4 @@
-// The last word as letters with marks and one tone.
+// Typing: takes the last word apart into letters, marks and tone, and puts it together again.
 #include "kiosk/text/typing.h"
 
 #include <algorithm>

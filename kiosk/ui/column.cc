@@ -1,4 +1,4 @@
-// Words of a column, measured or drawn.
+// Column: words, measured or drawn.
 #include "kiosk/ui/column.h"
 
 namespace ui {

@@ -1,4 +1,4 @@
-// Drag, fling, glide.
+// MapView: drag, fling and glide.
 #include "kiosk/ui/map_view.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Settling and dots.
+// Pager: settles on the nearest page, and draws its dots.
 #include "kiosk/ui/pager.h"
 
 #include <algorithm>

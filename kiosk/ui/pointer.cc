@@ -1,4 +1,4 @@
-// From events to gestures.
+// Pointer: turns the events of a frame into presses, taps and drags.
 #include "kiosk/ui/pointer.h"
 
 #include <algorithm>

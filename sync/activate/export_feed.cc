@@ -1,4 +1,4 @@
-// Copying out, smallest promise last.
+// Export: pictures and parts are copied first, the metadata that name them last.
 #include "sync/activate/export_feed.h"
 
 #include <filesystem>

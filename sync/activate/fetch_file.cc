@@ -1,4 +1,4 @@
-// One file: partial, verified, in place.
+// Fetches into a partial file, checks its digest, and moves it into place.
 #include "sync/activate/fetch_file.h"
 
 #include <filesystem>
@@ -19,7 +19,7 @@ std::uint64_t size_or_zero(const base::Path& file) {
 }
 
 // The partial file becomes the file, if it is what was signed.
-base::Status put_in_place(const Wanted& wanted, base::FileSystem& files, const base::Path& partial) {
+base::Status put_in_place(const FileToFetch& wanted, base::FileSystem& files, const base::Path& partial) {
   if (size_or_zero(partial) == 0 && wanted.bytes == 0) TRY(files.append(partial, ""));
   if (TRY(feed::sha256_of_file(partial)) == wanted.sha256) return files.commit(partial, wanted.target);
   TRY(files.remove(partial));
@@ -28,7 +28,7 @@ base::Status put_in_place(const Wanted& wanted, base::FileSystem& files, const b
 
 }  // namespace
 
-base::Result<transport::Job> fetch_job(const Wanted& wanted, const state::Layout& layout,
+base::Result<transport::Job> fetch_job(const FileToFetch& wanted, const state::Layout& layout,
                                        base::FileSystem& files,
                                        std::function<base::Status(base::Status)> ended) {
   const base::Path partial = layout.partial(wanted.sha256);
@@ -51,7 +51,7 @@ base::Result<transport::Job> fetch_job(const Wanted& wanted, const state::Layout
   return transport::Job{{wanted.path, size_or_zero(partial), wanted.bytes, ""}, std::move(sink), done};
 }
 
-base::Status fetch_file(transport::Transport& from, const Wanted& wanted, const state::Layout& layout,
+base::Status fetch_file(transport::Transport& from, const FileToFetch& wanted, const state::Layout& layout,
                         base::FileSystem& files) {
   base::Status outcome;
   const auto job = TRY(fetch_job(wanted, layout, files, [&](base::Status ended) {

@@ -11,7 +11,7 @@
 
 namespace activate {
 
-struct Wanted {
+struct FileToFetch {
   std::string path;  // in the feed
   base::Digest sha256;
   std::uint64_t bytes;  // exact
@@ -22,12 +22,12 @@ struct Wanted {
 // continued. `ended` hears of it once the verified file is in place, or why it is not: Errc::corrupt when the
 // bytes are not those that were signed (the partial file is gone then, and the next try begins anew), else as
 // Transport::fetch(), Errc::full, Errc::io.
-base::Result<transport::Job> fetch_job(const Wanted& wanted, const state::Layout& layout,
+base::Result<transport::Job> fetch_job(const FileToFetch& wanted, const state::Layout& layout,
                                        base::FileSystem& files,
                                        std::function<base::Status(base::Status)> ended);
 
 // The same for one file alone, waited for.
-base::Status fetch_file(transport::Transport& from, const Wanted& wanted, const state::Layout& layout,
+base::Status fetch_file(transport::Transport& from, const FileToFetch& wanted, const state::Layout& layout,
                         base::FileSystem& files);
 
 }  // namespace activate

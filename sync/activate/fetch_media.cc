@@ -1,4 +1,4 @@
-// Pictures by priority, within the disk's space.
+// Fetches pictures by priority, as far as the disk has room.
 #include "sync/activate/fetch_media.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Patch, whole part, check.
+// Fetches a patch, or else the whole part, and checks the digest of what comes of it.
 #include "sync/activate/fetch_part.h"
 
 #include <algorithm>

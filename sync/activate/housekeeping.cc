@@ -1,4 +1,4 @@
-// Garbage and rot.
+// Housekeeping: removes what no generation names, and finds what rotted on the disk.
 #include "sync/activate/housekeeping.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Each path with the kind that belongs there.
+// Repair: the kind of file that belongs at each path of the state directory, and what to do with another.
 #include "sync/activate/repair.h"
 
 #include <cstdio>

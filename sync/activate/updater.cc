@@ -169,7 +169,7 @@ base::Result<FoundTarget> Updater::find(const std::string& path) {
     if (!asked.insert(visit.role).second) continue;
     const trust::Targets* targets = TRY(load_targets(visit.role, visit.delegator));
     if (const auto found = targets->files.find(path); found != targets->files.end())
-      return FoundTarget{path, found->second.facts, found->second.custom};
+      return FoundTarget{path, found->second.facts};
     if (!targets->delegations) continue;
     std::vector<Visit> children;
     for (const trust::DelegatedRole& role : targets->delegations->roles_for(path)) {

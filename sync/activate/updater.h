@@ -19,7 +19,6 @@ inline constexpr std::uint64_t kMaxRootBytes = 512'000, kMaxTargetsBytes = 5'000
 struct FoundTarget {
   std::string path;
   trust::FileFacts facts;
-  nlohmann::json custom;
 };
 
 // One thread; everything given outlives it.

@@ -1,4 +1,4 @@
-// Sentences about the state directory.
+// Describes the state directory, a sentence a fact.
 #include "sync/service/describe.h"
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// Words for progress.
+// ProgressLine: words and percentages of a transfer.
 #include "sync/service/progress.h"
 
 #include <chrono>

@@ -1,4 +1,4 @@
-// The delays.
+// Schedule: delays after success and failure, spread at random.
 #include "sync/service/schedule.h"
 
 #include <algorithm>

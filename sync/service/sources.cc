@@ -1,4 +1,4 @@
-// Servers in order, and sticks.
+// Sources: the configured servers in their order, then sticks.
 #include "sync/service/sources.h"
 
 #include <algorithm>

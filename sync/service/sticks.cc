@@ -1,4 +1,4 @@
-// Mount points that come and go.
+// Sticks: watches the table of mounts for folders that come and go.
 #include "sync/service/sticks.h"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// Between targets metadata and the entry.
+// Entry: read from targets metadata and written as such.
 #include "sync/trust/entry.h"
 
 #include <algorithm>
@@ -23,8 +23,9 @@ base::Result<Target> read_target(const std::string& path, const Targets::File& f
   if (hash == file.facts.hashes.end()) return Error{Errc::corrupt, "target " + path + " lacks its SHA-256"};
   const base::Digest digest = TRY(base::Digest::parse(hash->second));
   Target target{path, digest, *file.facts.length, digest, 0};
-  target.plain_sha256 = TRY(base::Digest::parse(TRY(feed::text_in(file.custom, "plain_sha256"))));
-  target.plain_length = TRY(feed::whole_in(file.custom, "plain_length"));
+  const json custom = TRY(feed::parse_object(file.custom));
+  target.plain_sha256 = TRY(base::Digest::parse(TRY(feed::text_in(custom, "plain_sha256"))));
+  target.plain_length = TRY(feed::whole_in(custom, "plain_length"));
   return target;
 }
 
@@ -55,7 +56,7 @@ std::string consistent_path(const std::string& path, const std::string& hash) {
 }
 
 base::Result<Entry> read_entry(const Targets& targets) {
-  const json& custom = targets.custom;
+  const json custom = TRY(feed::parse_object(targets.custom));
   Entry entry;
   entry.version = targets.version;
   const std::int64_t format = TRY(feed::positive_in(custom, "format"));

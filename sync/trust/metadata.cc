@@ -1,4 +1,4 @@
-// From JSON to values.
+// Metadata: read from JSON, strictly.
 #include "sync/trust/metadata.h"
 
 #include <fnmatch.h>
@@ -137,7 +137,7 @@ base::Result<Delegations> read_delegations(const json& object) {
 }
 
 base::Result<json> read_custom(const json& object) {
-  if (!object.contains("custom")) return json();
+  if (!object.contains("custom")) return json::object();
   return *TRY(object_in(object, "custom"));
 }
 
@@ -227,12 +227,12 @@ base::Result<Targets> parse_targets(std::string bytes) {
     TRY(read_length_and_hashes(object, file.facts));
     if (!file.facts.length || file.facts.hashes.empty())
       return Error{Errc::corrupt, "target " + path + " lacks its length or hashes"};
-    file.custom = TRY(read_custom(object));
+    file.custom = TRY(read_custom(object)).dump();
     targets.files.emplace(path, std::move(file));
   }
   if (body.contains("delegations"))
     targets.delegations = TRY(read_delegations(*TRY(object_in(body, "delegations"))));
-  targets.custom = TRY(read_custom(body));
+  targets.custom = TRY(read_custom(body)).dump();
   return targets;
 }
 

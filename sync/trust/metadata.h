@@ -5,7 +5,7 @@
 
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -95,12 +95,12 @@ struct Delegations {
 
 struct Targets : Document {
   struct File {
-    FileFacts facts;        // with length and at least one hash
-    nlohmann::json custom;  // an object or null
+    FileFacts facts;     // with length and at least one hash
+    std::string custom;  // a JSON object; {} when the file has none
   };
   std::map<std::string, File> files;
   std::optional<Delegations> delegations;
-  nlohmann::json custom;  // of the whole: an object or null
+  std::string custom;  // of the whole: a JSON object; {} when there is none
 };
 
 // Errc::corrupt: not such a document; Errc::unsupported: of another major version of the specification.

@@ -1,4 +1,4 @@
-// Segments on disk.
+// Outbox: writes, lists and merges segments.
 #include "sync/uplink/outbox.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Two ways home.
+// Sends segments over HTTP, or copies them to a stick and reads them back.
 #include "sync/uplink/send.h"
 
 #include <fcntl.h>

@@ -66,7 +66,7 @@ std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Lay
                                          return base::Status();
                                        },
                                        {.accessibility = {},
-                                        .wanted =
+                                        .filter =
                                             [](const std::string& name) {
                                               return name.ends_with("-vi-landscape") ||
                                                      name.starts_with("home-km") ||

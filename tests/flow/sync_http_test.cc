@@ -170,7 +170,7 @@ TEST_F(SyncHttp, KeepsTwoGenerationsAndOnlyTheirPictures) {
 TEST_F(SyncHttp, ResumesAFileWithARange) {
   const std::string body(300'000, 'x');
   folder_.write("feed/big.bin", body);
-  const activate::Wanted wanted{"big.bin", feed::sha256(body), body.size(), folder_ / "out.bin"};
+  const activate::FileToFetch wanted{"big.bin", feed::sha256(body), body.size(), folder_ / "out.bin"};
   std::filesystem::create_directories(layout_.partial(wanted.sha256).parent_path());
   std::ofstream(layout_.partial(wanted.sha256)) << body.substr(0, 100'000);
   const auto from = transport::make_http_transport(server_->url());
@@ -184,7 +184,7 @@ TEST_F(SyncHttp, ResumesAFileWithARange) {
 TEST_F(SyncHttp, ThrowsAwayAPartialFileOfOtherBytes) {
   const std::string body(50'000, 'x');
   folder_.write("feed/big.bin", body);
-  const activate::Wanted wanted{"big.bin", feed::sha256(body), body.size(), folder_ / "out.bin"};
+  const activate::FileToFetch wanted{"big.bin", feed::sha256(body), body.size(), folder_ / "out.bin"};
   std::filesystem::create_directories(layout_.partial(wanted.sha256).parent_path());
   std::ofstream(layout_.partial(wanted.sha256)) << std::string(10'000, 'y');
   const auto from = transport::make_http_transport(server_->url());

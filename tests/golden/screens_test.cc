@@ -172,14 +172,14 @@ TEST_F(GoldenScreens, OfAVisitorInEveryLanguage) {
       "route-vi-landscape",       "route-km-portrait",           "my-day-en-landscape",
       "events-vi-landscape",      "attract-vi-landscape",        "attract-km-portrait"};
   expect_golden(
-      {.accessibility = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
+      {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
       config());
 }
 
 TEST_F(GoldenScreens, OfTheMapAtThreeZooms) {
   expect_golden(
       {.accessibility = {},
-       .wanted =
+       .filter =
            [](const std::string& name) { return name.starts_with("map") && name.ends_with("landscape"); }},
       "", config());
 }
@@ -188,12 +188,12 @@ TEST_F(GoldenScreens, OfVisitorsWhoNeedLargeTextOrContrast) {
   static const std::set<std::string> kLarge{"home-km-portrait", "product-vi-landscape", "search-en-landscape",
                                             "comfort-km-portrait"};
   expect_golden({.accessibility = {.text_percent = 200},
-                 .wanted = [](const std::string& name) { return is_one_of(name, kLarge); }},
+                 .filter = [](const std::string& name) { return is_one_of(name, kLarge); }},
                 "-200", config());
   static const std::set<std::string> kContrast{"home-vi-landscape", "product-km-portrait",
                                                "map-en-landscape"};
   expect_golden({.accessibility = {.high_contrast = true, .low_reach = true},
-                 .wanted = [](const std::string& name) { return is_one_of(name, kContrast); }},
+                 .filter = [](const std::string& name) { return is_one_of(name, kContrast); }},
                 "-contrast-reach", config());
 }
 
@@ -202,7 +202,7 @@ TEST_F(GoldenScreens, OfADarkShop) {
   dark.panel.scheme = ui::Scheme::dark;
   static const std::set<std::string> kNames{"home-en-landscape", "product-vi-portrait", "map-km-landscape"};
   expect_golden(
-      {.accessibility = {}, .wanted = [](const std::string& name) { return is_one_of(name, kNames); }},
+      {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }},
       "-dark", dark);
 }
 

@@ -47,7 +47,7 @@ TEST(KeepView, KeepsAListWithTheCardsThatWereInView) {
   keep_view(fresh, old);
 
   EXPECT_EQ(fresh.grid.scroller.offset, 900);
-  EXPECT_THAT(fresh.grid.wanted, testing::ElementsAre(3));
+  EXPECT_THAT(fresh.grid.missing_chunks, testing::ElementsAre(3));
   EXPECT_EQ(fresh.option_row.offset, 7);
 }
 
@@ -139,7 +139,7 @@ TEST(KeepView, ReadsAChosenAreaAnewAndClosesThePanelOfAPlaceThatIsGone) {
   MapState old = map_of({pin("a", 0)}), fresh = map_of({pin("a", 0)}), without = map_of({pin("b", 0)});
   old.chosen = MapState::Chosen{samples::id<domain::AreaId>("xa"), {}, {}, {}};
   keep_view(fresh, old);
-  EXPECT_EQ(fresh.wanted, samples::id<domain::AreaId>("xa"));
+  EXPECT_EQ(fresh.unread_area, samples::id<domain::AreaId>("xa"));
 
   old.chosen = MapState::Chosen{{}, {}, {old.pins[0].place}, {}};
   keep_view(without, old);

@@ -1,4 +1,4 @@
-// The central database's tables, read and written by their specs.
+// CentralDatabase: tables made, read and written by the specs of their sheets.
 #include "tools/publish/central.h"
 
 #include <unistd.h>

@@ -1,4 +1,4 @@
-// One pass over the characters, then the words that mean nothing.
+// Clean text: one pass over the characters, then a look for words that mean nothing.
 #include "tools/publish/clean_text.h"
 
 #include <algorithm>

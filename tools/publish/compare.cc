@@ -1,4 +1,4 @@
-// Keys of sameness, and how far two names are apart.
+// Compare: keys by which rows count as the same, and how far two names are apart.
 #include "tools/publish/compare.h"
 
 #include <algorithm>

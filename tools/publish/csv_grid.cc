@@ -1,4 +1,4 @@
-// One pass to find the separator, one to read.
+// CSV: a first pass finds the separator, a second reads the cells.
 #include "tools/publish/csv_grid.h"
 
 #include <algorithm>

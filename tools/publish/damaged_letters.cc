@@ -1,4 +1,4 @@
-// Telltale sequences of code points.
+// Damaged letters: sequences of code points that only damage makes.
 #include "tools/publish/damaged_letters.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// One walk over the sheets for what is there, one for what leads nowhere.
+// Dead ends: one walk over the sheets for what is there, one for what leads nowhere.
 #include "tools/publish/dead_ends.h"
 
 #include <set>

@@ -1,4 +1,4 @@
-// Comparing what is shown with what was.
+// Guard: compares what a build would show with what is shown.
 #include "tools/publish/guard.h"
 
 #include <algorithm>

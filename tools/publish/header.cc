@@ -1,4 +1,4 @@
-// Trying the first rows, alone and two together.
+// Header: tries the first rows as headers, alone and two together.
 #include "tools/publish/header.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// A table of their own beside the sheets'.
+// Holds: a table of the central database beside those of the sheets.
 #include "tools/publish/holds.h"
 
 #include <map>

@@ -1,4 +1,4 @@
-// From any picture to the three sizes.
+// Pictures: from any source to the three sizes.
 #include "tools/publish/images.h"
 
 #include <algorithm>

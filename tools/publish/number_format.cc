@@ -1,4 +1,4 @@
-// A small reading of the format language.
+// Number formats: reads the parts of the format language that numbers and days use.
 #include "tools/publish/number_format.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// The words, sheet by sheet.
+// The words of officers, sheet by sheet.
 #include "tools/publish/officers_words.h"
 
 namespace publish {

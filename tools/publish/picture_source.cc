@@ -1,4 +1,4 @@
-// Kinds by content, and what all raster pictures have in common.
+// Picture sources: the kind told by content, and what all raster pictures have in common.
 #include "tools/publish/picture_source.h"
 
 #include <algorithm>

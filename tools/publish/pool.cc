@@ -1,4 +1,4 @@
-// Looking whether each picture is still the one that was imported.
+// Pool: looks whether each picture is still the one that was imported.
 #include "tools/publish/pool.h"
 
 #include <sys/stat.h>

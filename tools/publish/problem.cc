@@ -1,4 +1,4 @@
-// Sentences, and equal ones of rows counted; what is said of a whole sheet is said once anyhow.
+// Problems as sentences; equal ones of several rows become one with their count.
 #include "tools/publish/problem.h"
 
 #include <algorithm>

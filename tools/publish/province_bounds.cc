@@ -1,4 +1,4 @@
-// Boxes around what lies together.
+// ProvinceBounds: boxes around the groups of points that are known.
 #include "tools/publish/province_bounds.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Digits, groups and signs.
+// Reads digits, separators of groups and signs.
 #include "tools/publish/read_number.h"
 
 #include <algorithm>

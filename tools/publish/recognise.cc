@@ -1,4 +1,4 @@
-// Names compared by their folded form.
+// Recognises names by their folded form.
 #include "tools/publish/recognise.h"
 
 #include <algorithm>

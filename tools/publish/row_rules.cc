@@ -1,4 +1,4 @@
-// The rules, sheet by sheet.
+// Row rules, sheet by sheet.
 #include "tools/publish/row_rules.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Cells into drafts, and what is no row at all.
+// Sheet rows: cells become drafts; what is no row at all is passed over.
 #include "tools/publish/sheet_rows.h"
 
 #include <algorithm>

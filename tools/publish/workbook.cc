@@ -1,4 +1,4 @@
-// The parts that sheets share, then the sheets.
+// Workbook: the parts that all sheets share (strings, styles), then the sheets.
 #include "tools/publish/workbook.h"
 
 #include <charconv>

@@ -1,4 +1,4 @@
-// Rows, cells and merged areas.
+// Worksheet: rows, cells and merged areas.
 #include "tools/publish/workbook_sheet.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Through expat.
+// XML through expat, which is stopped where our reader has had enough.
 #include "tools/publish/xml_stream.h"
 
 #include <expat.h>

@@ -1,4 +1,4 @@
-// Through libzip, counting what really comes.
+// ZIP through libzip, counting the bytes that really come.
 #include "tools/publish/zip_member.h"
 
 #include <zip.h>
