@@ -211,7 +211,7 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
-  const Intent intent = draw_page(ui_, model, page.state, area);
+  Intent intent = draw_page(ui_, model, page.state, area);
   page_texts_ = ui_.semantics().texts().size();
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);

@@ -202,6 +202,7 @@ void keep_view(HomeState& fresh, const HomeState& old) {
        {&HomeState::page, &HomeState::hero, &HomeState::sector_row, &HomeState::featured_row,
         &HomeState::maker_row, &HomeState::place_row})
     fresh.*row = old.*row;
+  fresh.content_height = old.content_height;
 }
 
 Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea& area) {
@@ -213,17 +214,13 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
   const float card_height = product_card_height(theme, columns_in(theme, width).card_width);
   const float title = section_title_height(theme);
   const float tile_height = u * 11.5f;
-  const float areas_height =
-      state.areas.empty() ? 0 : title + (theme.is_narrow ? 3.f : 2.f) * (u * 8.4f + theme.gap);
-  const float makers_height = state.makers.empty() ? 0 : title + theme.touch + u * 3;
-  const float content = hero_height + u * 2 + theme.touch + u * 2 + card_height + u * 3 + title +
-                        tile_height + u * 3 + areas_height + makers_height + u * 2 + title +
-                        place_card_height(theme) + area.bar_height + u * 2;
   Intent intent = Stay{};
   const auto take = [&](Intent wish) {
     if (!is_stay(wish)) intent = std::move(wish);
   };
-  float y = area.rect.y - ui.begin_scroll(state.page, area.rect, content, ui::Axis::vertical) + u * 0.4f;
+  const float top =
+      area.rect.y - ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical) + u * 0.4f;
+  float y = top;
   if (!state.heroes.empty()) draw_heroes(ui, state, {margin, y, width, hero_height}, intent);
   y += hero_height + u * 1.6f;
 
@@ -263,7 +260,9 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
       intent = Open{PlacesAt{}};
     y += title;
     take(draw_place_row(ui, state.place_row, {margin, y, width, place_card_height(theme)}, state.places));
+    y += place_card_height(theme);
   }
+  state.content_height = y - top + area.bar_height + u * 2;
   ui.end_scroll();
   return intent;
 }

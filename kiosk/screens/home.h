@@ -28,6 +28,7 @@ struct HomeState {
   bool has_plan = false;
   std::vector<store::ProducerCard> makers;
   ui::Scroller page, hero, sector_row, featured_row, maker_row, place_row;
+  float content_height = 0;
 };
 
 base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today);
