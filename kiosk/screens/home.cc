@@ -136,13 +136,9 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
 float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const int per_row = theme.is_narrow ? 3 : 5;
-  const float width = (at.w - theme.gap * static_cast<float>(per_row - 1)) / static_cast<float>(per_row),
-              height = u * 8.4f;
+  const ui::Tiles tiles = ui::Tiles::across(at.w, theme.is_narrow ? 3 : 5, u * 8.4f, theme.gap);
   for (std::size_t i = 0; i < state.areas.size(); ++i) {
-    const auto column = static_cast<int>(i) % per_row, line = static_cast<int>(i) / per_row;
-    const Rect tile{at.x + static_cast<float>(column) * (width + theme.gap),
-                    at.y + static_cast<float>(line) * (height + theme.gap), width, height};
+    const Rect tile = tiles.cell(i, at.x, at.y);
     if (!ui.is_visible(tile)) continue;
     ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
     ui::draw_label(ui, theme.card_title, {tile.x + u * 1.8f, tile.y + u * 1.2f, tile.w - u * 3.2f, u * 3.2f},
@@ -153,9 +149,7 @@ float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, I
     if (ui.tapped({tile, ui::Role::link, state.areas[i].name.best(ui.lang())}))
       intent = Open{BrowseAt{{.area = state.areas[i].id}}};
   }
-  const auto lines =
-      (state.areas.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
-  return static_cast<float>(lines) * (height + theme.gap);
+  return tiles.height_of(state.areas.size());
 }
 
 // Those with the most products, as chips.
@@ -218,8 +212,9 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
   const auto take = [&](Intent wish) {
     if (!is_stay(wish)) intent = std::move(wish);
   };
-  const float top =
-      area.rect.y - ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical) + u * 0.4f;
+  const float top = area.rect.y -
+                    ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical) +
+                    u * 0.4f;
   float y = top;
   if (!state.heroes.empty()) draw_heroes(ui, state, {margin, y, width, hero_height}, intent);
   y += hero_height + u * 1.6f;

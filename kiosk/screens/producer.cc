@@ -124,17 +124,13 @@ Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, c
     draw_section_title(ui, {margin, y, width, title}, count, std::nullopt);
     y += title;
     const GridColumns columns = columns_in(theme, width);
-    const float height = product_card_height(theme, columns.card_width);
+    const ui::Tiles tiles{static_cast<std::size_t>(columns.count), columns.card_width,
+                          product_card_height(theme, columns.card_width), theme.gap};
     for (std::size_t i = 0; i < page.products.size(); ++i) {
-      const auto column = static_cast<float>(static_cast<int>(i) % columns.count),
-                 row = static_cast<float>(static_cast<int>(i) / columns.count);
-      const Rect card{margin + column * (columns.card_width + theme.gap), y + row * (height + theme.gap),
-                      columns.card_width, height};
-      if (draw_product_card(ui, card, page.products[i])) intent = Open{ProductAt{page.products[i].id}};
+      if (draw_product_card(ui, tiles.cell(i, margin, y), page.products[i]))
+        intent = Open{ProductAt{page.products[i].id}};
     }
-    y += static_cast<float>((static_cast<int>(page.products.size()) + columns.count - 1) / columns.count) *
-             (height + theme.gap) +
-         u;
+    y += tiles.height_of(page.products.size()) + u;
   }
   if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::producer_visit,
                                               page.places, intent);

@@ -87,15 +87,10 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
   draw_bar(ui, {whole.x + u * 2.5f, whole.bottom() - u * 4.2f, width - u * 5, u * 2.2f}, done, target);
   y += whole.h + theme.gap;
 
-  const int columns = theme.is_narrow ? 1 : 3;
-  const float column = (width - theme.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns),
-              height = u * 10.4f;
+  const ui::Tiles tiles = ui::Tiles::across(width, theme.is_narrow ? 1 : 3, u * 10.4f, theme.gap);
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     const auto& line = plan.lines[i];
-    const auto at_column = static_cast<float>(static_cast<int>(i) % columns),
-               at_row = static_cast<float>(static_cast<int>(i) / columns);
-    const Rect tile{margin + at_column * (column + theme.gap), y + at_row * (height + theme.gap), column,
-                    height};
+    const Rect tile = tiles.cell(i, margin, y);
     ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
     const std::string count = counts(ui, Msg::progress_line, line.recognised, line.target);
     const float count_width = ui.painter().width(theme.card_title, count) + u;
@@ -110,9 +105,7 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
     if (ui.tapped({tile, ui::Role::link, line.name.best(ui.lang())}))
       intent = Open{BrowseAt{{.area = line.area}}};
   }
-  const auto rows =
-      (plan.lines.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
-  y += static_cast<float>(rows) * (height + theme.gap) + u;
+  y += tiles.height_of(plan.lines.size()) + u;
   y += ui.painter().draw_paragraph(ui.list(), theme.small, {margin, y}, width, theme.colour.text_soft,
                                    ui.text(Msg::progress_note), {.lang = ui.lang()}) +
        u * 2;

@@ -69,24 +69,16 @@ void keep_view(RoutesState& fresh, const RoutesState& old) {
 Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
-  const int per_row = theme.is_narrow ? 1 : 3;
-  const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) /
-                      static_cast<float>(per_row);
-  const float height = std::round(theme.unit * (theme.is_narrow ? 54 : 40));
-  const auto lines =
-      (state.routes.size() + static_cast<std::size_t>(per_row) - 1) / static_cast<std::size_t>(per_row);
+  const ui::Tiles tiles = ui::Tiles::across(rest.rect.w - 2 * theme.margin, theme.is_narrow ? 1 : 3,
+                                            std::round(theme.unit * (theme.is_narrow ? 54 : 40)), theme.gap);
   // Above the tours the kiosk offers to make one.
   const float banner = std::round(theme.unit * 9);
-  const float content =
-      theme.unit * 4 + banner + static_cast<float>(lines) * (height + theme.gap) + rest.bar_height;
+  const float content = theme.unit * 4 + banner + tiles.height_of(state.routes.size()) + rest.bar_height;
   const float offset = ui.begin_scroll(state.scroller, rest.rect, content, ui::Axis::vertical);
   const Rect offer{theme.margin, rest.rect.y + theme.unit - offset, rest.rect.w - 2 * theme.margin, banner};
   if (draw_my_day_banner(ui, offer)) intent = Open{MyDayAt{}};
   for (std::size_t i = 0; i < state.routes.size(); ++i) {
-    const auto column = static_cast<float>(i % static_cast<std::size_t>(per_row)),
-               line = static_cast<float>(i / static_cast<std::size_t>(per_row));
-    const Rect rect{theme.margin + column * (width + theme.gap),
-                    offer.bottom() + theme.gap + line * (height + theme.gap), width, height};
+    const Rect rect = tiles.cell(i, theme.margin, offer.bottom() + theme.gap);
     if (draw_route_card(ui, rect, state.routes[i])) intent = Open{RouteAt{state.routes[i].id}};
   }
   if (state.routes.empty())

@@ -59,7 +59,7 @@ void outline(Context& ui, const Rect& rect, ImU32 colour, float radius) {
 }
 
 media::Bitmap make_shadow_bitmap() {
-  media::Bitmap bitmap{kShadowSide, kShadowSide, std::vector<std::uint32_t>(kShadowSide * kShadowSide)};
+  media::Bitmap bitmap{kShadowSide, kShadowSide, {}};
   const float inner = kShadowSide / 2.f - kShadowBlur, corner = 14;
   for (int y = 0; y < kShadowSide; ++y) {
     for (int x = 0; x < kShadowSide; ++x) {
@@ -70,8 +70,7 @@ media::Bitmap make_shadow_bitmap() {
           std::max(0.f, std::fabs(static_cast<float>(y) + 0.5f - kShadowSide / 2.f) - (inner - corner));
       const float distance = std::sqrt(dx * dx + dy * dy) - corner;
       const float t = std::clamp((kShadowBlur - distance) / (2 * kShadowBlur), 0.f, 1.f);
-      bitmap.pixels[static_cast<std::size_t>(y * kShadowSide + x)] =
-          static_cast<std::uint32_t>(t * t * (3 - 2 * t) * 255) << 24;
+      bitmap.pixels.push_back(static_cast<std::uint32_t>(t * t * (3 - 2 * t) * 255) << 24);
     }
   }
   return bitmap;

@@ -1,6 +1,8 @@
 // Describes the state directory, a sentence a fact.
 #include "sync/service/describe.h"
 
+#include <cstdint>
+
 #include <chrono>
 #include <filesystem>
 #include <system_error>
@@ -12,12 +14,13 @@ namespace service {
 namespace {
 
 std::string age(base::WallTime then, base::WallTime now) {
-  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(now - then).count();
+  constexpr std::int64_t kHour = 60, kDay = 24 * kHour;
+  const std::int64_t minutes = std::chrono::duration_cast<std::chrono::minutes>(now - then).count();
   if (minutes < 0) return "in the future (is the clock right?)";
   if (minutes < 2) return "just now";
   if (minutes < 120) return std::to_string(minutes) + " minutes ago";
-  if (minutes < 48 * 60) return std::to_string(minutes / 60) + " hours ago";
-  return std::to_string(minutes / (24 * 60)) + " days ago";
+  if (minutes < 2 * kDay) return std::to_string(minutes / kHour) + " hours ago";
+  return std::to_string(minutes / kDay) + " days ago";
 }
 
 std::string describe_current(const state::Layout& layout) {

@@ -54,7 +54,7 @@ base::Result<activate::Report> Sources::sync() {
     retry_after_ = std::max(retry_after_, source->retry_after());
     if (!first) first = std::move(report).error();
   }
-  const base::Result<activate::Report> failed(*std::move(first));
+  base::Result<activate::Report> failed(*std::move(first));
   activate::write_outcome(context_of(machine_, *sources_.front()), failed);
   return failed;
 }

@@ -25,12 +25,12 @@ base::Result<std::string> read_back(base::FileSystem& files, const Path& file) {
 
 base::Status upload(const std::string& url, const std::string& kiosk, const transport::HttpOptions& options,
                     base::FileSystem& files, const state::Layout& layout, SendReport& report) {
+  const std::string folder_url = url + (url.ends_with('/') ? "" : "/") + kiosk + "/";
   const auto segments = closed_segments(layout);
   report.waiting = static_cast<int>(segments.size());
   for (const Path& segment : segments) {
     const std::string bytes = TRY(files.read(segment, kMaxSegment));
-    TRY(transport::http_put(url + (url.ends_with('/') ? "" : "/") + kiosk + "/" + segment.filename().string(),
-                            bytes, options));
+    TRY(transport::http_put(folder_url + segment.filename().string(), bytes, options));
     TRY(files.remove(segment));
     ++report.sent;
     --report.waiting;

@@ -156,7 +156,7 @@ void soak(const base::Path& state, int actions) {
   app::Runtime runtime(renderer, **fonts, layout, clock, files, config, {.threads = 2});
   std::mt19937 random(2026);
   const auto any = [&](float limit) { return static_cast<float>(random() % 10'000) / 10'000 * limit; };
-  const auto frame = [&](std::vector<InputEvent> events = {}) {
+  const auto frame = [&](const std::vector<InputEvent>& events = {}) {
     clock.advance(std::chrono::milliseconds(16));
     (void)runtime.kiosk().tick();
     (void)runtime.draw(events, kWidth, kHeight);

@@ -403,6 +403,8 @@ TEST_F(SyncHttp, CatchesUpWithSeveralMissedVersionsByOnePatch) {
 }
 
 TEST_F(SyncHttp, DoesWithoutAPatchThatIsMissingOrLeadsElsewhere) {
+  std::string bomb;
+  bomb.resize(50'000'000, 'x');
   ASSERT_TRUE(sync());
   samples::add_products(database_, 300);
   samples::rebuild(folder_, database_, clock_);
@@ -413,10 +415,9 @@ TEST_F(SyncHttp, DoesWithoutAPatchThatIsMissingOrLeadsElsewhere) {
     samples::rebuild(folder_, database_, clock_);
     for (const auto& file : std::filesystem::recursive_directory_iterator(folder_ / "feed/patches")) {
       if (file.is_regular_file())
-        std::ofstream(file.path(), std::ios::binary)
-            << (i == 1   ? "no zstd at all"
-                : i == 2 ? feed::compress("other records\n")
-                         : feed::compress(std::string(50'000'000, 'x')));
+        std::ofstream(file.path(), std::ios::binary) << (i == 1   ? "no zstd at all"
+                                                         : i == 2 ? feed::compress("other records\n")
+                                                                  : feed::compress(bomb));
     }
     const auto report = sync();
     ASSERT_TRUE(report) << report.error().what;

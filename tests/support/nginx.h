@@ -73,7 +73,7 @@ class Nginx {
     const int fd = socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in bound = address(0);
     socklen_t length = sizeof bound;
-    bind(fd, reinterpret_cast<sockaddr*>(&bound), length);
+    (void)::bind(fd, reinterpret_cast<sockaddr*>(&bound), length);
     getsockname(fd, reinterpret_cast<sockaddr*>(&bound), &length);
     close(fd);
     return ntohs(bound.sin_port);

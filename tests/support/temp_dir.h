@@ -27,7 +27,7 @@ class TempDir {
   const base::Path& path() const { return path_; }
   base::Path operator/(const std::string& name) const { return path_ / name; }
   base::Path write(const std::string& name, std::string_view bytes) const {
-    const base::Path file = path_ / name;
+    base::Path file = path_ / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << bytes;
     return file;
