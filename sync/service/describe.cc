@@ -1,9 +1,8 @@
 // Describes the state directory, a sentence a fact.
 #include "sync/service/describe.h"
 
-#include <cstdint>
-
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <system_error>
 
