@@ -1,6 +1,7 @@
 // Any bytes as TUF metadata of each kind: refused or read, and what was read can be asked.
 #include <cstdint>
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "sync/trust/entry.h"

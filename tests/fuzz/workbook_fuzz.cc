@@ -54,7 +54,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     write_file(path, bytes);
   else
     write_workbook(path, bytes);
-  const auto grids = publish::read_workbook(samples::disk(), path);
+  base::PosixFileSystem disk;
+  const auto grids = publish::read_workbook(disk, path);
   unlink(path.c_str());
   if (!grids) return 0;
   for (const publish::Grid& grid : *grids) {
