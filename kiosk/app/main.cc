@@ -5,7 +5,6 @@
 #include <chrono>
 #include <cstdio>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -31,7 +30,7 @@ struct Options {
   base::Path screenshots;
   bool fullscreen = false, first_frame = false;
   std::optional<std::pair<int, int>> size_px;
-  std::optional<gfx::WindowOptions::Backend> renderer;
+  std::string renderer;  // empty: as the settings say
   ui::Accessibility accessibility;
 };
 
@@ -47,15 +46,12 @@ std::optional<std::pair<int, int>> parse_size(const std::string& text) {
 
 // Reads the command line; empty to go on, else the exit code.
 std::optional<int> parse(int argc, char** argv, Options& options) {
-  using Backend = gfx::WindowOptions::Backend;
   CLI::App app{"Shows the catalogue on the screen, for ever, with or without a network.", "ocop-kiosk"};
   app.add_option("--config", options.config, "its settings")->type_name("FILE")->capture_default_str();
   app.add_flag("--fullscreen", options.fullscreen, "over the whole panel");
-  const std::map<std::string, Backend> backends{
-      {"auto", Backend::automatic}, {"gles", Backend::gles}, {"software", Backend::software}};
-  app.add_option("--renderer", options.renderer, "auto, gles or software")
+  app.add_option("--renderer", options.renderer, "what draws")
       ->type_name("NAME")
-      ->transform(CLI::Transformer(backends));
+      ->check(CLI::IsMember({"auto", "gles", "software"}));
   app.add_option_function<std::string>(
          "--size",
          [&](const std::string& text) {
@@ -161,7 +157,9 @@ int main(int argc, char** argv) {
   }
   config->window.fullscreen = config->window.fullscreen || options.fullscreen;
   if (options.size_px) std::tie(config->window.width_px, config->window.height_px) = *options.size_px;
-  if (options.renderer) config->window.backend = *options.renderer;
+  using Backend = gfx::WindowOptions::Backend;
+  if (options.renderer == "gles") config->window.backend = Backend::gles;
+  if (options.renderer == "software") config->window.backend = Backend::software;
   struct sigaction action {};
   action.sa_handler = [](int) { stop_requested = 1; };
   sigaction(SIGTERM, &action, nullptr);

@@ -10,8 +10,6 @@
 
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
-#include "kiosk/base/log.h"
-#include "kiosk/domain/language.h"
 #include "tools/publish/build.h"
 #include "tools/publish/import.h"
 #include "tools/publish/keys.h"
@@ -215,7 +213,7 @@ class CommandLine {
     describe_feed();
   }
   int run(int argc, char** argv) {
-    if (const auto code = base::read_command_line(app_, argc, argv)) return *code;
+    if (const auto code = base::read_command_line(app_, argc, argv, value_)) return *code;
     const CLI::App* command = app_.get_subcommands().front();
     std::string name = command->get_name();
     if (!command->get_subcommands().empty()) {
@@ -260,7 +258,8 @@ class CommandLine {
                     "province, bounds, poll_minutes, poll_spread_minutes, title_vi, disclaimer_vi, …")
         ->required()
         ->type_name("NAME");
-    set->add_option("value", options_.value)->required()->type_name("VALUE");
+    value_ = set->add_option("value", options_.value)->required()->type_name("VALUE");
+    set->footer("A VALUE that begins with a dash stands behind --; it may be empty.");
   }
   void add_row(CLI::App* to) {
     add_db(to);
@@ -321,6 +320,7 @@ class CommandLine {
   static constexpr int kLongestWait_s = 86'400;
   CLI::App app_{"Spreadsheets into the central database, the central database into a feed.", "ocop-publish"};
   Options options_;
+  const CLI::Option* value_ = nullptr;
   std::map<const CLI::App*, int (Publisher::*)()> actions_;
 };
 
