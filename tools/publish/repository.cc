@@ -46,12 +46,6 @@ void make_younger(const Path& file, std::filesystem::file_time_type than) {
     std::filesystem::last_write_time(file, than + std::chrono::seconds(1), error);
 }
 
-// A version that is gone or damaged is done without. One that a tired disk does not give just now is not:
-// what only it names would be swept.
-bool is_lost(const Error& error) {
-  return error.code == Errc::not_found || error.code == Errc::corrupt || error.code == Errc::invalid;
-}
-
 }  // namespace
 
 Path Repository::numbered(std::int64_t version, const std::string& role) const {
@@ -76,11 +70,7 @@ base::Result<Repository> Repository::open(base::FileSystem& files, Path keys, Pa
                         std::move(feed_lock), std::move(keys_lock));
   // What the feed says is read whoever signed it: keys may have been replaced since.
   const std::int64_t newest = TRY(repository.newest("targets"));
-  auto entry = repository.read_version(newest);
-  if (entry)
-    repository.published_ = *std::move(entry);
-  else if (!is_lost(entry.error()))
-    return std::move(entry).error();
+  if (auto entry = TRY(repository.read_version(newest))) repository.published_ = *std::move(entry);
   // What need not be signed again is what today's keys vouch for, expired or not: the time is 1970.
   trust::TrustedSet& trusted = repository.trusted_;
   const auto add = [&](const Path& file, auto take) {
@@ -98,9 +88,17 @@ base::Result<Repository> Repository::open(base::FileSystem& files, Path keys, Pa
   return repository;
 }
 
-base::Result<trust::Entry> Repository::read_version(std::int64_t version) const {
-  return trust::read_entry(
-      TRY(trust::parse_targets(TRY(files_->read(numbered(version, "targets"), kMaxMetadata)))));
+base::Result<std::optional<trust::Entry>> Repository::read_version(std::int64_t version) const {
+  const auto read = [&]() -> base::Result<trust::Entry> {
+    return trust::read_entry(
+        TRY(trust::parse_targets(TRY(files_->read(numbered(version, "targets"), kMaxMetadata)))));
+  };
+  auto entry = read();
+  if (entry) return std::optional(*std::move(entry));
+  const Errc code = entry.error().code;
+  if (code == Errc::not_found || code == Errc::corrupt || code == Errc::invalid)
+    return std::optional<trust::Entry>();
+  return std::move(entry).error();
 }
 
 base::Result<std::vector<trust::Entry>> Repository::kept() const {
@@ -109,11 +107,7 @@ base::Result<std::vector<trust::Entry>> Repository::kept() const {
   std::reverse(found.begin(), found.end());
   for (const std::int64_t version : found) {
     if (version <= found.front() - kKeptVersions) break;
-    auto entry = read_version(version);
-    if (entry)
-      entries.push_back(*std::move(entry));
-    else if (!is_lost(entry.error()))
-      return std::move(entry).error();
+    if (auto entry = TRY(read_version(version))) entries.push_back(*std::move(entry));
   }
   return entries;
 }

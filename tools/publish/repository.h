@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -67,7 +68,9 @@ class Repository {
   base::Result<bool> write_roots();
   base::Status write_targets(trust::Entry entry);
   base::Status write_snapshot();
-  base::Result<trust::Entry> read_version(std::int64_t version) const;
+  // Empty when it is gone or damaged, and is done without. One that a tired disk does not give just now is
+  // not: what only it names would be swept.
+  base::Result<std::optional<trust::Entry>> read_version(std::int64_t version) const;
   base::Status remove_old(const std::string& role) const;
   base::Result<std::vector<std::int64_t>> versions(const std::string& role) const;
   base::Result<std::int64_t> newest(const std::string& role) const;
