@@ -91,21 +91,18 @@ Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityStat
   }
   y += theme.touch + u * 2.4f;
   // Beside each other where there is room.
-  const int columns = theme.is_narrow ? 1 : 2;
-  const float column = (width - theme.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  const ui::Tiles tiles = ui::Tiles::across(width, theme.is_narrow ? 1 : 2, 0, theme.gap);  // of any height
   float tallest = 0;
-  int index = 0;
+  std::size_t index = 0;
   for (const Switch& item : kSwitches) {
     if (item.member == &ui::Accessibility::read_aloud && !model.can_speak) continue;
     bool tapped = false;
-    const int in_row = index++ % columns;
+    const std::size_t in_row = index++ % tiles.per_row;
     if (in_row == 0) {
       y += index > 1 ? tallest + theme.gap : 0;
       tallest = 0;
     }
-    tallest = std::max(
-        tallest, draw_switch(ui, {x + static_cast<float>(in_row) * (column + theme.gap), y, column, 0}, item,
-                             wanted.*item.member, tapped));
+    tallest = std::max(tallest, draw_switch(ui, tiles.cell(in_row, x, y), item, wanted.*item.member, tapped));
     if (tapped) wanted.*item.member = !(wanted.*item.member);
   }
   y += tallest + u * 2.4f;

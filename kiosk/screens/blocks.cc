@@ -22,7 +22,7 @@ Rect draw_icon_row(ui::Context& ui, const Rect& at, const IconRow& row) {
   };
   const float width = at.w - left - row.right, height = ui::measure(ui, width, describe);
   const Rect rect{at.x, at.y, at.w, std::max(row.least_height, height + u * 3.2f)};
-  ui::card(ui, row.answers && ui.pressed(rect) ? rect.inset(u * 0.3f) : rect);
+  ui::card(ui, row.answers ? ui::under_finger(ui, rect, 0.3f) : rect);
   const Rect disc{rect.x + u * 1.8f, rect.y + (rect.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
   ui::fill(ui, disc, theme.colour.brand_soft, disc.h / 2);
   ui::draw_icon(ui, row.icon, disc, row.icon_size > 0 ? row.icon_size : u * 3, theme.colour.brand);

@@ -60,10 +60,10 @@ std::optional<store::Filter> draw_options(ui::Context& ui, const Model& model, B
                                           const ui::Rect& row) {
   std::vector<ui::ChipItem> chips;
   std::string labels[3];
-  for (int stars = 5; stars >= 3; --stars) {
-    labels[5 - stars] = text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(stars));
-    chips.push_back(
-        {labels[5 - stars], "", on_if(state.filter.stars && state.filter.stars->count() == stars)});
+  const auto classes = domain::Stars::classes();
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    labels[i] = text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(classes[i].count()));
+    chips.push_back({labels[i], "", on_if(state.filter.stars == classes[i])});
   }
   if (state.filter.producer)
     chips.push_back({state.producer.best(ui.lang()), ui::icon::kClose, ChipState::on});
@@ -80,11 +80,8 @@ std::optional<store::Filter> draw_options(ui::Context& ui, const Model& model, B
   if (tapped < 0) return std::nullopt;
   const auto index = static_cast<std::size_t>(tapped);
   store::Filter filter = state.filter;
-  if (index < 3) {
-    const int stars = 5 - tapped;
-    const auto value = domain::Stars::from_count(stars);
-    const bool was_on = filter.stars && filter.stars->count() == stars;
-    filter.stars = was_on || !value ? std::nullopt : std::optional(*value);
+  if (index < classes.size()) {
+    filter.stars = filter.stars == classes[index] ? std::nullopt : std::optional(classes[index]);
   } else if (index < shop_at) {
     filter.producer.reset();
   } else if (index < gifts_at) {

@@ -46,15 +46,11 @@ std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
   return count;
 }
 
-float product_card_height(const ui::Theme& theme, float width) {
-  return std::round(width * 0.66f + theme.unit * 14.6f);
-}
-
 bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
   if (!ui.is_visible(rect)) return false;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  const Rect shown = ui::under_finger(ui, rect, 0.35f);
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, std::round(shown.w * 0.66f)};
   ui::draw_picture(ui, picture, picture_of(product.thumb),
@@ -99,7 +95,7 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   if (!ui.is_visible(rect)) return false;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  const Rect shown = ui::under_finger(ui, rect, 0.35f);
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, shown.h - u * 8.4f};
   ui::draw_picture(ui, picture, picture_of(place.thumb),
@@ -117,10 +113,13 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   return tapped;
 }
 
-GridColumns columns_in(const ui::Theme& theme, float width) {
+ui::Tiles product_tiles(const ui::Theme& theme, float width) {
   const float smallest = theme.unit * 27;
-  const int count = std::max(2, static_cast<int>((width + theme.gap) / (smallest + theme.gap)));
-  return {count, std::floor((width - theme.gap * static_cast<float>(count - 1)) / static_cast<float>(count))};
+  const auto count = static_cast<std::size_t>(std::max(2.f, (width + theme.gap) / (smallest + theme.gap)));
+  ui::Tiles tiles = ui::Tiles::across(width, count, 0, theme.gap);
+  tiles.width = std::floor(tiles.width);
+  tiles.height = std::round(tiles.width * 0.66f + theme.unit * 14.6f);
+  return tiles;
 }
 
 float section_title_height(const ui::Theme& theme) {
@@ -167,7 +166,7 @@ Intent draw_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const
 
 Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view,
                         const std::vector<store::ProductCard>& cards) {
-  const float width = columns_in(ui.theme(), ui.screen().w - 2 * ui.theme().margin).card_width;
+  const float width = product_tiles(ui.theme(), ui.screen().w - 2 * ui.theme().margin).width;
   return draw_row(
       ui, scroller, view, cards, width,
       [&](const Rect& rect, const store::ProductCard& card) { return draw_product_card(ui, rect, card); },
@@ -185,8 +184,7 @@ Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view,
 float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const Rect& at, Msg title,
                            const std::vector<store::ProductCard>& cards, Intent& intent) {
   if (cards.empty()) return 0;
-  const float head = section_title_height(ui.theme()),
-              height = product_card_height(ui.theme(), columns_in(ui.theme(), at.w).card_width);
+  const float head = section_title_height(ui.theme()), height = product_tiles(ui.theme(), at.w).height;
   draw_section_title(ui, {at.x, at.y, at.w, head}, ui.text(title), std::nullopt);
   if (Intent opened = draw_product_row(ui, scroller, {at.x, at.y + head, at.w, height}, cards);
       !is_stay(opened))

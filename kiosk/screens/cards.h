@@ -22,18 +22,12 @@ std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& 
 // their order. Returns how many come first.
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards);
 
-// Height of a product card of that width.
-float product_card_height(const ui::Theme& theme, float width);
 // True when tapped.
 bool draw_product_card(ui::Context& ui, const ui::Rect& rect, const store::ProductCard& card);
 bool draw_place_card(ui::Context& ui, const ui::Rect& rect, const store::PlaceCard& card);
 
-// The widest card that fills `width` with whole columns.
-struct GridColumns {
-  int count;
-  float card_width;
-};
-GridColumns columns_in(const ui::Theme& theme, float width);
+// Product cards over `width` px, as wide as whole columns allow.
+ui::Tiles product_tiles(const ui::Theme& theme, float width);
 
 // A heading with an optional "see all" at its right; true when that is tapped.
 float section_title_height(const ui::Theme& theme);

@@ -61,7 +61,7 @@ bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& 
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const bool leads_on = event.place.has_value();
-  const Rect shown = leads_on && ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  const Rect shown = leads_on ? ui::under_finger(ui, rect, 0.35f) : rect;
   ui::card(ui, shown);
   const Rect leaf{shown.x + u * 1.4f, shown.y + u * 1.4f, u * 11, shown.h - u * 2.8f};
   draw_leaf(ui, leaf, event);
@@ -111,33 +111,28 @@ Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, cons
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
-  const int per_row = theme.is_narrow ? 1 : 2;
-  const float width = (rest.rect.w - 2 * theme.margin - theme.gap * static_cast<float>(per_row - 1)) /
-                      static_cast<float>(per_row);
-  const float height = std::round(u * 15), title = section_title_height(theme);
+  const ui::Tiles tiles = ui::Tiles::across(rest.rect.w - 2 * theme.margin, theme.is_narrow ? 1 : 2,
+                                            std::round(u * 15), theme.gap);
+  const float title = section_title_height(theme);
   const float top =
       rest.rect.y - ui.begin_scroll(state.scroller, rest.rect, state.content_height, ui::Axis::vertical);
   float y = top;
   std::optional<EventTime> under;
-  int column = 0;
+  std::size_t shown = 0;  // of those under the last title
   for (const store::EventCard& event : state.events) {
     const EventTime time = event_time(event, model.today);
     if (under != time) {
-      if (under) y += (column > 0 ? height + theme.gap : 0) + u * 1.4f;
+      if (under) y += tiles.height_of(shown) + u * 1.4f;
       draw_section_title(ui, {theme.margin, y, rest.rect.w - 2 * theme.margin, title}, ui.text(heading(time)),
                          std::nullopt);
       y += title;
       under = time;
-      column = 0;
+      shown = 0;
     }
-    const Rect rect{theme.margin + static_cast<float>(column) * (width + theme.gap), y, width, height};
-    if (draw_event_card(ui, rect, event)) intent = Open{PlaceAt{*event.place}};
-    if (++column == per_row) {
-      column = 0;
-      y += height + theme.gap;
-    }
+    if (draw_event_card(ui, tiles.cell(shown++, theme.margin, y), event))
+      intent = Open{PlaceAt{*event.place}};
   }
-  if (column > 0) y += height + theme.gap;
+  y += tiles.height_of(shown);
   if (state.events.empty()) draw_nothing_yet(ui, rest.rect, ui::icon::kEvent, Msg::events_empty);
   state.content_height = y - top + u + rest.bar_height;
   ui.end_scroll();

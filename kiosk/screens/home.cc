@@ -117,11 +117,12 @@ void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, Intent& in
 // Three tiles, one a star class.
 void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, Intent& intent) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, width = (rect.w - 2 * theme.gap) / 3;
+  const float u = theme.unit;
+  const ui::Tiles tiles = ui::Tiles::across(rect.w, 3, rect.h, theme.gap);
   for (const domain::Stars value : domain::Stars::classes()) {
     const int stars = value.count();
-    const Rect tile{rect.x + static_cast<float>(5 - stars) * (width + theme.gap), rect.y, width, rect.h};
-    ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
+    const Rect tile = tiles.cell(static_cast<std::size_t>(5 - stars), rect.x, rect.y);
+    ui::card(ui, ui::under_finger(ui, tile, 0.3f));
     ui::draw_stars(ui, tile.x + u * 2.2f, tile.y + u * 3.4f, u * 3.0f, stars, stars);
     const std::string label = text::counted(Msg::product_count, state.by_stars[stars], ui.lang());
     ui::draw_label(ui, theme.label, {tile.x + u * 2.2f, tile.bottom() - u * 4.6f, tile.w - u * 4, u * 3.2f},
@@ -140,7 +141,7 @@ float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, I
   for (std::size_t i = 0; i < state.areas.size(); ++i) {
     const Rect tile = tiles.cell(i, at.x, at.y);
     if (!ui.is_visible(tile)) continue;
-    ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
+    ui::card(ui, ui::under_finger(ui, tile, 0.3f));
     ui::draw_label(ui, theme.card_title, {tile.x + u * 1.8f, tile.y + u * 1.2f, tile.w - u * 3.2f, u * 3.2f},
                    theme.colour.text, state.areas[i].name.best(ui.lang()), gfx::Align::left);
     ui::draw_label(ui, theme.small, {tile.x + u * 1.8f, tile.y + u * 4.5f, tile.w - u * 3.2f, u * 2.6f},
@@ -205,7 +206,7 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
   float hero_height = std::round(theme.is_narrow ? width * 0.50f : std::min(u * 37, area.rect.h * 0.42f));
   for (const HeroItem& hero : state.heroes)
     hero_height = std::max(hero_height, std::round(HeroWords(ui, width, hero).height(theme) + u * 5));
-  const float card_height = product_card_height(theme, columns_in(theme, width).card_width);
+  const float card_height = product_tiles(theme, width).height;
   const float title = section_title_height(theme);
   const float tile_height = u * 11.5f;
   Intent intent = Stay{};

@@ -123,9 +123,7 @@ Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, c
         std::string(ui.text(Msg::producer_products)) + " · " + std::to_string(page.products.size());
     draw_section_title(ui, {margin, y, width, title}, count, std::nullopt);
     y += title;
-    const GridColumns columns = columns_in(theme, width);
-    const ui::Tiles tiles{static_cast<std::size_t>(columns.count), columns.card_width,
-                          product_card_height(theme, columns.card_width), theme.gap};
+    const ui::Tiles tiles = product_tiles(theme, width);
     for (std::size_t i = 0; i < page.products.size(); ++i) {
       if (draw_product_card(ui, tiles.cell(i, margin, y), page.products[i]))
         intent = Open{ProductAt{page.products[i].id}};

@@ -68,30 +68,23 @@ void keep_view(ProductGrid& fresh, const ProductGrid& old) {
 
 Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot) {
   const ui::Theme& theme = ui.theme();
-  const GridColumns columns = columns_in(theme, view.w - 2 * theme.margin);
-  const auto per_row = static_cast<std::size_t>(columns.count);
-  const float card_height = product_card_height(theme, columns.card_width);
-  const float step = card_height + theme.gap;
+  const ui::Tiles tiles = product_tiles(theme, view.w - 2 * theme.margin);
+  const std::size_t per_row = tiles.per_row;
+  const float step = tiles.height + tiles.gap;
   const float top_space = theme.unit * 1.2f;
-  const std::size_t line_count = (grid.rows.size() + per_row - 1) / per_row;
-  const float content = top_space + step * static_cast<float>(line_count) + foot;
+  const float content = top_space + tiles.height_of(grid.rows.size()) + foot;
   const float offset = ui.begin_scroll(grid.scroller, view, content, ui::Axis::vertical);
   const auto first = static_cast<std::size_t>(std::max(0.f, std::floor((offset - top_space) / step)));
   const auto last = static_cast<std::size_t>(std::max(0.f, std::ceil((offset + view.h) / step)));
   Intent intent = Stay{};
-  for (std::size_t line = first; line <= last && line < line_count; ++line) {
-    for (std::size_t column = 0; column < per_row; ++column) {
-      const std::size_t index = line * per_row + column;
-      if (index >= grid.rows.size()) break;
-      const ui::Rect rect{
-          view.x + theme.margin + static_cast<float>(column) * (columns.card_width + theme.gap),
-          view.y + top_space + static_cast<float>(line) * step - offset, columns.card_width, card_height};
-      if (const store::ProductCard* card = card_at(grid, index)) {
-        if (draw_product_card(ui, rect, *card)) intent = Open{ProductAt{card->id}};
-      } else {
-        ui::card(ui, rect);
-        ui.request_frame();
-      }
+  for (std::size_t index = first * per_row; index < std::min(grid.rows.size(), (last + 1) * per_row);
+       ++index) {
+    const ui::Rect rect = tiles.cell(index, view.x + theme.margin, view.y + top_space - offset);
+    if (const store::ProductCard* card = card_at(grid, index)) {
+      if (draw_product_card(ui, rect, *card)) intent = Open{ProductAt{card->id}};
+    } else {
+      ui::card(ui, rect);
+      ui.request_frame();
     }
   }
   // What a fling will reach next; pictures one line ahead are there before they are seen, and need not fade

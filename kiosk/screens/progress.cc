@@ -91,7 +91,7 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     const auto& line = plan.lines[i];
     const Rect tile = tiles.cell(i, margin, y);
-    ui::card(ui, ui.pressed(tile) ? tile.inset(u * 0.3f) : tile);
+    ui::card(ui, ui::under_finger(ui, tile, 0.3f));
     const std::string count = counts(ui, Msg::progress_line, line.recognised, line.target);
     const float count_width = ui.painter().width(theme.card_title, count) + u;
     ui::draw_label(ui, theme.card_title,

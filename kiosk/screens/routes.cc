@@ -20,7 +20,7 @@ bool draw_route_card(ui::Context& ui, const Rect& rect, const store::RouteCard& 
   if (!ui.is_visible(rect)) return false;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  const Rect shown = ui::under_finger(ui, rect, 0.35f);
   ui::card(ui, shown);
   const Rect picture{shown.x, shown.y, shown.w, shown.h - std::round(u * 17)};
   ui::draw_picture(ui, picture, picture_of(route.thumb),
@@ -42,7 +42,7 @@ bool draw_route_card(ui::Context& ui, const Rect& rect, const store::RouteCard& 
 bool draw_my_day_banner(ui::Context& ui, const Rect& rect) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect shown = ui.pressed(rect) ? rect.inset(u * 0.35f) : rect;
+  const Rect shown = ui::under_finger(ui, rect, 0.35f);
   ui::shadow(ui, shown, 0.25f);
   ui::fill(ui, shown, theme.colour.brand_dark, theme.radius);
   ui::draw_icon(ui, ui::icon::kClock, {shown.x + u, shown.y, u * 7, shown.h}, u * 3.6f, theme.colour.star);

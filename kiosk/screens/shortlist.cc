@@ -28,7 +28,7 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
                    std::optional<bool> is_compared) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  ui::card(ui, ui.pressed(row) ? row.inset(u * 0.3f) : row);
+  ui::card(ui, ui::under_finger(ui, row, 0.3f));
   const Rect picture{row.x + u, row.y + u, (row.h - 2 * u) * 1.3f, row.h - 2 * u};
   ui::draw_picture(ui, picture, picture_of(card.thumb),
                    {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});

@@ -88,25 +88,20 @@ Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, c
                                    theme.colour.text, ui.text(Msg::stars_lead), options) +
        u * 2;
 
-  const int columns = theme.is_narrow ? 1 : 3;
-  const float column = (width - theme.gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const float pad = u * 2.2f;
-  float height = 0;
-  for (const domain::Stars stars : domain::Stars::classes())
-    height = std::max(height, ui::measure(ui, column - 2 * pad, [&](ui::Column& card) {
-                                describe_class(card, stars, rule);
-                              }) + 2 * pad);
+  ui::Tiles tiles = ui::Tiles::across(width, theme.is_narrow ? 1 : 3, 0, theme.gap);
+  const float pad = u * 2.2f, inner = tiles.width - 2 * pad;
   for (const domain::Stars stars : domain::Stars::classes()) {
-    const float x =
-        columns == 1 ? margin : margin + static_cast<float>(5 - stars.count()) * (column + theme.gap);
-    const Rect card{x, y, column, height};
-    ui::card(ui, ui.pressed(card) ? card.inset(u * 0.3f) : card);
-    ui::draw(ui, {x + pad, y + pad, column - 2 * pad, 0},
+    const auto describe = [&](ui::Column& card) { describe_class(card, stars, rule); };
+    tiles.height = std::max(tiles.height, ui::measure(ui, inner, describe) + 2 * pad);
+  }
+  for (const domain::Stars stars : domain::Stars::classes()) {
+    const Rect card = tiles.cell(static_cast<std::size_t>(5 - stars.count()), margin, y);
+    ui::card(ui, ui::under_finger(ui, card, 0.3f));
+    ui::draw(ui, {card.x + pad, card.y + pad, inner, 0},
              [&](ui::Column& words) { describe_class(words, stars, rule); });
     if (ui.tapped({card, ui::Role::link, points_of(ui, stars)})) intent = Open{BrowseAt{{.stars = stars}}};
-    if (columns == 1) y += height + theme.gap;
   }
-  y += columns == 1 ? u : height + u * 3;
+  y += tiles.height_of(3) + (theme.is_narrow ? u : u * 3 - theme.gap);
 
   const float half = theme.is_narrow ? width : std::round(width * 0.5f);
   const float parts_top = y;

@@ -40,7 +40,7 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
                  gfx::Align::centre);
   const Rect card{rect.x + u * 6, rect.y, rect.w - u * 6, rect.h};
   if (!ui.is_visible(card)) return false;
-  const Rect shown = ui.pressed(card) ? card.inset(u * 0.35f) : card;
+  const Rect shown = ui::under_finger(ui, card, 0.35f);
   ui::card(ui, shown);
   const Rect picture{shown.x + u, shown.y + u, (shown.h - 2 * u) * 1.4f, shown.h - 2 * u};
   ui::draw_picture(ui, picture, picture_of(stop.place.thumb),

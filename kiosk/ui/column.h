@@ -20,7 +20,6 @@ class Column {
   bool draws() const { return pass_ == Pass::draw; }
   Context& ui() { return ui_; }
   float unit() const { return ui_.theme().unit; }
-  float left() const { return at_.x; }
   float width() const { return at_.w; }
   // Where the next thing begins, and how much there is above it.
   float y() const { return y_; }
@@ -76,8 +75,7 @@ Rect draw_on_card(Context& ui, const Rect& at, float pad_px, Describe&& describe
                   CardTouch touch = CardTouch::none) {
   const float inner = at.w - 2 * pad_px;
   const Rect rect{at.x, at.y, at.w, measure(ui, inner, describe) + 2 * pad_px};
-  const bool is_pressed = touch == CardTouch::answers && ui.pressed(rect);
-  card(ui, is_pressed ? rect.inset(ui.theme().unit * 0.3f) : rect);
+  card(ui, touch == CardTouch::answers ? under_finger(ui, rect, 0.3f) : rect);
   draw(ui, {at.x + pad_px, at.y + pad_px, inner, 0}, describe);
   return rect;
 }

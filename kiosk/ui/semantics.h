@@ -1,7 +1,6 @@
 // Semantics: what a frame shows, said in words: a voice reads it, and a test finds a thing by its name.
 #pragma once
 
-#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>

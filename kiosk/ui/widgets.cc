@@ -98,6 +98,10 @@ void shadow(Context& ui, const Rect& rect, float strength) {
   list.PopTexture();
 }
 
+Rect under_finger(Context& ui, const Rect& rect, float units) {
+  return ui.pressed(rect) ? rect.inset(ui.theme().unit * units) : rect;
+}
+
 void card(Context& ui, const Rect& rect) {
   shadow(ui, rect, 0.22f);
   fill(ui, rect, ui.colour().surface, ui.theme().radius);

@@ -65,6 +65,8 @@ void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);
 void outline(Context& ui, const Rect& rect, ImU32 colour, float radius);
 // A soft shadow around `rect`; only the ring is drawn.
 void shadow(Context& ui, const Rect& rect, float strength);
+// What is touched yields: `rect`, smaller by so many units on each side while a finger is on it.
+Rect under_finger(Context& ui, const Rect& rect, float units);
 // A white card with its shadow.
 void card(Context& ui, const Rect& rect);
 
