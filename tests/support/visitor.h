@@ -41,7 +41,6 @@ class Visitor {
   }
   void stop() { runtime_.reset(); }
   app::Kiosk& kiosk() { return runtime_->kiosk(); }
-  app::Runtime& runtime() { return *runtime_; }
   const screens::Location& here() { return kiosk().session().here(); }
   template <class At>
   bool is_at() {
