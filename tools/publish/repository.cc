@@ -52,7 +52,7 @@ Path Repository::numbered(std::int64_t version, const std::string& role) const {
   return metadata_ / (std::to_string(version) + "." + role + ".json");
 }
 
-base::Result<Repository> Repository::open(base::FileSystem& files, Path keys, Path feed,
+base::Result<Repository> Repository::open(base::FileSystem& files, Path keys, const Path& feed,
                                           const base::Clock& clock, Mode mode, const Patience& patience) {
   TRY(read_roots(files, keys));  // before anything is made
   std::error_code error;
@@ -66,8 +66,8 @@ base::Result<Repository> Repository::open(base::FileSystem& files, Path keys, Pa
   TRY(sweep_temporaries(files, feed, Depth::deep));
   const std::vector<std::string> roots = TRY(read_roots(files, keys));
   trust::TrustedSet begun = TRY(trust::TrustedSet::begin(roots.back(), base::WallTime{}));
-  Repository repository(files, std::move(keys), std::move(feed), clock, std::move(begun),
-                        std::move(feed_lock), std::move(keys_lock));
+  Repository repository(files, std::move(keys), feed, clock, std::move(begun), std::move(feed_lock),
+                        std::move(keys_lock));
   // What the feed says is read whoever signed it: keys may have been replaced since.
   const std::int64_t newest = TRY(repository.newest("targets"));
   if (auto entry = TRY(repository.read_version(newest))) repository.published_ = *std::move(entry);

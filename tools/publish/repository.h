@@ -37,7 +37,7 @@ class Repository {
   };  // existing: Errc::not_found where nothing was published yet, and nothing is made
   // `files` and `clock` outlive it; `keys`: the folder of publish/keys. Errc::not_found, Errc::corrupt,
   // Errc::io, Errc::busy. Sweeps what killed processes left.
-  static base::Result<Repository> open(base::FileSystem& files, base::Path keys, base::Path feed,
+  static base::Result<Repository> open(base::FileSystem& files, base::Path keys, const base::Path& feed,
                                        const base::Clock& clock, Mode mode = Mode::create,
                                        const Patience& patience = {});
 
@@ -55,7 +55,7 @@ class Repository {
   base::Status sign_timestamp();
 
  private:
-  Repository(base::FileSystem& files, base::Path keys, base::Path feed, const base::Clock& clock,
+  Repository(base::FileSystem& files, base::Path keys, const base::Path& feed, const base::Clock& clock,
              trust::TrustedSet trusted, Lock feed_lock, Lock keys_lock)
       : feed_lock_(std::move(feed_lock)),
         keys_lock_(std::move(keys_lock)),
