@@ -42,6 +42,10 @@ struct [[nodiscard]] Error {
   Error in(std::string_view context) && { return {code, std::string(context) + ": " + std::move(what)}; }
 };
 
+inline Error corrupt(std::string what) {
+  return {Errc::corrupt, std::move(what)};
+}
+
 template <class T>
 class [[nodiscard]] Result {
  public:

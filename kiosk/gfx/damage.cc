@@ -5,13 +5,6 @@
 #include <cstring>
 
 namespace gfx {
-namespace {
-
-std::uint64_t pair(int a, int b) {
-  return static_cast<std::uint32_t>(a) | static_cast<std::uint64_t>(static_cast<std::uint32_t>(b)) << 32;
-}
-
-}  // namespace
 
 // The tiles' hashes if all traces lay `dx`, `dy` pixels further.
 void Damage::hash(const std::vector<Trace>& traces, int dx, int dy,
@@ -29,11 +22,11 @@ void Damage::hash(const std::vector<Trace>& traces, int dx, int dy,
         return;
       }
       value = mix_hash(value, trace.content);
-      value = mix_hash(value, pair(trace.origin_x + dx - tile.left, trace.origin_y + dy - tile.top));
+      value = mix_hash(value, trace.origin_x + dx - tile.left, trace.origin_y + dy - tile.top);
       if (clip.contains(tile)) return;
       const PixelRect part = intersection(clip, tile);
-      value = mix_hash(value, pair(part.left - tile.left, part.top - tile.top));
-      value = mix_hash(value, pair(part.right - tile.left, part.bottom - tile.top));
+      value = mix_hash(value, part.left - tile.left, part.top - tile.top);
+      value = mix_hash(value, part.right - tile.left, part.bottom - tile.top);
     });
   }
 }

@@ -42,10 +42,6 @@ PixelRect scissor(const ImVec4& clip, int width, int height) {
   return {left, bottom - static_cast<int>(y1 - y0), left + static_cast<int>(x1 - x0), bottom};
 }
 
-std::uint64_t pair(std::int32_t a, std::int32_t b) {
-  return static_cast<std::uint32_t>(a) | static_cast<std::uint64_t>(static_cast<std::uint32_t>(b)) << 32;
-}
-
 // A convex polygon turns the same way at each corner, and only once around.
 bool turns_one_way(const Vertex* vertices, std::uint32_t count) {
   int sign = 0, rises = 0;
@@ -165,10 +161,9 @@ void DrawScene::finish(const Source& source, Shape& shape) {
   std::uint64_t hash = mix_hash(static_cast<std::uint64_t>(shape.kind), shape.texture ? source.id : 0);
   for (std::uint32_t i = 0; i < shape.vertex_count; ++i) {
     const Vertex& vertex = vertices[i];
-    hash =
-        mix_hash(hash, pair(vertex.x - shape.origin_x * kSubpixels, vertex.y - shape.origin_y * kSubpixels));
+    hash = mix_hash(hash, vertex.x - shape.origin_x * kSubpixels, vertex.y - shape.origin_y * kSubpixels);
     hash = mix_hash(hash, vertex.colour);
-    if (shape.texture) hash = mix_hash(hash, pair(vertex.u, vertex.v));
+    if (shape.texture) hash = mix_hash(hash, vertex.u, vertex.v);
   }
   for (std::uint32_t i = 0; i < shape.index_count; ++i)
     hash = mix_hash(hash, indices_[shape.first_index + i]);

@@ -65,6 +65,11 @@ inline std::uint64_t mix_hash(std::uint64_t hash, std::uint64_t value) {
   hash = (hash ^ value) * 0x9E3779B97F4A7C15u;
   return hash ^ hash >> 32;
 }
+// The same of two values at once.
+inline std::uint64_t mix_hash(std::uint64_t hash, std::int32_t a, std::int32_t b) {
+  return mix_hash(
+      hash, static_cast<std::uint32_t>(a) | static_cast<std::uint64_t>(static_cast<std::uint32_t>(b)) << 32);
+}
 
 // A region whose content scrolls by whole pixels; declared by mark_scroll.
 struct ScrollMark {

@@ -25,7 +25,7 @@ Halves divide_by_255(Halves value) {
 }
 
 // Four times blend(); `alpha` 0..255 in each word.
-Words blend(Words target, Words source, Words alpha) {
+Words blend_four(Words target, Words source, Words alpha) {
   const auto a = reinterpret_cast<Halves>(alpha | alpha << 16);
   const Halves rest = 255 - a;
   const auto even = reinterpret_cast<Halves>(source & 0x00FF00FFu) * a +
@@ -96,7 +96,7 @@ void fill_row(Pixel* target, int count, Pixel colour) {
   if (alpha == 0) return;
   const Words source = Words{} + colour, alphas = Words{} + alpha;
   int i = 0;
-  for (; i + 4 <= count; i += 4) store(target + i, blend(load(target + i), source, alphas));
+  for (; i + 4 <= count; i += 4) store(target + i, blend_four(load(target + i), source, alphas));
   for (; i < count; ++i) target[i] = blend(target[i], colour, alpha);
 }
 
@@ -117,7 +117,7 @@ void mask_row(Pixel* target, const std::uint8_t* coverage, int count, Pixel colo
       cover = cover * alpha + 128;
       cover = (cover + (cover >> 8)) >> 8;
     }
-    store(target + i, blend(load(target + i), source, cover));
+    store(target + i, blend_four(load(target + i), source, cover));
   }
   for (; i < count; ++i) {
     if (coverage[i])
@@ -129,7 +129,7 @@ void blend_row(Pixel* target, const Pixel* source, int count) {
   int i = 0;
   for (; i + 4 <= count; i += 4) {
     const Words words = load(source + i);
-    store(target + i, blend(load(target + i), words, words >> 24));
+    store(target + i, blend_four(load(target + i), words, words >> 24));
   }
   for (; i < count; ++i) target[i] = blend(target[i], source[i], source[i] >> 24);
 }

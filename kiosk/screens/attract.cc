@@ -17,7 +17,7 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
-constexpr std::size_t kProducts = 8, kPlaces = 4;
+constexpr std::size_t kProductSlides = 8, kPlaceSlides = 4;
 constexpr std::size_t kConsidered = 60;   // products, for one of each maker
 constexpr std::chrono::days kComing{30};  // festivals this near are announced
 
@@ -152,7 +152,7 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   std::vector<AttractState::Slide> products, places;
   std::vector<store::ProductCard> cards =
       TRY(catalog.cards(std::span(rows).first(std::min(kConsidered, rows.size())), today));
-  const std::size_t shown = std::min(put_makers_first(cards), kProducts);
+  const std::size_t shown = std::min(put_makers_first(cards), kProductSlides);
   cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
   for (const store::ProductCard& card : cards) {
     const store::ProductPage page = TRY(catalog.product(card.id, today));
@@ -160,7 +160,7 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
                         first_picture(page.product.pictures, domain::MediaVariant::Use::full),
                         ui::icon::kHerb, ""});
   }
-  for (const store::PlaceCard& card : TRY(catalog.places(kPlaces))) {
+  for (const store::PlaceCard& card : TRY(catalog.places(kPlaceSlides))) {
     const store::PlacePage page = TRY(catalog.place(card.id, today));
     places.push_back({Msg::attract_place, page.place.name, page.place.summary, std::nullopt,
                       first_picture(page.place.pictures, domain::MediaVariant::Use::full),

@@ -36,8 +36,7 @@ constexpr const char* kFirstCard = "diem-du-lich-cong-dong-con-chim";  // of the
 
 class KioskFlow : public testing::Test {
  protected:
-  KioskFlow()
-      : database_(samples::demo_database(folder_)), root_(samples::demo_feed(folder_, database_, clock_)) {
+  KioskFlow() : database_(samples::published_demo(folder_, clock_)), root_(samples::root_of(folder_)) {
     visitor_.config.idle = std::chrono::seconds(90);
     sync();
     visitor_.start();

@@ -81,8 +81,8 @@ TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
   support::TempDir folder;
   support::FakeClock clock{"2026-11-24"};
   base::PosixFileSystem files;
-  auto database = samples::demo_database(folder);
-  const std::string root = samples::demo_feed(folder, database, clock);
+  samples::published_demo(folder, clock);
+  const std::string root = samples::root_of(folder);
   const state::Layout layout(folder / "state");
   const auto from = transport::make_directory_transport(folder / "feed");
   ASSERT_TRUE(activate::sync_once({*from, layout, files, clock, root}));

@@ -106,8 +106,8 @@ class SyncHttp : public testing::Test {
 
 TEST_F(SyncHttp, BringsTheCatalogueWithAllItsPictures) {
   support::TempDir demo;
-  auto database = samples::demo_database(demo);
-  root_ = samples::demo_feed(demo, database, clock_);
+  samples::published_demo(demo, clock_);
+  root_ = samples::root_of(demo);
   server_ = std::make_unique<support::Nginx>(demo / "feed");
 
   const auto report = sync();

@@ -92,8 +92,8 @@ class GoldenScreens : public testing::Test {
       ASSERT_TRUE(made_with);
       if (*made_with != fonts_fingerprint()) most_differing_ = kMostDifferingElsewhere;
     }
-    auto database = samples::demo_database(folder_);
-    const std::string root = samples::demo_feed(folder_, database, clock_);
+    samples::published_demo(folder_, clock_);
+    const std::string root = samples::root_of(folder_);
     const auto from = transport::make_directory_transport(folder_ / "feed");
     ASSERT_TRUE(activate::sync_and_report({*from, layout_, files_, clock_, root}));
   }

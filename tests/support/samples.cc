@@ -4,12 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <map>
 #include <vector>
 
 #include "tools/publish/keys.h"
+#include "tools/publish/lock.h"
 #include "tools/publish/records.h"
 
 namespace samples {
@@ -81,7 +83,9 @@ store::Catalog demo_catalog(const support::TempDir& folder, const char* today) {
   return *store::Catalog::open(folder / "catalogue.db");
 }
 
-publish::CentralDatabase demo_database(const support::TempDir& folder) {
+namespace {
+
+publish::CentralDatabase import_demo(const base::Path& folder) {
   const base::Path sheets = folder / "sheets";
   std::filesystem::create_directories(sheets / "pictures");
   for (const auto& entry : std::filesystem::directory_iterator(demo_sheets())) {
@@ -95,14 +99,71 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
     for (const publish::Row& row : sheet.rows) {
       char colour[16];
       std::snprintf(colour, sizeof colour, "%06x", shade += 0x010307);
-      folder.write("sheets/" + row.cells[static_cast<std::size_t>(sheet.column("file"))],
-                   std::string(kPicture) + colour + "\"/></svg>");
+      const base::Path file = sheets / row.cells[static_cast<std::size_t>(sheet.column("file"))];
+      std::filesystem::create_directories(file.parent_path());
+      std::ofstream(file) << kPicture << colour << "\"/></svg>";
     }
   }
   for (const publish::Problem& problem : import(sheets, database).problems) {
     if (problem.weight == publish::Problem::Weight::refused) ADD_FAILURE() << problem.text();
   }
   return database;
+}
+
+publish::BuildReport make_feed(const base::Path& folder, publish::CentralDatabase& database,
+                               const base::Clock& clock) {
+  if (!std::filesystem::exists(folder / "keys")) {
+    const auto made = publish::create_keys(samples::disk(), folder / "keys", clock.wall());
+    EXPECT_TRUE(made) << made.error().what;
+  }
+  const auto report = publish::build_feed(
+      database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = OCOP_TEST_CACHE});
+  EXPECT_TRUE(report) << report.error().what;
+  return report ? *report : publish::BuildReport();
+}
+
+// Sets of what `published_demo` copies, by the program that made them, the age of it or of its sheets, and
+// the time they were made for. Sets of the same program's earlier builds are removed.
+base::Path stock_for(const base::Clock& clock) {
+  const base::Path stocks = base::Path(OCOP_TEST_CACHE).parent_path() / "test-stock";
+  std::filesystem::create_directories(stocks);
+  auto newest = std::filesystem::last_write_time("/proc/self/exe");
+  for (const auto& entry : std::filesystem::directory_iterator(demo_sheets()))
+    newest = std::max(newest, entry.last_write_time());
+  const std::string program = std::filesystem::read_symlink("/proc/self/exe").filename().string() + ".";
+  const std::string build = program + std::to_string(newest.time_since_epoch().count()) + ".";
+  const auto lock = publish::Lock::take_folder(
+      stocks, publish::Lock::Kind::exclusive, "the stock of test data", {.at_most = std::chrono::minutes(5)});
+  EXPECT_TRUE(lock) << lock.error().what;
+  const base::Path stock = stocks / (build + std::to_string(clock.wall().time_since_epoch().count()));
+  if (std::filesystem::exists(stock / "whole")) return stock;
+  for (const auto& entry : std::filesystem::directory_iterator(stocks)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(program) && !name.starts_with(build)) std::filesystem::remove_all(entry);
+  }
+  std::filesystem::remove_all(stock);
+  std::filesystem::create_directories(stock);
+  auto database = import_demo(stock);
+  make_feed(stock, database, clock);
+  if (!testing::Test::HasFailure()) std::ofstream(stock / "whole") << "made\n";
+  return stock;
+}
+
+}  // namespace
+
+publish::CentralDatabase demo_database(const support::TempDir& folder) {
+  return import_demo(folder.path());
+}
+
+publish::CentralDatabase published_demo(const support::TempDir& folder, const base::Clock& clock) {
+  const base::Path stock = stock_for(clock);
+  for (const char* part : {"central.db", "keys", "feed"})
+    std::filesystem::copy(stock / part, folder / part, std::filesystem::copy_options::recursive);
+  return *publish::CentralDatabase::open(samples::disk(), folder / "central.db");
+}
+
+std::string root_of(const support::TempDir& folder) {
+  return *samples::disk().read(folder / "keys/root.json", 1 << 20);
 }
 
 publish::CentralDatabase small_database(const support::TempDir& folder) {
@@ -118,21 +179,13 @@ publish::CentralDatabase small_database(const support::TempDir& folder) {
 
 publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database,
                              const base::Clock& clock) {
-  const auto report = publish::build_feed(
-      database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = OCOP_TEST_CACHE});
-  EXPECT_TRUE(report) << report.error().what;
-  return report ? *report : publish::BuildReport();
+  return make_feed(folder.path(), database, clock);
 }
 
 std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database,
                       const base::Clock& clock) {
-  if (!std::filesystem::exists(folder / "keys")) {
-    const auto made = publish::create_keys(samples::disk(), folder / "keys", clock.wall());
-    EXPECT_TRUE(made) << made.error().what;
-  }
   rebuild(folder, database, clock);
-  base::PosixFileSystem files;
-  return *files.read(folder / "keys/root.json", 1 << 20);
+  return root_of(folder);
 }
 
 namespace {

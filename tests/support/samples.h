@@ -39,6 +39,12 @@ store::Catalog demo_catalog(const support::TempDir& folder, const char* today = 
 // The demo's sheets, imported; the picture files are small SVGs.
 publish::CentralDatabase demo_database(const support::TempDir& folder);
 
+// The demo imported and published on the clock's day: `folder` gets its central.db, keys and feed. What
+// several tests of this build begin with is made once and copied.
+publish::CentralDatabase published_demo(const support::TempDir& folder, const base::Clock& clock);
+// The root metadata that kiosks are delivered with.
+std::string root_of(const support::TempDir& folder);
+
 // Two products, one of them with a picture in its three sizes: enough for what happens to any feed.
 publish::CentralDatabase small_database(const support::TempDir& folder);
 

@@ -19,7 +19,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 // A day on which the certificates that are known by the year 2023 alone surely count: stars break ties.
-constexpr char kDay[] = "2025-12-01";
+constexpr char kBeforeTet[] = "2025-12-01";
 
 class Search : public testing::Test {
  protected:
@@ -27,7 +27,7 @@ class Search : public testing::Test {
     std::vector<std::string> found;
     const auto hits = catalog_.search(query, limit);
     EXPECT_TRUE(hits);
-    for (const auto& card : *catalog_.cards(hits->products, samples::day(kDay)))
+    for (const auto& card : *catalog_.cards(hits->products, samples::day(kBeforeTet)))
       found.push_back(card.name.in(base::Lang::vi));
     return found;
   }
@@ -37,7 +37,7 @@ class Search : public testing::Test {
   }
 
   support::TempDir folder_;
-  store::Catalog catalog_ = samples::demo_catalog(folder_, kDay);
+  store::Catalog catalog_ = samples::demo_catalog(folder_, kBeforeTet);
 };
 
 TEST_F(Search, FindsTheSameHoweverItIsTyped) {
@@ -160,8 +160,9 @@ TEST_F(Search, PutsFirstWhatTheRelevanceTableExpects) {
       EXPECT_THAT(places, Contains(expected.substr(6))) << query;
       continue;
     }
-    const auto cards = *catalog_.cards(
-        std::span(hits->products).first(std::min<std::size_t>(1, hits->products.size())), samples::day(kDay));
+    const auto cards =
+        *catalog_.cards(std::span(hits->products).first(std::min<std::size_t>(1, hits->products.size())),
+                        samples::day(kBeforeTet));
     const std::string first = cards.empty() ? "nothing" : cards.front().id.text();
     EXPECT_TRUE((";" + expected + ";").find(";" + first + ";") != std::string::npos)
         << query << ": expected " << expected << ", found " << first;

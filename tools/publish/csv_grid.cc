@@ -11,10 +11,6 @@ namespace {
 constexpr char kSeparators[] = {',', ';', '\t'};
 constexpr std::size_t kBytesLookedAt = 65536;
 
-base::Error corrupt(const std::string& what) {
-  return {base::Errc::corrupt, what};
-}
-
 // In how many of the first lines each separator parts the most common number of cells; quoted parts do not
 // count.
 char separator_of(std::string_view text) {
@@ -55,8 +51,8 @@ class Reader {
       GridRow row{line_, false, {}};
       do {
         if (row.cells.size() == kMostCsvCells)
-          return corrupt("line " + std::to_string(line_) + " has more than " + std::to_string(kMostCsvCells) +
-                         " cells");
+          return base::corrupt("line " + std::to_string(line_) + " has more than " +
+                               std::to_string(kMostCsvCells) + " cells");
         Cell cell;
         cell.text = TRY(cell_text());
         row.cells.push_back(std::move(cell));
@@ -89,7 +85,7 @@ class Reader {
       if (c == '\n' || (c == '\r' && !is_at('\n'))) ++line_;
       cell += c;
     }
-    return corrupt("the quote opened in line " + std::to_string(opened) + " never ends");
+    return base::corrupt("the quote opened in line " + std::to_string(opened) + " never ends");
   }
 
   base::Result<std::string> cell_text() {
@@ -100,8 +96,8 @@ class Reader {
     cell += text_.substr(at_, end - at_);
     at_ = end;
     if (cell.size() > kMostCsvCellBytes)
-      return corrupt("a cell in line " + std::to_string(line_) + " is longer than " +
-                     std::to_string(kMostCsvCellBytes >> 20) + " MB");
+      return base::corrupt("a cell in line " + std::to_string(line_) + " is longer than " +
+                           std::to_string(kMostCsvCellBytes >> 20) + " MB");
     return cell;
   }
 

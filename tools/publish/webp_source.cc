@@ -17,8 +17,8 @@ namespace {
 using Demuxer = base::Unique<WebPDemuxer, WebPDemuxDelete>;
 using Animation = base::Unique<WebPAnimDecoder, WebPAnimDecoderDelete>;
 
-base::Error corrupt(const char* what) {
-  return {base::Errc::corrupt, std::string("WebP: ") + what};
+base::Error damaged_webp(const char* what) {
+  return base::corrupt(std::string("WebP: ") + what);
 }
 
 std::string chunk(const WebPDemuxer* demuxer, const char* name) {
@@ -35,7 +35,7 @@ std::string chunk(const WebPDemuxer* demuxer, const char* name) {
 base::Result<RawPicture> read_webp_source(std::string_view bytes) {
   const WebPData data{reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
   const Demuxer demuxer(WebPDemux(&data));
-  if (!demuxer) return corrupt("damaged or cut off");
+  if (!demuxer) return damaged_webp("damaged or cut off");
   const auto width = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_WIDTH),
              height = WebPDemuxGetI(demuxer.get(), WEBP_FF_CANVAS_HEIGHT);
   TRY(check_source_size(width, height));
@@ -47,12 +47,12 @@ base::Result<RawPicture> read_webp_source(std::string_view bytes) {
     std::uint8_t* frame = nullptr;
     int time_ms = 0;
     if (!animation || !WebPAnimDecoderGetNext(animation.get(), &frame, &time_ms))
-      return corrupt("damaged animation");
+      return damaged_webp("damaged animation");
     std::memcpy(picture.bitmap.pixels.data(), frame, picture.bitmap.pixels.size() * 4);
   } else if (!WebPDecodeRGBAInto(data.bytes, data.size,
                                  reinterpret_cast<std::uint8_t*>(picture.bitmap.pixels.data()),
                                  picture.bitmap.pixels.size() * 4, static_cast<int>(width) * 4)) {
-    return corrupt("damaged data");
+    return damaged_webp("damaged data");
   }
   picture.icc = chunk(demuxer.get(), "ICCP");
   picture.orientation = exif_orientation(chunk(demuxer.get(), "EXIF"));

@@ -14,10 +14,6 @@
 namespace publish {
 namespace {
 
-base::Error corrupt(const std::string& what) {
-  return {base::Errc::corrupt, what};
-}
-
 std::string attribute(const XmlAttributes& attributes, std::string_view name) {
   const auto found = attributes.find(name);
   return found == attributes.end() ? std::string() : std::string(found->second);
@@ -61,15 +57,15 @@ base::Status read_strings(ZipArchive& archive, WorkbookParts& parts) {
                       if (name == "rPh") in_phonetic = false;
                       if (name != "si") return {};
                       if (parts.strings.size() == kMostCells)
-                        return corrupt("has more strings than " + std::to_string(kMostCells));
+                        return base::corrupt("has more strings than " + std::to_string(kMostCells));
                       parts.strings.push_back(decoded_text(text));
                       return {};
                     },
                     [&](std::string_view piece) -> base::Status {
                       if (!takes_text) return {};
                       if (piece.size() > parts.text_bytes_left)
-                        return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) +
-                                       " MB");
+                        return base::corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) +
+                                             " MB");
                       parts.text_bytes_left -= piece.size();
                       text += piece;
                       return {};
@@ -127,7 +123,7 @@ base::Result<std::vector<Grid>> read_grids(ZipArchive& archive, const std::strin
                          attribute(attributes, "state").ends_with("idden")});
   }));
   if (entries.size() > kMostSheets)
-    return corrupt("has more than " + std::to_string(kMostSheets) + " sheets");
+    return base::corrupt("has more than " + std::to_string(kMostSheets) + " sheets");
   if (archive.has("xl/sharedStrings.xml")) TRY(read_strings(archive, parts));
   if (archive.has("xl/styles.xml")) TRY(read_styles(archive, parts));
   std::vector<Grid> grids;

@@ -18,10 +18,6 @@ constexpr double kDaysTo1904 = 1462;
 constexpr std::size_t kMostMerges = 100'000;
 constexpr int kLastRow = 1'048'576;  // of any spreadsheet program
 
-base::Error corrupt(const std::string& what) {
-  return {base::Errc::corrupt, what};
-}
-
 // "BC12" → column 54 counted from 0, row 12.
 struct Reference {
   int column = -1, row = 0;
@@ -59,7 +55,7 @@ class SheetReader {
   base::Status text(std::string_view text) {
     if (!takes_text_) return {};
     if (text.size() > parts_.text_bytes_left)
-      return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
+      return base::corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
     parts_.text_bytes_left -= text.size();
     value_ += text;
     return {};
@@ -93,12 +89,12 @@ base::Status SheetReader::begin(std::string_view name, const XmlAttributes& attr
         std::from_chars(number.data(), number.data() + number.size(), row).ec != std::errc())
       row = 0;
     if (row < next_row_ || row > kLastRow)
-      return corrupt("is damaged: row \"" + number + "\" follows row " + std::to_string(next_row_ - 1));
+      return base::corrupt("is damaged: row \"" + number + "\" follows row " + std::to_string(next_row_ - 1));
     next_row_ = row + 1;
     column_ = -1;
     const std::string hidden = attribute(attributes, "hidden");
     grid_.rows.push_back({row, hidden == "1" || hidden == "true", {}});
-    if (parts_.cells_left-- == 0) return corrupt("has more cells than " + std::to_string(kMostCells));
+    if (parts_.cells_left-- == 0) return base::corrupt("has more cells than " + std::to_string(kMostCells));
   } else if (name == "c" && !grid_.rows.empty()) {
     return begin_cell(attributes);
   } else if (in_cell_ && name == "f") {
@@ -132,10 +128,10 @@ base::Status SheetReader::begin_cell(const XmlAttributes& attributes) {
 
 base::Result<Cell*> SheetReader::cell_at(GridRow& row, int column) {
   const auto index = static_cast<std::size_t>(column);
-  if (index >= kMostColumns) return corrupt("has more columns than " + std::to_string(kMostColumns));
+  if (index >= kMostColumns) return base::corrupt("has more columns than " + std::to_string(kMostColumns));
   if (row.cells.size() <= index) {
     const std::size_t more = index + 1 - row.cells.size();
-    if (more > parts_.cells_left) return corrupt("has more cells than " + std::to_string(kMostCells));
+    if (more > parts_.cells_left) return base::corrupt("has more cells than " + std::to_string(kMostCells));
     parts_.cells_left -= more;
     row.cells.resize(index + 1);
   }
@@ -155,7 +151,7 @@ base::Status SheetReader::end_cell() {
   Cell cell = is_pending ? Cell{"no stored value", std::nullopt, false, true, false} : TRY(cell_of());
   if (cell.text.empty()) return {};
   if (type_ == "s" && cell.text.size() > parts_.text_bytes_left)
-    return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
+    return base::corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
   if (type_ == "s") parts_.text_bytes_left -= cell.text.size();
   *TRY(cell_at(grid_.rows.back(), column_)) = std::move(cell);
   return {};
@@ -167,7 +163,7 @@ base::Result<Cell> SheetReader::cell_of() const {
     const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), index);
     // An empty cell in its place would empty what the database holds.
     if (error != std::errc() || index >= parts_.strings.size())
-      return corrupt("is damaged: text number \"" + value_ + "\" is missing");
+      return base::corrupt("is damaged: text number \"" + value_ + "\" is missing");
     return Cell{parts_.strings[index], std::nullopt, false, false, false};
   }
   if (type_ == "inlineStr" || type_ == "str")
@@ -210,7 +206,7 @@ base::Status SheetReader::spread_merges() {
            ++column) {
         if (row == top && column == first.column) continue;
         if (value.text.size() > parts_.text_bytes_left)
-          return corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
+          return base::corrupt("holds more text than " + std::to_string(kMostTextBytes >> 20) + " MB");
         parts_.text_bytes_left -= value.text.size();
         *TRY(cell_at(*row->second, column)) = value;
       }

@@ -15,10 +15,6 @@ namespace {
 using Archive = base::Unique<zip_t, zip_discard>;
 using Member = base::Unique<zip_file_t, zip_fclose>;
 
-base::Error corrupt(const std::string& what) {
-  return {base::Errc::corrupt, what};
-}
-
 std::string megabytes(std::uint64_t bytes) {
   return std::to_string(bytes >> 20) + " MB";
 }
@@ -47,11 +43,11 @@ base::Result<ZipArchive> ZipArchive::open(base::FileSystem& files, const base::P
   const auto status = std::filesystem::status(file, error);
   if (error || !std::filesystem::exists(status))
     return base::Error{base::Errc::not_found, "there is no file " + file.string()};
-  if (!std::filesystem::is_regular_file(status)) return corrupt(file.string() + " is no regular file");
+  if (!std::filesystem::is_regular_file(status)) return base::corrupt(file.string() + " is no regular file");
   const std::string bytes = TRY(files.read(file, kMostPackedBytes));
   int code = 0;
   Archive archive(zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
-  if (!archive) return corrupt(file.string() + " " + why_not(code, bytes.substr(0, 8)));
+  if (!archive) return base::corrupt(file.string() + " " + why_not(code, bytes.substr(0, 8)));
   return ZipArchive(std::make_unique<State>(State{std::move(archive), 0}));
 }
 
@@ -68,17 +64,17 @@ base::Status ZipArchive::read(const std::string& name,
   std::uint64_t most = kMostUnpackedBytes - std::min(kMostUnpackedBytes, state_->unpacked);
   most = std::min(most, std::max(kRatioFromBytes, packed * kMostRatio));
   const auto too_large = [&] {
-    return corrupt(name + " unpacks to more than " + megabytes(most) + " from " +
-                   std::to_string(packed >> 10) + " kB, which no sheet does");
+    return base::corrupt(name + " unpacks to more than " + megabytes(most) + " from " +
+                         std::to_string(packed >> 10) + " kB, which no sheet does");
   };
   if ((status.valid & ZIP_STAT_SIZE) && status.size > most) return too_large();
   const Member member(zip_fopen(state_->archive.get(), name.c_str(), 0));
-  if (!member) return corrupt(name + " is damaged or encrypted");
+  if (!member) return base::corrupt(name + " is damaged or encrypted");
   std::string buffer(1 << 16, '\0');
   std::uint64_t read = 0;
   for (;;) {
     const zip_int64_t got = zip_fread(member.get(), buffer.data(), buffer.size());
-    if (got < 0) return corrupt(name + " is damaged");
+    if (got < 0) return base::corrupt(name + " is damaged");
     if (got == 0) return {};
     read += static_cast<std::uint64_t>(got);
     state_->unpacked += static_cast<std::uint64_t>(got);
