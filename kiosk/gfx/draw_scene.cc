@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
 
 namespace gfx {
@@ -229,29 +230,30 @@ unsigned DrawScene::add_rectangle(const Source& source, unsigned at) {
 // The fan and the fringe of ImDrawList::AddConvexPolyFilled; 0 when it is something else.
 unsigned DrawScene::add_convex(const Source& source, unsigned at) {
   const ImDrawIdx* i = source.indices + at;
-  const unsigned left = source.index_count - at, base = i[0];
-  unsigned corners = 2;
+  const unsigned base = i[0];
+  const std::size_t left = source.index_count - at;
+  std::size_t corners = 2;
   while ((corners - 1) * 3 <= left && i[(corners - 2) * 3] == base &&
          i[(corners - 2) * 3 + 1] == base + (corners - 1) * 2 &&
          i[(corners - 2) * 3 + 2] == base + corners * 2)
     ++corners;
-  const unsigned fan = (corners - 2) * 3, used = fan + corners * 6;
+  const std::size_t fan = (corners - 2) * 3, used = fan + corners * 6;
   if (corners < 3 || used > left) return 0;
-  for (unsigned now = 0, before = corners - 1; now < corners; before = now++) {
+  for (std::size_t now = 0, before = corners - 1; now < corners; before = now++) {
     const ImDrawIdx* fringe = i + fan + now * 6;
-    const unsigned inner = base + now * 2, inner_before = base + before * 2;
+    const std::size_t inner = base + now * 2, inner_before = base + before * 2;
     if (fringe[0] != inner || fringe[1] != inner_before || fringe[2] != inner_before + 1 ||
         fringe[3] != inner_before + 1 || fringe[4] != inner + 1 || fringe[5] != inner)
       return 0;
   }
   Shape shape{.kind = Shape::Kind::convex};
-  if (!add_vertices(source, shape, base, corners * 2, 1)) return 0;
+  if (!add_vertices(source, shape, base, static_cast<unsigned>(corners * 2), 1)) return 0;
   if (!turns_one_way(vertices_.data() + shape.first_vertex, shape.vertex_count)) {
     vertices_.resize(shape.first_vertex);
     return 0;
   }
   finish(source, shape);
-  return used;
+  return static_cast<unsigned>(used);
 }
 
 // Triangles as long as they share vertices with those before: ImDrawList gives each shape vertices of its

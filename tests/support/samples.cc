@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <vector>
 
@@ -157,8 +158,7 @@ publish::CentralDatabase demo_database(const support::TempDir& folder) {
 
 publish::CentralDatabase published_demo(const support::TempDir& folder, const base::Clock& clock) {
   const base::Path stock = stock_for(clock);
-  for (const char* part : {"central.db", "keys", "feed"})
-    std::filesystem::copy(stock / part, folder / part, std::filesystem::copy_options::recursive);
+  std::filesystem::copy(stock, folder.path(), std::filesystem::copy_options::recursive);
   return *publish::CentralDatabase::open(samples::disk(), folder / "central.db");
 }
 

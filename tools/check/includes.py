@@ -2,16 +2,20 @@
 """Checks that every file includes what it uses of the standard library, so that another release's headers cannot break the build.
 
 usage: includes.py SOURCE_DIRECTORY BUILD_DIRECTORY
-A .cc may leave to its own header what that includes. Each header is compiled alone: by its .cc, which includes it first, or here.
+A .cc may leave to its own header what that includes. Compiled alone are the headers that a change touches, and those that no .cc of
+their own includes first; all of them in the preset dev, which compiles each .cc alone.
 """
 import concurrent.futures
-import json
 import os
 import pathlib
 import re
 import shlex
 import subprocess
 import sys
+
+sys.dont_write_bytecode = True
+from changed import changed_files  # noqa: E402
+from compile_commands import of_each_source  # noqa: E402
 
 # Names of std and the headers of which one must be included (C++20 library indexes; what several headers promise names them all).
 HEADERS = {
@@ -74,7 +78,7 @@ def missing(source, file):
 
 def flags_by_folder(build):
     flags = {}
-    for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
+    for entry in of_each_source(build):
         words = shlex.split(entry["command"])
         kept = [words[0] if "ccache" not in words[0] else words[1]]
         for place, word in enumerate(words[1:], 1):
@@ -105,12 +109,13 @@ def main():
         for header, name in sorted(missing(source, file).items()):
             faults.append(f"{file.relative_to(source)}: uses {name} without <{header}>")
     alone = []
+    changed = changed_files(source) or set()
     for file in files:
         if file.suffix != ".h":
             continue
         own = file.with_suffix(".cc")
         first = INCLUDE.search(own.read_text(encoding="utf-8")) if own.exists() else None
-        if not first or first.group(1) != str(file.relative_to(source)):
+        if file in changed or not first or first.group(1) != str(file.relative_to(source)):
             alone.append(file)
     flags = flags_by_folder(build)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
