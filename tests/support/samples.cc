@@ -136,7 +136,7 @@ base::Path stock_for(const base::Clock& clock) {
   const auto lock = publish::Lock::take_folder(
       stocks, publish::Lock::Kind::exclusive, "the stock of test data", {.at_most = std::chrono::minutes(5)});
   EXPECT_TRUE(lock) << lock.error().what;
-  const base::Path stock = stocks / (build + std::to_string(clock.wall().time_since_epoch().count()));
+  base::Path stock = stocks / (build + std::to_string(clock.wall().time_since_epoch().count()));
   if (std::filesystem::exists(stock / "whole")) return stock;
   for (const auto& entry : std::filesystem::directory_iterator(stocks)) {
     const std::string name = entry.path().filename().string();
