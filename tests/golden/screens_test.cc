@@ -33,8 +33,9 @@ media::Bitmap third(const media::Bitmap& whole) {
     for (int x = 0; x < small.width_px; ++x) {
       unsigned sum[3] = {};
       for (int i = 0; i < kPart * kPart; ++i) {
-        const std::uint32_t pixel = whole.pixels[static_cast<std::size_t>(
-            (y * kPart + i / kPart) * whole.width_px + x * kPart + i % kPart)];
+        const auto row = static_cast<std::size_t>(y * kPart + i / kPart);
+        const auto column = static_cast<std::size_t>(x * kPart + i % kPart);
+        const std::uint32_t pixel = whole.pixels[row * static_cast<std::size_t>(whole.width_px) + column];
         for (int c = 0; c < 3; ++c) sum[c] += pixel >> (8 * c) & 0xFF;
       }
       std::uint32_t pixel = 0xFF000000u;

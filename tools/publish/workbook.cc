@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/text/unicode.h"
 #include "tools/publish/workbook_sheet.h"
@@ -131,7 +132,9 @@ base::Result<std::vector<Grid>> read_grids(ZipArchive& archive, const std::strin
     const auto target = targets.find(entry.relation);
     if (target == targets.end()) continue;
     const std::string name = text::nfc(entry.name).value_or("");
-    Grid grid{name, file + " [" + name + "]", entry.is_hidden, {}};
+    std::string label = file;
+    label.append(" [").append(name).append("]");
+    Grid grid{name, std::move(label), entry.is_hidden, {}};
     TRY(read_worksheet(archive, target->second, parts, grid));
     grids.push_back(std::move(grid));
   }
