@@ -5,6 +5,7 @@
 // shown, old, new and difference, in build/<preset>/golden-review/index.html.
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
@@ -33,9 +34,8 @@ media::Bitmap third(const media::Bitmap& whole) {
     for (int x = 0; x < small.width_px; ++x) {
       unsigned sum[3] = {};
       for (int i = 0; i < kPart * kPart; ++i) {
-        const auto row = static_cast<std::size_t>(y * kPart + i / kPart);
-        const auto column = static_cast<std::size_t>(x * kPart + i % kPart);
-        const std::uint32_t pixel = whole.pixels[row * static_cast<std::size_t>(whole.width_px) + column];
+        const auto row = whole.pixels.begin() + std::ptrdiff_t{y * kPart + i / kPart} * whole.width_px;
+        const std::uint32_t pixel = row[x * kPart + i % kPart];
         for (int c = 0; c < 3; ++c) sum[c] += pixel >> (8 * c) & 0xFF;
       }
       std::uint32_t pixel = 0xFF000000u;

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -123,7 +125,7 @@ TEST_F(Rendering, GivesTheSamePixelsWithAnyNumberOfThreads) {
 }
 
 TEST_F(Rendering, GivesTheSamePixelsInBothByteOrders) {
-  std::vector<gfx::Pixel> memory(kWidth * kHeight);
+  std::vector<gfx::Pixel> memory(std::size_t{kWidth} * kHeight);
   gfx::SoftwareRenderer rgba,
       bgra({.canvas_of =
                 [&](int width, int height) {
@@ -211,7 +213,7 @@ TEST_F(Rendering, RoundsBlendingToTheNearestAsGlesDoes) {
       for (const std::uint32_t target : {0u, 3u, 128u, 255u}) {
         const double exact = (source * alpha + target * (255.0 - alpha)) / 255;
         const std::uint32_t blended = gfx::blend(0xFF000000u | target * 0x010101u, source * 0x010101u, alpha);
-        EXPECT_EQ(blended, 0xFF000000u | static_cast<std::uint32_t>(exact + 0.5) * 0x010101u);
+        EXPECT_EQ(blended, 0xFF000000u | static_cast<std::uint32_t>(std::lround(exact)) * 0x010101u);
         gfx::Pixel row[5];
         std::fill(row, row + 5, 0xFF000000u | target * 0x010101u);
         gfx::fill_row(row, 5, source * 0x010101u | alpha << 24);  // four in SIMD, the last by itself
