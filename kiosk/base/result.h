@@ -42,6 +42,7 @@ struct [[nodiscard]] Error {
   Error in(std::string_view context) && { return {code, std::string(context) + ": " + std::move(what)}; }
 };
 
+// For bytes that are not what they should be; `what` names the object and the fault.
 inline Error corrupt(std::string what) {
   return {Errc::corrupt, std::move(what)};
 }

@@ -15,8 +15,8 @@ namespace {
 using base::Errc;
 using base::Error;
 
-constexpr std::size_t kSlowestUpload = 1024;  // a second
-constexpr std::size_t kKeptAnswer = 512;      // enough to tell a page by
+constexpr std::size_t kSlowestUploadBytes = 1024;  // a second
+constexpr std::size_t kKeptAnswer = 512;           // enough to tell a page by
 
 struct Body {
   std::string_view rest;
@@ -55,7 +55,7 @@ base::Status http_put(const std::string& url, std::string_view bytes, const Http
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(options.patience.count()));
   curl_easy_setopt(
       curl, CURLOPT_TIMEOUT,
-      static_cast<long>(options.patience.count()) + static_cast<long>(bytes.size() / kSlowestUpload));
+      static_cast<long>(options.patience.count()) + static_cast<long>(bytes.size() / kSlowestUploadBytes));
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "ocop-sync/1");
   if (!options.proxy.empty()) curl_easy_setopt(curl, CURLOPT_PROXY, options.proxy.c_str());

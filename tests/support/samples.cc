@@ -7,7 +7,6 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <vector>
 
@@ -100,9 +99,8 @@ publish::CentralDatabase import_demo(const base::Path& folder) {
     for (const publish::Row& row : sheet.rows) {
       char colour[16];
       std::snprintf(colour, sizeof colour, "%06x", shade += 0x010307);
-      const base::Path file = sheets / row.cells[static_cast<std::size_t>(sheet.column("file"))];
-      std::filesystem::create_directories(file.parent_path());
-      std::ofstream(file) << kPicture << colour << "\"/></svg>";
+      support::write_file(sheets / row.cells[static_cast<std::size_t>(sheet.column("file"))],
+                          std::string(kPicture) + colour + "\"/></svg>");
     }
   }
   for (const publish::Problem& problem : import(sheets, database).problems) {
@@ -111,12 +109,13 @@ publish::CentralDatabase import_demo(const base::Path& folder) {
   return database;
 }
 
-publish::BuildReport make_feed(const base::Path& folder, publish::CentralDatabase& database,
-                               const base::Clock& clock) {
-  if (!std::filesystem::exists(folder / "keys")) {
-    const auto made = publish::create_keys(samples::disk(), folder / "keys", clock.wall());
-    EXPECT_TRUE(made) << made.error().what;
-  }
+void make_keys(const base::Path& folder, const base::Clock& clock) {
+  const auto made = publish::create_keys(samples::disk(), folder / "keys", clock.wall());
+  EXPECT_TRUE(made) << made.error().what;
+}
+
+publish::BuildReport build_feed(const base::Path& folder, publish::CentralDatabase& database,
+                                const base::Clock& clock) {
   const auto report = publish::build_feed(
       database, clock, {.feed = folder / "feed", .keys = folder / "keys", .cache = OCOP_TEST_CACHE});
   EXPECT_TRUE(report) << report.error().what;
@@ -145,8 +144,9 @@ base::Path stock_for(const base::Clock& clock) {
   std::filesystem::remove_all(stock);
   std::filesystem::create_directories(stock);
   auto database = import_demo(stock);
-  make_feed(stock, database, clock);
-  if (!testing::Test::HasFailure()) std::ofstream(stock / "whole") << "made\n";
+  make_keys(stock, clock);
+  build_feed(stock, database, clock);
+  if (!testing::Test::HasFailure()) support::write_file(stock / "whole", "made\n");
   return stock;
 }
 
@@ -179,11 +179,12 @@ publish::CentralDatabase small_database(const support::TempDir& folder) {
 
 publish::BuildReport rebuild(const support::TempDir& folder, publish::CentralDatabase& database,
                              const base::Clock& clock) {
-  return make_feed(folder.path(), database, clock);
+  return build_feed(folder.path(), database, clock);
 }
 
 std::string demo_feed(const support::TempDir& folder, publish::CentralDatabase& database,
                       const base::Clock& clock) {
+  if (!std::filesystem::exists(folder / "keys")) make_keys(folder.path(), clock);
   rebuild(folder, database, clock);
   return root_of(folder);
 }

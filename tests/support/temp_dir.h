@@ -11,6 +11,12 @@
 
 namespace support {
 
+// Writes a file and makes the folders that it lies in.
+inline void write_file(const base::Path& file, std::string_view bytes) {
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << bytes;
+}
+
 class TempDir {
  public:
   TempDir() {
@@ -28,8 +34,7 @@ class TempDir {
   base::Path operator/(const std::string& name) const { return path_ / name; }
   base::Path write(const std::string& name, std::string_view bytes) const {
     base::Path file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
+    write_file(file, bytes);
     return file;
   }
 

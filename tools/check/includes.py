@@ -2,8 +2,8 @@
 """Checks that every file includes what it uses of the standard library, so that another release's headers cannot break the build.
 
 usage: includes.py SOURCE_DIRECTORY BUILD_DIRECTORY
-A .cc may leave to its own header what that includes. Compiled alone are the headers that a change touches, and those that no .cc of
-their own includes first; all of them in the preset dev, which compiles each .cc alone.
+A .cc may leave to its own header what that includes. Each header is compiled alone here, because
+sources that are compiled together see the headers of those before them.
 """
 import concurrent.futures
 import os
@@ -14,7 +14,6 @@ import subprocess
 import sys
 
 sys.dont_write_bytecode = True
-from changed import changed_files  # noqa: E402
 from compile_commands import of_each_source  # noqa: E402
 
 # Names of std and the headers of which one must be included (C++20 library indexes; what several headers promise names them all).
@@ -108,21 +107,13 @@ def main():
     for file in files:
         for header, name in sorted(missing(source, file).items()):
             faults.append(f"{file.relative_to(source)}: uses {name} without <{header}>")
-    alone = []
-    changed = changed_files(source) or set()
-    for file in files:
-        if file.suffix != ".h":
-            continue
-        own = file.with_suffix(".cc")
-        first = INCLUDE.search(own.read_text(encoding="utf-8")) if own.exists() else None
-        if file in changed or not first or first.group(1) != str(file.relative_to(source)):
-            alone.append(file)
+    headers = [file for file in files if file.suffix == ".h"]
     flags = flags_by_folder(build)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        faults += filter(None, pool.map(lambda file: compile_alone(file, flags), alone))
+        faults += filter(None, pool.map(lambda file: compile_alone(file, flags), headers))
     if faults:
         sys.exit("\n".join(faults) + f"\n{len(faults)} includes are missing")
-    print(f"{len(files)} files include what they use; {len(alone)} headers compiled alone here")
+    print(f"{len(files)} files include what they use; {len(headers)} headers compile alone")
 
 
 main()
