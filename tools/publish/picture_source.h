@@ -9,7 +9,8 @@
 
 namespace publish {
 
-// The largest source that is read: its pixels take 4 bytes each while it is rendered, 256 MB a thread.
+// The largest source that is read: 4 bytes a pixel while it is rendered, 256 MB a thread; twice that while it
+// is turned upright or where libwebp holds a lossless picture of its own.
 inline constexpr int kMostSourceSide = 32'768;
 inline constexpr long long kMostSourcePixels = 64'000'000;
 inline constexpr int kSmallSource = 200;  // shorter than this on its longer side: too small for a screen

@@ -2,8 +2,8 @@
 #include <webp/decode.h>
 #include <webp/demux.h>
 
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,7 +15,14 @@ namespace publish {
 namespace {
 
 using Demuxer = base::Unique<WebPDemuxer, WebPDemuxDelete>;
-using Animation = base::Unique<WebPAnimDecoder, WebPAnimDecoderDelete>;
+
+struct Frame {
+  WebPIterator iterator{};
+  Frame() = default;
+  Frame(const Frame&) = delete;
+  Frame& operator=(const Frame&) = delete;
+  ~Frame() { WebPDemuxReleaseIterator(&iterator); }
+};
 
 base::Error damaged_webp(const char* what) {
   return base::corrupt(std::string("WebP: ") + what);
@@ -30,6 +37,24 @@ std::string chunk(const WebPDemuxer* demuxer, const char* name) {
   return bytes;
 }
 
+// A still picture is one frame as large as the canvas. An animation's first frame, which may be smaller, lies
+// on transparent pixels. Straight into the bitmap: libwebp's decoder of animations holds two canvases more.
+base::Status decode_first_frame(const WebPDemuxer* demuxer, media::Bitmap& canvas) {
+  Frame frame;
+  if (!WebPDemuxGetFrame(demuxer, 1, &frame.iterator) || !frame.iterator.complete)
+    return damaged_webp("damaged or cut off");
+  const long long x = frame.iterator.x_offset, y = frame.iterator.y_offset;
+  if (x < 0 || y < 0 || frame.iterator.width < 1 || frame.iterator.height < 1 ||
+      x + frame.iterator.width > canvas.width_px || y + frame.iterator.height > canvas.height_px)
+    return damaged_webp("a frame beyond its canvas");
+  const auto first = static_cast<std::size_t>(y * canvas.width_px + x);
+  if (!WebPDecodeRGBAInto(frame.iterator.fragment.bytes, frame.iterator.fragment.size,
+                          reinterpret_cast<std::uint8_t*>(canvas.pixels.data() + first),
+                          (canvas.pixels.size() - first) * 4, canvas.width_px * 4))
+    return damaged_webp("damaged data");
+  return {};
+}
+
 }  // namespace
 
 base::Result<RawPicture> read_webp_source(std::string_view bytes) {
@@ -42,18 +67,7 @@ base::Result<RawPicture> read_webp_source(std::string_view bytes) {
   RawPicture picture;
   picture.bitmap = {static_cast<int>(width), static_cast<int>(height), {}};
   picture.bitmap.pixels.resize(static_cast<std::size_t>(width) * height);
-  if (WebPDemuxGetI(demuxer.get(), WEBP_FF_FORMAT_FLAGS) & ANIMATION_FLAG) {
-    const Animation animation(WebPAnimDecoderNew(&data, nullptr));
-    std::uint8_t* frame = nullptr;
-    int time_ms = 0;
-    if (!animation || !WebPAnimDecoderGetNext(animation.get(), &frame, &time_ms))
-      return damaged_webp("damaged animation");
-    std::memcpy(picture.bitmap.pixels.data(), frame, picture.bitmap.pixels.size() * 4);
-  } else if (!WebPDecodeRGBAInto(data.bytes, data.size,
-                                 reinterpret_cast<std::uint8_t*>(picture.bitmap.pixels.data()),
-                                 picture.bitmap.pixels.size() * 4, static_cast<int>(width) * 4)) {
-    return damaged_webp("damaged data");
-  }
+  TRY(decode_first_frame(demuxer.get(), picture.bitmap));
   picture.icc = chunk(demuxer.get(), "ICCP");
   picture.orientation = exif_orientation(chunk(demuxer.get(), "EXIF"));
   return picture;
