@@ -250,7 +250,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     return uploaded;
   }
   if (const auto* slides = presence_.slides()) {
-    screens::draw_attract(ui_, *slides, catalog()->meta().title.best(ui_.lang()), notice_);
+    screens::draw_attract(ui_, *slides, catalog()->meta(), notice_);
     return ui_.wants_frame() || uploaded;
   }
   const Intent intent = draw_shown(*navigator_.page());

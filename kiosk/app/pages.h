@@ -207,7 +207,9 @@ template <>
 struct PageOf<screens::StarsAt> : ReadPage {
   using State = screens::StarsState;
   static constexpr std::string_view name = "stars";
-  static base::Result<State> fill(const Filling&, const screens::StarsAt&) { return State{}; }
+  static auto fill(const Filling& from, const screens::StarsAt&) {
+    return screens::enter_stars(from.catalog);
+  }
   static constexpr auto draw = &screens::draw_stars_page;
 };
 

@@ -92,6 +92,7 @@ json written(const domain::Rules& rules, const domain::Picture& picture) {
   json object = json::object();
   if (json alt = written(rules, picture.alt); !alt.is_null()) object["alt"] = std::move(alt);
   if (!picture.credit.empty()) object["credit"] = picture.credit;
+  if (picture.drawn) object["drawn"] = true;
   for (const domain::MediaVariant& size : picture.variants) {
     object["variants"][word_of(kUses, size.use)] = {{"sha256", size.sha256.hex()},
                                                     {"bytes", size.bytes},
@@ -104,6 +105,16 @@ json written(const domain::Rules& rules, const domain::Picture& picture) {
 template <class Value>
 json written(const domain::Rules& rules, const std::optional<Value>& value) {
   return value ? written(rules, *value) : json();
+}
+
+// Points one after the other, latitude first.
+json written(const domain::Rules&, const std::vector<domain::LatLon>& points) {
+  json flat;
+  for (const domain::LatLon& point : points) {
+    flat.push_back(scaled(point.latitude()));
+    flat.push_back(scaled(point.longitude()));
+  }
+  return flat;
 }
 
 template <class Value>
@@ -121,12 +132,8 @@ void write(json& object, const R& record) {
         object[std::string(field.name)] = std::move(value);
     }
   });
-  // Points one after the other, latitude first.
   if constexpr (std::is_same_v<R, domain::Outline>) {
-    for (const domain::LatLon& point : record.ring) {
-      object["ring"].push_back(scaled(point.latitude()));
-      object["ring"].push_back(scaled(point.longitude()));
-    }
+    object["ring"] = written({}, record.ring);
     object["triangles"] = record.triangles;
   }
 }
@@ -256,8 +263,11 @@ class Fields {
     const Fields fields(value);
     const json* alt = fields.find("alt");
     const json* variants = fields.find("variants");
-    domain::Picture picture{
-        alt ? localized_from_json(*alt) : domain::LocalizedText(), fields.string("credit"), {}};
+    const json* drawn = fields.find("drawn");
+    domain::Picture picture{alt ? localized_from_json(*alt) : domain::LocalizedText(),
+                            fields.string("credit"),
+                            {},
+                            drawn && drawn->is_boolean() && drawn->get<bool>()};
     for (std::size_t use = 0; variants && !domain::choice_at(kUses, use).empty(); ++use) {
       const json* size = Fields(*variants).find(domain::choice_at(kUses, use));
       if (!size || !size->is_object()) continue;
@@ -265,6 +275,19 @@ class Fields {
         picture.variants.push_back(*variant);
     }
     return picture.variants.empty() ? std::nullopt : std::optional(std::move(picture));
+  }
+
+  static std::optional<std::vector<domain::LatLon>> read(const json& value, const domain::Rules&,
+                                                         std::type_identity<std::vector<domain::LatLon>>) {
+    if (!value.is_array() || value.size() > 2 * domain::Outline::kMaxPoints) return std::nullopt;
+    std::vector<domain::LatLon> points;
+    for (std::size_t i = 0; i + 1 < value.size(); i += 2) {
+      if (!value[i].is_number_integer() || !value[i + 1].is_number_integer()) return std::nullopt;
+      auto point = point_of(value[i].get<std::int64_t>(), value[i + 1].get<std::int64_t>());
+      if (!point) return std::nullopt;
+      points.push_back(*point);
+    }
+    return points.empty() ? std::nullopt : std::optional(std::move(points));
   }
 
   // Elements that cannot be read are left out.

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/digest.h"
 #include "kiosk/domain/certificate.h"
+#include "kiosk/domain/confidence.h"
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/place.h"
@@ -30,6 +31,7 @@ struct Picture {
   LocalizedText alt;
   std::string credit;
   std::vector<MediaVariant> variants;
+  bool drawn = false;  // an illustration and no photograph, which is said on it
 
   // The variant of that use, or the next larger, or the largest; null when there is none.
   const MediaVariant* variant(MediaVariant::Use use) const;
@@ -60,12 +62,15 @@ struct Area {
   std::vector<AreaId> formed_from;  // 2024 communes that a 2025 commune unites
   LocalizedText name;
   std::optional<LatLon> centre;
+  LocalizedText former;    // its name until districts were abolished in July 2025, where that was another
+  LocalizedText province;  // that it belongs to today
 };
 
 struct Producer {
   ProducerId id;
   LocalizedText name;
   std::string kind;  // "company", "cooperative", "household", "" when unknown
+  Confidence confidence = Confidence::high;
   std::optional<AreaId> area;
   std::optional<AreaId> commune;
   LocalizedText story;
@@ -91,6 +96,7 @@ struct Product {
   std::vector<Picture> pictures;
   std::string source;
   bool illustrative = false;
+  Confidence confidence = Confidence::high;
 };
 
 struct Place {
@@ -99,7 +105,9 @@ struct Place {
   LocalizedText name, summary, story;
   std::optional<AreaId> area;
   std::optional<LatLon> where;
-  bool approximate = false;  // known only by its commune: never drawn as a pin
+  bool approximate = false;  // `where` is near it, in its commune, say: never drawn as a pin
+  bool landing = false;      // boats land here
+  Confidence confidence = Confidence::high;
   std::vector<Link> links;
   std::vector<Picture> pictures;
   LocalizedText activities;  // what to do there
@@ -122,7 +130,8 @@ struct Event {
   LocalizedText name, summary;
   std::optional<PlaceId> place;
   std::optional<AreaId> area;
-  std::optional<Day> begins, ends;  // Gregorian; absent while not announced
+  LocalizedText usual;              // when it is in most years: "mid-April"
+  std::optional<Day> begins, ends;  // Gregorian; absent while the catalogue does not know them
 };
 
 // One ring of an area's shape, with the triangles that fill it; an area of several parts has several.
@@ -146,14 +155,24 @@ struct PlanTarget {
   AreaId area;
   int year;
   int products;
+  bool complete = false;  // the centre says that all certificates of that year are in the catalogue
 };
 
-// A name on the water of the map.
+// A name on the water of the map, and the river under it where it is one.
 struct Water {
   WaterId id;
   LocalizedText name;
-  LatLon where;       // the middle of the name
-  int slope_degrees;  // clockwise from eastwards, -90 to 90: the way the river runs
+  LatLon where;                // the middle of the name
+  int slope_degrees;           // clockwise from eastwards, -90 to 90: the way the river runs
+  std::vector<LatLon> course;  // the middle of the river; empty of a sea
+  int width_m = 0;             // schematic
+};
+
+// Land around the province, so that the map does not show the neighbours as water. `ring` as Outline's.
+struct Land {
+  LandId id;
+  LocalizedText name;
+  std::vector<LatLon> ring;
 };
 
 // A certification mark as the centre supplies it: never drawn by us, and shown on certified products alone
@@ -164,6 +183,6 @@ struct Mark {
 };
 
 using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline,
-                            PlanTarget, Water, Mark>;
+                            PlanTarget, Water, Land, Mark>;
 
 }  // namespace domain

@@ -35,11 +35,6 @@ Span issue_of(const Certificate& certificate) {
   return {add_months(expires, -kValidityMonths) - kTolerance, expires};
 }
 
-// Only a year is known, and it may have been any of its days.
-bool may_have_run_out(const Certificate& certificate, Day today) {
-  return today <= add_months(issue_of(certificate).latest, kValidityMonths);
-}
-
 std::optional<Day> withdrawal_of(const Certificate& certificate) {
   if (certificate.withdrawn_on) return certificate.withdrawn_on;
   if (certificate.flag == CentreFlag::withdrawn) return Day::min();
@@ -65,6 +60,7 @@ std::optional<Day> replaced_from(const Certificate& certificate, const Certifica
 }  // namespace
 
 std::optional<CertificateFault> fault_of(const Certificate& certificate) {
+  if (certificate.confidence == Confidence::low) return CertificateFault::unconfirmed;
   if (!is_dated(certificate) && !has_year(certificate)) return CertificateFault::no_date;
   const Span issue = issue_of(certificate);
   if (issue.latest < first_of(kFirstYear)) return CertificateFault::before_the_programme;
@@ -85,16 +81,15 @@ std::optional<Day> last_day(const Certificate& certificate) {
 CertificateState state_on(const Certificate& certificate, Day today) {
   if (const auto withdrawn = withdrawal_of(certificate); withdrawn && today >= *withdrawn)
     return CertificateState::withdrawn;
-  if (fault_of(certificate)) return CertificateState::undated;
+  const auto fault = fault_of(certificate);
+  if (fault == CertificateFault::unconfirmed) return CertificateState::unconfirmed;
+  if (fault) return CertificateState::undated;
   const Day last = *last_day(certificate);
-  if (today <= last) {
-    if (!is_dated(certificate)) return CertificateState::undated;
-    return today >= last - kFilingTime ? CertificateState::expiring_soon : CertificateState::valid;
-  }
-  const bool in_grace = certificate.flag == CentreFlag::re_rating && today <= last + kReRatingGrace;
-  if (in_grace) return CertificateState::re_rating;
-  return !is_dated(certificate) && may_have_run_out(certificate, today) ? CertificateState::undated
-                                                                        : CertificateState::expired;
+  const bool is_re_rated = certificate.flag == CentreFlag::re_rating;
+  if (today > last && is_re_rated && today <= last + kReRatingGrace) return CertificateState::re_rating;
+  if (!is_dated(certificate)) return CertificateState::undated;
+  if (today > last) return CertificateState::expired;
+  return today >= last - kFilingTime ? CertificateState::expiring_soon : CertificateState::valid;
 }
 
 StarsPeriod stars_period(const Certificate& certificate) {
@@ -107,8 +102,13 @@ StarsPeriod stars_period(const Certificate& certificate) {
 
 std::optional<int> plan_year(const Certificate& certificate) {
   if (certificate.flag == CentreFlag::withdrawn || certificate.withdrawn_on) return std::nullopt;
+  const int year = year_of(certificate);
+  return year == 0 ? std::nullopt : std::optional(year);
+}
+
+int year_of(const Certificate& certificate) {
   if (certificate.issued) return static_cast<int>(std::chrono::year_month_day(*certificate.issued).year());
-  return certificate.recognised_year == 0 ? std::nullopt : std::optional(certificate.recognised_year);
+  return certificate.recognised_year;
 }
 
 std::vector<StarsPeriod> counting_periods(std::span<const Certificate> of_one_product) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/domain/confidence.h"
 #include "kiosk/domain/date.h"
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/language.h"
@@ -35,7 +36,8 @@ struct Certificate {
   std::optional<Day>
       withdrawn_on;  // withdrawn from then, whatever the flag; absent with CentreFlag::withdrawn: at once
   bool illustrative = false;  // not checked against the decision; shown as such
-  std::string source;         // where the record was read
+  Confidence confidence = Confidence::high;
+  std::string source;  // where the record was read
 };
 
 enum class CertificateState {
@@ -44,11 +46,13 @@ enum class CertificateState {
   re_rating,      // past its day, result of re-rating open, at most 180 days (Điều 12.3)
   expired,
   withdrawn,
-  undated,  // recognised once, but from when to when is not known well enough; it may carry stars or not
+  undated,      // recognised once, but from when to when is not known well enough; it may carry stars or not
+  unconfirmed,  // nothing but hearsay says that there is one
 };
 
 // Why a certificate proves nothing on any day, however it got into the catalogue.
 enum class CertificateFault {
+  unconfirmed,           // Confidence::low
   no_date,               // neither issue, nor expiry, nor year
   before_the_programme,  // OCOP began on 7 May 2018 (QĐ 490/QĐ-TTg); councils rate since that year
   ends_before_issue,
@@ -65,6 +69,7 @@ inline constexpr int kFirstYear = 2018;
 // 36 months from 1 January of that year. Empty without any date.
 std::optional<Day> last_day(const Certificate& certificate);
 
+// A certificate of which only the year is known is never expired or valid: it is undated, on every day.
 CertificateState state_on(const Certificate& certificate, Day today);
 
 // The days on which the product may carry the certificate's stars: from `from` up to, not including, `until`;
@@ -81,6 +86,9 @@ StarsPeriod stars_period(const Certificate& certificate);
 // The year whose plan the certificate counts for, also when it is over since: that of its issue, else the
 // year that is known; none where neither is or where it was withdrawn.
 std::optional<int> plan_year(const Certificate& certificate);
+
+// Its year: of issue, else as known; 0 where it is not.
+int year_of(const Certificate& certificate);
 
 // One rule for all who show, list, sort or count stars: of one product's certificates, in any order, the days
 // on which each of them counts, in the order given. The latest decision counts, also when it gave fewer stars

@@ -86,13 +86,15 @@ struct Described<Area> {
   static constexpr std::tuple fields{
       Field{"level", &Area::level, {.need = Need::record, .choices = "district|commune"}},
       Field{"era", &Area::era, {.need = Need::sheet}},
+      Field{"former", &Area::former},
+      Field{"province", &Area::province},
       Field{"parent", &Area::parent},
       Field{"formed_from", &Area::formed_from},
       Field{"name", &Area::name, {.need = Need::record}},
       Field{"centre", &Area::centre},
       kSource};
   static constexpr std::tuple vital{};
-  static Area begin(AreaId id) { return {std::move(id), {}, 0, {}, {}, {}, {}}; }
+  static Area begin(AreaId id) { return {.id = std::move(id), .level = {}, .era = 0}; }
 };
 
 template <>
@@ -101,6 +103,7 @@ struct Described<Producer> {
   static constexpr std::tuple fields{
       Field{"name", &Producer::name, {.need = Need::record, .wants_english = true}},
       Field{"kind", &Producer::kind, {.choices = "company|cooperative|cooperative_group|household|farm"}},
+      Field{"confidence", &Producer::confidence, {.choices = kConfidenceNames}},
       Field{"area", &Producer::area},
       Field{"commune", &Producer::commune},
       Field{"story", &Producer::story},
@@ -124,6 +127,8 @@ struct Described<Place> {
       Field{"area", &Place::area},
       Field{"where", &Place::where},
       Field{"approximate", &Place::approximate},
+      Field{"landing", &Place::landing},
+      Field{"confidence", &Place::confidence, {.choices = kConfidenceNames}},
       Field{"activities", &Place::activities, {.wants_english = true}},
       Field{"access", &Place::access, {.wants_english = true}},
       Field{"hours", &Place::hours, {.wants_english = true}},
@@ -160,6 +165,7 @@ struct Described<Product> {
       Field{"links", &Product::links, {.choices = "website|shop|traceability"}},
       Field{"places", &Product::places},
       Field{"illustrative", &Product::illustrative},
+      Field{"confidence", &Product::confidence, {.choices = kConfidenceNames}},
       Field{"source", &Product::source},
       Field{"pictures", &Product::pictures}};
   static constexpr std::tuple vital{taxon};
@@ -185,6 +191,7 @@ struct Described<Certificate> {
       Field{"flag", &Certificate::flag, {.need = Need::readable, .choices = "none|re_rating|withdrawn"}},
       Field{"withdrawn_on", &Certificate::withdrawn_on, {.need = Need::readable}},
       Field{"illustrative", &Certificate::illustrative},
+      Field{"confidence", &Certificate::confidence, {.choices = kConfidenceNames}},
       Field{"source", &Certificate::source}};
   static constexpr std::tuple vital{product, stars};
   static Certificate begin(CertificateId id, ProductId of, Stars earned) {
@@ -214,6 +221,7 @@ struct Described<Event> {
       Field{"summary", &Event::summary, {.wants_english = true}},
       Field{"place", &Event::place},
       Field{"area", &Event::area},
+      Field{"usual", &Event::usual, {.wants_english = true}},
       Field{"begins", &Event::begins},
       Field{"ends", &Event::ends},
       kSource};
@@ -235,9 +243,12 @@ struct Described<PlanTarget> {
   static constexpr Field area{"area", &PlanTarget::area, {.need = Need::record}};
   static constexpr std::tuple fields{
       area, Field{"year", &PlanTarget::year, {.need = Need::record, .least = kFirstYear, .most = 2199}},
-      Field{"products", &PlanTarget::products, {.need = Need::record, .most = 100'000}}, kSource};
+      Field{"products", &PlanTarget::products, {.need = Need::record, .most = 100'000}},
+      Field{"complete", &PlanTarget::complete}, kSource};
   static constexpr std::tuple vital{area};
-  static PlanTarget begin(TargetId id, AreaId of) { return {std::move(id), std::move(of), kFirstYear, 0}; }
+  static PlanTarget begin(TargetId id, AreaId of) {
+    return {.id = std::move(id), .area = std::move(of), .year = kFirstYear, .products = 0};
+  }
 };
 
 template <>
@@ -245,10 +256,26 @@ struct Described<Water> {
   static constexpr std::string_view type = "water", sheet = "waters";
   static constexpr Field where{"where", &Water::where, {.need = Need::record}};
   static constexpr std::tuple fields{
-      Field{"name", &Water::name, {.need = Need::record, .wants_english = true}}, where,
-      Field{"slope", &Water::slope_degrees, {.need = Need::readable, .least = -90, .most = 90}}, kSource};
+      Field{"name", &Water::name, {.need = Need::record, .wants_english = true}},
+      where,
+      Field{"slope", &Water::slope_degrees, {.need = Need::readable, .least = -90, .most = 90}},
+      Field{"course", &Water::course},
+      Field{"width_m", &Water::width_m, {.most = 20'000}},
+      kSource};
   static constexpr std::tuple vital{where};
-  static Water begin(WaterId id, LatLon middle) { return {std::move(id), {}, middle, 0}; }
+  static Water begin(WaterId id, LatLon middle) {
+    return {.id = std::move(id), .name = {}, .where = middle, .slope_degrees = 0};
+  }
+};
+
+template <>
+struct Described<Land> {
+  static constexpr std::string_view type = "land", sheet = "lands";
+  static constexpr std::tuple fields{
+      Field{"name", &Land::name, {.need = Need::record, .wants_english = true}},
+      Field{"ring", &Land::ring, {.need = Need::record, .column = "points"}}, kSource};
+  static constexpr std::tuple vital{};
+  static Land begin(LandId id) { return {.id = std::move(id)}; }
 };
 
 // Comes with the catalogue's pictures, not with a sheet.

@@ -16,6 +16,7 @@ using EventId = base::Id<struct EventTag>;
 using MarkId = base::Id<struct MarkTag>;
 using TargetId = base::Id<struct TargetTag>;
 using WaterId = base::Id<struct WaterTag>;
+using LandId = base::Id<struct LandTag>;
 using TaxonId = base::Id<struct TaxonTag>;  // lower case of the published code: "i.3.c"
 
 }  // namespace domain

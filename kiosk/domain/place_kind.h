@@ -24,6 +24,7 @@ struct PlaceKind {
 inline constexpr std::array kPlaceKinds{
     PlaceKind{"scenic_site", std::chrono::minutes(45), Interest::nature},
     PlaceKind{"khmer_pagoda", std::chrono::minutes(30), Interest::culture},
+    PlaceKind{"pagoda", std::chrono::minutes(30), Interest::culture},
     PlaceKind{"museum", std::chrono::minutes(45), Interest::culture},
     PlaceKind{"historic_site", std::chrono::minutes(30), Interest::culture},
     PlaceKind{"chinese_temple", std::chrono::minutes(30), Interest::culture},

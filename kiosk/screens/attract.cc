@@ -46,6 +46,11 @@ void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) 
   else
     ui::draw_icon(ui, slide.glyph, picture, std::min(picture.w, picture.h) * 0.4f,
                   ui::with_alpha(IM_COL32_WHITE, 0.16f * alpha));
+  if (slide.is_drawn) {
+    const float room = u * 22;  // at the right, clear of the call
+    draw_drawn_mark(
+        ui, {picture.right() - room, picture.y, room, picture.h - (narrow ? picture.h * 0.3f : u * 2)}, true);
+  }
   if (alpha < 1) ui::fill(ui, picture, ui::with_alpha(ground, 1 - alpha));
   if (narrow)
     ui.list().AddRectFilledMultiColor({0, picture.bottom() - all.h * 0.22f}, {all.w, picture.bottom() + 1},
@@ -69,7 +74,7 @@ void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) 
                                            : ui.painter().paragraph_height(
                                                  lead, width, slide.words.best(ui.lang()), words_options);
   if (words_height > room) words_height = 0;
-  const float badge = slide.stars || !slide.days.empty() ? u * 6 : 0;
+  const float badge = slide.stars || slide.begins ? u * 6 : 0;
   const float block = u * 4.4f + title_height + u * 1.6f + badge + words_height;
   float y =
       narrow ? std::min(picture.bottom() - u * 10, ui.screen().bottom() - call_height(theme) - block - u * 3)
@@ -84,9 +89,9 @@ void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) 
        u * 1.6f;
   if (slide.stars)
     ui::draw_stars(ui, x, y + u * 2, u * 4, slide.stars->count(), slide.stars->count());
-  else if (!slide.days.empty())
+  else if (slide.begins)
     ui::draw_label(ui, theme.heading, {x, y, width, u * 4}, ui::with_alpha(theme.colour.star, alpha),
-                   slide.days, gfx::Align::left);
+                   days_text(*slide.begins, slide.ends, ui.lang()), gfx::Align::left);
   y += badge;
   if (words_height > 0)
     ui.painter().draw_paragraph(ui.list(), lead, {x, y}, width, soft, slide.words.best(ui.lang()),
@@ -136,16 +141,18 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   state.changed_s = now_s;
   for (const store::EventCard& event : TRY(catalog.events(today))) {
     if (!event.begins || *event.begins - today > kComing) continue;
-    std::string days = text::format_day(*event.begins);
-    if (event.ends && *event.ends != *event.begins) days += " – " + text::format_day(*event.ends);
     std::optional<ui::PictureRef> picture;
+    bool is_drawn = false;
     if (event.place) {
       const auto place = catalog.place(*event.place, today);
-      if (place) picture = first_picture(place->place.pictures, domain::MediaVariant::Use::full);
+      if (place) {
+        picture = first_picture(place->place.pictures, domain::MediaVariant::Use::full);
+        is_drawn = first_is_drawn(place->place.pictures);
+      }
     }
     state.slides.push_back({*event.begins <= today ? Msg::attract_event_today : Msg::attract_event,
-                            event.name, event.summary, std::nullopt, picture, ui::icon::kEvent,
-                            std::move(days)});
+                            event.name, event.summary, std::nullopt, picture, ui::icon::kEvent, event.begins,
+                            event.ends, is_drawn});
   }
   // Products and places by turns.
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
@@ -156,15 +163,27 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
   for (const store::ProductCard& card : cards) {
     const store::ProductPage page = TRY(catalog.product(card.id, today));
-    products.push_back({Msg::attract_product, page.product.name, page.product.summary, page.stars,
+    products.push_back({Msg::attract_product,
+                        page.product.name,
+                        page.product.summary,
+                        page.stars,
                         first_picture(page.product.pictures, domain::MediaVariant::Use::full),
-                        ui::icon::kHerb, ""});
+                        ui::icon::kHerb,
+                        {},
+                        {},
+                        first_is_drawn(page.product.pictures)});
   }
   for (const store::PlaceCard& card : TRY(catalog.places(kPlaceSlides))) {
     const store::PlacePage page = TRY(catalog.place(card.id, today));
-    places.push_back({Msg::attract_place, page.place.name, page.place.summary, std::nullopt,
+    places.push_back({Msg::attract_place,
+                      page.place.name,
+                      page.place.summary,
+                      std::nullopt,
                       first_picture(page.place.pictures, domain::MediaVariant::Use::full),
-                      place_icon(card.kind), ""});
+                      place_icon(card.kind),
+                      {},
+                      {},
+                      first_is_drawn(page.place.pictures)});
   }
   for (std::size_t i = 0; i < std::max(products.size(), places.size() * 2); ++i) {
     if (i < products.size()) state.slides.push_back(std::move(products[i]));
@@ -173,7 +192,7 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   return state;
 }
 
-void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title,
+void draw_attract(ui::Context& ui, const AttractState& state, const store::CatalogueMeta& meta,
                   std::optional<Msg> notice) {
   ui.begin_chrome();
   const ui::Theme& theme = ui.theme();
@@ -200,7 +219,13 @@ void draw_attract(ui::Context& ui, const AttractState& state, std::string_view t
   ui::fill(ui, mark, IM_COL32_WHITE, mark.h / 2);
   ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.6f, IM_COL32(31, 122, 77, 255));
   ui::draw_label(ui, theme.heading, {mark.right() + u * 1.6f, mark.y, ui.panel().w * 0.5f, mark.h},
-                 IM_COL32_WHITE, title, gfx::Align::left);
+                 IM_COL32_WHITE, meta.title.best(ui.lang()), gfx::Align::left);
+  if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty()) {
+    const Rect tag{mark.right() + u * 1.6f, mark.bottom() + u * 0.4f,
+                   ui.painter().width(theme.label, disclaimer) + u * 2.4f, u * 3.6f};
+    ui::fill(ui, tag, theme.colour.warning_soft, tag.h / 2);
+    ui::draw_label(ui, theme.label, tag, theme.colour.warning, disclaimer, gfx::Align::centre);
+  }
   const std::string time = text::format_time(ui.frame().minute_of_day);
   const Rect clock{ui.panel().w - theme.margin * 1.6f - u * 12, mark.y + u * 0.4f, u * 12, u * 5.6f};
   ui::fill(ui, clock, IM_COL32(0, 0, 0, 110), clock.h / 2);

@@ -18,8 +18,9 @@ struct AttractState {
     domain::LocalizedText title, words;
     std::optional<domain::Stars> stars;
     std::optional<ui::PictureRef> picture;
-    std::string_view glyph;  // while there is no picture
-    std::string days;        // of a festival
+    std::string_view glyph;                             // while there is no picture
+    std::optional<domain::Day> begins = {}, ends = {};  // of a festival
+    bool is_drawn = false;                              // the picture
   };
   static constexpr double kSlide_s = 9, kFade_s = 0.7;
 
@@ -34,7 +35,7 @@ struct AttractState {
 // Never empty for a catalogue that has a product or a place.
 base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s);
 // `notice`: what staff must act on, said here as well.
-void draw_attract(ui::Context& ui, const AttractState& state, std::string_view title,
+void draw_attract(ui::Context& ui, const AttractState& state, const store::CatalogueMeta& meta,
                   std::optional<text::Msg> notice);
 
 }  // namespace screens

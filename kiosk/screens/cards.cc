@@ -32,6 +32,21 @@ std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& 
   return pictures.empty() ? std::nullopt : picture_of(pictures.front(), use);
 }
 
+void draw_drawn_mark(ui::Context& ui, const Rect& rect, bool is_drawn) {
+  if (!is_drawn) return;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const std::string_view words = ui.text(Msg::picture_drawn);
+  const float width = ui.painter().width(theme.small, words) + u * 2.2f, height = u * 3.2f;
+  const Rect tag{rect.x + u * 1.4f, rect.bottom() - u * 1.4f - height, width, height};
+  ui::fill(ui, tag, IM_COL32(0, 0, 0, 120), height / 2);
+  ui::draw_label(ui, theme.small, tag, IM_COL32_WHITE, words, gfx::Align::centre);
+}
+
+bool first_is_drawn(const std::vector<domain::Picture>& pictures) {
+  return !pictures.empty() && pictures.front().drawn;
+}
+
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
   std::set<std::string> seen;
   std::vector<store::ProductCard> first, later;
@@ -71,16 +86,21 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
       gfx::Align::left);
   const Rect footer{left, shown.bottom() - u * 4.2f, width, u * 3.0f};
   float used = 0;
+  const std::string price = price_text(product.price_vnd, ui.lang());
+  if (!product.stars) {
+    const Rect line{footer.x, price.empty() ? footer.y : footer.y - footer.h, footer.w, footer.h};
+    ui::draw_label(ui, theme.tiny, line, theme.colour.text_soft, standing_line(ui, product.standing),
+                   gfx::Align::left);
+    used = price.empty() ? footer.w : 0;
+  }
   if (product.stars)
     used = ui::draw_stars(ui, footer.x, footer.centre().y, u * 2.2f, product.stars->count(), 5) + u;
-  const std::string price = price_text(product.price_vnd, ui.lang());
   if (!price.empty()) {
     ui::draw_label(ui, theme.label, {footer.x + used, footer.y, footer.w - used, footer.h},
                    theme.colour.accent, price, gfx::Align::right);
-  } else {
+  } else if (product.stars) {
     ui::draw_label(ui, theme.tiny, {footer.x + used, footer.y, footer.w - used, footer.h},
-                   theme.colour.text_faint, product.area.best(ui.lang()),
-                   product.stars ? gfx::Align::right : gfx::Align::left);
+                   theme.colour.text_faint, product.area.best(ui.lang()), gfx::Align::right);
   }
   const bool tapped = ui.tapped({rect, ui::Role::link, name});
   if (tapped && product.thumb) ui.depart({picture, *picture_of(product.thumb)});

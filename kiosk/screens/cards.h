@@ -18,6 +18,10 @@ std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain:
 std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,
                                             domain::MediaVariant::Use use);
 
+// Says on the picture in `rect` that it is a drawing; nothing where it is none.
+void draw_drawn_mark(ui::Context& ui, const ui::Rect& rect, bool is_drawn);
+bool first_is_drawn(const std::vector<domain::Picture>& pictures);
+
 // Moves the first product of each maker before the others, so that one brand does not fill a page; both keep
 // their order. Returns how many come first.
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards);

@@ -97,15 +97,16 @@ Intent draw_compare(ui::Context& ui, const Model&, CompareState& state, const Pa
     y += draw_band(ui, {margin, y, width, 0}, column, name, values);
   };
   band(Msg::compare_certificate, [&](const store::ProductPage& page) {
-    return std::string(
-        ui.text(page.certificate ? certificate_look(ui, page.state).label : Msg::certificate_none));
+    return std::string(ui.text(page.certificate
+                                   ? certificate_look(ui, page.state, page.stars.has_value()).label
+                                   : Msg::certificate_none));
   });
   band(Msg::compare_price,
        [&](const store::ProductPage& page) { return price_text(page.product.price_vnd, ui.lang()); });
   band(Msg::compare_producer, [&](const store::ProductPage& page) {
     return page.producer ? page.producer->name.best(ui.lang()) : std::string();
   });
-  band(Msg::compare_area, [&](const store::ProductPage& page) { return page.area.best(ui.lang()); });
+  band(Msg::compare_area, [&](const store::ProductPage& page) { return where_line(ui, page.home); });
   band(Msg::compare_group, [&](const store::ProductPage& page) { return page.taxon.best(ui.lang()); });
   band(Msg::prose_story,
        [&](const store::ProductPage& page) { return page.product.summary.best(ui.lang()); });

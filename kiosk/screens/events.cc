@@ -9,6 +9,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/travel_tabs.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
 
@@ -33,9 +34,10 @@ Msg heading(EventTime time) {
 }
 
 std::string dates_of(const store::EventCard& event, base::Lang lang) {
-  if (!event.begins) return std::string(text::message(Msg::event_no_date, lang));
-  const std::string first = text::format_day(*event.begins);
-  return event.ends && *event.ends != *event.begins ? first + " – " + text::format_day(*event.ends) : first;
+  if (!event.begins)
+    return event.usual.empty() ? std::string(text::message(Msg::event_no_date, lang))
+                               : event.usual.best(lang);
+  return days_text(*event.begins, event.ends, lang);
 }
 
 // A leaf of a tear-off calendar: the day large, the month under it.

@@ -69,6 +69,7 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   ui.list().AddRectFilledMultiColor({knee, picture.y}, {end, picture.bottom()}, veil(0.38f), veil(0), veil(0),
                                     veil(0.38f));
 
+  draw_drawn_mark(ui, {picture.right() - u * 20, picture.y, u * 20, picture.h}, item.is_drawn);
   const HeroWords words(ui, rect.w, item);
   const float left = rect.x + u * 4.2f;
   float y = rect.y + (rect.h - words.height(theme)) / 2;
@@ -153,6 +154,11 @@ float draw_area_tiles(ui::Context& ui, const HomeState& state, const Rect& at, I
   return tiles.height_of(state.areas.size());
 }
 
+// A heading over counts, which are of this catalogue and not of the province.
+std::string of_catalogue(ui::Context& ui, Msg heading) {
+  return std::string(ui.text(heading)) + " · " + std::string(ui.text(Msg::in_catalogue));
+}
+
 // Those with the most products, as chips.
 void draw_makers(ui::Context& ui, HomeState& state, const Rect& row, Intent& intent) {
   if (!ui.is_visible(row)) return;
@@ -179,7 +185,8 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
     const store::ProductPage page = TRY(catalog.product(state.featured[i].id, today));
     state.heroes.push_back({state.featured[i], page.product.summary,
-                            first_picture(page.product.pictures, domain::MediaVariant::Use::full)});
+                            first_picture(page.product.pictures, domain::MediaVariant::Use::full),
+                            first_is_drawn(page.product.pictures)});
   }
   for (const domain::Stars stars : domain::Stars::classes())
     state.by_stars[stars.count()] = static_cast<std::int64_t>(
@@ -188,7 +195,6 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   state.areas = TRY(catalog.areas());
   state.places = TRY(catalog.places(kPlaces));
   state.makers = TRY(catalog.producers(kMakers));
-  state.has_plan = TRY(catalog.has_plan());
   return state;
 }
 
@@ -231,17 +237,15 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
   take(draw_product_row(ui, state.featured_row, {margin, y, width, card_height}, state.featured));
   y += card_height + u * 3;
 
-  if (draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_stars), Msg::stars_link))
+  if (draw_section_title(ui, {margin, y, width, title}, of_catalogue(ui, Msg::section_stars),
+                         Msg::stars_link))
     intent = Open{StarsAt{}};
   y += title;
   draw_star_tiles(ui, state, {margin, y, width, tile_height}, intent);
   y += tile_height + u * 3;
 
   if (!state.areas.empty()) {
-    const bool wants_plan =
-        draw_section_title(ui, {margin, y, width, title}, ui.text(Msg::section_areas),
-                           state.has_plan ? std::optional(Msg::progress_link) : std::nullopt);
-    if (wants_plan) intent = Open{ProgressAt{}};
+    draw_section_title(ui, {margin, y, width, title}, of_catalogue(ui, Msg::section_areas), std::nullopt);
     y += title;
     y += draw_area_tiles(ui, state, {margin, y, width, 0}, intent) + u * 2;
   }

@@ -16,6 +16,7 @@ struct HeroItem {
   store::ProductCard card;
   domain::LocalizedText summary;
   std::optional<ui::PictureRef> picture;  // large
+  bool is_drawn = false;
 };
 
 struct HomeState {
@@ -25,7 +26,6 @@ struct HomeState {
   std::vector<store::Choice<domain::AreaId>> areas;
   std::int64_t by_stars[6] = {};  // products that carry n stars today
   std::vector<store::PlaceCard> places;
-  bool has_plan = false;
   std::vector<store::ProducerCard> makers;
   ui::Scroller page, hero, sector_row, featured_row, maker_row, place_row;
   float content_height = 0;

@@ -40,33 +40,70 @@ bool meets(const Rect& a, const Rect& b) {
   return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
 }
 
-void draw_shape(ui::Context& ui, const MapState& state, const MapState::Shape& shape, const Rect& view,
-                bool is_chosen, std::vector<ImVec2>& points) {
+// A filled shape with a border; `points` is room for its corners on the screen.
+void draw_shape(ui::Context& ui, const MapState& state, const Rect& view, const std::vector<ImVec2>& corners,
+                const std::vector<std::uint16_t>& triangles, ImU32 land, ImU32 border, float border_px,
+                std::vector<ImVec2>& points) {
   points.clear();
-  for (const ImVec2& point : shape.points) points.push_back(state.view.to_screen(view, point));
+  for (const ImVec2& corner : corners) points.push_back(state.view.to_screen(view, corner));
   ImDrawList& list = ui.list();
   const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
-  list.PrimReserve(static_cast<int>(shape.triangles.size()), static_cast<int>(points.size()));
+  list.PrimReserve(static_cast<int>(triangles.size()), static_cast<int>(points.size()));
   const auto first = list._VtxCurrentIdx;
-  const ui::Palette& colour = ui.colour();
-  const ImU32 land = is_chosen ? colour.land_chosen : shape.is_other ? colour.land_other : colour.land;
   for (const ImVec2& point : points) list.PrimWriteVtx(point, white, land);
-  for (const std::uint16_t corner : shape.triangles) list.PrimWriteIdx(first + corner);
-  list.AddPolyline(points.data(), static_cast<int>(points.size()), is_chosen ? colour.brand : colour.border,
-                   ImDrawFlags_Closed, is_chosen ? 2.5f : 1.25f);
+  for (const std::uint16_t corner : triangles) list.PrimWriteIdx(first + corner);
+  list.AddPolyline(points.data(), static_cast<int>(points.size()), border, ImDrawFlags_Closed, border_px);
+}
+
+// What is seen of the world, in kilometres.
+Rect seen_of(const MapState& state, const Rect& view) {
+  const ImVec2 low = state.view.to_world(view, view.min()), high = state.view.to_world(view, view.max());
+  return {low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+// The neighbours, and the rivers between them and the province. Borders run along the middle of a river, so
+// the communes, which are drawn later, cover its nearer half and keep their islets.
+void draw_surroundings(ui::Context& ui, const MapState& state, const Rect& view) {
+  const ui::Palette& colour = ui.colour();
+  const Rect seen = seen_of(state, view);
+  std::vector<ImVec2> points;
+  for (const MapState::Ground& ground : state.grounds) {
+    if (meets(ground.bounds, seen))
+      draw_shape(ui, state, view, ground.points, ground.triangles, colour.land_beyond, colour.border, 1,
+                 points);
+  }
+  for (const MapState::Water& water : state.waters) {
+    if (water.course.size() < 2) continue;
+    points.clear();
+    for (const ImVec2& point : water.course) points.push_back(state.view.to_screen(view, point));
+    const float width = std::max(2.f, water.width_km * state.view.scale);
+    ui.list().AddPolyline(points.data(), static_cast<int>(points.size()), colour.water, ImDrawFlags_None,
+                          width);
+    for (const ImVec2& point : points) ui.list().AddCircleFilled(point, width / 2, colour.water);
+  }
+  const gfx::TextStyle style = ui.theme().small;
+  for (const MapState::Ground& ground : state.grounds) {
+    const ImVec2 at = state.view.to_screen(view, ground.label);
+    const std::string& name = ground.name.best(ui.lang());
+    const float width = ui.painter().width(style, name);
+    if (view.contains(at))
+      ui.painter().draw(ui.list(), style, {at.x - width / 2, at.y}, colour.text_faint, name);
+  }
 }
 
 void draw_shapes(ui::Context& ui, const MapState& state, const Rect& view) {
-  const ImVec2 low = state.view.to_world(view, view.min()), high = state.view.to_world(view, view.max());
-  const Rect seen{low.x, low.y, high.x - low.x, high.y - low.y};
+  const Rect seen = seen_of(state, view);
+  const ui::Palette& colour = ui.colour();
   std::vector<ImVec2> points;
   const auto is_chosen = [&](const MapState::Shape& shape) {
     return state.chosen && state.chosen->area == shape.area;
   };
   for (const bool chosen : {false, true}) {  // the chosen one lies over its neighbours' borders
     for (const MapState::Shape& shape : state.shapes) {
-      if (is_chosen(shape) == chosen && meets(shape.bounds, seen))
-        draw_shape(ui, state, shape, view, chosen, points);
+      if (is_chosen(shape) != chosen || !meets(shape.bounds, seen)) continue;
+      const ImU32 land = chosen ? colour.land_chosen : shape.is_other ? colour.land_other : colour.land;
+      draw_shape(ui, state, view, shape.points, shape.triangles, land, chosen ? colour.brand : colour.border,
+                 chosen ? 2.5f : 1.25f, points);
     }
   }
 }
@@ -126,7 +163,7 @@ void draw_sloping(ui::Context& ui, const gfx::TextStyle& style, ImVec2 centre, i
 void draw_waters(ui::Context& ui, const MapState& state, const Rect& view) {
   const ui::Theme& theme = ui.theme();
   const gfx::TextStyle style{gfx::Face::medium, std::round(theme.unit * 2.2f)};
-  for (const MapState::WaterName& water : state.waters) {
+  for (const MapState::Water& water : state.waters) {
     const ImVec2 at = state.view.to_screen(view, water.point);
     if (view.contains(at))
       draw_sloping(ui, style, at, water.slope_degrees, theme.colour.water_text, water.name.best(ui.lang()));
@@ -432,6 +469,40 @@ void tint_districts(MapState& state) {
   }
 }
 
+// Where in a neighbour's land its name can be read while the whole province is seen: of the points of a grid
+// that lie in it, the one with most room.
+ImVec2 label_of(const std::vector<domain::LatLon>& ring, const MapState::Ground& ground,
+                const MapState& state) {
+  constexpr int kSteps = 16;
+  const Rect& world = state.world;
+  ImVec2 best = ground.bounds.centre();
+  float most = -1;
+  for (int i = 0; i < kSteps * kSteps; ++i) {
+    const ImVec2 at(world.x + world.w * (static_cast<float>(i % kSteps) + 0.5f) / kSteps,
+                    world.y + world.h * (static_cast<float>(i / kSteps) + 0.5f) / kSteps);
+    if (!domain::contains(ring, unproject(*state.origin, at))) continue;
+    float room = std::min(std::min(at.x - world.x, world.right() - at.x),
+                          std::min(at.y - world.y, world.bottom() - at.y));
+    for (const ImVec2& point : ground.points)
+      room = std::min(room, std::hypot(at.x - point.x, at.y - point.y));
+    if (room > most) {
+      most = room;
+      best = at;
+    }
+  }
+  return best;
+}
+
+MapState::Ground ground_of(domain::Land land, const MapState& state) {
+  MapState::Ground ground{std::move(land.name), {}, domain::triangulate(land.ring), {}, {}};
+  for (const domain::LatLon& point : land.ring) {
+    ground.points.push_back(project(*state.origin, point));
+    include(ground.bounds, ground.points.back(), ground.points.size() == 1);
+  }
+  ground.label = label_of(land.ring, ground, state);
+  return ground;
+}
+
 // Where the map stands at first: the whole province, the tour's stops, or the place.
 void place_view(MapState& state, const Rect& view, const Rect& open) {
   constexpr float kAroundPlace_km = 12, kAroundTour_km = 3;
@@ -496,10 +567,17 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
   std::stable_sort(state.by_size.begin(), state.by_size.end(),
                    [&](std::size_t a, std::size_t b) { return size(a) > size(b); });
   for (domain::Water& water : data.waters) {
-    state.waters.push_back({std::move(water.name), project(*origin, water.where), water.slope_degrees});
+    state.waters.push_back({std::move(water.name),
+                            project(*origin, water.where),
+                            water.slope_degrees,
+                            {},
+                            static_cast<float>(water.width_m) / 1000});
+    for (const domain::LatLon& point : water.course)
+      state.waters.back().course.push_back(project(*origin, point));
     // A strip of water around the province, so that it reads as a shore.
     include(state.world, state.waters.back().point, false);
   }
+  for (domain::Land& land : data.lands) state.grounds.push_back(ground_of(std::move(land), state));
   for (store::MapDistrict& district : data.districts)
     state.districts.push_back(
         {std::move(district.id), std::move(district.name), project(*origin, district.centre)});
@@ -594,6 +672,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
 
   ui.list().PushClipRect(view.min(), view.max(), true);
   ui::fill(ui, view, theme.colour.water);
+  draw_surroundings(ui, state, view);
   draw_shapes(ui, state, view);
   const std::vector<Cluster> clusters = clusters_of(ui, state, view);
   draw_waters(ui, state, view);

@@ -39,10 +39,20 @@ struct MapState {
     std::vector<store::ProductCard> products;
   };
 
-  struct WaterName {
+  struct Water {
     domain::LocalizedText name;
     ImVec2 point;
     int slope_degrees;
+    std::vector<ImVec2> course;  // in kilometres; empty of a sea
+    float width_km;
+  };
+  // Land of the neighbours: seen, and nothing to touch.
+  struct Ground {
+    domain::LocalizedText name;
+    std::vector<ImVec2> points;
+    std::vector<std::uint16_t> triangles;
+    ui::Rect bounds;
+    ImVec2 label;
   };
   struct District {
     domain::AreaId id;
@@ -60,7 +70,8 @@ struct MapState {
   std::vector<Pin> pins;
   std::vector<Pin> unpinned;   // known only by their commune: listed with it
   std::optional<ImVec2> here;  // where this kiosk stands, in kilometres
-  std::vector<WaterName> waters;
+  std::vector<Water> waters;
+  std::vector<Ground> grounds;
   std::vector<District> districts;
   std::vector<domain::PlaceId> festive;
   std::vector<ImVec2> route;    // its line, in kilometres

@@ -70,7 +70,8 @@ std::optional<MyDayAt> draw_wishes(ui::Context& ui, MyDayState& state, const Rec
     changed = MyDayAt{state.wish.interests, kHours[tapped], state.wish.mode};
   }
   const float below = at.y + 2 * (theme.touch + theme.unit * 1.4f);
-  if (const auto mode = draw_modes(ui, state.mode, {at.x, below, at.w, theme.touch}, state.wish.mode))
+  if (const auto mode =
+          draw_modes(ui, state.mode, {at.x, below, at.w, theme.touch}, state.wish.mode, state.can_land))
     changed = MyDayAt{state.wish.interests, state.wish.hours, *mode};
   return changed;
 }
@@ -82,13 +83,23 @@ base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wi
   std::vector<store::MapPin> pins = TRY(catalog.map_pins());
   std::vector<store::RouteStop> places;
   std::vector<domain::DayStop> stops;
+  const bool by_boat = wish.mode == domain::TransportMode::boat;
+  const auto landings = std::count_if(
+      pins.begin(), pins.end(), [](const store::MapPin& pin) { return pin.landing && !pin.approximate; });
   for (store::MapPin& pin : pins) {
-    if (pin.approximate || !(interest_of(pin.place.kind) & wish.interests)) continue;
+    if (pin.approximate || (by_boat && !pin.landing) || !(interest_of(pin.place.kind) & wish.interests))
+      continue;
     stops.push_back({pin.where, domain::place_kind(pin.place.kind).stay, variety_of(pin.place.kind)});
-    places.push_back({std::move(pin.place), pin.where, false});
+    places.push_back({std::move(pin.place), pin.where, false, pin.landing});
   }
-  const domain::DayPlan plan = domain::plan_day(stops, here, std::chrono::hours(wish.hours), wish.mode);
-  MyDayState state{.wish = wish, .total = plan.total, .km = plan.km, .starts_here = here.has_value()};
+  // A boat does not come to the kiosk.
+  const std::optional<domain::LatLon> start = by_boat ? std::nullopt : here;
+  const domain::DayPlan plan = domain::plan_day(stops, start, std::chrono::hours(wish.hours), wish.mode);
+  MyDayState state{.wish = wish,
+                   .total = plan.total,
+                   .km = plan.km,
+                   .can_land = landings > 1,
+                   .starts_here = start.has_value()};
   for (const std::size_t i : plan.order) state.stops.push_back(places[i]);
   state.map_url = route_map_url(state.stops, wish.mode);
   return state;
@@ -133,8 +144,7 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
   float aside = theme.is_narrow ? y : list_top;
   const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0}
                                       : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
-  if (!state.map_url.empty())
-    aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::day_map, state.map_url) + u * 1.6f;
+  aside += draw_route_code(ui, {beside.x, aside, beside.w, 0}, Msg::day_map, state.map_url, state.wish.mode);
   aside +=
       ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w,
                                   theme.colour.text_faint, ui.text(Msg::day_estimate), {.lang = ui.lang()}) +

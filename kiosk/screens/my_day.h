@@ -17,6 +17,7 @@ struct MyDayState {
   std::vector<store::RouteStop> stops;  // in the plan's order
   std::chrono::minutes total{0};
   double km = 0;
+  bool can_land = false;     // the catalogue knows landings enough for a day by boat
   bool starts_here = false;  // from where the kiosk stands, and back
   std::string map_url;
   ui::Scroller scroller, interests, hours, mode;

@@ -131,10 +131,12 @@ Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, con
                                     IM_COL32(0, 0, 0, 190), IM_COL32(0, 0, 0, 190));
   ui::draw_label(ui, theme.body, {theme.margin, bar.bottom() - u * 7.6f, screen.w - 2 * theme.margin, u * 3},
                  IM_COL32_WHITE, words, gfx::Align::centre);
-  if (!shown.credit.empty())
+  std::string note(shown.drawn ? ui.text(text::Msg::picture_drawn) : "");
+  if (!shown.credit.empty()) note += (note.empty() ? "" : " · ") + shown.credit;
+  if (!note.empty())
     ui::draw_label(ui, theme.small,
                    {theme.margin, bar.bottom() - u * 4.6f, screen.w - 2 * theme.margin, u * 2.6f},
-                   IM_COL32(255, 255, 255, 190), shown.credit, gfx::Align::centre);
+                   IM_COL32(255, 255, 255, 190), note, gfx::Align::centre);
   if (state.pictures.size() > 1)
     ui::draw_page_dots(ui, {screen.centre().x, bar.bottom() - u * 1.4f}, state.shown, state.pictures.size());
   ui.begin_cover();

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/tour.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/ui/widgets.h"
 
@@ -16,18 +16,12 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
-// Opens the map application on Android and iOS alike, and the browser elsewhere.
-std::string map_url_of(const domain::Place& place) {
-  if (!place.where || place.approximate) return {};
-  char url[120];
-  std::snprintf(url, sizeof url, "https://www.google.com/maps/search/?api=1&query=%.5f,%.5f",
-                place.where->latitude(), place.where->longitude());
-  return url;
-}
-
-// How to get there, or honestly that nobody knows exactly.
+// How to get there: by the point where it is exact, by the address where there is one, or honestly that
+// nobody knows.
 float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
-  if (!state.map_url.empty()) return draw_qr_card(ui, at, Msg::link_map, state.map_url);
+  if (!state.map_url.empty())
+    return draw_qr_card(ui, at, state.page.place.approximate ? Msg::link_map_near : Msg::link_map,
+                        state.map_url);
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Rect card{at.x, at.y, at.w, u * 8};
@@ -67,7 +61,10 @@ float draw_facts(ui::Context& ui, const Rect& at, const domain::Place& place) {
 base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where, domain::Day today) {
   PlaceState state{.page = TRY(catalog.place(where.id, today))};
   state.routes = TRY(catalog.routes_through(where.id));
-  state.map_url = map_url_of(state.page.place);
+  const domain::Place& place = state.page.place;
+  if (const std::string query = map_query(place.where, place.approximate, place.address, state.page.home);
+      !query.empty())
+    state.map_url = "https://www.google.com/maps/search/?api=1&query=" + query;
   return state;
 }
 
@@ -92,6 +89,7 @@ Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageAr
   ui::shadow(ui, picture, 0.35f);
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});
+  draw_drawn_mark(ui, picture, first_is_drawn(page.place.pictures));
 
   const float x = theme.is_narrow ? margin : margin + left_width + u * 4.4f;
   const float words_width = theme.is_narrow ? width : width - left_width - u * 4.4f;
@@ -102,16 +100,20 @@ Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageAr
   y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text,
                                    page.place.name.best(ui.lang()), title_options(ui, page.place.name)) +
        u * 0.6f;
-  if (!page.area.empty()) {
-    ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft,
-                   page.area.best(ui.lang()), gfx::Align::left);
+  if (const std::string where = where_line(ui, page.home); !where.empty()) {
+    ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft, where,
+                   gfx::Align::left);
     y += u * 4.6f;
   }
+  y += draw_language_note(
+      ui, {x, y, words_width, 0},
+      {&page.place.summary, &page.place.story, &page.place.activities, &page.place.access});
   y += draw_lead(ui, {x, y, words_width, 0}, page.place.summary);
   y += draw_prose(ui, {x, y, words_width, 0}, Msg::prose_story, page.place.story);
   y += draw_prose(ui, {x, y, words_width, 0}, Msg::place_activities, page.place.activities);
   y += draw_prose(ui, {x, y, words_width, 0}, Msg::place_access, page.place.access);
   y += draw_facts(ui, {x, y, words_width, 0}, page.place);
+  y += draw_confidence(ui, {x, y, words_width, 0}, page.place.confidence);
   for (const store::RouteCard& route : state.routes) {
     const std::string& name = route.name.best(ui.lang());
     const Rect chip{x, y, std::min(words_width, ui::chip_width(ui, name, ui::icon::kRoute)), theme.touch};

@@ -8,6 +8,7 @@
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/tour.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
@@ -60,16 +61,10 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
                                            domain::Day today) {
   ProducerState state{.page = TRY(catalog.producer_page(where.id, today))};
   const store::ProducerPage& page = state.page;
-  // The narrowest that is known, then the district of 2024, by which phones still find a commune.
-  std::string place;
-  for (const std::string* part :
-       {&page.producer.address, &page.current_commune.in(base::Lang::vi), &page.commune.in(base::Lang::vi)}) {
-    if (place.empty()) place = *part;
-  }
-  if (!page.area.empty()) place += (place.empty() ? "" : ", ") + page.area.in(base::Lang::vi);
-  if (!place.empty())
-    state.map_url =
-        "https://www.google.com/maps/search/?api=1&query=" + text::url_encoded(place + ", Vi\u1EC7t Nam");
+  // A maker whose address nobody knows is not searched for: a commune is no place to ring at.
+  if (const std::string query = map_query(std::nullopt, true, page.producer.address, page.home);
+      !query.empty())
+    state.map_url = "https://www.google.com/maps/search/?api=1&query=" + query;
   return state;
 }
 
@@ -102,10 +97,11 @@ Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, c
     y += u * 3.4f;
   }
   y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, left_width, theme.colour.text_soft,
-                                   where_line(ui, page.commune, page.area, page.current_commune),
-                                   {.lang = ui.lang()}) +
+                                   where_line(ui, page.home), {.lang = ui.lang()}) +
        u * 2;
+  y += draw_language_note(ui, {margin, y, left_width, 0}, {&page.producer.story});
   y += draw_prose(ui, {margin, y, left_width, 0}, Msg::prose_story, page.producer.story);
+  y += draw_confidence(ui, {margin, y, left_width, 0}, page.producer.confidence);
 
   const float x = theme.is_narrow ? margin : margin + left_width + u * 4,
               aside = theme.is_narrow ? width : width - left_width - u * 4;

@@ -68,7 +68,7 @@ void describe_certificate(ui::Column& card, const store::ProductPage& page) {
   if (page.stars) describe_stars(card, page);
   if (!certificate)
     return card.label(theme.body, theme.colour.text_soft, ui.text(Msg::certificate_none), 3.4f);
-  const CertificateLook look = certificate_look(ui, page.state);
+  const CertificateLook look = certificate_look(ui, page.state, page.stars.has_value());
   const std::string_view label = ui.text(look.label);
   const Rect state = card.room(u * 4.6f);
   if (card.draws()) {
@@ -79,17 +79,18 @@ void describe_certificate(ui::Column& card, const store::ProductPage& page) {
     ui::draw_label(ui, theme.label, {tag.x + u * 4.1f, tag.y, tag.w - u * 5, tag.h}, look.ink, label,
                    gfx::Align::left);
   }
-  if (!page.stars && page.state != CertificateState::withdrawn) {
+  if (!page.stars && page.state != CertificateState::withdrawn &&
+      page.state != CertificateState::unconfirmed) {
     fact(card, Msg::fact_was,
          text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(certificate->stars.count())));
   }
   fact(card, Msg::fact_decision, certificate->decision);
   fact(card, Msg::fact_issuer, certificate->issuer.best(ui.lang()));
-  if (certificate->issued) fact(card, Msg::fact_issued, text::format_day(*certificate->issued));
+  if (certificate->issued) fact(card, Msg::fact_issued, text::format_day(*certificate->issued, ui.lang()));
   if (!certificate->issued && certificate->recognised_year > 0)
     fact(card, Msg::fact_year, std::to_string(certificate->recognised_year));
   if (certificate->issued || certificate->expires)
-    fact(card, Msg::fact_expires, text::format_day(*domain::last_day(*certificate)));
+    fact(card, Msg::fact_expires, text::format_day(*domain::last_day(*certificate), ui.lang()));
   fact(card, Msg::fact_gtin, page.product.gtin);
   if (certificate->illustrative) {
     card.gap(0.4f);
@@ -101,15 +102,16 @@ void describe_certificate(ui::Column& card, const store::ProductPage& page) {
 
 // The maker with its kind and where it is. `tapped`: the visitor wants to know more of it.
 float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& page, bool& tapped) {
-  if (!page.producer && page.area.empty()) return 0;
+  if (!page.producer && page.home.area.empty()) return 0;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const std::string& name = page.producer ? page.producer->name.best(ui.lang()) : page.area.best(ui.lang());
-  const std::string where = where_line(ui, page.commune, page.area, page.current_commune);
+  const std::string& name =
+      page.producer ? page.producer->name.best(ui.lang()) : page.home.area.best(ui.lang());
+  const std::string where = where_line(ui, page.home);
   const IconRow row{.icon = page.producer ? ui::icon::kGroup : ui::icon::kPlace,
                     .title = name,
                     .words = where,
-                    .max_lines = 2,
+                    .max_lines = 3,
                     .right = u * 5,
                     .least_height = u * 8.6f,
                     .answers = page.producer.has_value()};
@@ -159,6 +161,7 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
     state.picture = ui::settle_on_page(ui, state.gallery, step, pictures.size());
   }
   if (!pictures.empty()) {
+    draw_drawn_mark(ui, main, pictures[std::min(state.picture, pictures.size() - 1)].drawn);
     const Rect zoom{main.right() - u * 6.6f, main.bottom() - u * 6.6f, u * 5.4f, u * 5.4f};
     ui::fill(ui, zoom, IM_COL32(0, 0, 0, 120), zoom.h / 2);
     ui::draw_icon(ui, ui::icon::kZoom, zoom, zoom.h * 0.6f, IM_COL32_WHITE);
@@ -208,7 +211,11 @@ float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page)
       head.label(theme.heading, theme.colour.accent, price, 4);
       head.gap(1);
     }
+    head.add(draw_language_note(ui, head.next(),
+                                {&product.summary, &product.story, &product.making, &product.ingredients,
+                                 &product.use, &product.storage, &product.packs}));
     head.add(draw_lead(ui, head.next(), product.summary));
+    head.add(draw_confidence(ui, head.next(), product.confidence));
   });
 }
 

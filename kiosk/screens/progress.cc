@@ -78,21 +78,27 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
     done += line.recognised;
     target += line.target;
   }
-  const std::string sum = counts(ui, Msg::progress_sum, done, target);
+  // What was recognised is progress only where all of it is known; until then the plan is its targets.
+  const bool tells_progress = plan.is_complete;
+  const std::string sum =
+      counts(ui, tells_progress ? Msg::progress_sum : Msg::progress_targets, done, target);
   const float words = ui.painter().paragraph_height(theme.heading, width - u * 5, sum, {.lang = ui.lang()});
-  const Rect whole{margin, y, width, words + u * 8};
+  const Rect whole{margin, y, width, words + u * (tells_progress ? 8 : 4.4f)};
   ui::card(ui, whole);
   ui.painter().draw_paragraph(ui.list(), theme.heading, {whole.x + u * 2.5f, whole.y + u * 2.2f},
                               width - u * 5, theme.colour.text, sum, {.lang = ui.lang()});
-  draw_bar(ui, {whole.x + u * 2.5f, whole.bottom() - u * 4.2f, width - u * 5, u * 2.2f}, done, target);
+  if (tells_progress)
+    draw_bar(ui, {whole.x + u * 2.5f, whole.bottom() - u * 4.2f, width - u * 5, u * 2.2f}, done, target);
   y += whole.h + theme.gap;
 
-  const ui::Tiles tiles = ui::Tiles::across(width, theme.is_narrow ? 1 : 3, u * 10.4f, theme.gap);
+  const ui::Tiles tiles =
+      ui::Tiles::across(width, theme.is_narrow ? 1 : 3, tells_progress ? u * 10.4f : u * 6.6f, theme.gap);
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
     const auto& line = plan.lines[i];
     const Rect tile = tiles.cell(i, margin, y);
     ui::card(ui, ui::under_finger(ui, tile, 0.3f));
-    const std::string count = counts(ui, Msg::progress_line, line.recognised, line.target);
+    const std::string count = tells_progress ? counts(ui, Msg::progress_line, line.recognised, line.target)
+                                             : std::to_string(line.target);
     const float count_width = ui.painter().width(theme.card_title, count) + u;
     ui::draw_label(ui, theme.card_title,
                    {tile.x + u * 2, tile.y + u * 1.6f, tile.w - u * 4 - count_width, u * 3.4f},
@@ -100,14 +106,16 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
     ui::draw_label(ui, theme.card_title,
                    {tile.right() - u * 2 - count_width, tile.y + u * 1.6f, count_width, u * 3.4f},
                    theme.colour.brand, count, gfx::Align::right);
-    draw_bar(ui, {tile.x + u * 2, tile.bottom() - u * 3.6f, tile.w - u * 4, u * 1.6f}, line.recognised,
-             line.target);
+    if (tells_progress)
+      draw_bar(ui, {tile.x + u * 2, tile.bottom() - u * 3.6f, tile.w - u * 4, u * 1.6f}, line.recognised,
+               line.target);
     if (ui.tapped({tile, ui::Role::link, line.name.best(ui.lang())}))
       intent = Open{BrowseAt{{.area = line.area}}};
   }
   y += tiles.height_of(plan.lines.size()) + u;
   y += ui.painter().draw_paragraph(ui.list(), theme.small, {margin, y}, width, theme.colour.text_soft,
-                                   ui.text(Msg::progress_note), {.lang = ui.lang()}) +
+                                   ui.text(tells_progress ? Msg::progress_note : Msg::progress_targets_note),
+                                   {.lang = ui.lang()}) +
        u * 2;
   state.content_height = y - top + area.bar_height;
   ui.end_scroll();

@@ -55,9 +55,11 @@ Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageAr
                  gfx::Align::left);
   y = std::max(y + u * 4.4f, top + theme.touch + u * 3);
   const float words_top = y;
+  y += draw_language_note(ui, {margin, y, column, 0}, {&page.route.summary});
   y += draw_lead(ui, {margin, y, column, 0}, page.route.summary);
 
-  if (const auto mode = draw_modes(ui, state.mode_row, {margin, y, column, theme.touch}, state.mode))
+  if (const auto mode = draw_modes(ui, state.mode_row, {margin, y, column, theme.touch}, state.mode,
+                                   can_land_everywhere(page.stops)))
     state.mode = *mode;
   y += theme.touch + u * 2;
   y += draw_stop_list(ui, {margin, y, column, 0}, page.stops, state.mode, intent);
@@ -72,8 +74,8 @@ Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageAr
           on_map, ui::icon::kMap, ui::ButtonLook::quiet))
     intent = Open{MapAt{.route = page.route.id, .place = {}}};
   aside += theme.touch + u * 1.6f;
-  if (const std::string url = route_map_url(page.stops, state.mode); !url.empty())
-    aside += draw_qr_card(ui, {beside.x, aside, beside.w, 0}, Msg::route_map, url) + u * 1.6f;
+  aside += draw_route_code(ui, {beside.x, aside, beside.w, 0}, Msg::route_map,
+                           route_map_url(page.stops, state.mode), state.mode);
   aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w,
                                        theme.colour.text_faint, ui.text(Msg::route_estimate),
                                        {.lang = ui.lang()}) +

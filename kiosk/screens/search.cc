@@ -118,7 +118,7 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
       ui::icon_button(ui, back.inset(u * 0.4f), ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet);
   std::string found =
       nothing_typed
-          ? std::string(ui.text(Msg::search_begin))
+          ? std::string(ui.text(Msg::search_begin)) + " · " + std::string(ui.text(Msg::search_scan))
           : text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
   if (!state.corrected_query.empty())
     found = text::fill(text::fill(std::string(ui.text(Msg::search_meant)), "typed", state.query), "meant",

@@ -29,9 +29,12 @@ Msg name_of(domain::RatingRule::Certifier certifier) {
 }
 
 std::string points_of(ui::Context& ui, domain::Stars stars) {
+  constexpr int kMost = 100;
   const auto band = domain::point_band(stars);
-  return text::fill(text::fill(std::string(ui.text(Msg::stars_points)), "from", std::to_string(band.from)),
-                    "to", std::to_string(band.until - 1));
+  const bool is_top = band.until > kMost;  // points have fractions: 89.5 are under 90, and not over 89
+  return text::fill(text::fill(std::string(ui.text(is_top ? Msg::stars_points : Msg::stars_points_below)),
+                               "from", std::to_string(band.from)),
+                    "to", std::to_string(is_top ? kMost : band.until));
 }
 
 // A class with its band, meaning and who recognises it.
@@ -69,6 +72,10 @@ float draw_part(ui::Context& ui, const Rect& at, Msg name, int points) {
 }
 
 }  // namespace
+
+base::Result<StarsState> enter_stars(store::Catalog& catalog) {
+  return StarsState{.has_plan = TRY(catalog.has_plan())};
+}
 
 void keep_view(StarsState& fresh, const StarsState& old) {
   fresh.scroller = old.scroller;
@@ -119,10 +126,16 @@ Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, c
            u * 2;
   const std::string law =
       text::fill(text::fill(std::string(ui.text(Msg::stars_law)), "decree", rule.decision), "day",
-                 text::format_day(rule.signed_on));
+                 text::format_day(rule.signed_on, ui.lang()));
   other += ui.painter().draw_paragraph(ui.list(), theme.small, {x, other}, aside, theme.colour.text_soft, law,
                                        options);
   y = std::max(y, other) + u * 2;
+  if (state.has_plan) {
+    const std::string_view plan = ui.text(Msg::progress_link);
+    const Rect button{margin, y, std::min(width, ui::button_width(ui, plan, ui::icon::kFlag)), theme.touch};
+    if (ui::button(ui, button, plan, ui::icon::kFlag, ui::ButtonLook::quiet)) intent = Open{ProgressAt{}};
+    y += theme.touch + u * 2;
+  }
   state.content_height = y - top + area.bar_height;
   ui.end_scroll();
   return intent;

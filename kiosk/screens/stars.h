@@ -8,10 +8,12 @@
 namespace screens {
 
 struct StarsState {
+  bool has_plan = false;  // a year's plan to lead to
   ui::Scroller scroller;
   float content_height = 0;  // of the last frame
 };
 
+base::Result<StarsState> enter_stars(store::Catalog& catalog);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(StarsState& fresh, const StarsState& old);
 Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, const PageArea& area);

@@ -1,11 +1,16 @@
 // Tours: stops, the legs between them, and links for the phone's map.
 #include "kiosk/screens/tour.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <span>
+#include <string_view>
+#include <utility>
 
 #include "kiosk/domain/travel.h"
+#include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
@@ -58,6 +63,8 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
   return ui.tapped({card, ui::Role::link, stop.place.name.best(ui.lang())});
 }
 
+constexpr std::string_view kCountry = ", Vi\u1EC7t Nam";
+
 std::string coordinates(const domain::LatLon& point) {
   char text[48];
   std::snprintf(text, sizeof text, "%.5f%%2C%.5f", point.latitude(), point.longitude());
@@ -92,12 +99,12 @@ float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::R
 }
 
 std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& scroller, const Rect& row,
-                                                domain::TransportMode mode) {
+                                                domain::TransportMode mode, bool can_land) {
   const std::pair<Msg, std::string_view> kMeans[] = {{Msg::by_car, ui::icon::kCar},
                                                      {Msg::by_motorbike, ui::icon::kMotorbike},
                                                      {Msg::by_boat, ui::icon::kBoat}};
   std::vector<ui::ChipItem> chips;
-  for (const auto& [label, icon] : kMeans)
+  for (const auto& [label, icon] : std::span(kMeans).first(can_land ? 3 : 2))
     chips.push_back(
         {ui.text(label), icon,
          static_cast<std::size_t>(mode) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
@@ -113,11 +120,35 @@ std::string route_facts(const store::RouteCard& route, base::Lang lang) {
          text::counted(Msg::stop_count, route.stops, lang);
 }
 
+bool can_land_everywhere(const std::vector<store::RouteStop>& stops) {
+  return stops.size() > 1 &&
+         std::all_of(stops.begin(), stops.end(), [](const store::RouteStop& stop) { return stop.landing; });
+}
+
+std::string map_query(const std::optional<domain::LatLon>& where, bool approximate,
+                      const std::string& address, const store::Home& home) {
+  if (where && !approximate) return coordinates(*where);
+  if (address.empty()) return {};
+  std::string query = address;
+  for (const domain::LocalizedText* part : {&home.commune_today, &home.area, &home.province}) {
+    if (!part->empty()) query += ", " + part->best(base::Lang::vi);
+  }
+  return text::url_encoded(query + std::string(kCountry));
+}
+
 std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
   constexpr std::size_t kMost = 11;
+  if (mode == domain::TransportMode::boat) return {};
   std::vector<std::string> points;
   for (const store::RouteStop& stop : stops) {
-    if (stop.where && !stop.approximate && points.size() < kMost) points.push_back(coordinates(*stop.where));
+    const bool is_exact = stop.where && !stop.approximate;
+    const std::string& name = stop.address.empty() ? stop.place.name.best(base::Lang::vi) : stop.address;
+    const std::string& area = stop.place.area.best(base::Lang::vi);
+    std::string point =
+        is_exact ? coordinates(*stop.where)
+                 : text::url_encoded(name + (area.empty() ? "" : ", " + area) + std::string(kCountry));
+    if (points.size() < kMost && (points.empty() || points.back() != point))
+      points.push_back(std::move(point));
   }
   if (points.size() < 2) return {};
   std::string url = "https://www.google.com/maps/dir/?api=1&travelmode=" +
@@ -125,6 +156,16 @@ std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Tr
                     "&origin=" + points.front() + "&destination=" + points.back();
   for (std::size_t i = 1; i + 1 < points.size(); ++i) url += (i == 1 ? "&waypoints=" : "%7C") + points[i];
   return url;
+}
+
+float draw_route_code(ui::Context& ui, const Rect& at, Msg title, const std::string& url,
+                      domain::TransportMode mode) {
+  const float u = ui.theme().unit;
+  if (!url.empty()) return draw_qr_card(ui, at, title, url) + u * 1.6f;
+  if (mode != domain::TransportMode::boat) return 0;
+  return ui.painter().draw_paragraph(ui.list(), ui.theme().body, at.min(), at.w, ui.colour().text,
+                                     ui.text(Msg::boat_no_map), {.lang = ui.lang()}) +
+         u * 1.6f;
 }
 
 }  // namespace screens

@@ -14,9 +14,12 @@ namespace screens {
 float draw_stop_list(ui::Context& ui, const ui::Rect& at, const std::vector<store::RouteStop>& stops,
                      domain::TransportMode mode, Intent& intent);
 
-// Car, motorbike or boat as chips; the one that was tapped.
+// Car and motorbike as chips, and boat where one can land; the one that was tapped.
 std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& row,
-                                                domain::TransportMode mode);
+                                                domain::TransportMode mode, bool can_land);
+
+// Whether a boat can serve a whole tour: the catalogue knows a landing at each stop.
+bool can_land_everywhere(const std::vector<store::RouteStop>& stops);
 
 // A number without fraction, for kilometres.
 std::string whole_number(double value);
@@ -24,8 +27,18 @@ std::string whole_number(double value);
 // "Half a day · 5 stops".
 std::string route_facts(const store::RouteCard& route, base::Lang lang);
 
-// Opens the map application of a phone with the stops in their order. Only stops whose point is known are
-// named, at most eleven (the link takes nine between the first and the last); empty with fewer than two.
+// What a phone's map is asked for, encoded: the point where it is exact, else the address; empty without
+// either, since directions to somewhere near are directions to nowhere.
+std::string map_query(const std::optional<domain::LatLon>& where, bool approximate,
+                      const std::string& address, const store::Home& home);
+
+// Opens the map application of a phone with all stops in their order: by their point where it is exact, else
+// by address or name. At most eleven (the link takes nine between the first and the last); empty with fewer
+// than two, and by boat, for which no phone has directions.
 std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode);
+
+// The code for the phone, or why there is none by boat; returns the height with what follows it.
+float draw_route_code(ui::Context& ui, const ui::Rect& at, text::Msg title, const std::string& url,
+                      domain::TransportMode mode);
 
 }  // namespace screens

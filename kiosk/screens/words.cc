@@ -45,6 +45,7 @@ Msg place_kind_name(const std::string& kind) {
   // In the order of domain::kPlaceKinds.
   constexpr std::pair<std::string_view, Msg> kNames[] = {{"scenic_site", Msg::kind_scenic_site},
                                                          {"khmer_pagoda", Msg::kind_khmer_pagoda},
+                                                         {"pagoda", Msg::kind_pagoda},
                                                          {"museum", Msg::kind_museum},
                                                          {"historic_site", Msg::kind_historic_site},
                                                          {"chinese_temple", Msg::kind_temple},
@@ -69,27 +70,21 @@ Msg place_kind_name(const std::string& kind) {
   return kNames[domain::place_kind_index(kind)].second;
 }
 
-std::string_view language_note(ui::Context& ui, const domain::LocalizedText& text) {
-  const base::Lang shown = text.shown(ui.lang());
-  if (shown == ui.lang()) return {};
-  return text::message(Msg::language, shown);
-}
-
-namespace {
-
-// In which language a text stands, as a tag at `left`; nothing when it is the visitor's. Returns whether
-// there was one.
-bool draw_language_tag(ui::Context& ui, float left, float top, const domain::LocalizedText& text) {
-  const std::string_view note = language_note(ui, text);
-  if (note.empty()) return false;
+float draw_language_note(ui::Context& ui, const Rect& at,
+                         std::initializer_list<const domain::LocalizedText*> texts) {
+  const auto foreign = std::find_if(texts.begin(), texts.end(), [&](const domain::LocalizedText* text) {
+    return !text->empty() && text->shown(ui.lang()) != ui.lang();
+  });
+  if (foreign == texts.end()) return 0;
   const ui::Theme& theme = ui.theme();
-  const Rect tag{left, top, ui.painter().width(theme.tiny, note) + theme.unit * 1.8f, theme.unit * 2.6f};
+  const std::string note = text::fill(std::string(ui.text(Msg::texts_in)), "language",
+                                      text::message(Msg::language, (*foreign)->shown(ui.lang())));
+  const Rect tag{at.x, at.y, std::min(at.w, ui.painter().width(theme.small, note) + theme.unit * 2.4f),
+                 theme.unit * 3.2f};
   ui::fill(ui, tag, theme.colour.surface_sunken, tag.h / 2);
-  ui::draw_label(ui, theme.tiny, tag, theme.colour.text_soft, note, gfx::Align::centre);
-  return true;
+  ui::draw_label(ui, theme.small, tag, theme.colour.text_soft, note, gfx::Align::centre);
+  return tag.h + theme.unit * 1.6f;
 }
-
-}  // namespace
 
 gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title) {
   const base::Lang shown = title.shown(ui.lang());
@@ -102,7 +97,6 @@ float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::Loc
   const float u = theme.unit;
   const std::string_view title = ui.text(heading);
   ui::draw_label(ui, theme.heading, {at.x, at.y, at.w, u * 4.2f}, theme.colour.text, title, gfx::Align::left);
-  draw_language_tag(ui, at.x + ui.painter().width(theme.heading, title) + u * 1.4f, at.y + u * 0.9f, text);
   const float height = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, at.y + u * 4.6f}, at.w,
                                                    theme.colour.text_soft, text.best(ui.lang()),
                                                    {.lang = text.shown(ui.lang())});
@@ -112,21 +106,54 @@ float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::Loc
 float draw_lead(ui::Context& ui, const Rect& at, const domain::LocalizedText& text) {
   if (text.empty()) return 0;
   const float u = ui.theme().unit;
-  const float tag = draw_language_tag(ui, at.x, at.y, text) ? u * 3.4f : 0;
   const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
-  return tag +
-         ui.painter().draw_paragraph(ui.list(), lead, {at.x, at.y + tag}, at.w, ui.colour().text,
-                                     text.best(ui.lang()), {.lang = text.shown(ui.lang())}) +
+  return ui.painter().draw_paragraph(ui.list(), lead, at.min(), at.w, ui.colour().text, text.best(ui.lang()),
+                                     {.lang = text.shown(ui.lang())}) +
          u * 2.2f;
 }
 
-std::string where_line(ui::Context& ui, const domain::LocalizedText& commune,
-                       const domain::LocalizedText& area, const domain::LocalizedText& commune_today) {
-  std::string line = commune.best(ui.lang());
-  if (!area.empty()) line += (line.empty() ? "" : ", ") + area.best(ui.lang());
-  if (!commune_today.empty() && commune_today != commune)
-    line += " · " + text::fill(std::string(ui.text(Msg::now_called)), "name", commune_today.best(ui.lang()));
+std::string days_text(domain::Day begins, const std::optional<domain::Day>& ends, base::Lang lang) {
+  const std::string first = text::format_day(begins, lang);
+  return ends && *ends != begins ? first + " – " + text::format_day(*ends, lang) : first;
+}
+
+std::string where_line(ui::Context& ui, const store::Home& home) {
+  const auto joined = [&](std::initializer_list<const domain::LocalizedText*> names) {
+    std::string line;
+    for (const domain::LocalizedText* name : names) {
+      if (!name->empty()) line += (line.empty() ? "" : ", ") + name->best(ui.lang());
+    }
+    return line;
+  };
+  const bool was_renamed = !home.commune_today.empty() && home.commune_today != home.commune;
+  const domain::LocalizedText& now = home.commune_today.empty() ? home.commune : home.commune_today;
+  std::string line = joined({now.empty() ? &home.area : &now, &home.province});
+  if (now.empty() || line.empty()) return line;
+  const std::string before = was_renamed ? joined({&home.commune, &home.area_until})
+                                         : joined({home.area_until.empty() ? &home.area : &home.area_until});
+  if (!before.empty()) line += " · " + text::fill(std::string(ui.text(Msg::until_july_2025)), "name", before);
   return line;
+}
+
+std::string standing_line(ui::Context& ui, const store::Standing& standing) {
+  using enum domain::CertificateState;
+  if (!standing.state || standing.state == unconfirmed) return std::string(ui.text(Msg::certificate_none));
+  if (standing.state != undated)
+    return std::string(ui.text(certificate_look(ui, *standing.state, false).label));
+  const Msg pattern = standing.year > 0 ? Msg::standing_rated : Msg::standing_rated_once;
+  return text::fill(text::fill(std::string(ui.text(pattern)), "n", std::to_string(standing.stars)), "year",
+                    std::to_string(standing.year));
+}
+
+float draw_confidence(ui::Context& ui, const Rect& at, domain::Confidence confidence) {
+  if (confidence != domain::Confidence::low) return 0;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  ui::draw_icon(ui, ui::icon::kInfo, {at.x, at.y, u * 3, u * 3}, u * 2.4f, theme.colour.warning);
+  return ui.painter().draw_paragraph(ui.list(), theme.small, {at.x + u * 3.6f, at.y + u * 0.3f},
+                                     at.w - u * 3.6f, theme.colour.warning, ui.text(Msg::record_unconfirmed),
+                                     {.lang = ui.lang()}) +
+         u * 1.8f;
 }
 
 Msg link_name(domain::Link::Kind kind) {
@@ -143,7 +170,7 @@ Msg link_name(domain::Link::Kind kind) {
   return Msg::link_read_more;
 }
 
-CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state) {
+CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state, bool has_stars) {
   const ui::Palette& colour = ui.colour();
   switch (state) {
     case domain::CertificateState::valid:
@@ -157,7 +184,10 @@ CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state
     case domain::CertificateState::withdrawn:
       return {Msg::certificate_withdrawn, colour.danger, colour.danger_soft, ui::icon::kWarning};
     case domain::CertificateState::undated:
-      return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
+      return {has_stars ? Msg::certificate_undated : Msg::certificate_lapsed, colour.text_soft,
+              colour.surface_sunken, ui::icon::kInfo};
+    case domain::CertificateState::unconfirmed:
+      return {Msg::certificate_unconfirmed, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
   }
   return {Msg::certificate_undated, colour.text_soft, colour.surface_sunken, ui::icon::kInfo};
 }

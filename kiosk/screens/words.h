@@ -1,6 +1,7 @@
 // Words that several screens say: names of kinds, prices, where a thing is, the texts of a page.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,8 +18,10 @@ std::string_view sector_icon(const domain::TaxonId& sector);
 std::string_view place_icon(const std::string& kind);
 text::Msg place_kind_name(const std::string& kind);
 
-// "Tiếng Việt" beside a text that is not in the visitor's language; empty when it is.
-std::string_view language_note(ui::Context& ui, const domain::LocalizedText& text);
+// "Text in: Tiếng Việt", once a page, where one of its texts is not in the visitor's language; returns the
+// height, 0 where all are.
+float draw_language_note(ui::Context& ui, const ui::Rect& at,
+                         std::initializer_list<const domain::LocalizedText*> texts);
 
 // How a page's title is broken and spaced, in the language that it stands in.
 gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title);
@@ -29,19 +32,29 @@ float draw_prose(ui::Context& ui, const ui::Rect& at, text::Msg heading, const d
 // The first sentences of a page, larger than the rest; returns the height used, 0 for an empty text.
 float draw_lead(ui::Context& ui, const ui::Rect& at, const domain::LocalizedText& text);
 
-// Commune and district of the certificate, and what the commune is called today.
-std::string where_line(ui::Context& ui, const domain::LocalizedText& commune,
-                       const domain::LocalizedText& area, const domain::LocalizedText& commune_today);
+// "20 February 2027", or from the first day to the last.
+std::string days_text(domain::Day begins, const std::optional<domain::Day>& ends, base::Lang lang);
+
+// Where something is as of today, then what that was called until districts were abolished: "Tam Ngãi
+// commune, Vĩnh Long province · until June 2025: Thạnh Phú commune, Cầu Kè district".
+std::string where_line(ui::Context& ui, const store::Home& home);
+
+// Of a product without stars: what is known of its class, so that a card has a line and not a hole.
+std::string standing_line(ui::Context& ui, const store::Standing& standing);
+
+// That nobody has confirmed what the page says; returns the height, 0 where somebody has.
+float draw_confidence(ui::Context& ui, const ui::Rect& at, domain::Confidence confidence);
 
 // What a code for phones leads to.
 text::Msg link_name(domain::Link::Kind kind);
 
-// "Certificate valid" and the like, with its colours.
+// "Certificate valid" and the like, with its colours. `has_stars`: the product carries the certificate's
+// stars.
 struct CertificateLook {
   text::Msg label;
   ImU32 ink, paper;
   std::string_view icon;
 };
-CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state);
+CertificateLook certificate_look(ui::Context& ui, domain::CertificateState state, bool has_stars);
 
 }  // namespace screens

@@ -78,23 +78,25 @@ struct Builder::Statements {
     return std::unique_ptr<Statements>(new Statements{
         TRY(insert_into(to, "record", {"type", "id", "body"})),
         TRY(insert_into(to, "taxon", {"id", "level", "parent", "name", "position"})),
-        TRY(insert_into(to, "area", {"id", "level", "parent", "name", "latitude", "longitude"})),
+        TRY(insert_into(to, "area",
+                        {"id", "level", "parent", "name", "former", "province", "latitude", "longitude"})),
         TRY(insert_into(to, "area_formed_from", {"area", "old"}, Again::is_ignored)),
         TRY(insert_into(to, "producer", {"id", "name", "area", "commune"})),
         TRY(insert_into(to, "product",
                         {"id", "name", "name_key", "taxon", "sector", "grouping", "producer", "area",
                          "commune", "price", "gtin", "gift", "thumb", "thumb_width", "thumb_height"})),
-        TRY(insert_into(to, "certificate",
-                        {"id", "product", "stars", "stars_from", "stars_until", "plan_year"})),
+        TRY(insert_into(
+            to, "certificate",
+            {"id", "product", "stars", "stars_from", "stars_until", "plan_year", "illustrative"})),
         TRY(insert_into(to, "place",
-                        {"id", "kind", "name", "area", "latitude", "longitude", "approximate", "thumb",
-                         "thumb_width", "thumb_height"})),
+                        {"id", "kind", "name", "area", "latitude", "longitude", "approximate", "landing",
+                         "thumb", "thumb_width", "thumb_height"})),
         TRY(insert_into(to, "product_place", {"product", "place"}, Again::is_ignored)),
         TRY(insert_into(to, "route_stop", {"route", "position", "place"})),
         TRY(insert_into(to, "route_product", {"route", "position", "product"})),
         TRY(insert_into(to, "event", {"id", "place", "area", "begins", "ends"})),
         TRY(insert_into(to, "outline", {"id", "area", "ring", "triangles"})),
-        TRY(insert_into(to, "target", {"id", "area", "year", "products"})),
+        TRY(insert_into(to, "target", {"id", "area", "year", "products", "complete"})),
         TRY(insert_into(to, "product_link", {"product", "url", "kind"}, Again::is_ignored)),
         TRY(to.prepare("INSERT INTO media (sha256, bytes, use) VALUES (:sha256, :bytes, :use) "
                        "ON CONFLICT DO UPDATE SET use = min(use, excluded.use)"))});
@@ -150,6 +152,8 @@ struct Builder::Statements {
     put(area, "level", static_cast<int>(value.level));
     put(area, "parent", value.parent);
     put(area, "name", value.name);
+    put(area, "former", value.former);
+    put(area, "province", value.province);
     put_point(area, value.centre);
     TRY(area.run());
     for (const domain::AreaId& old : value.formed_from) {
@@ -205,6 +209,7 @@ struct Builder::Statements {
     put(certificate, "stars_from", period.from);
     put(certificate, "stars_until", period.until);
     put(certificate, "plan_year", domain::plan_year(value));
+    put(certificate, "illustrative", value.illustrative || value.confidence == domain::Confidence::low);
     return certificate.run();
   }
 
@@ -215,6 +220,7 @@ struct Builder::Statements {
     put(place, "area", value.area);
     put_point(place, value.where);
     put(place, "approximate", value.approximate);
+    put(place, "landing", value.landing);
     put_thumb(place, value.pictures);
     return place.run();
   }
@@ -257,6 +263,7 @@ struct Builder::Statements {
     put(target, "area", value.area);
     put(target, "year", value.year);
     put(target, "products", value.products);
+    put(target, "complete", value.complete);
     return target.run();
   }
 };
@@ -391,12 +398,15 @@ base::Status Builder::fill_search() {
     put(insert, "body", text::fold(found.body));
     return insert.run();
   };
-  // Old and new names of the area: the district, the commune of the certificate and the 2025 unit that took
-  // it in. What parts the languages of a name becomes a space when it is folded. Rows come in their order
-  // (SQLite keeps that of a CROSS JOIN): FTS5 writes a segment whenever a row id is smaller than the last.
+  // Old and new names of the area: the district and what it was called, the commune of the certificate, the
+  // 2025 unit that took it in, and the province. What parts the languages of a name becomes a space when it
+  // is folded. Rows come in their order (SQLite keeps that of a CROSS JOIN): FTS5 writes a segment whenever a
+  // row id is smaller than the last.
   Statement products = TRY(connection_.prepare(
       "SELECT p.row AS row, p.name AS title, coalesce(m.name, '') AS maker, "
-      "coalesce(d.name, '')||' '||coalesce(c.name, '')||' '||coalesce((SELECT group_concat(n.name, ' ') FROM "
+      "coalesce(d.name||' '||d.former||' '||d.province, '')||' '||coalesce(c.name||' '||c.province, '')||' "
+      "'||"
+      "coalesce((SELECT group_concat(n.name, ' ') FROM "
       "area_formed_from f JOIN area n ON n.id = f.area WHERE f.old = p.commune), '') AS area, "
       "coalesce((SELECT group_concat(t.name, ' ') FROM taxon t WHERE t.id IN (p.taxon, p.grouping, "
       "p.sector)), '') AS taxa, r.body AS body "
@@ -408,17 +418,18 @@ base::Status Builder::fill_search() {
     TRY(add({products.integer("row"), products.text("title"), products.text("maker"), products.text("area"),
              searched_text(product) + products.text("taxa")}));
   }
-  Statement producers =
-      TRY(connection_.prepare("SELECT m.row AS row, m.name AS title, coalesce(d.name, '') AS area "
-                              "FROM producer m LEFT JOIN area d ON d.id = m.area ORDER BY m.row"));
+  Statement producers = TRY(connection_.prepare(
+      "SELECT m.row AS row, m.name AS title, coalesce(d.name||' '||d.former||' '||d.province, '') AS "
+      "area FROM producer m LEFT JOIN area d ON d.id = m.area ORDER BY m.row"));
   while (TRY(producers.step())) {
     TRY(add({kProducerOffset + producers.integer("row"), producers.text("title"), "", producers.text("area"),
              ""}));
   }
-  Statement places = TRY(connection_.prepare(
-      "SELECT q.row AS row, q.name AS title, coalesce(d.name, '') AS area, r.body AS body "
-      "FROM place q JOIN record r ON r.type = 'place' AND r.id = q.id "
-      "LEFT JOIN area d ON d.id = q.area ORDER BY q.row"));
+  Statement places =
+      TRY(connection_.prepare("SELECT q.row AS row, q.name AS title, coalesce(d.name||' '||d.former||' "
+                              "'||d.province, '') AS area, r.body AS body "
+                              "FROM place q JOIN record r ON r.type = 'place' AND r.id = q.id "
+                              "LEFT JOIN area d ON d.id = q.area ORDER BY q.row"));
   while (TRY(places.step())) {
     const domain::Place place = TRY(record_at<domain::Place>(places));
     TRY(add({kPlaceOffset + places.integer("row"), places.text("title"), "", places.text("area"),

@@ -123,6 +123,7 @@ base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64
     found.push_back({card.integer("row"), *std::move(id), localized(card, "name"), stars_at(card, "stars"),
                      localized(card, "producer"), localized(card, "area"), card.text("price"),
                      thumb_at(card)});
+    if (!found.back().stars) found.back().standing = TRY(standing_of(found.back().id, today));
   }
   return found;
 }
@@ -155,6 +156,7 @@ base::Result<R> Catalog::record(const domain::IdOf<R>& id) {
   return base::Error{base::Errc::not_found, std::string(domain::Described<R>::type) + " " + id.text()};
 }
 template base::Result<domain::Producer> Catalog::record(const domain::ProducerId& id);
+template base::Result<domain::Place> Catalog::record(const domain::PlaceId& id);
 
 base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::Day today) {
   ProductPage page{.product = TRY(record<domain::Product>(id)), .state = domain::CertificateState::undated};
@@ -167,9 +169,7 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   }
   if (page.product.producer) page.producer = TRY(find_record<domain::Producer>(*page.product.producer));
   if (page.stars) page.mark = TRY(ocop_mark());
-  page.area = TRY(name_in("area", page.product.area));
-  page.commune = TRY(name_in("area", page.product.commune));
-  page.current_commune = TRY(commune_today(page.product.commune));
+  page.home = TRY(home_of(page.product.area, page.product.commune));
   Statement related = TRY(connection_.prepare(kRelated));
   put(related, "id", id);
   put(related, "most", 12);
@@ -242,7 +242,7 @@ base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductI
 
 base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day today) {
   PlacePage page{.place = TRY(record<domain::Place>(id)), .products_are_linked = true};
-  page.area = TRY(name_in("area", page.place.area));
+  page.home = TRY(home_of(page.place.area, std::nullopt));
   Statement linked = TRY(connection_.prepare(
       "SELECT p.row AS row FROM product p JOIN product_place pp ON pp.product = p.id WHERE "
       "pp.place = :place ORDER BY p.row LIMIT 24"));
@@ -356,6 +356,28 @@ base::Result<std::vector<domain::Certificate>> Catalog::certificates(const domai
   std::vector<domain::Certificate> found;
   while (TRY(statement.step())) found.push_back(TRY(record_at<domain::Certificate>(statement)));
   return found;
+}
+
+base::Result<Standing> Catalog::standing_of(const domain::ProductId& product, domain::Day today) {
+  const std::vector<domain::Certificate> all = TRY(certificates(product));
+  const auto shown = domain::shown_on(all, today);
+  if (!shown) return Standing{};
+  const domain::Certificate& certificate = all[*shown];
+  return Standing{domain::state_on(certificate, today), certificate.stars.count(),
+                  domain::year_of(certificate)};
+}
+
+base::Result<Home> Catalog::home_of(const std::optional<domain::AreaId>& area,
+                                    const std::optional<domain::AreaId>& commune) {
+  Home home{.commune = TRY(name_in("area", commune)), .commune_today = TRY(commune_today(commune))};
+  Statement statement = TRY(connection_.prepare("SELECT name, former, province FROM area WHERE id = :id"));
+  put(statement, "id", area ? area : commune);
+  if (!TRY(statement.step())) return home;
+  home.province = localized(statement, "province");
+  if (!area) return home;
+  home.area = localized(statement, "name");
+  home.area_until = localized(statement, "former");
+  return home;
 }
 
 base::Result<domain::LocalizedText> Catalog::commune_today(const std::optional<domain::AreaId>& commune) {

@@ -37,6 +37,13 @@ struct Thumb {
   int height_px;
 };
 
+// What is known of the class of a product without stars.
+struct Standing {
+  std::optional<domain::CertificateState> state;  // of its last certificate; absent without one
+  int stars = 0;                                  // that it gave
+  int year = 0;                                   // of it; 0 when not known
+};
+
 struct ProductCard {
   std::int64_t row;
   domain::ProductId id;
@@ -46,6 +53,7 @@ struct ProductCard {
   domain::LocalizedText area;
   std::string price_vnd;
   std::optional<Thumb> thumb;
+  Standing standing = {};  // filled where `stars` is absent
 };
 
 // Of the columns thumb, thumb_width and thumb_height.
@@ -74,13 +82,23 @@ struct Choice {
   std::int64_t products;
 };
 
+// Where a product, maker or place is at home: what is not known is empty.
+struct Home {
+  domain::LocalizedText area;           // the tourist area
+  domain::LocalizedText area_until;     // what that was called until July 2025
+  domain::LocalizedText commune;        // as of the certificate
+  domain::LocalizedText commune_today;  // the unit that took it in
+  domain::LocalizedText province;       // of today
+};
+
 struct ProductPage {
   domain::Product product;
   std::optional<domain::Certificate> certificate;  // the one that counts, or the last that did
   domain::CertificateState state;                  // of `certificate` today; undated without one
   std::optional<domain::Stars> stars;              // only while the certificate allows them
   std::optional<domain::Producer> producer;
-  domain::LocalizedText area, commune, current_commune, taxon;
+  Home home;
+  domain::LocalizedText taxon;
   std::vector<ProductCard> related;
   std::vector<PlaceCard> places;        // its own first, then the nearest
   std::optional<domain::Picture> mark;  // the centre's OCOP mark, only while the product has stars
@@ -88,7 +106,7 @@ struct ProductPage {
 
 struct ProducerPage {
   domain::Producer producer;
-  domain::LocalizedText area, commune, current_commune;
+  Home home;
   std::vector<ProductCard> products;
   std::vector<PlaceCard> places;  // where its products are made or sold, then others of its area
 };
@@ -98,15 +116,18 @@ struct PlanProgress {
   struct Line {
     domain::AreaId area;
     domain::LocalizedText name;
-    int target, recognised;  // products of three stars or more
+    int target, recognised;  // products of three stars or more; those first recognised that year
   };
   int year;
+  // The centre says that the year's certificates are all here, and none is illustrative or unconfirmed: until
+  // then what was recognised is a sample, and no progress.
+  bool is_complete;
   std::vector<Line> lines;
 };
 
 struct PlacePage {
   domain::Place place;
-  domain::LocalizedText area;
+  Home home;
   std::vector<ProductCard> products;  // made or sold here, else of the same area
   std::vector<PlaceCard> nearby;
   bool products_are_linked;  // false: only of the same area
@@ -124,7 +145,9 @@ struct RouteCard {
 struct RouteStop {
   PlaceCard place;
   std::optional<domain::LatLon> where;
-  bool approximate;  // known only by its commune
+  bool approximate;  // `where` is near it
+  bool landing = false;
+  std::string address = {};
 };
 
 struct RoutePage {
@@ -138,7 +161,8 @@ struct EventCard {
   domain::EventId id;
   domain::LocalizedText name, summary, place_name, area;
   std::optional<domain::PlaceId> place;
-  std::optional<domain::Day> begins, ends;  // absent while not announced; with a beginning there is an end
+  domain::LocalizedText usual;              // when it is in most years
+  std::optional<domain::Day> begins, ends;  // absent while not known; with a beginning there is an end
   std::optional<Thumb> thumb;               // of the place
 };
 
@@ -154,6 +178,7 @@ struct MapPin {
   PlaceCard place;
   domain::LatLon where;
   bool approximate;  // somewhere in its commune: to be listed there, never drawn as a pin
+  bool landing;
 };
 // A tourist area: a district as it was until June 2025.
 struct MapDistrict {
@@ -165,6 +190,7 @@ struct MapData {
   std::vector<MapShape> shapes;
   std::vector<MapPin> pins;
   std::vector<domain::Water> waters;
+  std::vector<domain::Land> lands;  // of the neighbours
   std::vector<MapDistrict> districts;
   std::vector<domain::PlaceId> festive;  // places with a festival today or later
 };
@@ -282,6 +308,11 @@ class Catalog {
   base::Result<std::vector<PlaceCard>> places_near(const domain::ProductId& product,
                                                    const std::optional<domain::LatLon>& from,
                                                    const std::optional<domain::AreaId>& area);
+  base::Result<Home> home_of(const std::optional<domain::AreaId>& area,
+                             const std::optional<domain::AreaId>& commune);
+  base::Result<Standing> standing_of(const domain::ProductId& product, domain::Day today);
+  template <class R>
+  base::Result<std::vector<R>> all_records();
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);
   base::Result<SearchHits> search_words(std::string_view query, std::size_t limit);
   base::Result<std::string> corrected(std::string_view query);

@@ -15,15 +15,19 @@ base::Result<bool> Catalog::has_plan() {
 base::Result<std::vector<PlanProgress>> Catalog::progress() {
   Statement row = TRY(connection_.prepare(
       "SELECT t.year AS year, a.id AS id, a.name AS name, sum(t.products) AS planned, "
-      "(SELECT count(DISTINCT p.id) FROM product p JOIN certificate c ON c.product = p.id "
-      "WHERE p.area = a.id AND c.plan_year = t.year) AS recognised "
+      // The plan is of new products: one that was recognised before and is so again does not count.
+      "(SELECT count(*) FROM product p WHERE p.area = a.id AND "
+      "(SELECT min(c.plan_year) FROM certificate c WHERE c.product = p.id) = t.year) AS recognised, "
+      "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.plan_year = t.year AND "
+      "c.illustrative)) AS complete "
       "FROM target t JOIN area a ON a.id = t.area GROUP BY t.year, a.id ORDER BY t.year DESC, a.id"));
   std::vector<PlanProgress> found;
   while (TRY(row.step())) {
     auto area = id_at<domain::AreaId>(row, "id");
     if (!area) return damaged("area without id");
     const auto year = static_cast<int>(row.integer("year"));
-    if (found.empty() || found.back().year != year) found.push_back({year, {}});
+    if (found.empty() || found.back().year != year) found.push_back({year, true, {}});
+    found.back().is_complete = found.back().is_complete && row.integer("complete") != 0;
     found.back().lines.push_back({*std::move(area), localized(row, "name"),
                                   static_cast<int>(row.integer("planned")),
                                   static_cast<int>(row.integer("recognised"))});

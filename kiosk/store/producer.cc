@@ -34,9 +34,7 @@ base::Result<std::vector<ProducerCard>> Catalog::producers(std::size_t limit) {
 
 base::Result<ProducerPage> Catalog::producer_page(const domain::ProducerId& id, domain::Day today) {
   ProducerPage page{.producer = TRY(record<domain::Producer>(id))};
-  page.area = TRY(name_in("area", page.producer.area));
-  page.commune = TRY(name_in("area", page.producer.commune));
-  page.current_commune = TRY(commune_today(page.producer.commune));
+  page.home = TRY(home_of(page.producer.area, page.producer.commune));
   page.products = TRY(cards(TRY(find_products({.producer = id}, Sort::featured, today)), today));
   Statement places = TRY(
       connection_.prepare(std::string(kPlaceCard) +

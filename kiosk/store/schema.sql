@@ -17,7 +17,8 @@ CREATE TABLE taxon (
 ) WITHOUT ROWID;
 
 CREATE TABLE area (
-  id TEXT PRIMARY KEY, level INTEGER NOT NULL, parent TEXT, name TEXT NOT NULL, latitude REAL, longitude REAL
+  id TEXT PRIMARY KEY, level INTEGER NOT NULL, parent TEXT, name TEXT NOT NULL,
+  former TEXT NOT NULL, province TEXT NOT NULL, latitude REAL, longitude REAL
 ) WITHOUT ROWID;
 
 CREATE TABLE area_formed_from (area TEXT NOT NULL, old TEXT NOT NULL, PRIMARY KEY (area, old)) WITHOUT ROWID;
@@ -40,13 +41,14 @@ CREATE INDEX product_producer ON product (producer);
 CREATE TABLE certificate (
   id TEXT PRIMARY KEY, product TEXT NOT NULL, stars INTEGER NOT NULL,
   stars_from INTEGER NOT NULL, stars_until INTEGER NOT NULL,  -- domain::counting_periods, half open
-  plan_year INTEGER                                           -- domain::plan_year
+  plan_year INTEGER,                                          -- domain::plan_year
+  illustrative INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX certificate_product ON certificate (product, stars_from, stars_until, stars);
 
 CREATE TABLE place (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL,
-  area TEXT, latitude REAL, longitude REAL, approximate INTEGER NOT NULL,
+  area TEXT, latitude REAL, longitude REAL, approximate INTEGER NOT NULL, landing INTEGER NOT NULL,
   thumb TEXT, thumb_width INTEGER, thumb_height INTEGER
 );
 CREATE INDEX place_area ON place (area);
@@ -63,7 +65,9 @@ CREATE TABLE event (id TEXT PRIMARY KEY, place TEXT, area TEXT, begins INTEGER, 
 CREATE TABLE outline (id TEXT PRIMARY KEY, area TEXT NOT NULL, ring BLOB NOT NULL, triangles BLOB NOT NULL) WITHOUT ROWID;
 
 -- Lines of the plan, as domain::Target.
-CREATE TABLE target (id TEXT PRIMARY KEY, area TEXT NOT NULL, year INTEGER NOT NULL, products INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE target (
+  id TEXT PRIMARY KEY, area TEXT NOT NULL, year INTEGER NOT NULL, products INTEGER NOT NULL, complete INTEGER NOT NULL
+) WITHOUT ROWID;
 
 -- Links of products, by which a scanned code finds its product.
 CREATE TABLE product_link (product TEXT NOT NULL, url TEXT NOT NULL, kind INTEGER NOT NULL, PRIMARY KEY (product, url, kind)) WITHOUT ROWID;

@@ -33,6 +33,15 @@ constexpr std::string_view kEvents =
 
 }  // namespace
 
+template <class R>
+base::Result<std::vector<R>> Catalog::all_records() {
+  Statement row = TRY(connection_.prepare("SELECT body FROM record WHERE type = :type ORDER BY id"));
+  put(row, "type", domain::Described<R>::type);
+  std::vector<R> found;
+  while (TRY(row.step())) found.push_back(TRY(record_at<R>(row)));
+  return found;
+}
+
 base::Result<std::vector<RouteCard>> Catalog::route_cards(Statement row) {
   std::vector<RouteCard> found;
   while (TRY(row.step())) {
@@ -67,13 +76,10 @@ base::Result<RoutePage> Catalog::route(const domain::RouteId& id, domain::Day to
                               "JOIN route_stop x ON x.place = q.id WHERE x.route = :id ORDER BY x.position"));
   put(places, "id", id);
   std::vector<PlaceCard> cards = TRY(place_cards(std::move(places)));
-  Statement point = TRY(connection_.prepare(
-      "SELECT q.latitude AS latitude, q.longitude AS longitude, q.approximate AS approximate FROM place q "
-      "JOIN route_stop x ON x.place = q.id WHERE x.route = :id ORDER BY x.position"));
-  put(point, "id", id);
   for (PlaceCard& card : cards) {
-    if (!TRY(point.step())) return damaged("route " + id.text());
-    page.stops.push_back({std::move(card), point_at(point), point.integer("approximate") != 0});
+    domain::Place place = TRY(record<domain::Place>(card.id));
+    page.stops.push_back(
+        {std::move(card), place.where, place.approximate, place.landing, std::move(place.address)});
   }
 
   Statement products = TRY(
@@ -92,8 +98,8 @@ base::Result<std::vector<EventCard>> Catalog::events(domain::Day today) {
     domain::Event event = TRY(record_at<domain::Event>(row));
     found.push_back({std::move(event.id), std::move(event.name), std::move(event.summary),
                      localized(row, "place_name"), localized(row, "area"),
-                     id_at<domain::PlaceId>(row, "place"), day_at(row, "begins"), day_at(row, "ends"),
-                     thumb_at(row)});
+                     id_at<domain::PlaceId>(row, "place"), std::move(event.usual), day_at(row, "begins"),
+                     day_at(row, "ends"), thumb_at(row)});
   }
   return found;
 }
@@ -103,12 +109,13 @@ base::Result<std::vector<MapPin>> Catalog::map_pins() {
       TRY(connection_.prepare(std::string(kPlaceCard) + "WHERE q.latitude IS NOT NULL ORDER BY q.row"));
   std::vector<PlaceCard> cards = TRY(place_cards(std::move(places)));
   Statement point = TRY(connection_.prepare(
-      "SELECT latitude, longitude, approximate FROM place WHERE latitude IS NOT NULL ORDER BY row"));
+      "SELECT latitude, longitude, approximate, landing FROM place WHERE latitude IS NOT NULL ORDER BY row"));
   std::vector<MapPin> pins;
   for (PlaceCard& card : cards) {
     if (!TRY(point.step())) return damaged("places");
     if (const auto where = point_at(point))
-      pins.push_back({std::move(card), *where, point.integer("approximate") != 0});
+      pins.push_back(
+          {std::move(card), *where, point.integer("approximate") != 0, point.integer("landing") != 0});
   }
   return pins;
 }
@@ -154,8 +161,8 @@ base::Result<MapData> Catalog::map(domain::Day today) {
   for (const EventCard& event : TRY(events(today))) {
     if (event.place) data.festive.push_back(*event.place);
   }
-  Statement water = TRY(connection_.prepare("SELECT body FROM record WHERE type = 'water' ORDER BY id"));
-  while (TRY(water.step())) data.waters.push_back(TRY(record_at<domain::Water>(water)));
+  data.waters = TRY(all_records<domain::Water>());
+  data.lands = TRY(all_records<domain::Land>());
   Statement district = TRY(
       connection_.prepare("SELECT id, name, latitude, longitude FROM area WHERE level = 0 AND latitude IS "
                           "NOT NULL ORDER BY id"));

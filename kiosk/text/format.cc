@@ -20,8 +20,16 @@ std::string format_price(std::int64_t dong, base::Lang lang) {
   return format_number(dong, lang) + "\u00A0₫";
 }
 
-std::string format_day(std::chrono::sys_days day) {
+std::string format_day(std::chrono::sys_days day, base::Lang lang) {
   const std::chrono::year_month_day date(day);
+  if (lang == base::Lang::en) {
+    constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
+    return std::to_string(static_cast<unsigned>(date.day())) + " " +
+           std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + " " +
+           std::to_string(static_cast<int>(date.year()));
+  }
   char text[16];
   std::snprintf(text, sizeof text, "%02u/%02u/%04d", static_cast<unsigned>(date.day()),
                 static_cast<unsigned>(date.month()), static_cast<int>(date.year()));

@@ -14,8 +14,8 @@ namespace text {
 std::string format_number(std::int64_t number, base::Lang lang);
 // Whole đồng, never decimals: "1.234.567 ₫" with a no-break space.
 std::string format_price(std::int64_t dong, base::Lang lang);
-// "15/11/2024" in every language of the kiosk; English visitors of Vietnam read day first on every sign.
-std::string format_day(std::chrono::sys_days day);
+// "15/11/2024"; in English "15 November 2024", since its readers disagree about which number is the month.
+std::string format_day(std::chrono::sys_days day, base::Lang lang);
 // Minutes since midnight → "14:32".
 std::string format_time(int minute);
 // What may stand in a query of a URL (RFC 3986, 2.3), everything else as %XX.

@@ -33,6 +33,7 @@ constexpr Palette kLight{.background = rgb(0xF6F4EE),
                          .water_text = rgb(0x3F7C92),
                          .land = rgb(0xF2F4E7),
                          .land_other = rgb(0xE6EEDB),
+                         .land_beyond = rgb(0xE9E7DE),
                          .land_chosen = rgb(0xD0E7C4),
                          .border = IM_COL32(150, 172, 140, 150)};
 
@@ -58,6 +59,7 @@ constexpr Palette kDark{.background = rgb(0x141A17),
                         .water_text = rgb(0x7FB4C8),
                         .land = rgb(0x28332C),
                         .land_other = rgb(0x2F3B33),
+                        .land_beyond = rgb(0x20272A),
                         .land_chosen = rgb(0x2F5A41),
                         .border = IM_COL32(120, 140, 126, 120)};
 
@@ -84,6 +86,7 @@ constexpr Palette kContrast{.background = rgb(0xFFFFFF),
                             .water_text = rgb(0x003A52),
                             .land = rgb(0xFFFFFF),
                             .land_other = rgb(0xF0F0E6),
+                            .land_beyond = rgb(0xE2E2DA),
                             .land_chosen = rgb(0xFFE680),
                             .border = rgb(0x333333)};
 

@@ -14,7 +14,7 @@ struct Palette {
   ImU32 brand, brand_dark, brand_soft;  // the green of coconut leaves
   ImU32 star, star_empty, accent;       // sun, brick
   ImU32 warning, warning_soft, danger, danger_soft;
-  ImU32 water, water_text, land, land_other, land_chosen, border;  // of the map
+  ImU32 water, water_text, land, land_other, land_beyond, land_chosen, border;  // of the map
 };
 
 // All lengths in pixels of this panel.

@@ -324,7 +324,7 @@ TEST_F(KioskFlow, AFestivalOfTheseDaysIsAmongTheSlides) {
   const auto attract = screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-15"), 0);
   ASSERT_TRUE(attract);
   EXPECT_EQ(attract->slides.front().kicker, text::Msg::attract_event);
-  EXPECT_EQ(attract->slides.front().days, "20/02/2027");
+  EXPECT_EQ(attract->slides.front().begins, samples::day("2027-02-20"));
   EXPECT_NE(screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-21"), 0)->slides.front().kicker,
             text::Msg::attract_event);
 }

@@ -177,7 +177,7 @@ TEST(Catalog, LinksProductsAndPlacesBothWays) {
   ASSERT_FALSE(product->places.empty());
   EXPECT_EQ(product->places.front().id.text(), "nong-trai-sokfarm");
   EXPECT_TRUE(place->products_are_linked);
-  EXPECT_FALSE(product->current_commune.empty());
+  EXPECT_FALSE(product->home.commune_today.empty());
   EXPECT_GE(product->related.size(), 5u);
 }
 
@@ -247,18 +247,20 @@ TEST(Travel, EstimatesTheWayByRoad) {
   EXPECT_FALSE(domain::leg_between(a, std::nullopt));
 }
 
-TEST(Travel, APhoneGetsTheStopsThatAreKnownExactly) {
+TEST(Travel, APhoneGetsAllStopsThoseNearSomewhereByTheirNames) {
   std::vector<store::RouteStop> stops;
   for (int i = 0; i < 14; ++i)
-    stops.push_back({{samples::id<domain::PlaceId>("p"), "beach", {}, {}, {}},
+    stops.push_back({{samples::id<domain::PlaceId>("p"), "beach", domain::LocalizedText("Chua"), {}, {}},
                      *domain::LatLon::from_degrees(9.5 + i * 0.01, 106.25),
                      i == 1});
   const std::string url = screens::route_map_url(stops, domain::TransportMode::car);
   EXPECT_THAT(url, testing::HasSubstr("origin=9.50000%2C106.25000"));
-  EXPECT_THAT(url, testing::HasSubstr("destination=9.61000%2C106.25000"));
+  EXPECT_THAT(url, testing::HasSubstr("destination=9.60000%2C106.25000"));  // the eleventh
   EXPECT_THAT(url, testing::Not(testing::HasSubstr("9.51000")));
+  EXPECT_THAT(url, testing::HasSubstr("waypoints=Chua%2C%20Vi%E1%BB%87t%20Nam%7C9.52000"));
+  EXPECT_EQ(screens::route_map_url(stops, domain::TransportMode::boat), "");  // phones know roads
   EXPECT_LT(url.size(), 400u);  // a code of this size is still read from a metre away
-  stops.erase(stops.begin() + 2, stops.end());
+  stops.erase(stops.begin() + 1, stops.end());
   EXPECT_EQ(screens::route_map_url(stops, domain::TransportMode::car), "");
 }
 

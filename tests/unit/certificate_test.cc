@@ -103,7 +103,8 @@ TEST(Certificate, KnownOnlyByItsYearKeepsItsStarsWhileItSurelyCounts) {
   EXPECT_TRUE(stars_period(certificate).contains(day("2026-01-01")));
   EXPECT_FALSE(stars_period(certificate).contains(day("2026-01-02")));
   EXPECT_EQ(state_on(certificate, day("2026-12-31")), CertificateState::undated);
-  EXPECT_EQ(state_on(certificate, day("2027-01-01")), CertificateState::expired);
+  EXPECT_EQ(state_on(certificate, day("2027-01-01")), CertificateState::undated);
+  EXPECT_EQ(state_on(certificate, day("2030-01-01")), CertificateState::undated);
 }
 
 TEST(Certificate, WithoutAnyDateIsUndatedAndShowsNoStars) {

@@ -46,7 +46,7 @@ TEST(Format, WritesPricesAsTheLanguageDoes) {
 }
 
 TEST(Format, WritesDaysAndTimes) {
-  EXPECT_EQ(text::format_day(std::chrono::year(2024) / 11 / 5), "05/11/2024");
+  EXPECT_EQ(text::format_day(std::chrono::year(2024) / 11 / 5, base::Lang::vi), "05/11/2024");
   EXPECT_EQ(text::format_time(14 * 60 + 5), "14:05");
 }
 

@@ -93,6 +93,7 @@ struct MediaRow {
   std::string owner_kind, owner, file, credit;
   int position;
   domain::LocalizedText alt;
+  bool drawn;
 };
 
 std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
@@ -107,7 +108,8 @@ std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
       const std::string text = cell("position");
       std::from_chars(text.data(), text.data() + text.size(), position);
       found.push_back({cell("owner_kind"), cell("owner"), cell("file"), cell("credit"), position,
-                       domain::LocalizedText(cell("alt_vi"), cell("alt_en"), cell("alt_km"))});
+                       domain::LocalizedText(cell("alt_vi"), cell("alt_en"), cell("alt_km")),
+                       cell("drawn") == "yes"});
     }
   }
   std::stable_sort(found.begin(), found.end(),
@@ -389,7 +391,7 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
     if (rendered[i].variants.empty()) continue;
     for (const domain::MediaVariant& variant : rendered[i].variants) entry.space_needed += variant.bytes;
     pictures[{rows[i].owner_kind, rows[i].owner}].push_back(
-        {rows[i].alt, rows[i].credit, rendered[i].variants});
+        {rows[i].alt, rows[i].credit, rendered[i].variants, rows[i].drawn});
     ++report.pictures;
   }
   const std::vector<domain::Record> records = make_records(sheets, pictures, skip);

@@ -23,7 +23,8 @@ constexpr Column kMedia[] = {{"id", Form::id},
                              {"alt_vi", Form::name},
                              {"alt_en", Form::translation},
                              {"alt_km", Form::text},
-                             {"credit", Form::text}};
+                             {"credit", Form::text},
+                             {"drawn", Form::yes_no}};
 
 // SheetColumns of one sheet, made from the fields of its type of record.
 struct SheetColumns {
@@ -81,6 +82,9 @@ struct SheetColumns {
   void add_as(std::type_identity<domain::LatLon>, std::string_view, const Rules& rules) {
     add("latitude", Form::number, rules);
     add("longitude", Form::number, rules);
+  }
+  void add_as(std::type_identity<std::vector<domain::LatLon>>, std::string_view name, const Rules& rules) {
+    add(name, Form::text, rules);
   }
   void add_as(std::type_identity<std::vector<domain::Link>>, std::string_view, const Rules& rules) {
     for (std::size_t i = 0; !domain::choice_at(rules.choices, i).empty(); ++i)

@@ -143,6 +143,12 @@ class Cells {
     return point ? std::optional(*point) : std::nullopt;
   }
 
+  std::optional<std::vector<domain::LatLon>> read(std::string_view column, const domain::Rules&,
+                                                  std::type_identity<std::vector<domain::LatLon>>) const {
+    auto points = parse_points((*this)[column]);
+    return points && !points->empty() ? std::optional(*std::move(points)) : std::nullopt;
+  }
+
   std::optional<std::vector<std::string>> read(std::string_view column, const domain::Rules&,
                                                std::type_identity<std::vector<std::string>>) const {
     return text::words((*this)[column]);
@@ -186,7 +192,7 @@ Result<domain::Outline> make_record(const Cells& cells) {
 
 }  // namespace
 
-base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text) {
+base::Result<std::vector<domain::LatLon>> parse_points(const std::string& text) {
   std::vector<domain::LatLon> ring;
   const char* at = text.data();
   const char* const end = at + text.size();
@@ -206,6 +212,11 @@ base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text) {
     at = second.ptr;
     while (at != end && *at == ' ') ++at;
   }
+  return ring;
+}
+
+base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text) {
+  std::vector<domain::LatLon> ring = TRY(parse_points(text));
   if (ring.size() < 3 || ring.size() > domain::Outline::kMaxPoints) {
     return Error{base::Errc::invalid, std::to_string(ring.size()) + " points; an outline has 3 to " +
                                           std::to_string(domain::Outline::kMaxPoints)};

@@ -19,8 +19,10 @@ using Pictures = std::map<std::pair<std::string, std::string>, std::vector<domai
 std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures,
                                          const std::function<void(const base::Error&)>& skip);
 
-// "latitude,longitude latitude,longitude …", the first point not repeated at the end. Errc::invalid with the
-// point at fault.
+// "latitude,longitude latitude,longitude …". Errc::invalid with the point at fault.
+base::Result<std::vector<domain::LatLon>> parse_points(const std::string& text);
+
+// The same as a ring: 3 to Outline::kMaxPoints points, the first not repeated at the end.
 base::Result<std::vector<domain::LatLon>> parse_ring(const std::string& text);
 
 }  // namespace publish

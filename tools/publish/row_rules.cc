@@ -49,6 +49,9 @@ int year_of(domain::Day day) {
 void tell_fault(domain::CertificateFault fault, const Values& row, const Complain& complain) {
   const std::string expires = row["expires"];
   switch (fault) {
+    case domain::CertificateFault::unconfirmed:
+      return complain(Weight::noted, "confidence", "is low: the product shows no stars",
+                      "give a source that proves the certificate");
     case domain::CertificateFault::no_date:
       return complain(Weight::noted, "issued", "neither a day nor a year: the product shows no stars",
                       "give the day of the decision");
@@ -127,15 +130,48 @@ void check_stops(const std::string& value, const Complain& complain) {
     complain(Weight::refused, "stops", "\"" + *twice + "\" comes twice in a row", "");
 }
 
+void tell_points(std::string_view column, const base::Error& error, const Complain& complain) {
+  complain(Weight::refused, column, error.what, "write latitude,longitude with a space between points");
+}
+
+// The ring of an outline or of land; empty where it is none, which is told.
+std::vector<domain::LatLon> check_ring(const Values& row, const Complain& complain) {
+  if (row["points"].empty()) return {};
+  auto ring = parse_ring(row["points"]);
+  if (!ring) {
+    tell_points("points", ring.error(), complain);
+    return {};
+  }
+  if (!domain::crosses_itself(*ring)) return *std::move(ring);
+  complain(Weight::refused, "points", "the outline crosses or touches itself", "");
+  return {};
+}
+
+// Of a river, which may run beyond the province: its name stands on it.
+void check_course(const Values& row, const Complain& complain) {
+  if (row["course"].empty()) return;
+  const auto course = parse_points(row["course"]);
+  if (!course) return tell_points("course", course.error(), complain);
+  if (course->size() == 1 || course->size() > domain::Outline::kMaxPoints)
+    complain(Weight::refused, "course",
+             std::to_string(course->size()) + " points; a river has 2 to " +
+                 std::to_string(domain::Outline::kMaxPoints),
+             "");
+  constexpr double kMostAway_deg = 0.1;
+  const auto latitude = row.number("latitude"), longitude = row.number("longitude");
+  const bool is_on_it = std::any_of(course->begin(), course->end(), [&](const domain::LatLon& point) {
+    return std::fabs(point.latitude() - latitude.value_or(0)) < kMostAway_deg &&
+           std::fabs(point.longitude() - longitude.value_or(0)) < kMostAway_deg;
+  });
+  if (!is_on_it)
+    complain(Weight::refused, "latitude",
+             "\"" + row["latitude"] + ", " + row["longitude"] + "\" does not lie on the river's course",
+             "latitude comes first");
+}
+
 void check_outline(const Values& row, const ProvinceBounds& bounds, const Complain& complain) {
-  if (row["points"].empty()) return;
-  const auto ring = parse_ring(row["points"]);
-  if (!ring)
-    return complain(Weight::refused, "points", ring.error().what,
-                    "write latitude,longitude with a space between points");
-  if (domain::crosses_itself(*ring))
-    return complain(Weight::refused, "points", "the outline crosses or touches itself", "");
-  const bool leaves = std::any_of(ring->begin(), ring->end(), [&](const domain::LatLon& point) {
+  const std::vector<domain::LatLon> ring = check_ring(row, complain);
+  const bool leaves = std::any_of(ring.begin(), ring.end(), [&](const domain::LatLon& point) {
     return !bounds.contains(point.latitude(), point.longitude());
   });
   if (leaves)
@@ -184,6 +220,8 @@ void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, do
   if (spec.name == "targets" && !is_year_of_ocop(row["year"], 2199))
     complain(Weight::refused, "year", "\"" + row["year"] + "\" is no year of OCOP",
              "the programme began in 2018");
+  if (spec.name == "waters") check_course(row, complain);
+  if (spec.name == "lands") check_ring(row, complain);
   if (const auto slope = row.number("slope"); spec.name == "waters" && slope && std::fabs(*slope) > 90) {
     complain(Weight::refused, "slope", "\"" + row["slope"] + "\" degrees: a name stands on its head",
              "-90 to 90");
@@ -195,7 +233,7 @@ void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, do
              "\"" + row["ends"] + "\" is before the beginning on \"" + row["begins"] + "\"", "");
   }
   if (spec.name == "outlines") check_outline(row, bounds, complain);
-  check_point(row, bounds, complain);
+  if (row["course"].empty()) check_point(row, bounds, complain);
 }
 
 }  // namespace publish
