@@ -31,6 +31,7 @@ Rect draw_icon_row(ui::Context& ui, const Rect& at, const IconRow& row) {
 }
 
 float draw_qr_card(ui::Context& ui, const Rect& at, Msg title, std::string_view url) {
+  if (url.size() > ui::kMostCodeBytes) return 0;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, side = u * 18;
   const Rect card{at.x, at.y, at.w, side + u * 3.2f};

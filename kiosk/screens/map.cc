@@ -81,14 +81,6 @@ void draw_surroundings(ui::Context& ui, const MapState& state, const Rect& view)
                           width);
     for (const ImVec2& point : points) ui.list().AddCircleFilled(point, width / 2, colour.water);
   }
-  const gfx::TextStyle style = ui.theme().small;
-  for (const MapState::Ground& ground : state.grounds) {
-    const ImVec2 at = state.view.to_screen(view, ground.label);
-    const std::string& name = ground.name.best(ui.lang());
-    const float width = ui.painter().width(style, name);
-    if (view.contains(at))
-      ui.painter().draw(ui.list(), style, {at.x - width / 2, at.y}, colour.text_faint, name);
-  }
 }
 
 void draw_shapes(ui::Context& ui, const MapState& state, const Rect& view) {
@@ -201,6 +193,12 @@ const MapState::District* draw_names(ui::Context& ui, const MapState& state, con
     const ImVec2 at = state.view.to_screen(view, shape.centre);
     const Rect rect{at.x - width / 2, at.y - theme.unit * 1.5f, width, theme.unit * 3};
     if (shape.bounds.w * state.view.scale > rect.w * 0.9f) names.push_back({rect, text, nullptr});
+  }
+  for (const MapState::Ground& ground : state.grounds) {
+    const std::string& text = ground.name.best(ui.lang());
+    const ImVec2 at = state.view.to_screen(view, ground.label);
+    const float width = ui.painter().width(theme.small, text) + theme.unit;
+    names.push_back({{at.x - width / 2, at.y - theme.unit * 1.5f, width, theme.unit * 3}, text, nullptr});
   }
   std::vector<Rect> wanted = std::move(taken);
   const std::size_t first = wanted.size();
@@ -574,8 +572,8 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
                             static_cast<float>(water.width_m) / 1000});
     for (const domain::LatLon& point : water.course)
       state.waters.back().course.push_back(project(*origin, point));
-    // A strip of water around the province, so that it reads as a shore.
-    include(state.world, state.waters.back().point, false);
+    // A strip of the sea beside the province, so that it reads as a shore.
+    if (water.course.empty()) include(state.world, state.waters.back().point, false);
   }
   for (domain::Land& land : data.lands) state.grounds.push_back(ground_of(std::move(land), state));
   for (store::MapDistrict& district : data.districts)

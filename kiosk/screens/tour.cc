@@ -14,6 +14,7 @@
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
+#include "kiosk/text/unicode.h"
 #include "kiosk/ui/widgets.h"
 
 namespace screens {
@@ -69,6 +70,17 @@ std::string coordinates(const domain::LatLon& point) {
   char text[48];
   std::snprintf(text, sizeof text, "%.5f%%2C%.5f", point.latitude(), point.longitude());
   return text;
+}
+
+// A stop by address or name and the district of before, which phones still know; without marks, since a code
+// with every mark as six letters is too fine to be read.
+std::string name_of(const store::RouteStop& stop) {
+  std::string name = stop.address.empty() ? stop.place.name.best(base::Lang::vi) : stop.address;
+  name = name.substr(0, name.find(" ("));
+  if (const std::string& area = stop.area_until.in(base::Lang::vi); !area.empty()) name += " " + area;
+  std::string plus;
+  for (const char c : text::fold(name)) plus += c == ' ' ? '+' : c;
+  return plus;
 }
 
 }  // namespace
@@ -141,12 +153,7 @@ std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Tr
   if (mode == domain::TransportMode::boat) return {};
   std::vector<std::string> points;
   for (const store::RouteStop& stop : stops) {
-    const bool is_exact = stop.where && !stop.approximate;
-    const std::string& name = stop.address.empty() ? stop.place.name.best(base::Lang::vi) : stop.address;
-    const std::string& area = stop.place.area.best(base::Lang::vi);
-    std::string point =
-        is_exact ? coordinates(*stop.where)
-                 : text::url_encoded(name + (area.empty() ? "" : ", " + area) + std::string(kCountry));
+    std::string point = stop.where && !stop.approximate ? coordinates(*stop.where) : name_of(stop);
     if (points.size() < kMost && (points.empty() || points.back() != point))
       points.push_back(std::move(point));
   }

@@ -408,6 +408,8 @@ base::Status Builder::fill_search() {
       "'||"
       "coalesce((SELECT group_concat(n.name, ' ') FROM "
       "area_formed_from f JOIN area n ON n.id = f.area WHERE f.old = p.commune), '') AS area, "
+      "coalesce((SELECT group_concat(q.name, ' ') FROM product_place x JOIN place q ON q.id = x.place WHERE "
+      "x.product = p.id), '') AS places, "
       "coalesce((SELECT group_concat(t.name, ' ') FROM taxon t WHERE t.id IN (p.taxon, p.grouping, "
       "p.sector)), '') AS taxa, r.body AS body "
       "FROM product p CROSS JOIN record r ON r.type = 'product' AND r.id = p.id "
@@ -416,7 +418,7 @@ base::Status Builder::fill_search() {
   while (TRY(products.step())) {
     const domain::Product product = TRY(record_at<domain::Product>(products));
     TRY(add({products.integer("row"), products.text("title"), products.text("maker"), products.text("area"),
-             searched_text(product) + products.text("taxa")}));
+             searched_text(product) + products.text("taxa") + " " + products.text("places")}));
   }
   Statement producers = TRY(connection_.prepare(
       "SELECT m.row AS row, m.name AS title, coalesce(d.name||' '||d.former||' '||d.province, '') AS "

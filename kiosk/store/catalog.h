@@ -148,6 +148,7 @@ struct RouteStop {
   bool approximate;  // `where` is near it
   bool landing = false;
   std::string address = {};
+  domain::LocalizedText area_until = {};  // what its area was called until July 2025; phones still find it
 };
 
 struct RoutePage {

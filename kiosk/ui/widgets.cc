@@ -282,8 +282,7 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
 }
 
 void draw_qr(Context& ui, const Rect& square, std::string_view text) {
-  constexpr std::size_t kMaxBytes = 600;  // denser codes do not scan from a screen at arm's length
-  if (text.empty() || text.size() > kMaxBytes || !ui.is_visible(square)) return;
+  if (text.empty() || text.size() > kMostCodeBytes || !ui.is_visible(square)) return;
   ui.note_code();
   const CodeCache::Code& code = ui.codes().code(text);
   constexpr int kQuiet = 2;  // the white card around adds the rest of the four that ISO/IEC 18004 asks for

@@ -126,6 +126,8 @@ struct ChipItem {
 // The index of the tapped chip, -1 for none.
 int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items);
 
+// In a code: denser ones do not scan from a screen at arm's length.
+inline constexpr std::size_t kMostCodeBytes = 600;
 // A QR code (error correction M) with its quiet zone, filling the square; nothing when the text is too long.
 void draw_qr(Context& ui, const Rect& square, std::string_view text);
 

@@ -208,7 +208,7 @@ TEST_F(KioskFlow, AnAreaOfTheMapTellsWhatItOffers) {
 
 TEST_F(KioskFlow, TwoTapsOnAnAreaBringItCloser) {
   open(MapAt{});
-  const std::string far = "Huyện Duyên Hải";
+  const std::string far = "Vùng huyện Duyên Hải";
   EXPECT_TRUE(visitor_.sees(far));
   visitor_.tap_at(kTamNgai_x, kTamNgai_y);
   visitor_.frames(5);
@@ -507,7 +507,7 @@ TEST_F(KioskFlow, ShowsANewGenerationWithoutLosingThePage) {
   visitor_.frames(2);
 
   EXPECT_EQ(kiosk().catalog()->meta().version, 2);
-  EXPECT_EQ(kiosk().catalog()->meta().products, 80);
+  EXPECT_EQ(kiosk().catalog()->meta().products, 103);
   EXPECT_EQ(visitor_.here(), Location(ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}));
 }
 

@@ -114,7 +114,7 @@ TEST_F(SyncHttp, BringsTheCatalogueWithAllItsPictures) {
 
   ASSERT_TRUE(report) << report.error().what;
   EXPECT_TRUE(report->activated);
-  EXPECT_EQ(report->products, 77);
+  EXPECT_EQ(report->products, 100);
   EXPECT_EQ(report->media_missing, 0);
   auto catalog = store::Catalog::open(layout_.catalogue(*layout_.current_generation()));
   for (const auto& file : *catalog->media()) {
