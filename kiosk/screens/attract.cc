@@ -216,10 +216,15 @@ void draw_attract(ui::Context& ui, const AttractState& state, const store::Catal
     }
   }
   const Rect mark{theme.margin * 1.6f, ui.screen().y + u * 4, u * 6.4f, u * 6.4f};
+  const std::string& title = meta.title.best(ui.lang());
+  // Upright, the name stands on the picture, which may be as pale as its letters.
+  if (is_stacked(theme))
+    ui::fill(ui, {mark.x, mark.y, mark.w + ui.painter().width(theme.heading, title) + u * 4, mark.h},
+             IM_COL32(0, 0, 0, 110), mark.h / 2);
   ui::fill(ui, mark, IM_COL32_WHITE, mark.h / 2);
   ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.6f, IM_COL32(31, 122, 77, 255));
   ui::draw_label(ui, theme.heading, {mark.right() + u * 1.6f, mark.y, ui.panel().w * 0.5f, mark.h},
-                 IM_COL32_WHITE, meta.title.best(ui.lang()), gfx::Align::left);
+                 IM_COL32_WHITE, title, gfx::Align::left);
   if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty()) {
     const Rect tag{mark.right() + u * 1.6f, mark.bottom() + u * 0.4f,
                    ui.painter().width(theme.label, disclaimer) + u * 2.4f, u * 3.6f};

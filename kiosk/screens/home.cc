@@ -125,7 +125,10 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
     const Rect tile = tiles.cell(static_cast<std::size_t>(5 - stars), rect.x, rect.y);
     ui::card(ui, ui::under_finger(ui, tile, 0.3f));
     ui::draw_stars(ui, tile.x + u * 2.2f, tile.y + u * 3.4f, u * 3.0f, stars, stars);
-    const std::string label = text::counted(Msg::product_count, state.by_stars[stars], ui.lang());
+    // That this catalogue has none is no news of the class.
+    const std::string label = state.by_stars[stars] == 0
+                                  ? std::string()
+                                  : text::counted(Msg::product_count, state.by_stars[stars], ui.lang());
     ui::draw_label(ui, theme.label, {tile.x + u * 2.2f, tile.bottom() - u * 4.6f, tile.w - u * 4, u * 3.2f},
                    theme.colour.text_soft, label, gfx::Align::left);
     ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f,

@@ -483,6 +483,8 @@ ImVec2 label_of(const std::vector<domain::LatLon>& ring, const MapState::Ground&
                           std::min(at.y - world.y, world.bottom() - at.y));
     for (const ImVec2& point : ground.points)
       room = std::min(room, std::hypot(at.x - point.x, at.y - point.y));
+    for (const MapState::Water& water : state.waters)
+      room = std::min(room, std::hypot(at.x - water.point.x, at.y - water.point.y));
     if (room > most) {
       most = room;
       best = at;

@@ -345,13 +345,15 @@ base::Status Builder::settle_stars() {
 
 base::Status Builder::order_products(domain::Day today) {
   const std::string day = std::to_string(to_column(today));
-  // Rows are numbered anew in showing order: stars of today, then pictures, then the alphabet.
+  // Rows are numbered anew in showing order: stars of today, then those once proved, pictures, the alphabet.
   return connection_.execute(
       "CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
       "INSERT INTO rank SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT c.stars FROM "
       "certificate c WHERE c.product = p.id AND c.stars_from <= " +
       day + " AND c.stars_until > " + day +
-      "), 0) DESC, p.thumb IS NULL, p.name_key, p.id) AS new FROM product p;"
+      "), 0) DESC, coalesce((SELECT max(c.stars) FROM certificate c WHERE c.product = p.id AND c.stars_from "
+      "< "
+      "c.stars_until), 0) DESC, p.thumb IS NULL, p.name_key, p.id) AS new FROM product p;"
       "UPDATE product SET row = -row;"
       "UPDATE product SET row = (SELECT new FROM rank WHERE old = -product.row);"
       "DROP TABLE rank");

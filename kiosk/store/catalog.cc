@@ -32,7 +32,7 @@ constexpr std::string_view kFindProducts =
     ":shop)) AND (NOT :gifts OR p.gift) ";
 constexpr std::string_view kByFeatured = "ORDER BY p.row";
 constexpr std::string_view kByName = "ORDER BY p.name_key, p.row";
-constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DESC, p.name_key, p.row";
+constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DESC, p.row";
 
 constexpr std::string_view kCard =
     "SELECT p.row AS row, p.id AS id, p.name AS name, " STARS_TODAY

@@ -26,7 +26,7 @@ CREATE INDEX area_formed_from_old ON area_formed_from (old);
 
 CREATE TABLE producer (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, area TEXT, commune TEXT);
 
--- Rows lie in showing order (stars, then name), so the first matches of any query are the ones to show.
+-- Rows lie in showing order (stars, stars that were, then name), so the first matches of any query are the ones to show.
 CREATE TABLE product (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, name_key BLOB NOT NULL,
   taxon TEXT NOT NULL, sector TEXT NOT NULL, grouping TEXT NOT NULL,
