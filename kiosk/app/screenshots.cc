@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "kiosk/gfx/software_renderer.h"
@@ -53,13 +55,23 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
     found.push_back({"browse-sector", BrowseAt{{.taxon = sectors.front().id}, store::Sort::name}});
   const auto rows = TRY(catalog.find_products({}, store::Sort::featured, today));
   if (!rows.empty()) {
-    const std::int64_t ends[] = {rows.front(), rows.back()};
-    const auto cards = TRY(catalog.cards(ends, today));
+    const auto cards = TRY(catalog.cards(std::span(rows).first(1), today));
     found.push_back({"product", ProductAt{cards.front().id}});
-    found.push_back({"product-expired", ProductAt{cards.back().id}});
     found.push_back({"picture", PictureAt{cards.front().id}});
     const auto page = TRY(catalog.product(cards.front().id, today));
     if (page.producer) found.push_back({"producer", ProducerAt{page.producer->id}});
+  }
+  // A product of each state without stars, the samples among them.
+  const auto all = TRY(catalog.find_products({.samples = true}, store::Sort::featured, today));
+  std::map<domain::CertificateState, domain::ProductId> without;
+  for (const auto& card : TRY(catalog.cards(all, today))) {
+    if (card.standing.state) without.emplace(*card.standing.state, card.id);
+  }
+  for (const auto& [state, name] : {std::pair(domain::CertificateState::expired, "product-expired"),
+                                    std::pair(domain::CertificateState::undated, "product-lapsed"),
+                                    std::pair(domain::CertificateState::withdrawn, "product-withdrawn")}) {
+    if (const auto product = without.find(state); product != without.end())
+      found.push_back({name, ProductAt{product->second}});
   }
   if (rows.size() >= 3) {
     CompareAt comparison;

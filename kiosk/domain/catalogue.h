@@ -90,7 +90,7 @@ struct Product {
   LocalizedText summary, story, making, ingredients, use, storage, packs;
   std::string price_vnd;  // digits only; empty when unknown
   std::string gtin;
-  std::vector<std::string> tags;  // "gift", "potential_5"
+  std::vector<std::string> tags;  // "gift", "potential_5", "sample": fictional, found but not listed
   std::vector<Link> links;
   std::vector<PlaceId> places;
   std::vector<Picture> pictures;
@@ -104,6 +104,7 @@ struct Place {
   std::string kind;  // "beach", "khmer_pagoda", ...
   LocalizedText name, summary, story;
   std::optional<AreaId> area;
+  std::optional<AreaId> commune;  // of today
   std::optional<LatLon> where;
   bool approximate = false;  // `where` is near it, in its commune, say: never drawn as a pin
   bool landing = false;      // boats land here

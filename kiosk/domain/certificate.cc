@@ -88,7 +88,8 @@ CertificateState state_on(const Certificate& certificate, Day today) {
   const bool is_re_rated = certificate.flag == CentreFlag::re_rating;
   if (today > last && is_re_rated && today <= last + kReRatingGrace) return CertificateState::re_rating;
   if (!is_dated(certificate)) return CertificateState::undated;
-  if (today > last) return CertificateState::expired;
+  if (today > last)
+    return certificate.confidence == Confidence::high ? CertificateState::expired : CertificateState::undated;
   return today >= last - kFilingTime ? CertificateState::expiring_soon : CertificateState::valid;
 }
 

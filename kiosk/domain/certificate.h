@@ -69,7 +69,9 @@ inline constexpr int kFirstYear = 2018;
 // 36 months from 1 January of that year. Empty without any date.
 std::optional<Day> last_day(const Certificate& certificate);
 
-// A certificate of which only the year is known is never expired or valid: it is undated, on every day.
+// A certificate of which only the year is known is never expired or valid: it is undated, on every day. One
+// that rests on the press alone (Confidence::medium) is not expired either when its time is over: nobody of
+// the centre has said that it was not rated again.
 CertificateState state_on(const Certificate& certificate, Day today);
 
 // The days on which the product may carry the certificate's stars: from `from` up to, not including, `until`;

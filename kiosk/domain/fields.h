@@ -125,6 +125,7 @@ struct Described<Place> {
       Field{"summary", &Place::summary, {.wants_english = true}},
       Field{"story", &Place::story},
       Field{"area", &Place::area},
+      Field{"commune", &Place::commune},
       Field{"where", &Place::where},
       Field{"approximate", &Place::approximate},
       Field{"landing", &Place::landing},

@@ -23,7 +23,9 @@ struct IconRow {
 ui::Rect draw_icon_row(ui::Context& ui, const ui::Rect& at, const IconRow& row);
 
 // A code for the visitor's phone on a card; returns the height.
-float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::string_view url);
+// `tells_host`: whose page it opens is said, too.
+float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::string_view url,
+                   bool tells_host = false);
 
 // In the middle of an empty list: why it is empty.
 void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view icon, text::Msg words);

@@ -94,7 +94,9 @@ Intent draw_compare(ui::Context& ui, const Model&, CompareState& state, const Pa
   const auto band = [&](Msg name, auto value) {
     std::vector<std::string> values;
     for (const store::ProductPage& page : state.pages) values.push_back(value(page));
-    y += draw_band(ui, {margin, y, width, 0}, column, name, values);
+    const bool says_nothing =
+        std::all_of(values.begin(), values.end(), [](const std::string& text) { return text.empty(); });
+    if (!says_nothing) y += draw_band(ui, {margin, y, width, 0}, column, name, values);
   };
   band(Msg::compare_certificate, [&](const store::ProductPage& page) {
     return std::string(ui.text(page.certificate

@@ -80,7 +80,9 @@ bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& 
                                    event.name.best(ui.lang()), {.max_lines = 1, .lang = ui.lang()}) +
        u * 0.3f;
   std::string where = dates_of(event, ui.lang());
-  for (const domain::LocalizedText* text : {&event.place_name, &event.area}) {
+  const domain::LocalizedText none;
+  for (const domain::LocalizedText* text :
+       {event.begins ? &event.usual : &none, &event.place_name, &event.area}) {
     if (!text->empty()) where += " · " + text->best(ui.lang());
   }
   ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand, where, gfx::Align::left);

@@ -108,7 +108,7 @@ Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, c
   float other = theme.is_narrow ? y : words_top;
   other += draw_contact(ui, {x, other, aside, 0}, page.producer) + u * 1.6f;
   for (const domain::Link& link : page.producer.links)
-    other += draw_qr_card(ui, {x, other, aside, 0}, link_name(link.kind), link.url) + u * 1.6f;
+    other += draw_qr_card(ui, {x, other, aside, 0}, link_name(link.kind), link.url, true) + u * 1.6f;
   if (!state.map_url.empty())
     other += draw_qr_card(ui, {x, other, aside, 0}, Msg::link_map, state.map_url) + u * 1.6f;
   y = std::max(y, other) + u;

@@ -127,7 +127,7 @@ float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& p
 float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
   float y = at.y;
   for (const domain::Link& link : links)
-    y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url) + ui.theme().unit * 1.6f;
+    y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url, true) + ui.theme().unit * 1.6f;
   return y - at.y;
 }
 

@@ -142,7 +142,8 @@ std::string map_query(const std::optional<domain::LatLon>& where, bool approxima
   if (where && !approximate) return coordinates(*where);
   if (address.empty()) return {};
   std::string query = address;
-  for (const domain::LocalizedText* part : {&home.commune_today, &home.area, &home.province}) {
+  for (const domain::LocalizedText* part :
+       {home.commune_today.empty() ? &home.commune : &home.commune_today, &home.province}) {
     if (!part->empty()) query += ", " + part->best(base::Lang::vi);
   }
   return text::url_encoded(query + std::string(kCountry));

@@ -82,9 +82,10 @@ struct Builder::Statements {
                         {"id", "level", "parent", "name", "former", "province", "latitude", "longitude"})),
         TRY(insert_into(to, "area_formed_from", {"area", "old"}, Again::is_ignored)),
         TRY(insert_into(to, "producer", {"id", "name", "area", "commune"})),
-        TRY(insert_into(to, "product",
-                        {"id", "name", "name_key", "taxon", "sector", "grouping", "producer", "area",
-                         "commune", "price", "gtin", "gift", "thumb", "thumb_width", "thumb_height"})),
+        TRY(insert_into(
+            to, "product",
+            {"id", "name", "name_key", "taxon", "sector", "grouping", "producer", "area", "commune", "price",
+             "gtin", "gift", "sample", "thumb", "thumb_width", "thumb_height"})),
         TRY(insert_into(
             to, "certificate",
             {"id", "product", "stars", "stars_from", "stars_until", "plan_year", "illustrative"})),
@@ -184,7 +185,11 @@ struct Builder::Statements {
     put(product, "commune", value.commune);
     put(product, "price", value.price_vnd);
     put(product, "gtin", value.gtin);
-    put(product, "gift", std::find(value.tags.begin(), value.tags.end(), "gift") != value.tags.end());
+    const auto is_tagged = [&](std::string_view tag) {
+      return std::find(value.tags.begin(), value.tags.end(), tag) != value.tags.end();
+    };
+    put(product, "gift", is_tagged("gift"));
+    put(product, "sample", is_tagged("sample"));
     put_thumb(product, value.pictures);
     TRY(product.run());
     for (const domain::Link& link : value.links) {

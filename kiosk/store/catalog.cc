@@ -29,7 +29,7 @@ constexpr std::string_view kFindProducts =
     "AND (:stars IS NULL OR " STARS_TODAY
     " = :stars) AND (:shop IS NULL OR EXISTS (SELECT 1 FROM product_place x WHERE x.product = p.id AND "
     "x.place = "
-    ":shop)) AND (NOT :gifts OR p.gift) ";
+    ":shop)) AND (NOT :gifts OR p.gift) AND (:samples OR NOT p.sample) ";
 constexpr std::string_view kByFeatured = "ORDER BY p.row";
 constexpr std::string_view kByName = "ORDER BY p.name_key, p.row";
 constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DESC, p.row";
@@ -42,7 +42,8 @@ constexpr std::string_view kCard =
 
 // Same producer first, then same group in the same area, then same group, then same area.
 constexpr std::string_view kRelated =
-    "SELECT p.row AS row FROM product p, product self WHERE self.id = :id AND p.id <> :id AND "
+    "SELECT p.row AS row FROM product p, product self WHERE self.id = :id AND p.id <> :id AND p.sample = "
+    "self.sample AND "
     "(p.grouping = self.grouping OR p.area = self.area OR p.producer = self.producer) "
     "ORDER BY (p.producer IS NOT NULL AND p.producer = self.producer) * 3 + (p.grouping = self.grouping) * 2 "
     "+ "
@@ -106,6 +107,7 @@ base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& fil
   put(statement, "stars", filter.stars ? std::optional(filter.stars->count()) : std::nullopt);
   put(statement, "shop", filter.shop);
   put(statement, "gifts", filter.gifts);
+  put(statement, "samples", filter.samples);
   return rows(std::move(statement));
 }
 
@@ -242,7 +244,7 @@ base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductI
 
 base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day today) {
   PlacePage page{.place = TRY(record<domain::Place>(id)), .products_are_linked = true};
-  page.home = TRY(home_of(page.place.area, std::nullopt));
+  page.home = TRY(home_of(page.place.area, page.place.commune));
   Statement linked = TRY(connection_.prepare(
       "SELECT p.row AS row FROM product p JOIN product_place pp ON pp.product = p.id WHERE "
       "pp.place = :place ORDER BY p.row LIMIT 24"));
@@ -312,23 +314,26 @@ base::Result<bool> Catalog::has_gifts() {
 }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
-  return read_choices<domain::TaxonId>(TRY(connection_.prepare(
-      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p WHERE p.sector = t.id) AS n "
-      "FROM taxon t WHERE t.level = 0 ORDER BY t.position")));
+  return read_choices<domain::TaxonId>(
+      TRY(connection_.prepare("SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p WHERE "
+                              "p.sector = t.id AND NOT p.sample) AS n "
+                              "FROM taxon t WHERE t.level = 0 ORDER BY t.position")));
 }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::groups(const domain::TaxonId& sector) {
   Statement statement = TRY(connection_.prepare(
-      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p WHERE p.grouping = t.id) AS n "
+      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p WHERE p.grouping = t.id AND NOT "
+      "p.sample) AS n "
       "FROM taxon t WHERE t.level = 1 AND t.parent = :sector AND n > 0 ORDER BY t.position"));
   put(statement, "sector", sector);
   return read_choices<domain::TaxonId>(std::move(statement));
 }
 
 base::Result<std::vector<Choice<domain::AreaId>>> Catalog::areas() {
-  return read_choices<domain::AreaId>(TRY(connection_.prepare(
-      "SELECT a.id AS id, a.name AS name, (SELECT count(*) FROM product p WHERE p.area = a.id) AS n "
-      "FROM area a WHERE a.level = 0 ORDER BY a.id")));
+  return read_choices<domain::AreaId>(
+      TRY(connection_.prepare("SELECT a.id AS id, a.name AS name, (SELECT count(*) FROM product p WHERE "
+                              "p.area = a.id AND NOT p.sample) AS n "
+                              "FROM area a WHERE a.level = 0 ORDER BY a.id")));
 }
 
 base::Result<std::optional<domain::LocalizedText>> Catalog::producer_name(const domain::ProducerId& id) {

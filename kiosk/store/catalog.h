@@ -28,6 +28,7 @@ struct Filter {
   std::optional<domain::ProducerId> producer;
   std::optional<domain::PlaceId> shop;  // sold or made there
   bool gifts = false;                   // only what suits as a gift
+  bool samples = false;                 // fictional ones, too, which else only search and scanner find
   bool operator==(const Filter&) const = default;
 };
 

@@ -14,13 +14,15 @@ base::Result<bool> Catalog::has_plan() {
 
 base::Result<std::vector<PlanProgress>> Catalog::progress() {
   Statement row = TRY(connection_.prepare(
-      "SELECT t.year AS year, a.id AS id, a.name AS name, sum(t.products) AS planned, "
+      "SELECT t.year AS year, a.id AS id, CASE WHEN a.former = '' OR a.former = :none THEN a.name ELSE "
+      "a.former END AS name, sum(t.products) AS planned, "
       // The plan is of new products: one that was recognised before and is so again does not count.
       "(SELECT count(*) FROM product p WHERE p.area = a.id AND "
       "(SELECT min(c.plan_year) FROM certificate c WHERE c.product = p.id) = t.year) AS recognised, "
       "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.plan_year = t.year AND "
       "c.illustrative)) AS complete "
       "FROM target t JOIN area a ON a.id = t.area GROUP BY t.year, a.id ORDER BY t.year DESC, a.id"));
+  put(row, "none", domain::LocalizedText());  // a plan of 2024 is that of the districts, as they were called
   std::vector<PlanProgress> found;
   while (TRY(row.step())) {
     auto area = id_at<domain::AreaId>(row, "id");

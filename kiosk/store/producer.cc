@@ -25,7 +25,7 @@ base::Result<std::vector<ProducerCard>> Catalog::producers(std::size_t limit) {
   Statement statement = TRY(connection_.prepare(
       "SELECT m.id AS id, m.name AS name, d.name AS area, c.n AS n FROM (SELECT producer, count(*) AS n FROM "
       "product "
-      "WHERE producer IS NOT NULL GROUP BY producer) c "
+      "WHERE producer IS NOT NULL AND NOT sample GROUP BY producer) c "
       "JOIN producer m ON m.id = c.producer LEFT JOIN area d ON d.id = m.area ORDER BY c.n DESC, m.row LIMIT "
       ":most"));
   put(statement, "most", static_cast<std::int64_t>(limit));
@@ -35,7 +35,8 @@ base::Result<std::vector<ProducerCard>> Catalog::producers(std::size_t limit) {
 base::Result<ProducerPage> Catalog::producer_page(const domain::ProducerId& id, domain::Day today) {
   ProducerPage page{.producer = TRY(record<domain::Producer>(id))};
   page.home = TRY(home_of(page.producer.area, page.producer.commune));
-  page.products = TRY(cards(TRY(find_products({.producer = id}, Sort::featured, today)), today));
+  page.products =
+      TRY(cards(TRY(find_products({.producer = id, .samples = true}, Sort::featured, today)), today));
   Statement places = TRY(
       connection_.prepare(std::string(kPlaceCard) +
                           "LEFT JOIN (SELECT DISTINCT x.place FROM product_place x JOIN product p ON "

@@ -78,7 +78,7 @@ base::Result<RoutePage> Catalog::route(const domain::RouteId& id, domain::Day to
   std::vector<PlaceCard> cards = TRY(place_cards(std::move(places)));
   for (PlaceCard& card : cards) {
     domain::Place place = TRY(record<domain::Place>(card.id));
-    Home home = TRY(home_of(place.area, std::nullopt));
+    Home home = TRY(home_of(place.area, place.commune));
     page.stops.push_back({std::move(card), place.where, place.approximate, place.landing,
                           std::move(place.address), std::move(home.area_until)});
   }

@@ -25,7 +25,7 @@ class Truth : public testing::Test {
  protected:
   std::vector<store::ProductPage> pages(domain::Day today) {
     std::vector<store::ProductPage> found;
-    const auto rows = *catalog_.find_products({}, store::Sort::featured, today);
+    const auto rows = *catalog_.find_products({.samples = true}, store::Sort::featured, today);
     for (const auto& card : *catalog_.cards(rows, today)) found.push_back(*catalog_.product(card.id, today));
     return found;
   }
@@ -86,6 +86,25 @@ TEST_F(Truth, ACardWithoutStarsSaysWhatIsKnown) {
       EXPECT_EQ(card.standing.state, CertificateState::undated);
       EXPECT_EQ(card.standing.stars, 5);
       EXPECT_EQ(card.standing.year, 2023);
+    }
+  }
+}
+
+TEST_F(Truth, FictionalProductsAreFoundAndNeverListedOrCounted) {
+  const auto listed = *catalog_.find_products({}, store::Sort::featured, day(kDays[0]));
+  const auto all = *catalog_.find_products({.samples = true}, store::Sort::featured, day(kDays[0]));
+  EXPECT_EQ(all.size(), listed.size() + 6);
+  EXPECT_FALSE(catalog_.search("san pham mau", 10)->products.empty());
+  std::int64_t counted = 0;
+  for (const auto& sector : *catalog_.sectors()) counted += sector.products;
+  EXPECT_EQ(counted, static_cast<std::int64_t>(listed.size()));
+}
+
+TEST_F(Truth, WhatRestsOnThePressIsNotCalledExpired) {
+  for (const char* today : kDays) {
+    for (const store::ProductPage& page : pages(day(today))) {
+      if (page.state == CertificateState::expired)
+        EXPECT_EQ(page.certificate->confidence, domain::Confidence::high) << page.product.id.text();
     }
   }
 }
