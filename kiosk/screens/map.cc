@@ -472,7 +472,7 @@ void tint_districts(MapState& state) {
 ImVec2 label_of(const std::vector<domain::LatLon>& ring, const MapState::Ground& ground,
                 const MapState& state) {
   constexpr int kSteps = 16;
-  const Rect& world = state.world;
+  const Rect world = state.world.inset(-0.15f * state.world.w);
   ImVec2 best = ground.bounds.centre();
   float most = -1;
   for (int i = 0; i < kSteps * kSteps; ++i) {
@@ -484,7 +484,7 @@ ImVec2 label_of(const std::vector<domain::LatLon>& ring, const MapState::Ground&
     for (const ImVec2& point : ground.points)
       room = std::min(room, std::hypot(at.x - point.x, at.y - point.y));
     for (const MapState::Water& water : state.waters)
-      room = std::min(room, std::hypot(at.x - water.point.x, at.y - water.point.y));
+      room = std::min(room, std::hypot(at.x - water.point.x, at.y - water.point.y) / 2);  // a name is long
     if (room > most) {
       most = room;
       best = at;

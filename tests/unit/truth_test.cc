@@ -103,8 +103,8 @@ TEST_F(Truth, FictionalProductsAreFoundAndNeverListedOrCounted) {
 TEST_F(Truth, WhatRestsOnThePressIsNotCalledExpired) {
   for (const char* today : kDays) {
     for (const store::ProductPage& page : pages(day(today))) {
-      if (page.state == CertificateState::expired)
-        EXPECT_EQ(page.certificate->confidence, domain::Confidence::high) << page.product.id.text();
+      if (page.state != CertificateState::expired) continue;
+      EXPECT_EQ(page.certificate->confidence, domain::Confidence::high) << page.product.id.text();
     }
   }
 }
