@@ -193,7 +193,7 @@ TEST_F(KioskFlow, AnAreaOfTheMapTellsWhatItOffers) {
   visitor_.tap_at(kTamNgai_x, kTamNgai_y);
   visitor_.frames(40);
   EXPECT_TRUE(visitor_.can_tap(Msg::close));
-  visitor_.tap("Dừa sáp hút chân không Vicosap");
+  visitor_.tap("Dừa sáp sợi Vicosap");
   EXPECT_TRUE(visitor_.is_at<ProductAt>());
   kiosk().apply(Back{});
   visitor_.frames(20);
@@ -397,7 +397,7 @@ TEST_F(KioskFlow, LargeTextContrastAndReachAreForThisVisitorOnly) {
   visitor_.tap(Msg::accessibility_title);  // the button that is always there
   ASSERT_TRUE(visitor_.is_at<AccessibilityAt>());
   const float height = visitor_.find(text::message(Msg::accessibility_contrast, base::Lang::vi))->rect.h;
-  visitor_.tap("200 %");
+  visitor_.tap("200%");
   EXPECT_EQ(kiosk().session().accessibility.text_percent, 200);
   EXPECT_GT(visitor_.find(text::message(Msg::accessibility_contrast, base::Lang::vi))->rect.h, height);
   clock_.advance(std::chrono::seconds(95));
