@@ -171,6 +171,8 @@ struct Water {
 
 // Land around the province, so that the map does not show the neighbours as water. `ring` as Outline's.
 struct Land {
+  static constexpr std::size_t kMaxPoints = 1000;  // triangles are found anew at each look at the map
+
   LandId id;
   LocalizedText name;
   std::vector<LatLon> ring;

@@ -79,10 +79,11 @@ std::optional<Day> last_day(const Certificate& certificate) {
 }
 
 CertificateState state_on(const Certificate& certificate, Day today) {
+  const auto fault = fault_of(certificate);
+  if (fault == CertificateFault::unconfirmed)
+    return CertificateState::unconfirmed;  // nor withdrawn by hearsay
   if (const auto withdrawn = withdrawal_of(certificate); withdrawn && today >= *withdrawn)
     return CertificateState::withdrawn;
-  const auto fault = fault_of(certificate);
-  if (fault == CertificateFault::unconfirmed) return CertificateState::unconfirmed;
   if (fault) return CertificateState::undated;
   const Day last = *last_day(certificate);
   const bool is_re_rated = certificate.flag == CentreFlag::re_rating;

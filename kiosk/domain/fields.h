@@ -192,7 +192,7 @@ struct Described<Certificate> {
       Field{"flag", &Certificate::flag, {.need = Need::readable, .choices = "none|re_rating|withdrawn"}},
       Field{"withdrawn_on", &Certificate::withdrawn_on, {.need = Need::readable}},
       Field{"illustrative", &Certificate::illustrative},
-      Field{"confidence", &Certificate::confidence, {.choices = kConfidenceNames}},
+      Field{"confidence", &Certificate::confidence, {.need = Need::readable, .choices = kConfidenceNames}},
       Field{"source", &Certificate::source}};
   static constexpr std::tuple vital{product, stars};
   static Certificate begin(CertificateId id, ProductId of, Stars earned) {

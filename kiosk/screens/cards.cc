@@ -88,9 +88,13 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
   float used = 0;
   const std::string price = price_text(product.price_vnd, ui.lang());
   if (!product.stars) {
-    const Rect line{footer.x, price.empty() ? footer.y : footer.y - footer.h, footer.w, footer.h};
-    ui::draw_label(ui, theme.tiny, line, theme.colour.text_soft, standing_line(ui, product.standing),
-                   gfx::Align::left);
+    // Two lines if need be: what is not known stands at the end.
+    const gfx::ParagraphOptions options{.max_lines = 2, .lang = ui.lang(), .line_height = 1.3f};
+    const std::string line = standing_line(ui, product.standing);
+    const float height = ui.painter().paragraph_height(theme.tiny, footer.w, line, options);
+    const float bottom = price.empty() ? footer.bottom() : footer.y;
+    ui.painter().draw_paragraph(ui.list(), theme.tiny, {footer.x, bottom - height}, footer.w,
+                                theme.colour.text_soft, line, options);
     used = price.empty() ? footer.w : 0;
   }
   if (product.stars)

@@ -577,7 +577,10 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
     // A strip of the sea beside the province, so that it reads as a shore.
     if (water.course.empty()) include(state.world, state.waters.back().point, false);
   }
-  for (domain::Land& land : data.lands) state.grounds.push_back(ground_of(std::move(land), state));
+  for (domain::Land& land : data.lands) {
+    if (land.ring.size() <= domain::Land::kMaxPoints)
+      state.grounds.push_back(ground_of(std::move(land), state));
+  }
   for (store::MapDistrict& district : data.districts)
     state.districts.push_back(
         {std::move(district.id), std::move(district.name), project(*origin, district.centre)});

@@ -144,7 +144,8 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
   float aside = theme.is_narrow ? y : list_top;
   const Rect beside = theme.is_narrow ? Rect{margin, aside, width, 0}
                                       : Rect{margin + column + u * 4, aside, width - column - u * 4, 0};
-  aside += draw_route_code(ui, {beside.x, aside, beside.w, 0}, Msg::day_map, state.map_url, state.wish.mode);
+  aside += draw_route_code(ui, {beside.x, aside, beside.w, 0}, Msg::day_map, state.map_url, state.wish.mode,
+                           state.stops.size());
   aside +=
       ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w,
                                   theme.colour.text_faint, ui.text(Msg::day_estimate), {.lang = ui.lang()}) +

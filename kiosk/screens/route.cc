@@ -75,7 +75,7 @@ Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageAr
     intent = Open{MapAt{.route = page.route.id, .place = {}}};
   aside += theme.touch + u * 1.6f;
   aside += draw_route_code(ui, {beside.x, aside, beside.w, 0}, Msg::route_map,
-                           route_map_url(page.stops, state.mode), state.mode);
+                           route_map_url(page.stops, state.mode), state.mode, page.stops.size());
   aside += ui.painter().draw_paragraph(ui.list(), theme.small, {beside.x, aside}, beside.w,
                                        theme.colour.text_faint, ui.text(Msg::route_estimate),
                                        {.lang = ui.lang()}) +

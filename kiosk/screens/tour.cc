@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -75,12 +76,13 @@ std::string coordinates(const domain::LatLon& point) {
 // A stop by address or name and the district of before, which phones still know; without marks, since a code
 // with every mark as six letters is too fine to be read.
 std::string name_of(const store::RouteStop& stop) {
-  std::string name = stop.address.empty() ? stop.place.name.best(base::Lang::vi) : stop.address;
-  name = name.substr(0, name.find(" ("));
+  const std::string& full = stop.place.name.best(base::Lang::vi);
+  std::string name = stop.address.empty() ? full.substr(0, full.find(" (")) : stop.address;
   if (const std::string& area = stop.area_until.in(base::Lang::vi); !area.empty()) name += " " + area;
-  std::string plus;
-  for (const char c : text::fold(name)) plus += c == ' ' ? '+' : c;
-  return plus;
+  std::string query;
+  for (const std::string& word : text::words(text::fold(name)))
+    query += (query.empty() ? "" : "+") + text::url_encoded(word);
+  return query;
 }
 
 }  // namespace
@@ -133,8 +135,9 @@ std::string route_facts(const store::RouteCard& route, base::Lang lang) {
 }
 
 bool can_land_everywhere(const std::vector<store::RouteStop>& stops) {
-  return stops.size() > 1 &&
-         std::all_of(stops.begin(), stops.end(), [](const store::RouteStop& stop) { return stop.landing; });
+  return stops.size() > 1 && std::all_of(stops.begin(), stops.end(), [](const store::RouteStop& stop) {
+           return stop.landing && stop.where && !stop.approximate;
+         });
 }
 
 std::string map_query(const std::optional<domain::LatLon>& where, bool approximate,
@@ -150,12 +153,12 @@ std::string map_query(const std::optional<domain::LatLon>& where, bool approxima
 }
 
 std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
-  constexpr std::size_t kMost = 11;
   if (mode == domain::TransportMode::boat) return {};
   std::vector<std::string> points;
   for (const store::RouteStop& stop : stops) {
     std::string point = stop.where && !stop.approximate ? coordinates(*stop.where) : name_of(stop);
-    if (points.size() < kMost && (points.empty() || points.back() != point))
+    if (point.empty()) continue;
+    if (points.size() < kMostStopsInACode && (points.empty() || points.back() != point))
       points.push_back(std::move(point));
   }
   if (points.size() < 2) return {};
@@ -167,9 +170,19 @@ std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::Tr
 }
 
 float draw_route_code(ui::Context& ui, const Rect& at, Msg title, const std::string& url,
-                      domain::TransportMode mode) {
+                      domain::TransportMode mode, std::size_t stops) {
   const float u = ui.theme().unit;
-  if (!url.empty()) return draw_qr_card(ui, at, title, url) + u * 1.6f;
+  if (!url.empty()) {
+    float height = draw_qr_card(ui, at, title, url) + u * 1.6f;
+    if (stops > kMostStopsInACode)
+      height +=
+          ui.painter().draw_paragraph(
+              ui.list(), ui.theme().small, {at.x, at.y + height}, at.w, ui.colour().text_soft,
+              text::fill(std::string(ui.text(Msg::route_code_part)), "n", std::to_string(kMostStopsInACode)),
+              {.lang = ui.lang()}) +
+          u * 1.6f;
+    return height;
+  }
   if (mode != domain::TransportMode::boat) return 0;
   return ui.painter().draw_paragraph(ui.list(), ui.theme().body, at.min(), at.w, ui.colour().text,
                                      ui.text(Msg::boat_no_map), {.lang = ui.lang()}) +

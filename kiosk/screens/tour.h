@@ -32,13 +32,15 @@ std::string route_facts(const store::RouteCard& route, base::Lang lang);
 std::string map_query(const std::optional<domain::LatLon>& where, bool approximate,
                       const std::string& address, const store::Home& home);
 
+inline constexpr std::size_t kMostStopsInACode = 11;  // the link takes nine between the first and the last
+
 // Opens the map application of a phone with all stops in their order: by their point where it is exact, else
-// by address or name. At most eleven (the link takes nine between the first and the last); empty with fewer
-// than two, and by boat, for which no phone has directions.
+// by address or name. At most kMostStopsInACode; empty with fewer than two, and by boat, for which no phone
+// has directions.
 std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode);
 
 // The code for the phone, or why there is none by boat; returns the height with what follows it.
 float draw_route_code(ui::Context& ui, const ui::Rect& at, text::Msg title, const std::string& url,
-                      domain::TransportMode mode);
+                      domain::TransportMode mode, std::size_t stops);
 
 }  // namespace screens

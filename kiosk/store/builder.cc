@@ -85,7 +85,7 @@ struct Builder::Statements {
         TRY(insert_into(
             to, "product",
             {"id", "name", "name_key", "taxon", "sector", "grouping", "producer", "area", "commune", "price",
-             "gtin", "gift", "sample", "thumb", "thumb_width", "thumb_height"})),
+             "gtin", "gift", "sample", "unconfirmed", "thumb", "thumb_width", "thumb_height"})),
         TRY(insert_into(
             to, "certificate",
             {"id", "product", "stars", "stars_from", "stars_until", "plan_year", "illustrative"})),
@@ -190,6 +190,7 @@ struct Builder::Statements {
     };
     put(product, "gift", is_tagged("gift"));
     put(product, "sample", is_tagged("sample"));
+    put(product, "unconfirmed", value.confidence == domain::Confidence::low);
     put_thumb(product, value.pictures);
     TRY(product.run());
     for (const domain::Link& link : value.links) {
@@ -354,7 +355,7 @@ base::Status Builder::order_products(domain::Day today) {
   return connection_.execute(
       "CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
       "INSERT INTO rank SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT c.stars FROM "
-      "certificate c WHERE c.product = p.id AND c.stars_from <= " +
+      "certificate c WHERE NOT p.unconfirmed AND c.product = p.id AND c.stars_from <= " +
       day + " AND c.stars_until > " + day +
       "), 0) DESC, coalesce((SELECT max(c.stars) FROM certificate c WHERE c.product = p.id AND c.stars_from "
       "< "

@@ -17,10 +17,10 @@ constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 
 // The stars of product p on day :today: at most one certificate counts (domain::counting_periods, laid down
 // by Builder).
-#define STARS_TODAY                                                                                         \
-  "(SELECT c.stars FROM certificate c WHERE c.product = p.id AND c.stars_from <= :today AND c.stars_until " \
-  "> "                                                                                                      \
-  ":today)"
+#define STARS_TODAY                                                                                      \
+  "(SELECT c.stars FROM certificate c WHERE NOT p.unconfirmed AND c.product = p.id AND c.stars_from <= " \
+  ":today "                                                                                              \
+  "AND c.stars_until > :today)"
 
 constexpr std::string_view kFindProducts =
     "SELECT p.row AS row FROM product p "
@@ -169,6 +169,10 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
     page.state = domain::state_on(*page.certificate, today);
     if (domain::counting_periods(all)[*shown].contains(today)) page.stars = page.certificate->stars;
   }
+  if (page.product.confidence == domain::Confidence::low) {
+    page.stars.reset();
+    page.state = domain::CertificateState::unconfirmed;
+  }
   if (page.product.producer) page.producer = TRY(find_record<domain::Producer>(*page.product.producer));
   if (page.stars) page.mark = TRY(ocop_mark());
   page.home = TRY(home_of(page.product.area, page.product.commune));
@@ -247,13 +251,13 @@ base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day to
   page.home = TRY(home_of(page.place.area, page.place.commune));
   Statement linked = TRY(connection_.prepare(
       "SELECT p.row AS row FROM product p JOIN product_place pp ON pp.product = p.id WHERE "
-      "pp.place = :place ORDER BY p.row LIMIT 24"));
+      "pp.place = :place AND NOT p.sample ORDER BY p.row LIMIT 24"));
   put(linked, "place", id);
   std::vector<std::int64_t> products = TRY(rows(std::move(linked)));
   if (products.empty() && page.place.area) {
     page.products_are_linked = false;
-    Statement same_area =
-        TRY(connection_.prepare("SELECT row FROM product WHERE area = :area ORDER BY row LIMIT 12"));
+    Statement same_area = TRY(connection_.prepare(
+        "SELECT row FROM product WHERE area = :area AND NOT sample ORDER BY row LIMIT 12"));
     put(same_area, "area", page.place.area);
     products = TRY(rows(std::move(same_area)));
   }
@@ -364,6 +368,10 @@ base::Result<std::vector<domain::Certificate>> Catalog::certificates(const domai
 }
 
 base::Result<Standing> Catalog::standing_of(const domain::ProductId& product, domain::Day today) {
+  Statement one = TRY(connection_.prepare("SELECT unconfirmed FROM product WHERE id = :id"));
+  put(one, "id", product);
+  if (TRY(one.step()) && one.integer("unconfirmed") != 0)
+    return Standing{domain::CertificateState::unconfirmed};
   const std::vector<domain::Certificate> all = TRY(certificates(product));
   const auto shown = domain::shown_on(all, today);
   if (!shown) return Standing{};

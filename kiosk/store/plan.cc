@@ -17,10 +17,12 @@ base::Result<std::vector<PlanProgress>> Catalog::progress() {
       "SELECT t.year AS year, a.id AS id, CASE WHEN a.former = '' OR a.former = :none THEN a.name ELSE "
       "a.former END AS name, sum(t.products) AS planned, "
       // The plan is of new products: one that was recognised before and is so again does not count.
-      "(SELECT count(*) FROM product p WHERE p.area = a.id AND "
-      "(SELECT min(c.plan_year) FROM certificate c WHERE c.product = p.id) = t.year) AS recognised, "
-      "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c WHERE c.plan_year = t.year AND "
-      "c.illustrative)) AS complete "
+      "(SELECT count(*) FROM product p WHERE p.area = a.id AND NOT p.sample AND "
+      "(SELECT min(c.plan_year) FROM certificate c WHERE c.product = p.id AND c.stars_from < c.stars_until) "
+      "= "
+      "t.year) AS recognised, "
+      "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c JOIN product p ON p.id = c.product "
+      "WHERE c.plan_year = t.year AND c.illustrative AND NOT p.sample)) AS complete "
       "FROM target t JOIN area a ON a.id = t.area GROUP BY t.year, a.id ORDER BY t.year DESC, a.id"));
   put(row, "none", domain::LocalizedText());  // a plan of 2024 is that of the districts, as they were called
   std::vector<PlanProgress> found;

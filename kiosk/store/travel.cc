@@ -135,7 +135,7 @@ base::Result<MapData> Catalog::map(domain::Day today) {
   MapData data;
   const auto products =
       TRY(counts_by_commune("SELECT coalesce(p.commune, m.commune) AS commune FROM product p LEFT JOIN "
-                            "producer m ON m.id = p.producer"));
+                            "producer m ON m.id = p.producer WHERE NOT p.sample"));
   const auto producers = TRY(counts_by_commune("SELECT commune FROM producer"));
   const auto count_in = [](const auto& counts, const domain::AreaId& area) {
     const auto found = counts.find(area.text());
@@ -182,8 +182,9 @@ base::Result<AreaOffer> Catalog::area_offer(const domain::AreaId& id, domain::Da
   AreaOffer offer{localized(area, "name"), {}};
   Statement products = TRY(
       connection_.prepare("SELECT p.row AS row FROM product p LEFT JOIN producer m ON m.id = p.producer "
-                          "WHERE coalesce(p.commune, m.commune) = :id OR coalesce(p.commune, m.commune) IN "
-                          "(SELECT old FROM area_formed_from WHERE area = :id) ORDER BY p.row LIMIT 60"));
+                          "WHERE NOT p.sample AND (coalesce(p.commune, m.commune) = :id OR "
+                          "coalesce(p.commune, m.commune) IN "
+                          "(SELECT old FROM area_formed_from WHERE area = :id)) ORDER BY p.row LIMIT 60"));
   put(products, "id", id);
   offer.products = TRY(cards(TRY(rows(std::move(products))), today));
   return offer;

@@ -3,9 +3,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "kiosk/domain/certificate.h"
 #include "kiosk/domain/rating.h"
@@ -13,6 +18,7 @@
 #include "kiosk/text/format.h"
 #include "tests/support/samples.h"
 #include "tests/support/temp_dir.h"
+#include "tools/publish/records.h"
 
 namespace {
 
@@ -80,7 +86,8 @@ TEST_F(Truth, TheDemoHasACertificateOfEveryState) {
 TEST_F(Truth, ACardWithoutStarsSaysWhatIsKnown) {
   const auto rows = *catalog_.find_products({}, store::Sort::featured, day(kDays[0]));
   for (const store::ProductCard& card : *catalog_.cards(rows, day(kDays[0]))) {
-    const bool is_told = card.stars || !card.standing.state || card.standing.stars >= 3;
+    const bool is_told = card.stars || !card.standing.state || card.standing.stars >= 3 ||
+                         card.standing.state == CertificateState::unconfirmed;
     EXPECT_TRUE(is_told) << card.id.text();
     if (card.id.text() == "mat-hoa-dua") {
       EXPECT_EQ(card.standing.state, CertificateState::undated);
@@ -239,9 +246,86 @@ TEST(Certificate, KnownByHearsayIsUnconfirmedAndReplacesNothing) {
   EXPECT_EQ(domain::state_on(rumour, day("2026-06-01")), CertificateState::unconfirmed);
   EXPECT_EQ(domain::state_on(rumour, day("2030-06-01")), CertificateState::unconfirmed);
   EXPECT_TRUE(domain::stars_period(rumour).is_empty());
+  rumour.flag = domain::CentreFlag::withdrawn;
+  EXPECT_EQ(domain::state_on(rumour, day("2026-06-01")), CertificateState::unconfirmed);
+  rumour.flag = domain::CentreFlag::none;
   const domain::Certificate both[] = {proved, rumour};
   EXPECT_TRUE(domain::counting_periods(both)[0].contains(day("2026-06-01")));
   EXPECT_EQ(domain::shown_on(both, day("2026-06-01")), 0u);
+}
+
+TEST(Plan, CountsNeitherSamplesNorHearsay) {
+  support::TempDir folder;
+  auto builder = store::Builder::create(folder / "c.db");
+  ASSERT_TRUE(builder->add(domain::Area{.id = samples::id<domain::AreaId>("a"),
+                                        .level = domain::Area::Level::district,
+                                        .era = 2024,
+                                        .name = domain::LocalizedText("Vùng")}));
+  for (const char* id : {"real", "sample", "rumour"}) {
+    domain::Product product = samples::product(id, id);
+    product.area = samples::id<domain::AreaId>("a");
+    if (product.id.text() == "sample") product.tags = {"sample"};
+    ASSERT_TRUE(builder->add(product));
+    domain::Certificate certificate = samples::certificate(id, 3, "2024-06-01");
+    certificate.id = samples::id<domain::CertificateId>(id);
+    if (product.id.text() == "rumour") certificate.confidence = domain::Confidence::low;
+    ASSERT_TRUE(builder->add(certificate));
+  }
+  ASSERT_TRUE(builder->add(domain::PlanTarget{.id = samples::id<domain::TargetId>("t"),
+                                              .area = samples::id<domain::AreaId>("a"),
+                                              .year = 2024,
+                                              .products = 4,
+                                              .complete = true}));
+  ASSERT_TRUE(builder->finish({.version = 1}, day("2026-11-26")));
+  EXPECT_EQ(store::Catalog::open(folder / "c.db")->progress()->front().lines.front().recognised, 1);
+}
+
+TEST(Confidence, OfAProductHidesItsStarsToo) {
+  support::TempDir folder;
+  auto builder = store::Builder::create(folder / "c.db");
+  domain::Product product = samples::product("a", "A");
+  product.confidence = domain::Confidence::low;
+  ASSERT_TRUE(builder->add(product));
+  ASSERT_TRUE(builder->add(samples::certificate("a", 4, "2025-06-01")));
+  ASSERT_TRUE(builder->finish({.version = 1}, day("2026-11-26")));
+  auto catalog = *store::Catalog::open(folder / "c.db");
+  const auto page = *catalog.product(product.id, day("2026-11-26"));
+  EXPECT_FALSE(page.stars);
+  EXPECT_EQ(page.state, CertificateState::unconfirmed);
+  const auto rows = *catalog.find_products({}, store::Sort::featured, day("2026-11-26"));
+  const auto card = catalog.cards(rows, day("2026-11-26"))->front();
+  EXPECT_FALSE(card.stars);
+  EXPECT_EQ(card.standing.state, CertificateState::unconfirmed);
+  EXPECT_TRUE(
+      catalog
+          .find_products({.stars = *domain::Stars::from_count(4)}, store::Sort::featured, day("2026-11-26"))
+          ->empty());
+}
+
+TEST(Tags, AreReadHoweverTheyAreWritten) {
+  EXPECT_THAT(publish::tags_in("Sample; gift"), testing::ElementsAre("sample", "gift"));
+  EXPECT_THAT(publish::tags_in("gift,potential_5"), testing::ElementsAre("gift", "potential_5"));
+}
+
+TEST(Surroundings, FarFromTheProvinceOrOffTheirRiverAreRefused) {
+  support::TempDir folder;
+  publish::CentralDatabase database = samples::demo_database(folder);
+  const auto refused = [&](const char* sheet, const std::string& text) {
+    const base::Path sheets = folder / "new";
+    std::filesystem::remove_all(sheets);
+    std::filesystem::create_directories(sheets);
+    support::write_file(sheets / (std::string(sheet) + ".csv"), text);
+    return samples::import(sheets, database).has_refusals();
+  };
+  const std::string land = "id,name_vi,name_en,points\n";
+  EXPECT_FALSE(refused("lands", land + "x,Đất,Land,\"10.3,106.0 10.5,106.0 10.5,106.5\"\n"));
+  EXPECT_TRUE(refused("lands", land + "x,Đất,Land,\"90,106.0 89,106.0 89,106.5\"\n"));
+  EXPECT_TRUE(refused("lands", land + "x,Đất,Land,\"106.0,10.3 106.0,10.5 106.5,10.5\"\n"));
+  const std::string river = "id,name_vi,name_en,latitude,longitude,slope,course,width_m\n";
+  EXPECT_FALSE(refused("waters", river + "s,Sông,River,9.8,106.3,0,\"9.5,106.0 10.1,106.6\",900\n"));
+  EXPECT_TRUE(refused("waters", river + "s,Sông,River,9.8,106.9,0,\"9.5,106.0 10.1,106.6\",900\n"));
+  EXPECT_TRUE(refused("waters", river + "s,Sông,River,9.8,106.3,0,\"9.5,106.0 10.1,106.6\",90000\n"));
+  EXPECT_TRUE(refused("waters", river + "s,Sông,River,9.8,106.3,0,\"9.8,106.3\",900\n"));
 }
 
 TEST(Dates, CannotBeReadAsAnotherDay) {

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <type_traits>
+#include <vector>
 
 #include "kiosk/domain/fields.h"
 #include "kiosk/domain/polygon.h"
@@ -151,7 +154,7 @@ class Cells {
 
   std::optional<std::vector<std::string>> read(std::string_view column, const domain::Rules&,
                                                std::type_identity<std::vector<std::string>>) const {
-    return text::words((*this)[column]);
+    return tags_in((*this)[column]);
   }
 
   std::optional<std::vector<domain::Link>> read(std::string_view, const domain::Rules& rules,
@@ -191,6 +194,13 @@ Result<domain::Outline> make_record(const Cells& cells) {
 }
 
 }  // namespace
+
+std::vector<std::string> tags_in(std::string_view text) {
+  std::string spaced(text);
+  for (char& c : spaced)
+    c = c == ';' || c == ',' || c == '|' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return text::words(spaced);
+}
 
 base::Result<std::vector<domain::LatLon>> parse_points(const std::string& text) {
   std::vector<domain::LatLon> ring;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
@@ -18,6 +19,9 @@ using Pictures = std::map<std::pair<std::string, std::string>, std::vector<domai
 // and left out; after an import there are none.
 std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const Pictures& pictures,
                                          const std::function<void(const base::Error&)>& skip);
+
+// "gift; sample": the words of a list, however it is written, in small letters.
+std::vector<std::string> tags_in(std::string_view text);
 
 // "latitude,longitude latitude,longitude …". Errc::invalid with the point at fault.
 base::Result<std::vector<domain::LatLon>> parse_points(const std::string& text);

@@ -6,8 +6,12 @@
 #include <cmath>
 #include <cstdlib>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "kiosk/domain/certificate.h"
+#include "kiosk/domain/fields.h"
 #include "kiosk/domain/polygon.h"
 #include "tools/publish/read_number.h"
 #include "tools/publish/records.h"
@@ -94,6 +98,8 @@ void check_certificate(Values& row, domain::Day today, const Complain& complain)
   certificate.expires = row.day("expires");
   certificate.withdrawn_on = row.day("withdrawn_on");
   certificate.recognised_year = row.year("recognised_year");
+  certificate.confidence = static_cast<domain::Confidence>(
+      domain::choice_index(domain::kConfidenceNames, row["confidence"]).value_or(0));
   const std::string year = row["recognised_year"];
   if (!year.empty() && !is_year_of_ocop(year, 2199)) {
     complain(Weight::refused, "recognised_year", "\"" + year + "\" is no year of OCOP",
@@ -130,6 +136,15 @@ void check_stops(const std::string& value, const Complain& complain) {
     complain(Weight::refused, "stops", "\"" + *twice + "\" comes twice in a row", "");
 }
 
+void check_tags(const std::string& tags, const Complain& complain) {
+  constexpr std::string_view kKnown = "gift|potential_5|sample";
+  for (const std::string& tag : tags_in(tags)) {
+    if (!domain::choice_index(kKnown, tag))
+      complain(Weight::noted, "tags", "\"" + tag + "\" means nothing to the kiosk",
+               "gift, potential_5 or sample");
+  }
+}
+
 void tell_points(std::string_view column, const base::Error& error, const Complain& complain) {
   complain(Weight::refused, column, error.what, "write latitude,longitude with a space between points");
 }
@@ -147,22 +162,63 @@ std::vector<domain::LatLon> check_ring(const Values& row, const Complain& compla
   return {};
 }
 
+// What lies around a province is near it.
+bool is_near(const std::vector<domain::LatLon>& points, const ProvinceBounds& bounds) {
+  constexpr double kAround_deg = 3;
+  return std::all_of(points.begin(), points.end(), [&](const domain::LatLon& point) {
+    return point.latitude() > bounds.south - kAround_deg && point.latitude() < bounds.north + kAround_deg &&
+           point.longitude() > bounds.west - kAround_deg && point.longitude() < bounds.east + kAround_deg;
+  });
+}
+
+void check_land(const Values& row, const ProvinceBounds& bounds, const Complain& complain) {
+  const std::vector<domain::LatLon> ring = check_ring(row, complain);
+  if (ring.size() > domain::Land::kMaxPoints)
+    complain(
+        Weight::refused, "points",
+        std::to_string(ring.size()) + " points; land has at most " + std::to_string(domain::Land::kMaxPoints),
+        "simplify the outline");
+  if (!is_near(ring, bounds))
+    complain(Weight::refused, "points",
+             "the land lies far from the province as " + bounds.source + " show it", "latitude comes first");
+}
+
+// In degrees, taken as a plane; from `at` to the side between `a` and `b`.
+double distance_deg(const domain::LatLon& a, const domain::LatLon& b, double latitude, double longitude) {
+  const double east = b.longitude() - a.longitude(), north = b.latitude() - a.latitude();
+  const double length = east * east + north * north;
+  const double along =
+      length == 0
+          ? 0
+          : std::clamp(((longitude - a.longitude()) * east + (latitude - a.latitude()) * north) / length, 0.0,
+                       1.0);
+  return std::hypot(longitude - a.longitude() - along * east, latitude - a.latitude() - along * north);
+}
+
 // Of a river, which may run beyond the province: its name stands on it.
-void check_course(const Values& row, const Complain& complain) {
+void check_course(const Values& row, const ProvinceBounds& bounds, const Complain& complain) {
+  constexpr int kWidest_m = 20'000;  // domain::Described<Water>
+  if (const auto width = row.number("width_m"); width && *width > kWidest_m)
+    complain(Weight::refused, "width_m",
+             "\"" + row["width_m"] + "\" is wider than " + std::to_string(kWidest_m), "the width in metres");
   if (row["course"].empty()) return;
   const auto course = parse_points(row["course"]);
   if (!course) return tell_points("course", course.error(), complain);
   if (course->size() == 1 || course->size() > domain::Outline::kMaxPoints)
+    return complain(Weight::refused, "course",
+                    std::to_string(course->size()) + " points; a river has 2 to " +
+                        std::to_string(domain::Outline::kMaxPoints),
+                    "");
+  if (!is_near(*course, bounds))
     complain(Weight::refused, "course",
-             std::to_string(course->size()) + " points; a river has 2 to " +
-                 std::to_string(domain::Outline::kMaxPoints),
-             "");
+             "the river lies far from the province as " + bounds.source + " show it", "latitude comes first");
   constexpr double kMostAway_deg = 0.1;
   const auto latitude = row.number("latitude"), longitude = row.number("longitude");
-  const bool is_on_it = std::any_of(course->begin(), course->end(), [&](const domain::LatLon& point) {
-    return std::fabs(point.latitude() - latitude.value_or(0)) < kMostAway_deg &&
-           std::fabs(point.longitude() - longitude.value_or(0)) < kMostAway_deg;
-  });
+  if (!latitude || !longitude) return;  // told as any point
+  bool is_on_it = false;
+  for (std::size_t i = 1; i < course->size(); ++i)
+    is_on_it =
+        is_on_it || distance_deg((*course)[i - 1], (*course)[i], *latitude, *longitude) < kMostAway_deg;
   if (!is_on_it)
     complain(Weight::refused, "latitude",
              "\"" + row["latitude"] + ", " + row["longitude"] + "\" does not lie on the river's course",
@@ -220,12 +276,17 @@ void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, do
   if (spec.name == "targets" && !is_year_of_ocop(row["year"], 2199))
     complain(Weight::refused, "year", "\"" + row["year"] + "\" is no year of OCOP",
              "the programme began in 2018");
-  if (spec.name == "waters") check_course(row, complain);
-  if (spec.name == "lands") check_ring(row, complain);
+  if (spec.name == "waters") check_course(row, bounds, complain);
+  if (spec.name == "lands") check_land(row, bounds, complain);
   if (const auto slope = row.number("slope"); spec.name == "waters" && slope && std::fabs(*slope) > 90) {
     complain(Weight::refused, "slope", "\"" + row["slope"] + "\" degrees: a name stands on its head",
              "-90 to 90");
   }
+  if (spec.name == "places" && row["landing"] == "yes" &&
+      (row["latitude"].empty() || row["approximate"] == "yes"))
+    complain(Weight::noted, "landing", "no boat is offered to a place whose point is not exact",
+             "give its point");
+  if (spec.name == "products") check_tags(row["tags"], complain);
   if (spec.name == "routes") check_stops(row["stops"], complain);
   if (spec.name == "events" && row.day("begins") && row.day("ends") &&
       *row.day("ends") < *row.day("begins")) {

@@ -18,7 +18,7 @@ bool must_be_there(const Column& column) {
 
 bool is_of_validity(std::string_view column) {
   constexpr std::string_view kColumns[] = {"stars", "issued",       "expires", "recognised_year",
-                                           "flag",  "withdrawn_on", "product"};
+                                           "flag",  "withdrawn_on", "product", "confidence"};
   return std::find(std::begin(kColumns), std::end(kColumns), column) != std::end(kColumns);
 }
 
