@@ -476,8 +476,9 @@ ImVec2 label_of(const std::vector<domain::LatLon>& ring, const MapState::Ground&
   ImVec2 best = ground.bounds.centre();
   float most = -1;
   for (int i = 0; i < kSteps * kSteps; ++i) {
-    const ImVec2 at(world.x + world.w * (static_cast<float>(i % kSteps) + 0.5f) / kSteps,
-                    world.y + world.h * (static_cast<float>(i / kSteps) + 0.5f) / kSteps);
+    const int column = i % kSteps, row = i / kSteps;
+    const ImVec2 at(world.x + world.w * (static_cast<float>(column) + 0.5f) / kSteps,
+                    world.y + world.h * (static_cast<float>(row) + 0.5f) / kSteps);
     if (!domain::contains(ring, unproject(*state.origin, at))) continue;
     float room = std::min(std::min(at.x - world.x, world.right() - at.x),
                           std::min(at.y - world.y, world.bottom() - at.y));

@@ -75,7 +75,8 @@ struct Builder::Statements {
   text::Collation collation = {};
 
   static base::Result<std::unique_ptr<Statements>> prepare(Connection& to) {
-    return std::unique_ptr<Statements>(new Statements{
+    // Before it is allocated: a statement that cannot be prepared leaves nothing behind.
+    Statements made{
         TRY(insert_into(to, "record", {"type", "id", "body"})),
         TRY(insert_into(to, "taxon", {"id", "level", "parent", "name", "position"})),
         TRY(insert_into(to, "area",
@@ -100,7 +101,8 @@ struct Builder::Statements {
         TRY(insert_into(to, "target", {"id", "area", "year", "products", "complete"})),
         TRY(insert_into(to, "product_link", {"product", "url", "kind"}, Again::is_ignored)),
         TRY(to.prepare("INSERT INTO media (sha256, bytes, use) VALUES (:sha256, :bytes, :use) "
-                       "ON CONFLICT DO UPDATE SET use = min(use, excluded.use)"))});
+                       "ON CONFLICT DO UPDATE SET use = min(use, excluded.use)"))};
+    return std::make_unique<Statements>(std::move(made));
   }
 
   // The whole record, for its page, and what it names of pictures.

@@ -20,6 +20,7 @@ Collation::Collation() : collator_(std::make_unique<Collator>()) {
   if (U_FAILURE(error)) collator_->icu.reset();
 }
 
+Collation::Collation(Collation&&) noexcept = default;
 Collation::~Collation() = default;
 
 std::string Collation::key(std::string_view utf8) const {

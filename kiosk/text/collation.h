@@ -11,6 +11,7 @@ namespace text {
 class Collation {
  public:
   Collation();
+  Collation(Collation&&) noexcept;
   ~Collation();
   // A key whose byte order is the CLDR order of `vi` (a ă â b c d đ …; tones as secondary weights).
   std::string key(std::string_view utf8) const;
