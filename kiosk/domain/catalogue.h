@@ -90,7 +90,7 @@ struct Product {
   LocalizedText summary, story, making, ingredients, use, storage, packs;
   std::string price_vnd;  // digits only; empty when unknown
   std::string gtin;
-  std::vector<std::string> tags;  // "gift", "potential_5", "sample": fictional, found but not listed
+  std::vector<std::string> tags;  // of kTags
   std::vector<Link> links;
   std::vector<PlaceId> places;
   std::vector<Picture> pictures;

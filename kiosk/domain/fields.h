@@ -66,6 +66,8 @@ template <class Record>
 struct Described;
 
 inline constexpr std::string_view kLinkKinds = "website|shop|map|traceability";  // of Link::Kind
+// Of Product::tags. A sample is fictional: search and scanner find it, no list or count holds it.
+inline constexpr std::string_view kTags = "gift|potential_5|sample";
 inline constexpr SheetText kSource{"source"};
 
 template <>

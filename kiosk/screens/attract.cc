@@ -46,11 +46,10 @@ void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) 
   else
     ui::draw_icon(ui, slide.glyph, picture, std::min(picture.w, picture.h) * 0.4f,
                   ui::with_alpha(IM_COL32_WHITE, 0.16f * alpha));
-  if (slide.is_drawn) {
-    const float room = u * 22;  // at the right, clear of the call
-    draw_drawn_mark(
-        ui, {picture.right() - room, picture.y, room, picture.h - (narrow ? picture.h * 0.3f : u * 2)}, true);
-  }
+  const float mark_room = u * 22;  // at the right, clear of the call
+  const Rect clear{picture.right() - mark_room, picture.y, mark_room,
+                   picture.h - (narrow ? picture.h * 0.3f : u * 2)};
+  draw_drawn_mark(ui, clear, slide.picture);
   if (alpha < 1) ui::fill(ui, picture, ui::with_alpha(ground, 1 - alpha));
   if (narrow)
     ui.list().AddRectFilledMultiColor({0, picture.bottom() - all.h * 0.22f}, {all.w, picture.bottom() + 1},
@@ -142,17 +141,13 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   for (const store::EventCard& event : TRY(catalog.events(today))) {
     if (!event.begins || *event.begins - today > kComing) continue;
     std::optional<ui::PictureRef> picture;
-    bool is_drawn = false;
     if (event.place) {
       const auto place = catalog.place(*event.place, today);
-      if (place) {
-        picture = first_picture(place->place.pictures, domain::MediaVariant::Use::full);
-        is_drawn = first_is_drawn(place->place.pictures);
-      }
+      if (place) picture = first_picture(place->place.pictures, domain::MediaVariant::Use::full);
     }
     state.slides.push_back({*event.begins <= today ? Msg::attract_event_today : Msg::attract_event,
                             event.name, event.summary, std::nullopt, picture, ui::icon::kEvent, event.begins,
-                            event.ends, is_drawn});
+                            event.ends});
   }
   // Products and places by turns.
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
@@ -163,27 +158,15 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
   for (const store::ProductCard& card : cards) {
     const store::ProductPage page = TRY(catalog.product(card.id, today));
-    products.push_back({Msg::attract_product,
-                        page.product.name,
-                        page.product.summary,
-                        page.stars,
+    products.push_back({Msg::attract_product, page.product.name, page.product.summary, page.stars,
                         first_picture(page.product.pictures, domain::MediaVariant::Use::full),
-                        ui::icon::kHerb,
-                        {},
-                        {},
-                        first_is_drawn(page.product.pictures)});
+                        ui::icon::kHerb});
   }
   for (const store::PlaceCard& card : TRY(catalog.places(kPlaceSlides))) {
     const store::PlacePage page = TRY(catalog.place(card.id, today));
-    places.push_back({Msg::attract_place,
-                      page.place.name,
-                      page.place.summary,
-                      std::nullopt,
+    places.push_back({Msg::attract_place, page.place.name, page.place.summary, std::nullopt,
                       first_picture(page.place.pictures, domain::MediaVariant::Use::full),
-                      place_icon(card.kind),
-                      {},
-                      {},
-                      first_is_drawn(page.place.pictures)});
+                      place_icon(card.kind)});
   }
   for (std::size_t i = 0; i < std::max(products.size(), places.size() * 2); ++i) {
     if (i < products.size()) state.slides.push_back(std::move(products[i]));
@@ -225,12 +208,9 @@ void draw_attract(ui::Context& ui, const AttractState& state, const store::Catal
   ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.6f, IM_COL32(31, 122, 77, 255));
   ui::draw_label(ui, theme.heading, {mark.right() + u * 1.6f, mark.y, ui.panel().w * 0.5f, mark.h},
                  IM_COL32_WHITE, title, gfx::Align::left);
-  if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty()) {
-    const Rect tag{mark.right() + u * 1.6f, mark.bottom() + u * 0.4f,
-                   ui.painter().width(theme.label, disclaimer) + u * 2.4f, u * 3.6f};
-    ui::fill(ui, tag, theme.colour.warning_soft, tag.h / 2);
-    ui::draw_label(ui, theme.label, tag, theme.colour.warning, disclaimer, gfx::Align::centre);
-  }
+  if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty())
+    ui::tag(ui, {mark.right() + u * 1.6f, mark.bottom() + u * 0.4f, ui.panel().w, u * 3.6f}, theme.label,
+            disclaimer, u * 2.4f, theme.colour.warning, theme.colour.warning_soft);
   const std::string time = text::format_time(ui.frame().minute_of_day);
   const Rect clock{ui.panel().w - theme.margin * 1.6f - u * 12, mark.y + u * 0.4f, u * 12, u * 5.6f};
   ui::fill(ui, clock, IM_COL32(0, 0, 0, 110), clock.h / 2);

@@ -20,7 +20,6 @@ struct AttractState {
     std::optional<ui::PictureRef> picture;
     std::string_view glyph;                             // while there is no picture
     std::optional<domain::Day> begins = {}, ends = {};  // of a festival
-    bool is_drawn = false;                              // the picture
   };
   static constexpr double kSlide_s = 9, kFade_s = 0.7;
 

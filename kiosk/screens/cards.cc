@@ -24,7 +24,7 @@ std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thum
 std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain::MediaVariant::Use use) {
   const domain::MediaVariant* variant = picture.variant(use);
   if (!variant) return std::nullopt;
-  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px};
+  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px, picture.drawn};
 }
 
 std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,
@@ -32,19 +32,11 @@ std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& 
   return pictures.empty() ? std::nullopt : picture_of(pictures.front(), use);
 }
 
-void draw_drawn_mark(ui::Context& ui, const Rect& rect, bool is_drawn) {
-  if (!is_drawn) return;
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  const std::string_view words = ui.text(Msg::picture_drawn);
-  const float width = ui.painter().width(theme.small, words) + u * 2.2f, height = u * 3.2f;
-  const Rect tag{rect.x + u * 1.4f, rect.bottom() - u * 1.4f - height, width, height};
-  ui::fill(ui, tag, IM_COL32(0, 0, 0, 120), height / 2);
-  ui::draw_label(ui, theme.small, tag, IM_COL32_WHITE, words, gfx::Align::centre);
-}
-
-bool first_is_drawn(const std::vector<domain::Picture>& pictures) {
-  return !pictures.empty() && pictures.front().drawn;
+void draw_drawn_mark(ui::Context& ui, const Rect& rect, const std::optional<ui::PictureRef>& picture) {
+  if (!picture || !picture->is_drawn) return;
+  const float u = ui.theme().unit, height = u * 3.2f;
+  ui::tag(ui, {rect.x + u * 1.4f, rect.bottom() - u * 1.4f - height, rect.w, height}, ui.theme().small,
+          ui.text(Msg::picture_drawn), u * 2.2f, IM_COL32_WHITE, IM_COL32(0, 0, 0, 120));
 }
 
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
@@ -85,9 +77,16 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
       producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer),
       gfx::Align::left);
   const Rect footer{left, shown.bottom() - u * 4.2f, width, u * 3.0f};
-  float used = 0;
   const std::string price = price_text(product.price_vnd, ui.lang());
-  if (!product.stars) {
+  Rect right = footer;  // what the price may take
+  if (product.stars) {
+    const float stars =
+        ui::draw_stars(ui, footer.x, footer.centre().y, u * 2.2f, product.stars->count(), 5) + u;
+    right = {footer.x + stars, footer.y, footer.w - stars, footer.h};
+    if (price.empty())
+      ui::draw_label(ui, theme.tiny, right, theme.colour.text_faint, product.area.best(ui.lang()),
+                     gfx::Align::right);
+  } else {
     // Two lines if need be: what is not known stands at the end.
     const gfx::ParagraphOptions options{.max_lines = 2, .lang = ui.lang(), .line_height = 1.3f};
     const std::string line = standing_line(ui, product.standing);
@@ -95,17 +94,8 @@ bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCa
     const float bottom = price.empty() ? footer.bottom() : footer.y;
     ui.painter().draw_paragraph(ui.list(), theme.tiny, {footer.x, bottom - height}, footer.w,
                                 theme.colour.text_soft, line, options);
-    used = price.empty() ? footer.w : 0;
   }
-  if (product.stars)
-    used = ui::draw_stars(ui, footer.x, footer.centre().y, u * 2.2f, product.stars->count(), 5) + u;
-  if (!price.empty()) {
-    ui::draw_label(ui, theme.label, {footer.x + used, footer.y, footer.w - used, footer.h},
-                   theme.colour.accent, price, gfx::Align::right);
-  } else if (product.stars) {
-    ui::draw_label(ui, theme.tiny, {footer.x + used, footer.y, footer.w - used, footer.h},
-                   theme.colour.text_faint, product.area.best(ui.lang()), gfx::Align::right);
-  }
+  if (!price.empty()) ui::draw_label(ui, theme.label, right, theme.colour.accent, price, gfx::Align::right);
   const bool tapped = ui.tapped({rect, ui::Role::link, name});
   if (tapped && product.thumb) ui.depart({picture, *picture_of(product.thumb)});
   return tapped;

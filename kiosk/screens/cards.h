@@ -18,9 +18,8 @@ std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain:
 std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,
                                             domain::MediaVariant::Use use);
 
-// Says on the picture in `rect` that it is a drawing; nothing where it is none.
-void draw_drawn_mark(ui::Context& ui, const ui::Rect& rect, bool is_drawn);
-bool first_is_drawn(const std::vector<domain::Picture>& pictures);
+// Says on `picture`, which lies in `rect`, that it is a drawing; nothing where it is none.
+void draw_drawn_mark(ui::Context& ui, const ui::Rect& rect, const std::optional<ui::PictureRef>& picture);
 
 // Moves the first product of each maker before the others, so that one brand does not fill a page; both keep
 // their order. Returns how many come first.

@@ -33,11 +33,11 @@ Msg heading(EventTime time) {
   return Msg::events_later;
 }
 
+// The days, and when it is in most years; what of it is known.
 std::string dates_of(const store::EventCard& event, base::Lang lang) {
-  if (!event.begins)
-    return event.usual.empty() ? std::string(text::message(Msg::event_no_date, lang))
-                               : event.usual.best(lang);
-  return days_text(*event.begins, event.ends, lang);
+  std::string dates = event.begins ? days_text(*event.begins, event.ends, lang) : "";
+  if (!event.usual.empty()) dates += (dates.empty() ? "" : " · ") + event.usual.best(lang);
+  return dates.empty() ? std::string(text::message(Msg::event_no_date, lang)) : dates;
 }
 
 // A leaf of a tear-off calendar: the day large, the month under it.
@@ -80,9 +80,7 @@ bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& 
                                    event.name.best(ui.lang()), {.max_lines = 1, .lang = ui.lang()}) +
        u * 0.3f;
   std::string where = dates_of(event, ui.lang());
-  const domain::LocalizedText none;
-  for (const domain::LocalizedText* text :
-       {event.begins ? &event.usual : &none, &event.place_name, &event.area}) {
+  for (const domain::LocalizedText* text : {&event.place_name, &event.area}) {
     if (!text->empty()) where += " · " + text->best(ui.lang());
   }
   ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand, where, gfx::Align::left);

@@ -69,7 +69,7 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& 
   ui.list().AddRectFilledMultiColor({knee, picture.y}, {end, picture.bottom()}, veil(0.38f), veil(0), veil(0),
                                     veil(0.38f));
 
-  draw_drawn_mark(ui, {picture.right() - u * 20, picture.y, u * 20, picture.h}, item.is_drawn);
+  draw_drawn_mark(ui, {picture.right() - u * 20, picture.y, u * 20, picture.h}, item.picture);
   const HeroWords words(ui, rect.w, item);
   const float left = rect.x + u * 4.2f;
   float y = rect.y + (rect.h - words.height(theme)) / 2;
@@ -188,8 +188,7 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
     const store::ProductPage page = TRY(catalog.product(state.featured[i].id, today));
     state.heroes.push_back({state.featured[i], page.product.summary,
-                            first_picture(page.product.pictures, domain::MediaVariant::Use::full),
-                            first_is_drawn(page.product.pictures)});
+                            first_picture(page.product.pictures, domain::MediaVariant::Use::full)});
   }
   for (const domain::Stars stars : domain::Stars::classes())
     state.by_stars[stars.count()] = static_cast<std::int64_t>(

@@ -16,7 +16,6 @@ struct HeroItem {
   store::ProductCard card;
   domain::LocalizedText summary;
   std::optional<ui::PictureRef> picture;  // large
-  bool is_drawn = false;
 };
 
 struct HomeState {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
@@ -62,9 +63,8 @@ base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& whe
   PlaceState state{.page = TRY(catalog.place(where.id, today))};
   state.routes = TRY(catalog.routes_through(where.id));
   const domain::Place& place = state.page.place;
-  if (const std::string query = map_query(place.where, place.approximate, place.address, state.page.home);
-      !query.empty())
-    state.map_url = "https://www.google.com/maps/search/?api=1&query=" + query;
+  state.map_url =
+      map_search_url(place.approximate ? std::nullopt : place.where, place.address, state.page.home);
   return state;
 }
 
@@ -89,7 +89,7 @@ Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageAr
   ui::shadow(ui, picture, 0.35f);
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});
-  draw_drawn_mark(ui, picture, first_is_drawn(page.place.pictures));
+  draw_drawn_mark(ui, picture, shown);
 
   const float x = theme.is_narrow ? margin : margin + left_width + u * 4.4f;
   const float words_width = theme.is_narrow ? width : width - left_width - u * 4.4f;

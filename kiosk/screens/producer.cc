@@ -62,9 +62,7 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
   ProducerState state{.page = TRY(catalog.producer_page(where.id, today))};
   const store::ProducerPage& page = state.page;
   // A maker whose address nobody knows is not searched for: a commune is no place to ring at.
-  if (const std::string query = map_query(std::nullopt, true, page.producer.address, page.home);
-      !query.empty())
-    state.map_url = "https://www.google.com/maps/search/?api=1&query=" + query;
+  state.map_url = map_search_url(std::nullopt, page.producer.address, page.home);
   return state;
 }
 

@@ -161,7 +161,7 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
     state.picture = ui::settle_on_page(ui, state.gallery, step, pictures.size());
   }
   if (!pictures.empty()) {
-    draw_drawn_mark(ui, main, pictures[std::min(state.picture, pictures.size() - 1)].drawn);
+    draw_drawn_mark(ui, main, picture_of(pictures[state.picture], domain::MediaVariant::Use::card));
     const Rect zoom{main.right() - u * 6.6f, main.bottom() - u * 6.6f, u * 5.4f, u * 5.4f};
     ui::fill(ui, zoom, IM_COL32(0, 0, 0, 120), zoom.h / 2);
     ui::draw_icon(ui, ui::icon::kZoom, zoom, zoom.h * 0.6f, IM_COL32_WHITE);

@@ -140,16 +140,21 @@ bool can_land_everywhere(const std::vector<store::RouteStop>& stops) {
          });
 }
 
-std::string map_query(const std::optional<domain::LatLon>& where, bool approximate,
-                      const std::string& address, const store::Home& home) {
-  if (where && !approximate) return coordinates(*where);
-  if (address.empty()) return {};
-  std::string query = address;
-  for (const domain::LocalizedText* part :
-       {home.commune_today.empty() ? &home.commune : &home.commune_today, &home.province}) {
-    if (!part->empty()) query += ", " + part->best(base::Lang::vi);
+std::string map_search_url(const std::optional<domain::LatLon>& exact, const std::string& address,
+                           const store::Home& home) {
+  if (!exact && address.empty()) return {};
+  std::string query;
+  if (exact) {
+    query = coordinates(*exact);
+  } else {
+    std::string words = address;
+    for (const domain::LocalizedText* part :
+         {home.commune_today.empty() ? &home.commune : &home.commune_today, &home.province}) {
+      if (!part->empty()) words += ", " + part->best(base::Lang::vi);
+    }
+    query = text::url_encoded(words + std::string(kCountry));
   }
-  return text::url_encoded(query + std::string(kCountry));
+  return "https://www.google.com/maps/search/?api=1&query=" + query;
 }
 
 std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {

@@ -27,10 +27,10 @@ std::string whole_number(double value);
 // "Half a day · 5 stops".
 std::string route_facts(const store::RouteCard& route, base::Lang lang);
 
-// What a phone's map is asked for, encoded: the point where it is exact, else the address; empty without
-// either, since directions to somewhere near are directions to nowhere.
-std::string map_query(const std::optional<domain::LatLon>& where, bool approximate,
-                      const std::string& address, const store::Home& home);
+// Opens a phone's map at the point where it is exact, else by the address; empty without either, since
+// directions to somewhere near are directions to nowhere.
+std::string map_search_url(const std::optional<domain::LatLon>& exact, const std::string& address,
+                           const store::Home& home);
 
 inline constexpr std::size_t kMostStopsInACode = 11;  // the link takes nine between the first and the last
 

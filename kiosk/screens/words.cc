@@ -79,11 +79,10 @@ float draw_language_note(ui::Context& ui, const Rect& at,
   const ui::Theme& theme = ui.theme();
   const std::string note = text::fill(std::string(ui.text(Msg::texts_in)), "language",
                                       text::message(Msg::language, (*foreign)->shown(ui.lang())));
-  const Rect tag{at.x, at.y, std::min(at.w, ui.painter().width(theme.small, note) + theme.unit * 2.4f),
-                 theme.unit * 3.2f};
-  ui::fill(ui, tag, theme.colour.surface_sunken, tag.h / 2);
-  ui::draw_label(ui, theme.small, tag, theme.colour.text_soft, note, gfx::Align::centre);
-  return tag.h + theme.unit * 1.6f;
+  const float height = theme.unit * 3.2f;
+  ui::tag(ui, {at.x, at.y, at.w, height}, theme.small, note, theme.unit * 2.4f, theme.colour.text_soft,
+          theme.colour.surface_sunken);
+  return height + theme.unit * 1.6f;
 }
 
 gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title) {

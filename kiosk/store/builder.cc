@@ -348,7 +348,11 @@ base::Status Builder::settle_stars() {
     if (!all.empty() && all.front().product != certificate.product) TRY(settle());
     all.push_back(std::move(certificate));
   }
-  return settle();
+  TRY(settle());
+  // What is hearsay as a whole has no certificate that is more.
+  return connection_.execute(
+      "UPDATE certificate SET stars_from = 0, stars_until = 0 WHERE product IN (SELECT id FROM product WHERE "
+      "unconfirmed)");
 }
 
 base::Status Builder::order_products(domain::Day today) {
@@ -357,7 +361,7 @@ base::Status Builder::order_products(domain::Day today) {
   return connection_.execute(
       "CREATE TEMP TABLE rank (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);"
       "INSERT INTO rank SELECT p.row AS old, row_number() OVER (ORDER BY coalesce((SELECT c.stars FROM "
-      "certificate c WHERE NOT p.unconfirmed AND c.product = p.id AND c.stars_from <= " +
+      "certificate c WHERE c.product = p.id AND c.stars_from <= " +
       day + " AND c.stars_until > " + day +
       "), 0) DESC, coalesce((SELECT max(c.stars) FROM certificate c WHERE c.product = p.id AND c.stars_from "
       "< "

@@ -17,10 +17,10 @@ constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 
 // The stars of product p on day :today: at most one certificate counts (domain::counting_periods, laid down
 // by Builder).
-#define STARS_TODAY                                                                                      \
-  "(SELECT c.stars FROM certificate c WHERE NOT p.unconfirmed AND c.product = p.id AND c.stars_from <= " \
-  ":today "                                                                                              \
-  "AND c.stars_until > :today)"
+#define STARS_TODAY                                                                                         \
+  "(SELECT c.stars FROM certificate c WHERE c.product = p.id AND c.stars_from <= :today AND c.stars_until " \
+  "> "                                                                                                      \
+  ":today)"
 
 constexpr std::string_view kFindProducts =
     "SELECT p.row AS row FROM product p "
@@ -115,6 +115,7 @@ base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64
                                                       domain::Day today) {
   std::vector<ProductCard> found;
   Statement card = TRY(connection_.prepare(std::string(kCard) + "WHERE p.row = :row"));
+  Statement certificates = TRY(certificates_of());
   for (const std::int64_t row : wanted) {
     card.reset();
     put(card, "today", today);
@@ -125,7 +126,7 @@ base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64
     found.push_back({card.integer("row"), *std::move(id), localized(card, "name"), stars_at(card, "stars"),
                      localized(card, "producer"), localized(card, "area"), card.text("price"),
                      thumb_at(card)});
-    if (!found.back().stars) found.back().standing = TRY(standing_of(found.back().id, today));
+    if (!found.back().stars) found.back().standing = TRY(standing_of(certificates, found.back().id, today));
   }
   return found;
 }
@@ -163,15 +164,12 @@ template base::Result<domain::Place> Catalog::record(const domain::PlaceId& id);
 base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::Day today) {
   ProductPage page{.product = TRY(record<domain::Product>(id)), .state = domain::CertificateState::undated};
   page.taxon = TRY(name_in("taxon", std::optional(page.product.taxon)));
-  const std::vector<domain::Certificate> all = TRY(certificates(id));
+  Statement of = TRY(certificates_of());
+  const std::vector<domain::Certificate> all = TRY(certificates(of, id));
   if (const auto shown = domain::shown_on(all, today)) {
     page.certificate = all[*shown];
     page.state = domain::state_on(*page.certificate, today);
     if (domain::counting_periods(all)[*shown].contains(today)) page.stars = page.certificate->stars;
-  }
-  if (page.product.confidence == domain::Confidence::low) {
-    page.stars.reset();
-    page.state = domain::CertificateState::unconfirmed;
   }
   if (page.product.producer) page.producer = TRY(find_record<domain::Producer>(*page.product.producer));
   if (page.stars) page.mark = TRY(ocop_mark());
@@ -250,14 +248,14 @@ base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day to
   PlacePage page{.place = TRY(record<domain::Place>(id)), .products_are_linked = true};
   page.home = TRY(home_of(page.place.area, page.place.commune));
   Statement linked = TRY(connection_.prepare(
-      "SELECT p.row AS row FROM product p JOIN product_place pp ON pp.product = p.id WHERE "
-      "pp.place = :place AND NOT p.sample ORDER BY p.row LIMIT 24"));
+      "SELECT p.row AS row FROM listed p JOIN product_place pp ON pp.product = p.id WHERE "
+      "pp.place = :place ORDER BY p.row LIMIT 24"));
   put(linked, "place", id);
   std::vector<std::int64_t> products = TRY(rows(std::move(linked)));
   if (products.empty() && page.place.area) {
     page.products_are_linked = false;
-    Statement same_area = TRY(connection_.prepare(
-        "SELECT row FROM product WHERE area = :area AND NOT sample ORDER BY row LIMIT 12"));
+    Statement same_area =
+        TRY(connection_.prepare("SELECT row FROM listed WHERE area = :area ORDER BY row LIMIT 12"));
     put(same_area, "area", page.place.area);
     products = TRY(rows(std::move(same_area)));
   }
@@ -314,30 +312,27 @@ base::Result<bool> Catalog::is_true(std::string_view condition) {
 }
 
 base::Result<bool> Catalog::has_gifts() {
-  return is_true("EXISTS (SELECT 1 FROM product WHERE gift)");
+  return is_true("EXISTS (SELECT 1 FROM listed WHERE gift)");
 }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
-  return read_choices<domain::TaxonId>(
-      TRY(connection_.prepare("SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p WHERE "
-                              "p.sector = t.id AND NOT p.sample) AS n "
-                              "FROM taxon t WHERE t.level = 0 ORDER BY t.position")));
+  return read_choices<domain::TaxonId>(TRY(connection_.prepare(
+      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM listed p WHERE p.sector = t.id) AS n "
+      "FROM taxon t WHERE t.level = 0 ORDER BY t.position")));
 }
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::groups(const domain::TaxonId& sector) {
   Statement statement = TRY(connection_.prepare(
-      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p WHERE p.grouping = t.id AND NOT "
-      "p.sample) AS n "
+      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM listed p WHERE p.grouping = t.id) AS n "
       "FROM taxon t WHERE t.level = 1 AND t.parent = :sector AND n > 0 ORDER BY t.position"));
   put(statement, "sector", sector);
   return read_choices<domain::TaxonId>(std::move(statement));
 }
 
 base::Result<std::vector<Choice<domain::AreaId>>> Catalog::areas() {
-  return read_choices<domain::AreaId>(
-      TRY(connection_.prepare("SELECT a.id AS id, a.name AS name, (SELECT count(*) FROM product p WHERE "
-                              "p.area = a.id AND NOT p.sample) AS n "
-                              "FROM area a WHERE a.level = 0 ORDER BY a.id")));
+  return read_choices<domain::AreaId>(TRY(connection_.prepare(
+      "SELECT a.id AS id, a.name AS name, (SELECT count(*) FROM listed p WHERE p.area = a.id) AS n "
+      "FROM area a WHERE a.level = 0 ORDER BY a.id")));
 }
 
 base::Result<std::optional<domain::LocalizedText>> Catalog::producer_name(const domain::ProducerId& id) {
@@ -357,22 +352,29 @@ base::Result<std::vector<Catalog::MediaFile>> Catalog::media() {
   return found;
 }
 
-base::Result<std::vector<domain::Certificate>> Catalog::certificates(const domain::ProductId& product) {
-  Statement statement = TRY(connection_.prepare(
-      "SELECT r.body AS body FROM certificate c JOIN record r ON r.type = 'certificate' AND r.id = c.id "
-      "WHERE c.product = :product ORDER BY c.id"));
-  put(statement, "product", product);
+base::Result<Statement> Catalog::certificates_of() {
+  return connection_.prepare(
+      "SELECT r.body AS body, p.unconfirmed AS unconfirmed FROM certificate c JOIN product p ON p.id = "
+      "c.product JOIN record r ON r.type = 'certificate' AND r.id = c.id WHERE c.product = :product "
+      "ORDER BY c.id");
+}
+
+base::Result<std::vector<domain::Certificate>> Catalog::certificates(Statement& of,
+                                                                     const domain::ProductId& product) {
+  of.reset();
+  put(of, "product", product);
   std::vector<domain::Certificate> found;
-  while (TRY(statement.step())) found.push_back(TRY(record_at<domain::Certificate>(statement)));
+  while (TRY(of.step())) {
+    found.push_back(TRY(record_at<domain::Certificate>(of)));
+    // What is hearsay as a whole has no certificate that is more; so does Builder::settle_stars.
+    if (of.integer("unconfirmed") != 0) found.back().confidence = domain::Confidence::low;
+  }
   return found;
 }
 
-base::Result<Standing> Catalog::standing_of(const domain::ProductId& product, domain::Day today) {
-  Statement one = TRY(connection_.prepare("SELECT unconfirmed FROM product WHERE id = :id"));
-  put(one, "id", product);
-  if (TRY(one.step()) && one.integer("unconfirmed") != 0)
-    return Standing{domain::CertificateState::unconfirmed};
-  const std::vector<domain::Certificate> all = TRY(certificates(product));
+base::Result<Standing> Catalog::standing_of(Statement& certificates_of, const domain::ProductId& product,
+                                            domain::Day today) {
+  const std::vector<domain::Certificate> all = TRY(certificates(certificates_of, product));
   const auto shown = domain::shown_on(all, today);
   if (!shown) return Standing{};
   const domain::Certificate& certificate = all[*shown];

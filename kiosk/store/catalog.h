@@ -288,7 +288,12 @@ class Catalog {
   // Rows of `communes`, a query with a column of that name, counted by the area of today.
   base::Result<std::map<std::string, std::int64_t>> counts_by_commune(std::string_view communes);
   base::Result<std::vector<RouteCard>> route_cards(sqlite::Statement statement);
-  base::Result<std::vector<domain::Certificate>> certificates(const domain::ProductId& product);
+  // Of one product after the other; `of` is what certificates_of() prepares.
+  base::Result<sqlite::Statement> certificates_of();
+  base::Result<std::vector<domain::Certificate>> certificates(sqlite::Statement& of,
+                                                              const domain::ProductId& product);
+  base::Result<Standing> standing_of(sqlite::Statement& certificates_of, const domain::ProductId& product,
+                                     domain::Day today);
   base::Result<std::optional<domain::Picture>> ocop_mark();
   template <class R>
   base::Result<std::optional<R>> find_record(const domain::IdOf<R>& id);
@@ -312,7 +317,6 @@ class Catalog {
                                                    const std::optional<domain::AreaId>& area);
   base::Result<Home> home_of(const std::optional<domain::AreaId>& area,
                              const std::optional<domain::AreaId>& commune);
-  base::Result<Standing> standing_of(const domain::ProductId& product, domain::Day today);
   template <class R>
   base::Result<std::vector<R>> all_records();
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);

@@ -14,17 +14,13 @@ base::Result<bool> Catalog::has_plan() {
 
 base::Result<std::vector<PlanProgress>> Catalog::progress() {
   Statement row = TRY(connection_.prepare(
-      "SELECT t.year AS year, a.id AS id, CASE WHEN a.former = '' OR a.former = :none THEN a.name ELSE "
-      "a.former END AS name, sum(t.products) AS planned, "
+      "SELECT t.year AS year, a.id AS id, a.name AS name, a.former AS former, sum(t.products) AS planned, "
       // The plan is of new products: one that was recognised before and is so again does not count.
-      "(SELECT count(*) FROM product p WHERE p.area = a.id AND NOT p.sample AND "
-      "(SELECT min(c.plan_year) FROM certificate c WHERE c.product = p.id AND c.stars_from < c.stars_until) "
-      "= "
-      "t.year) AS recognised, "
-      "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c JOIN product p ON p.id = c.product "
-      "WHERE c.plan_year = t.year AND c.illustrative AND NOT p.sample)) AS complete "
+      "(SELECT count(*) FROM listed p WHERE p.area = a.id AND (SELECT min(c.plan_year) FROM certificate c "
+      "WHERE c.product = p.id AND c.stars_from < c.stars_until) = t.year) AS recognised, "
+      "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c JOIN listed p ON p.id = c.product "
+      "WHERE c.plan_year = t.year AND c.illustrative)) AS complete "
       "FROM target t JOIN area a ON a.id = t.area GROUP BY t.year, a.id ORDER BY t.year DESC, a.id"));
-  put(row, "none", domain::LocalizedText());  // a plan of 2024 is that of the districts, as they were called
   std::vector<PlanProgress> found;
   while (TRY(row.step())) {
     auto area = id_at<domain::AreaId>(row, "id");
@@ -32,7 +28,9 @@ base::Result<std::vector<PlanProgress>> Catalog::progress() {
     const auto year = static_cast<int>(row.integer("year"));
     if (found.empty() || found.back().year != year) found.push_back({year, true, {}});
     found.back().is_complete = found.back().is_complete && row.integer("complete") != 0;
-    found.back().lines.push_back({*std::move(area), localized(row, "name"),
+    // A plan of a year with districts is theirs, as they were called.
+    const domain::LocalizedText former = localized(row, "former");
+    found.back().lines.push_back({*std::move(area), former.empty() ? localized(row, "name") : former,
                                   static_cast<int>(row.integer("planned")),
                                   static_cast<int>(row.integer("recognised"))});
   }

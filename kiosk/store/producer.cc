@@ -24,8 +24,7 @@ base::Result<std::vector<ProducerCard>> Catalog::producer_cards(Statement row) {
 base::Result<std::vector<ProducerCard>> Catalog::producers(std::size_t limit) {
   Statement statement = TRY(connection_.prepare(
       "SELECT m.id AS id, m.name AS name, d.name AS area, c.n AS n FROM (SELECT producer, count(*) AS n FROM "
-      "product "
-      "WHERE producer IS NOT NULL AND NOT sample GROUP BY producer) c "
+      "listed WHERE producer IS NOT NULL GROUP BY producer) c "
       "JOIN producer m ON m.id = c.producer LEFT JOIN area d ON d.id = m.area ORDER BY c.n DESC, m.row LIMIT "
       ":most"));
   put(statement, "most", static_cast<std::int64_t>(limit));

@@ -30,9 +30,12 @@ CREATE TABLE producer (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TE
 CREATE TABLE product (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, name_key BLOB NOT NULL,
   taxon TEXT NOT NULL, sector TEXT NOT NULL, grouping TEXT NOT NULL,
-  producer TEXT, area TEXT, commune TEXT, price TEXT NOT NULL, gtin TEXT NOT NULL, gift INTEGER NOT NULL, sample INTEGER NOT NULL, unconfirmed INTEGER NOT NULL,
+  producer TEXT, area TEXT, commune TEXT, price TEXT NOT NULL, gtin TEXT NOT NULL,
+  gift INTEGER NOT NULL, sample INTEGER NOT NULL, unconfirmed INTEGER NOT NULL,
   thumb TEXT, thumb_width INTEGER, thumb_height INTEGER
 );
+-- What lists and counts are of: search and scanner alone find samples.
+CREATE VIEW listed AS SELECT * FROM product WHERE NOT sample;
 CREATE INDEX product_sector ON product (sector);
 CREATE INDEX product_area ON product (area);
 CREATE INDEX product_gtin ON product (gtin) WHERE gtin <> '';

@@ -135,8 +135,8 @@ base::Result<std::vector<std::string>> Catalog::completions(std::string_view que
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::popular_groups(std::size_t limit) {
   Statement statement = TRY(connection_.prepare(
-      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM product p "
-      "WHERE p.grouping = t.id AND NOT p.sample) AS n "
+      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM listed p "
+      "WHERE p.grouping = t.id) AS n "
       "FROM taxon t WHERE t.level = 1 AND n > 0 ORDER BY n DESC, t.position LIMIT :most"));
   put(statement, "most", static_cast<std::int64_t>(limit));
   return read_choices<domain::TaxonId>(std::move(statement));
@@ -165,7 +165,7 @@ base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size
 
   for (const std::int64_t row : producer_rows) {
     Statement producer = TRY(connection_.prepare(
-        "SELECT m.id AS id, m.name AS name, d.name AS area, (SELECT count(*) FROM product p WHERE p.producer "
+        "SELECT m.id AS id, m.name AS name, d.name AS area, (SELECT count(*) FROM listed p WHERE p.producer "
         "= "
         "m.id) AS n FROM producer m LEFT JOIN area d ON d.id = m.area WHERE m.row = :row"));
     put(producer, "row", row - kProducerOffset);

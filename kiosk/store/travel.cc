@@ -134,8 +134,8 @@ base::Result<std::map<std::string, std::int64_t>> Catalog::counts_by_commune(std
 base::Result<MapData> Catalog::map(domain::Day today) {
   MapData data;
   const auto products =
-      TRY(counts_by_commune("SELECT coalesce(p.commune, m.commune) AS commune FROM product p LEFT JOIN "
-                            "producer m ON m.id = p.producer WHERE NOT p.sample"));
+      TRY(counts_by_commune("SELECT coalesce(p.commune, m.commune) AS commune FROM listed p LEFT JOIN "
+                            "producer m ON m.id = p.producer"));
   const auto producers = TRY(counts_by_commune("SELECT commune FROM producer"));
   const auto count_in = [](const auto& counts, const domain::AreaId& area) {
     const auto found = counts.find(area.text());
@@ -181,10 +181,9 @@ base::Result<AreaOffer> Catalog::area_offer(const domain::AreaId& id, domain::Da
   if (!TRY(area.step())) return base::Error{base::Errc::not_found, "no area " + id.text()};
   AreaOffer offer{localized(area, "name"), {}};
   Statement products = TRY(
-      connection_.prepare("SELECT p.row AS row FROM product p LEFT JOIN producer m ON m.id = p.producer "
-                          "WHERE NOT p.sample AND (coalesce(p.commune, m.commune) = :id OR "
-                          "coalesce(p.commune, m.commune) IN "
-                          "(SELECT old FROM area_formed_from WHERE area = :id)) ORDER BY p.row LIMIT 60"));
+      connection_.prepare("SELECT p.row AS row FROM listed p LEFT JOIN producer m ON m.id = p.producer "
+                          "WHERE coalesce(p.commune, m.commune) = :id OR coalesce(p.commune, m.commune) IN "
+                          "(SELECT old FROM area_formed_from WHERE area = :id) ORDER BY p.row LIMIT 60"));
   put(products, "id", id);
   offer.products = TRY(cards(TRY(rows(std::move(products))), today));
   return offer;

@@ -26,6 +26,7 @@ namespace ui {
 struct PictureRef {
   base::Digest digest;
   int width_px, height_px;
+  bool is_drawn = false;  // an illustration; screens say it on what they show large
 };
 
 // Keys and characters typed on a physical keyboard in this frame.

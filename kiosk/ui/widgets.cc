@@ -281,6 +281,14 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
   return tapped;
 }
 
+float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::string_view text, float padding,
+          ImU32 ink, ImU32 paper) {
+  const Rect pill{room.x, room.y, std::min(room.w, ui.painter().width(style, text) + padding), room.h};
+  fill(ui, pill, paper, pill.h / 2);
+  draw_label(ui, style, pill, ink, text, gfx::Align::centre);
+  return pill.w;
+}
+
 void draw_qr(Context& ui, const Rect& square, std::string_view text) {
   if (text.empty() || text.size() > kMostCodeBytes || !ui.is_visible(square)) return;
   ui.note_code();

@@ -126,6 +126,10 @@ struct ChipItem {
 // The index of the tapped chip, -1 for none.
 int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items);
 
+// A short text on a pill at the left end of `room`, as wide as the text and `padding` px; returns the width.
+float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::string_view text, float padding,
+          ImU32 ink, ImU32 paper);
+
 // In a code: denser ones do not scan from a screen at arm's length.
 inline constexpr std::size_t kMostCodeBytes = 600;
 // A QR code (error correction M) with its quiet zone, filling the square; nothing when the text is too long.

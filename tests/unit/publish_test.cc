@@ -113,6 +113,25 @@ TEST_F(Import, TellsWhatAnEmptyCellTakesAway) {
   EXPECT_THAT(problem.reason, HasSubstr("\"Chuyện hạt gạo\" goes"));
 }
 
+TEST_F(Import, KeepsHearsayWhereTheCellIsEmptyAndSaysSo) {
+  const std::string head = "id,name_vi,name_en,taxon,area,confidence\ngao,Gạo,Rice,i,huyen-cau-ke,";
+  folder_.write("sheets/products.csv", head + "low\n");
+  run();
+  const Problem problem = problem_of("products", head + "\n");
+  EXPECT_EQ(problem.weight, Problem::Weight::noted);
+  EXPECT_EQ(problem.column, "confidence");
+  EXPECT_THAT(problem.reason, HasSubstr("does not change \"low\""));
+  EXPECT_EQ(run().sheets.at("products").changed, 0);
+}
+
+TEST_F(Import, RefusesNumbersThatTheKioskWouldLeaveOut) {
+  const std::string waters = "id,name_vi,name_en,latitude,longitude,slope,width_m\ns,Sông,River,9.8,106.3,";
+  EXPECT_EQ(problem_of("waters", waters + "91,900\n").column, "slope");
+  EXPECT_EQ(problem_of("waters", waters + "0,20001\n").column, "width_m");
+  std::filesystem::remove(folder_ / "sheets/waters.csv");
+  EXPECT_EQ(problem_of("targets", "id,area,year,products\nt,huyen-cau-ke,2024,100001\n").column, "products");
+}
+
 TEST_F(Import, NamesAnUnknownAreaWithASuggestion) {
   const Problem problem = problem_of("products", "id,name_vi,name_en,taxon,area\ndua,Dừa,Coconut,i,Cầu Kè\n");
   EXPECT_EQ(problem.weight, Problem::Weight::refused);

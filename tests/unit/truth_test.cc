@@ -204,14 +204,25 @@ TEST(Bands, LeaveNoHoleBetweenTheClasses) {
   EXPECT_EQ(class_of(49.5), 0);
 }
 
+// District "a", whose plan is of four new products.
+void add_plan_of_2024(store::Builder& builder, bool is_complete) {
+  const auto area = samples::id<domain::AreaId>("a");
+  EXPECT_TRUE(builder.add(domain::Area{.id = area,
+                                       .level = domain::Area::Level::district,
+                                       .era = 2024,
+                                       .name = domain::LocalizedText("Vùng")}));
+  EXPECT_TRUE(builder.add(domain::PlanTarget{.id = samples::id<domain::TargetId>("t"),
+                                             .area = area,
+                                             .year = 2024,
+                                             .products = 4,
+                                             .complete = is_complete}));
+}
+
 TEST(Plan, TellsWhatWasRecognisedOnceTheYearIsComplete) {
   support::TempDir folder;
   const auto built = [&](bool is_complete, bool is_illustrative, const char* name) {
     auto builder = store::Builder::create(folder / name);
-    EXPECT_TRUE(builder->add(domain::Area{.id = samples::id<domain::AreaId>("a"),
-                                          .level = domain::Area::Level::district,
-                                          .era = 2024,
-                                          .name = domain::LocalizedText("Vùng")}));
+    add_plan_of_2024(*builder, is_complete);
     for (const char* id : {"new", "again"}) {
       domain::Product product = samples::product(id, id);
       product.area = samples::id<domain::AreaId>("a");
@@ -224,11 +235,6 @@ TEST(Plan, TellsWhatWasRecognisedOnceTheYearIsComplete) {
     domain::Certificate again = samples::certificate("again", 3, "2024-06-01");
     again.id = samples::id<domain::CertificateId>("second");
     EXPECT_TRUE(builder->add(again));
-    EXPECT_TRUE(builder->add(domain::PlanTarget{.id = samples::id<domain::TargetId>("t"),
-                                                .area = samples::id<domain::AreaId>("a"),
-                                                .year = 2024,
-                                                .products = 4,
-                                                .complete = is_complete}));
     EXPECT_TRUE(builder->finish({.version = 1}, day("2026-11-26")));
     return (*store::Catalog::open(folder / name)->progress()).front();
   };
@@ -257,10 +263,7 @@ TEST(Certificate, KnownByHearsayIsUnconfirmedAndReplacesNothing) {
 TEST(Plan, CountsNeitherSamplesNorHearsay) {
   support::TempDir folder;
   auto builder = store::Builder::create(folder / "c.db");
-  ASSERT_TRUE(builder->add(domain::Area{.id = samples::id<domain::AreaId>("a"),
-                                        .level = domain::Area::Level::district,
-                                        .era = 2024,
-                                        .name = domain::LocalizedText("Vùng")}));
+  add_plan_of_2024(*builder, true);
   for (const char* id : {"real", "sample", "rumour"}) {
     domain::Product product = samples::product(id, id);
     product.area = samples::id<domain::AreaId>("a");
@@ -271,11 +274,6 @@ TEST(Plan, CountsNeitherSamplesNorHearsay) {
     if (product.id.text() == "rumour") certificate.confidence = domain::Confidence::low;
     ASSERT_TRUE(builder->add(certificate));
   }
-  ASSERT_TRUE(builder->add(domain::PlanTarget{.id = samples::id<domain::TargetId>("t"),
-                                              .area = samples::id<domain::AreaId>("a"),
-                                              .year = 2024,
-                                              .products = 4,
-                                              .complete = true}));
   ASSERT_TRUE(builder->finish({.version = 1}, day("2026-11-26")));
   EXPECT_EQ(store::Catalog::open(folder / "c.db")->progress()->front().lines.front().recognised, 1);
 }

@@ -24,7 +24,7 @@ DATED = {
     "en": re.compile(r"(?:\d|three|four|five)[- ]stars?\b|\bdistrict\b|\bward \d|recognised again|\bcertificates?\b|scored \d", re.I),
     "km": re.compile("ផ្កាយ [0-9]"),
 }
-# Qualities and origins that no source of ours states; a row that has one names it in WITH_SOURCE.
+# Qualities that no source of ours states.
 PRAISE = re.compile(r"ngọt thanh|thơm ngon|đậm đà|giòn tan|đặc sản nổi tiếng|tốt cho sức khỏe|chữa|trị bệnh|ngon nhất|\bbest\b|delicious|healthy|finest|famous", re.I)
 PROSE = ("summary", "story", "making", "use", "storage", "ingredients")
 
@@ -83,8 +83,7 @@ def main(root):
                     continue
                 said[lang] += text.lower() + "\n"
                 where = f"{sheet}.csv {row['id']} {column}"
-                former = column.startswith("former_")
-                if not former and not (sheet == "areas" and "duyen-hai" in row["id"]):
+                if not column.startswith("former_") and not (sheet == "areas" and "duyen-hai" in row["id"]):
                     problems += [f"{where}: {fault}" for fault in glossary.faults(lang, text)]
                 is_prose = column.rsplit("_", 1)[0] in PROSE and not row["id"].startswith("mau-")
                 if is_prose and (found := DATED[lang].search(text)):

@@ -56,6 +56,7 @@ struct SheetColumns {
   }
   void add_as(std::type_identity<int>, std::string_view name, const Rules& rules) {
     add(name, rules.least < 0 ? Form::number : Form::whole, rules);
+    list.back().range = {rules.least, rules.most};
   }
   void add_as(std::type_identity<bool>, std::string_view name, const Rules& rules) {
     add(name, Form::yes_no, rules);

@@ -1,6 +1,7 @@
 // What each sheet's columns must hold: one table for import, the central database and the build.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -28,6 +29,10 @@ struct Column {
   Form form;
   std::string_view choices = {};
   bool required = false;
+  struct Range {
+    int least, most;
+  };
+  std::optional<Range> range = {};  // of a number that the kiosk reads (domain::Rules)
 };
 
 struct SheetSpec {

@@ -274,8 +274,12 @@ void Import::check(const SheetSpec& spec, const Grid& grid, const StoredRows& st
   for (std::size_t i = 1; i < spec.columns.size() && !is_new; ++i) {
     const std::string& before = stored.at(draft.id())[i];
     const std::string_view name = spec.columns[i].name;
-    // An empty cell does not lift a withdrawal, nor make sure what was hearsay.
-    if (name == "confidence" && draft.values[i] && draft.values[i]->empty()) draft.values[i] = before;
+    // An empty cell does not make sure what was hearsay, nor lift a withdrawal.
+    if (name == "confidence" && draft.values[i] && draft.values[i]->empty() && !before.empty()) {
+      draft.complain(grid, Weight::noted, name, "an empty cell does not change \"" + before + "\"",
+                     "write high, medium or low");
+      draft.values[i] = before;
+    }
     if (draft.values[i] && draft.values[i]->empty() && !before.empty() && name != "flag" &&
         name != "withdrawn_on") {
       draft.complain(grid, Weight::noted, name, "the cell is empty, and \"" + before + "\" goes", "");

@@ -275,6 +275,14 @@ void read_id(CellReading& reading) {
   reading.suggestion = "write " + id;
 }
 
+// What the kiosk would leave out is no value.
+void check_range(const Column::Range& range, CellReading& reading) {
+  const double value = std::strtod(reading.value.c_str(), nullptr);
+  if (value >= range.least && value <= range.most) return;
+  reading.fault = in_quotes(reading.value) + " is not within " + std::to_string(range.least) + " to " +
+                  std::to_string(range.most);
+}
+
 void read_form(const Cell& cell, const Column& column, CellReading& reading) {
   switch (column.form) {
     case Form::id:
@@ -354,6 +362,7 @@ CellReading read_cell(const Cell& cell, const Column& column, const std::string&
     return reading;
   }
   if (!reading.value.empty()) read_form(cell, column, reading);
+  if (column.range && !reading.value.empty() && reading.fault.empty()) check_range(*column.range, reading);
   return reading;
 }
 
