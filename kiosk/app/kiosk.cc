@@ -18,7 +18,7 @@ using screens::Intent;
 
 Kiosk::Kiosk(const Parts& parts)
     : parts_(parts),
-      ui_(parts.painter, parts.textures, parts.shadow),
+      ui_(parts.painter, parts.textures),
       generations_(parts.layout),
       navigator_(parts.config),
       presence_(parts.config.idle, now_s()),
@@ -200,6 +200,7 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
   const screens::Model model{catalog()->meta(),
                              today(),
                              page.where,
+                             session().previous(),
                              notice_,
                              page.entered_s,
                              session().shortlist,

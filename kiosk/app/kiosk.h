@@ -26,7 +26,6 @@ class Kiosk {
     base::FileSystem& files;
     gfx::TextPainter& painter;
     gfx::TextureCache& textures;
-    ImTextureID shadow;
     const Config& config;
   };
   explicit Kiosk(const Parts& parts);

@@ -16,6 +16,14 @@ bool Navigator::is_untouched() const {
 base::Status Navigator::apply(const screens::Intent& intent, store::Catalog& catalog, domain::Day today,
                               double now_s) {
   session_ = reduce(std::move(session_), intent);
+  if (std::holds_alternative<screens::GoTo>(intent)) {
+    // Filled anew, and with that at its top.
+    const std::size_t last = session_.history.size() - 1;
+    if (pages_.size() > last) pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(last), pages_.end());
+  }
+  if (std::holds_alternative<screens::ShowKeys>(intent) && page()) {
+    if (auto* search = std::get_if<screens::SearchState>(&page()->state)) search->keyboard.hidden = false;
+  }
   return follow({catalog, today, config_, session_.shortlist}, now_s);
 }
 

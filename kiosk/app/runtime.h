@@ -34,9 +34,7 @@ class Runtime {
         textures_(
             renderer, [&layout](const base::Digest& digest) { return layout.media(digest); },
             config.texture_budget, std::move(decoding)),
-        shadow_(renderer.create(ui::make_shadow_bitmap())),
-        kiosk_({layout, clock, files, painter_, textures_, shadow_, config}) {}
-  ~Runtime() { renderer_.destroy(shadow_); }
+        kiosk_({layout, clock, files, painter_, textures_, config}) {}
 
   Kiosk& kiosk() { return kiosk_; }
 
@@ -58,7 +56,6 @@ class Runtime {
   gfx::Fonts& fonts_;
   gfx::TextPainter painter_;
   gfx::TextureCache textures_;
-  ImTextureID shadow_;
   Kiosk kiosk_;
 };
 

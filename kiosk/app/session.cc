@@ -29,6 +29,7 @@ void open(Session& session, const Location& where) {
 
 Session reduce(Session session, const Intent& intent) {
   if (const auto* opened = std::get_if<Open>(&intent)) open(session, opened->where);
+  if (const auto* gone = std::get_if<GoTo>(&intent)) open(session, gone->where);
   if (const auto* changed = std::get_if<Change>(&intent)) session.history.back() = changed->where;
   if (std::holds_alternative<Back>(intent) && session.history.size() > 1) session.history.pop_back();
   if (const auto* spoken = std::get_if<SetLanguage>(&intent)) session.lang = spoken->lang;

@@ -17,6 +17,10 @@ struct Session {
   std::vector<std::string> recent;  // queries that led to something, newest first, at most 6
 
   const screens::Location& here() const { return history.back(); }
+  // Where back leads; null where it leads nowhere.
+  const screens::Location* previous() const {
+    return history.size() > 1 ? &history[history.size() - 2] : nullptr;
+  }
 };
 
 // Pure: the whole navigation. Going home forgets the way; a way longer than 40 pages forgets its beginning.

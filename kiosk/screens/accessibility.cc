@@ -65,12 +65,12 @@ Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityStat
                           const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, width = std::min(area.rect.w - 2 * theme.margin, u * 110),
-              x = std::round((area.rect.w - width) / 2);
+              x = std::round(area.rect.x + (area.rect.w - width) / 2);
   Intent intent = Stay{};
   ui::Accessibility wanted = model.accessibility;
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {x, top, width, 0}, ui.text(Msg::accessibility_title), intent) + u;
+  float y = top + draw_page_head(ui, {x, top, width, 0}, ui.text(Msg::accessibility_title)) + u;
   ui::draw_label(ui, theme.card_title, {x, y, width, u * 4}, theme.colour.text,
                  ui.text(Msg::accessibility_text), gfx::Align::left);
   y += u * 4.6f;
@@ -116,7 +116,7 @@ Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityStat
       wanted = {};
     y += theme.touch + u * 2;
   }
-  state.content_height = y - top + area.bar_height;
+  state.content_height = y - top + area.foot;
   ui.end_scroll();
   if (wanted != model.accessibility) return SetAccessibility{wanted};
   return intent;

@@ -112,7 +112,7 @@ void draw_call(ui::Context& ui) {
   const float height = is_stacked(theme) ? row * 3 + u * 3 : u * 9;
   const Rect pill{is_stacked(theme) ? (screen.w - width) / 2 : theme.margin * 1.6f,
                   screen.bottom() - call_height(theme), width, height};
-  ui::shadow(ui, pill, 0.4f);
+  ui::shadow(ui, pill, pill.h / 2, ui::Elevation::lifted);
   ui::fill(ui, pill, IM_COL32_WHITE, is_stacked(theme) ? u * 4 : pill.h / 2);
   ui::draw_icon(ui, ui::icon::kTouch, {pill.x + u * 1.6f, pill.y, u * 7, pill.h}, u * 5,
                 IM_COL32(200, 80, 31, 255));

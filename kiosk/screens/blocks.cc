@@ -65,33 +65,17 @@ float draw_qr_card(ui::Context& ui, const Rect& at, Msg title, std::string_view 
 void draw_nothing_yet(ui::Context& ui, const Rect& view, std::string_view icon, Msg words) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, y = view.y + view.h * 0.26f;
-  ui::draw_icon(ui, icon, {view.x, y, view.w, u * 9}, u * 8, theme.colour.star_empty);
+  ui::draw_icon(ui, icon, {view.x, y, view.w, u * 9}, u * 8, theme.colour.text_faint);
   ui.painter().draw_paragraph(ui.list(), theme.body, {view.x + theme.margin * 2, y + u * 11},
                               view.w - theme.margin * 4, theme.colour.text_soft, ui.text(words),
                               {.align = gfx::Align::centre, .lang = ui.lang()});
 }
 
-float draw_page_head(ui::Context& ui, const Rect& at, std::string_view title, Intent& intent) {
+float draw_page_head(ui::Context& ui, const Rect& at, std::string_view title) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, left = theme.touch + u * 1.6f;
-  const float height = ui.painter().paragraph_height(theme.title, at.w - left, title, {.lang = ui.lang()});
-  const float row = std::max(theme.touch, height);
-  const Rect back{at.x, at.y + u * 0.6f, theme.touch, theme.touch};
-  if (ui::icon_button(ui, back, ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet)) intent = Back{};
-  ui.painter().draw_paragraph(ui.list(), theme.title, {at.x + left, at.y + u * 0.6f + (row - height) / 2},
-                              at.w - left, theme.colour.text, title, {.lang = ui.lang()});
-  return row + u * 2.6f;
-}
-
-bool draw_back(ui::Context& ui, const Rect& page) {
-  const ui::Theme& theme = ui.theme();
-  const Rect back{page.x + theme.margin + theme.unit * 1.4f, page.y + theme.unit * 2.4f, theme.touch,
-                  theme.touch};
-  ui.cover(back);
-  ui.begin_cover();
-  const bool tapped = ui::icon_button(ui, back, ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet);
-  ui.end_cover();
-  return tapped;
+  return ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, at.y + theme.unit * 0.6f}, at.w,
+                                     theme.colour.text, title, {.lang = ui.lang()}) +
+         theme.unit * 2.6f;
 }
 
 }  // namespace screens

@@ -1,5 +1,4 @@
-// Blocks of several screens: a page's head, the arrow back, codes for the phone, an empty list, a row with an
-// icon.
+// Blocks of several screens: a page's head, codes for the phone, an empty list, a row with an icon.
 #pragma once
 
 #include <string_view>
@@ -30,10 +29,7 @@ float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::st
 // In the middle of an empty list: why it is empty.
 void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view icon, text::Msg words);
 
-// An arrow and the page's title, which may take several lines; returns the height, or makes `intent` Back.
-float draw_page_head(ui::Context& ui, const ui::Rect& at, std::string_view title, Intent& intent);
-
-// The arrow over the page's top left picture, where the thumb is; true when tapped.
-bool draw_back(ui::Context& ui, const ui::Rect& page);
+// The page's title, which may take several lines; returns the height.
+float draw_page_head(ui::Context& ui, const ui::Rect& at, std::string_view title);
 
 }  // namespace screens

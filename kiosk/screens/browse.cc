@@ -144,7 +144,7 @@ void keep_view(BrowseState& fresh, const BrowseState& old) {
 
 Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   float y = area.rect.y;
   std::optional<store::Filter> filter = draw_sectors(ui, state, {margin, y, width, theme.touch});
   y += theme.touch + u * 0.6f;
@@ -161,11 +161,12 @@ Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, cons
                  gfx::Align::left);
   const std::string_view sort_label = ui.text(sort_name(state.sort));
   const float sort_width = ui::chip_width(ui, sort_label, ui::icon::kSort);
-  const bool sorted = ui::chip(ui, {area.rect.w - margin - sort_width, y, sort_width, theme.touch},
-                               sort_label, ui::icon::kSort, ChipState::off);
+  const bool sorted =
+      ui::chip(ui, {area.rect.right() - theme.margin - sort_width, y, sort_width, theme.touch}, sort_label,
+               ui::icon::kSort, ChipState::off);
   y += theme.touch + u * 0.4f;
 
-  const ui::Rect view{0, y, area.rect.w, area.rect.bottom() - y};
+  const ui::Rect view{area.rect.x, y, area.rect.w, area.rect.bottom() - y};
   Intent intent = Stay{};
   if (state.grid.rows.empty()) {
     ui::draw_icon(ui, ui::icon::kSearch, {view.x, view.y + view.h * 0.14f, view.w, u * 9}, u * 8,
@@ -175,12 +176,13 @@ Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, cons
                                 {.align = gfx::Align::centre, .lang = ui.lang()});
     const std::string_view label = ui.text(Msg::show_all);
     const float button_width = ui::button_width(ui, label, "");
-    if (ui::button(ui,
-                   {(view.w - button_width) / 2, view.y + view.h * 0.14f + u * 18, button_width, theme.touch},
-                   label, "", ui::ButtonLook::primary))
+    if (ui::button(
+            ui,
+            {view.centre().x - button_width / 2, view.y + view.h * 0.14f + u * 18, button_width, theme.touch},
+            label, "", ui::ButtonLook::primary))
       intent = Change{BrowseAt{}};
   } else {
-    intent = draw_grid(ui, state.grid, view, area.bar_height);
+    intent = draw_grid(ui, model, state.grid, view, area.foot);
   }
   if (filter) return Change{BrowseAt{*filter, state.sort}};
   if (sorted) return Change{BrowseAt{state.filter, next_sort(state.sort)}};

@@ -16,6 +16,12 @@ namespace screens {
 using text::Msg;
 using ui::Rect;
 
+namespace {
+
+constexpr float kCardPicture = 0.66f;  // a card's picture: its height by its width
+
+}  // namespace
+
 std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thumb) {
   if (!thumb) return std::nullopt;
   return ui::PictureRef{thumb->sha256, thumb->width_px, thumb->height_px};
@@ -53,52 +59,93 @@ std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
   return count;
 }
 
-bool draw_product_card(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
-  if (!ui.is_visible(rect)) return false;
+namespace {
+
+// The name, the class in stars and words, the maker, and the price where it is known, from the top down.
+void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect shown = ui::under_finger(ui, rect, 0.35f);
-  ui::card(ui, shown);
-  const Rect picture{shown.x, shown.y, shown.w, std::round(shown.w * 0.66f)};
-  ui::draw_picture(ui, picture, picture_of(product.thumb),
-                   {theme.radius, ui::Corners::top, ui::icon::kImage, 0.7f});
-  const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
-  float y = picture.bottom() + u * 1.1f;
-  const std::string& name = product.name.best(ui.lang());
+  const base::Lang shown = product.name.shown(ui.lang());
+  float y = rect.y;
   y += ui.painter().draw_paragraph(
-      ui.list(), theme.card_title, {left, y}, width, theme.colour.text, name,
-      {.max_lines = 2,
-       .lang = product.name.shown(ui.lang()),
-       .line_height = product.name.shown(ui.lang()) == base::Lang::km ? 1.5f : 1.28f});
-  y += u * 0.4f;
-  const std::string& producer = product.producer.best(ui.lang());
-  ui::draw_label(
-      ui, theme.small, {left, y, width, u * 2.4f}, theme.colour.text_soft,
-      producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer),
-      gfx::Align::left);
-  const Rect footer{left, shown.bottom() - u * 4.2f, width, u * 3.0f};
-  const std::string price = price_text(product.price_vnd, ui.lang());
-  Rect right = footer;  // what the price may take
+           ui.list(), theme.card_title, {rect.x, y}, rect.w, theme.colour.text, product.name.best(ui.lang()),
+           {.max_lines = 2, .lang = shown, .line_height = shown == base::Lang::km ? 1.5f : 1.28f}) +
+       u * 0.4f;
   if (product.stars) {
-    const float stars =
-        ui::draw_stars(ui, footer.x, footer.centre().y, u * 2.2f, product.stars->count(), 5) + u;
-    right = {footer.x + stars, footer.y, footer.w - stars, footer.h};
-    if (price.empty())
-      ui::draw_label(ui, theme.tiny, right, theme.colour.text_faint, product.area.best(ui.lang()),
-                     gfx::Align::right);
+    const float stars = ui::draw_stars(ui, rect.x, y + u * 1.4f, u * 2.1f, product.stars->count(), 5);
+    ui::draw_label(ui, theme.label, {rect.x + stars + u * 0.9f, y, rect.w - stars - u * 0.9f, u * 2.8f},
+                   theme.colour.text, stars_text(ui, *product.stars), gfx::Align::left);
+    y += u * 3;
   } else {
     // Two lines if need be: what is not known stands at the end.
-    const gfx::ParagraphOptions options{.max_lines = 2, .lang = ui.lang(), .line_height = 1.3f};
-    const std::string line = standing_line(ui, product.standing);
-    const float height = ui.painter().paragraph_height(theme.tiny, footer.w, line, options);
-    const float bottom = price.empty() ? footer.bottom() : footer.y;
-    ui.painter().draw_paragraph(ui.list(), theme.tiny, {footer.x, bottom - height}, footer.w,
-                                theme.colour.text_soft, line, options);
+    y += ui.painter().draw_paragraph(ui.list(), theme.small, {rect.x, y}, rect.w, theme.colour.text_soft,
+                                     standing_line(ui, product.standing),
+                                     {.max_lines = 2, .lang = ui.lang(), .line_height = 1.3f}) +
+         u * 0.2f;
   }
-  if (!price.empty()) ui::draw_label(ui, theme.label, right, theme.colour.accent, price, gfx::Align::right);
+  const std::string price = price_text(product.price_vnd, ui.lang());
+  const float price_width = price.empty() ? 0 : ui.painter().width(theme.label, price) + u;
+  if (y + u * 2.6f > rect.bottom() + 1) return;
+  const std::string& producer = product.producer.best(ui.lang());
+  ui::draw_label(
+      ui, theme.small, {rect.x, y, rect.w - price_width, u * 2.6f}, theme.colour.text_soft,
+      producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer),
+      gfx::Align::left);
+  if (!price.empty())
+    ui::draw_label(ui, theme.label, {rect.x, y, rect.w, u * 2.6f}, theme.colour.accent, price,
+                   gfx::Align::right);
+}
+
+// Keeps the product or lets go of it; true when tapped. `ground`: whether it lies on a picture.
+bool draw_bookmark(ui::Context& ui, const Rect& rect, const std::string& name, bool is_kept,
+                   ui::ButtonLook look) {
+  const float side = ui.theme().unit * 5;
+  const Rect disc{rect.centre().x - side / 2, rect.centre().y - side / 2, side, side};
+  if (look == ui::ButtonLook::on_picture) {
+    ui::shadow(ui, disc, side / 2, ui::Elevation::resting);
+    ui::fill(ui, disc, ui.colour().surface, side / 2);
+  }
+  ui::draw_icon(ui, is_kept ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, disc, side * 0.56f,
+                is_kept || ui.pressed(rect) ? ui.colour().brand : ui.colour().text_soft);
+  const std::string label = std::string(ui.text(is_kept ? Msg::shortlist_already : Msg::keep)) + ": " + name;
+  return ui.tapped({rect, ui::Role::toggle, label, is_kept});
+}
+
+}  // namespace
+
+Intent draw_product_card(ui::Context& ui, const Model& model, const Rect& rect,
+                         const store::ProductCard& product) {
+  if (!ui.is_visible(rect)) return Stay{};
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const bool is_row = rect.w > rect.h * 1.6f;
+  const bool is_kept = model.is_shortlisted(product.id);
+  const std::string& name = product.name.best(ui.lang());
+  const Rect bookmark{rect.right() - theme.touch - u * 0.3f,
+                      is_row ? rect.y + (rect.h - theme.touch) / 2 : rect.y + u * 0.3f, theme.touch,
+                      theme.touch};
+  const Rect shown = ui::under_finger(ui, rect, 0.35f);
+  ui::card(ui, shown);
+  Rect picture{shown.x, shown.y, shown.w, std::round(shown.w * kCardPicture)}, words{};
+  if (is_row) {
+    picture = {shown.x + u, shown.y + u, shown.h - 2 * u, shown.h - 2 * u};
+    words = {picture.right() + u * 1.6f, shown.y + u * 1.1f, bookmark.x - picture.right() - u * 1.6f,
+             shown.h - u * 1.8f};
+  } else {
+    words = {shown.x + u * 1.7f, picture.bottom() + u * 1.1f, shown.w - u * 3.4f,
+             shown.bottom() - u - picture.bottom() - u * 1.1f};
+  }
+  ui::draw_picture(ui, picture, picture_of(product.thumb),
+                   {is_row ? theme.radius * 0.7f : theme.radius, is_row ? ui::Corners::all : ui::Corners::top,
+                    ui::icon::kImage, 0.7f});
+  draw_card_words(ui, words, product);
+  const bool toggles =
+      draw_bookmark(ui, bookmark, name, is_kept, is_row ? ui::ButtonLook::quiet : ui::ButtonLook::on_picture);
   const bool tapped = ui.tapped({rect, ui::Role::link, name});
-  if (tapped && product.thumb) ui.depart({picture, *picture_of(product.thumb)});
-  return tapped;
+  if (toggles) return ToggleShortlist{product.id};
+  if (!tapped) return Stay{};
+  if (product.thumb) ui.depart({picture, *picture_of(product.thumb)});
+  return Open{ProductAt{product.id}};
 }
 
 float place_card_height(const ui::Theme& theme) {
@@ -128,11 +175,14 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
 }
 
 ui::Tiles product_tiles(const ui::Theme& theme, float width) {
-  const float smallest = theme.unit * 27;
-  const auto count = static_cast<std::size_t>(std::max(2.f, (width + theme.gap) / (smallest + theme.gap)));
+  const float smallest = theme.unit * (theme.is_large ? 52 : 27);
+  const std::size_t least = theme.is_large ? 1 : 2;
+  const auto count =
+      std::max(least, static_cast<std::size_t>(std::max(0.f, (width + theme.gap) / (smallest + theme.gap))));
   ui::Tiles tiles = ui::Tiles::across(width, count, 0, theme.gap);
   tiles.width = std::floor(tiles.width);
-  tiles.height = std::round(tiles.width * 0.66f + theme.unit * 14.6f);
+  tiles.height =
+      std::round(theme.is_large ? theme.unit * 13.4f : tiles.width * kCardPicture + theme.unit * 14.2f);
   return tiles;
 }
 
@@ -157,20 +207,21 @@ bool draw_section_title(ui::Context& ui, const Rect& rect, std::string_view titl
 
 namespace {
 
-// Cards side by side; `draw(rect, card)` is true when its card was tapped, `wish` makes the intent.
-template <class Card, class Draw, class Wish>
+// Cards side by side; `draw(rect, card)` says what its card wishes for.
+template <class Card, class Draw>
 Intent draw_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const std::vector<Card>& cards,
-                float card_width, Draw draw, Wish wish) {
+                float card_width, Draw draw) {
   const ui::Theme& theme = ui.theme();
   const float step = card_width + theme.gap;
-  const float content = step * static_cast<float>(cards.size()) - theme.gap + 2 * view.x;
-  const float around = theme.unit * 2;  // room for the shadows
-  const float offset = ui.begin_scroll(scroller, {0, view.y - around, ui.screen().w, view.h + 2 * around},
+  const Rect page = ui.page();
+  const float content = step * static_cast<float>(cards.size()) - theme.gap + 2 * (view.x - page.x);
+  const float around = theme.unit;  // room for the shadows
+  const float offset = ui.begin_scroll(scroller, {page.x, view.y - around, page.w, view.h + 2 * around},
                                        content, ui::Axis::horizontal);
   Intent intent = Stay{};
   for (std::size_t i = 0; i < cards.size(); ++i) {
     const Rect rect{view.x + step * static_cast<float>(i) - offset, view.y, card_width, view.h};
-    if (draw(rect, cards[i])) intent = wish(cards[i]);
+    if (Intent wish = draw(rect, cards[i]); !is_stay(wish)) intent = std::move(wish);
   }
   ui.end_scroll();
   return intent;
@@ -178,29 +229,28 @@ Intent draw_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view, const
 
 }  // namespace
 
-Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view,
+Intent draw_product_row(ui::Context& ui, const Model& model, ui::Scroller& scroller, const Rect& view,
                         const std::vector<store::ProductCard>& cards) {
-  const float width = product_tiles(ui.theme(), ui.screen().w - 2 * ui.theme().margin).width;
-  return draw_row(
-      ui, scroller, view, cards, width,
-      [&](const Rect& rect, const store::ProductCard& card) { return draw_product_card(ui, rect, card); },
-      [](const store::ProductCard& card) { return Intent(Open{ProductAt{card.id}}); });
+  const float width = product_tiles(ui.theme(), ui.page().w - 2 * ui.theme().margin).width;
+  return draw_row(ui, scroller, view, cards, width, [&](const Rect& rect, const store::ProductCard& card) {
+    return draw_product_card(ui, model, rect, card);
+  });
 }
 
 Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view,
                       const std::vector<store::PlaceCard>& cards) {
-  return draw_row(
-      ui, scroller, view, cards, ui.theme().unit * 32,
-      [&](const Rect& rect, const store::PlaceCard& card) { return draw_place_card(ui, rect, card); },
-      [](const store::PlaceCard& card) { return Intent(Open{PlaceAt{card.id}}); });
+  return draw_row(ui, scroller, view, cards, ui.theme().unit * 32,
+                  [&](const Rect& rect, const store::PlaceCard& card) {
+                    return draw_place_card(ui, rect, card) ? Intent(Open{PlaceAt{card.id}}) : Intent(Stay{});
+                  });
 }
 
-float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const Rect& at, Msg title,
-                           const std::vector<store::ProductCard>& cards, Intent& intent) {
+float draw_product_section(ui::Context& ui, const Model& model, ui::Scroller& scroller, const Rect& at,
+                           Msg title, const std::vector<store::ProductCard>& cards, Intent& intent) {
   if (cards.empty()) return 0;
   const float head = section_title_height(ui.theme()), height = product_tiles(ui.theme(), at.w).height;
   draw_section_title(ui, {at.x, at.y, at.w, head}, ui.text(title), std::nullopt);
-  if (Intent opened = draw_product_row(ui, scroller, {at.x, at.y + head, at.w, height}, cards);
+  if (Intent opened = draw_product_row(ui, model, scroller, {at.x, at.y + head, at.w, height}, cards);
       !is_stay(opened))
     intent = opened;
   return head + height;

@@ -25,11 +25,14 @@ void draw_drawn_mark(ui::Context& ui, const ui::Rect& rect, const std::optional<
 // their order. Returns how many come first.
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards);
 
+// A card, or a row where the rectangle is long. Opens the product's page, or keeps it by the bookmark on its
+// picture.
+Intent draw_product_card(ui::Context& ui, const Model& model, const ui::Rect& rect,
+                         const store::ProductCard& card);
 // True when tapped.
-bool draw_product_card(ui::Context& ui, const ui::Rect& rect, const store::ProductCard& card);
 bool draw_place_card(ui::Context& ui, const ui::Rect& rect, const store::PlaceCard& card);
 
-// Product cards over `width` px, as wide as whole columns allow.
+// Product cards over `width` px, as wide as whole columns allow; rows where the text is large.
 ui::Tiles product_tiles(const ui::Theme& theme, float width);
 
 // A heading with an optional "see all" at its right; true when that is tapped.
@@ -38,15 +41,15 @@ bool draw_section_title(ui::Context& ui, const ui::Rect& rect, std::string_view 
                         std::optional<text::Msg> action);
 
 // A row of cards that scrolls sideways.
-Intent draw_product_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view,
+Intent draw_product_row(ui::Context& ui, const Model& model, ui::Scroller& scroller, const ui::Rect& view,
                         const std::vector<store::ProductCard>& cards);
 Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& view,
                       const std::vector<store::PlaceCard>& cards);
 float place_card_height(const ui::Theme& theme);
 // The same under a title, from `at` down over its width; returns the height, 0 without cards. A tap on a card
 // becomes `intent`.
-float draw_product_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title,
-                           const std::vector<store::ProductCard>& cards, Intent& intent);
+float draw_product_section(ui::Context& ui, const Model& model, ui::Scroller& scroller, const ui::Rect& at,
+                           text::Msg title, const std::vector<store::ProductCard>& cards, Intent& intent);
 float draw_place_section(ui::Context& ui, ui::Scroller& scroller, const ui::Rect& at, text::Msg title,
                          const std::vector<store::PlaceCard>& cards, Intent& intent);
 

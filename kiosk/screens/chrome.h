@@ -1,4 +1,4 @@
-// Chrome: the header with search, languages and clock, and the floating bar below, around every page.
+// Chrome: what stands around every page: navigation, header, and the strip that calls for staff.
 #pragma once
 
 #include "kiosk/screens/intent.h"
@@ -7,9 +7,9 @@
 
 namespace screens {
 
-// Before the page: reserves the touches of header and bar.
+// Before the page: takes the chrome's room and its touches.
 PageArea reserve_chrome(ui::Context& ui, const Model& model);
-// After the page: draws them over it.
+// After the page: draws it beside and over what scrolls out of the page.
 Intent draw_chrome(ui::Context& ui, const Model& model);
 
 }  // namespace screens

@@ -60,11 +60,11 @@ void keep_view(CompareState& fresh, const CompareState& old) {
 
 Intent draw_compare(ui::Context& ui, const Model&, CompareState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::compare_title), intent);
+  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::compare_title));
   const auto count = static_cast<float>(state.pages.size());
   const float column = std::floor((width - theme.gap * (count - 1)) / count),
               picture = std::round(std::min(column * 0.62f, area.rect.h * 0.34f));
@@ -112,7 +112,7 @@ Intent draw_compare(ui::Context& ui, const Model&, CompareState& state, const Pa
   band(Msg::compare_group, [&](const store::ProductPage& page) { return page.taxon.best(ui.lang()); });
   band(Msg::prose_story,
        [&](const store::ProductPage& page) { return page.product.summary.best(ui.lang()); });
-  state.content_height = y - top + area.bar_height + u * 2;
+  state.content_height = y - top + area.foot + u * 2;
   ui.end_scroll();
   return intent;
 }

@@ -125,18 +125,18 @@ Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, cons
     const EventTime time = event_time(event, model.today);
     if (under != time) {
       if (under) y += tiles.height_of(shown) + u * 1.4f;
-      draw_section_title(ui, {theme.margin, y, rest.rect.w - 2 * theme.margin, title}, ui.text(heading(time)),
-                         std::nullopt);
+      draw_section_title(ui, {rest.rect.x + theme.margin, y, rest.rect.w - 2 * theme.margin, title},
+                         ui.text(heading(time)), std::nullopt);
       y += title;
       under = time;
       shown = 0;
     }
-    if (draw_event_card(ui, tiles.cell(shown++, theme.margin, y), event))
+    if (draw_event_card(ui, tiles.cell(shown++, rest.rect.x + theme.margin, y), event))
       intent = Open{PlaceAt{*event.place}};
   }
   y += tiles.height_of(shown);
   if (state.events.empty()) draw_nothing_yet(ui, rest.rect, ui::icon::kEvent, Msg::events_empty);
-  state.content_height = y - top + u + rest.bar_height;
+  state.content_height = y - top + u + rest.foot;
   ui.end_scroll();
   return intent;
 }

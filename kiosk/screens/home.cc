@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
@@ -21,98 +24,147 @@ using ui::Rect;
 
 constexpr std::size_t kHeroes = 5;
 constexpr ImU32 kGold = IM_COL32(242, 165, 22, 255);  // on the green of any scheme
+constexpr std::size_t kRows = 2;                      // of cards in the first screenful
 constexpr std::size_t kFeatured = 20;
 constexpr std::size_t kPlaces = 12;
 constexpr std::size_t kMakers = 24;
 
-// The words of a hero, laid out for its width.
+// How a hero shares its room between words and picture, which never lie over each other.
+enum class HeroShape {
+  picture_above,  // the picture over the words
+  words_beside,   // the words left of the picture
+  words_above,    // where the text is large, and there is no room beside: the name comes first
+};
+
+// The words of a hero, laid out for their width.
 struct HeroWords {
   float width, title_height, lead_height, badge_height;
   gfx::ParagraphOptions title_options, lead_options;
   gfx::TextStyle lead;
 
-  HeroWords(ui::Context& ui, float hero_width, const HeroItem& item) {
-    const float u = ui.theme().unit;
+  HeroWords(ui::Context& ui, float panel_width, const HeroItem& item) {
+    const ui::Theme& theme = ui.theme();
     const base::Lang shown = item.card.name.shown(ui.lang());
-    width = hero_width * (ui.theme().is_narrow ? 0.52f : 0.46f);
-    title_options = {.max_lines = 2, .lang = shown, .line_height = shown == base::Lang::km ? 1.55f : 1.18f};
-    lead_options = {.max_lines = ui.theme().is_narrow ? 4 : 3, .lang = item.summary.shown(ui.lang())};
-    lead = {gfx::Face::body, std::round(u * 2.35f)};
+    width = panel_width - 2 * pad(theme);
+    title_options = {.max_lines = 2, .lang = shown, .line_height = shown == base::Lang::km ? 1.6f : 1.2f};
+    lead_options = {.max_lines = 2, .lang = item.summary.shown(ui.lang())};
+    lead = theme.body;
     title_height =
-        ui.painter().paragraph_height(ui.theme().hero, width, item.card.name.best(ui.lang()), title_options);
+        ui.painter().paragraph_height(theme.title, width, item.card.name.best(ui.lang()), title_options);
     lead_height = ui.painter().paragraph_height(lead, width, item.summary.best(ui.lang()), lead_options);
-    badge_height = item.card.stars ? u * 5.2f : 0;
+    badge_height = item.card.stars ? theme.unit * 4.4f : 0;
   }
+  static float pad(const ui::Theme& theme) { return std::round(theme.unit * 2.6f); }
   // With the button below.
   float height(const ui::Theme& theme) const {
-    return badge_height + title_height + lead_height + theme.unit * 3.8f + theme.touch;
+    return badge_height + title_height + lead_height + theme.unit * 2.6f + theme.touch + 2 * pad(theme);
   }
 };
 
-void draw_hero(ui::Context& ui, const Rect& rect, const HeroItem& item, Intent& intent) {
-  if (!ui.is_visible(rect)) return;
+struct HeroRoom {
+  HeroShape shape;
+  float width, height;  // of the whole hero
+  float panel;          // the words' width or height
+};
+
+HeroRoom hero_room(ui::Context& ui, const HomeState& state, float width, std::optional<float> height) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  // The picture lies at the right, its foot in view; leaf green runs over its left edge and carries the
-  // words.
-  const float radius = theme.radius * 1.3f;
-  const float begin = std::round(rect.w * (theme.is_narrow ? 0.42f : 0.50f));
-  const Rect picture{rect.x + begin, rect.y, rect.w - begin, rect.h};
-  ui.list().AddRectFilled(rect.min(), {picture.x, rect.bottom()}, theme.colour.brand_dark, radius,
-                          ImDrawFlags_RoundCornersLeft);
-  ui::draw_picture(ui, picture, item.picture, {radius, ui::Corners::right, ui::icon::kImage, 0.86f});
-  // Two slopes, so that the veil ends without an edge.
-  const auto veil = [&](float alpha) { return ui::with_alpha(theme.colour.brand_dark, alpha); };
-  const float knee = picture.x + picture.w * 0.20f, end = picture.x + picture.w * 0.56f;
-  ui.list().AddRectFilledMultiColor(picture.min(), {knee, picture.bottom()}, veil(1), veil(0.38f),
-                                    veil(0.38f), veil(1));
-  ui.list().AddRectFilledMultiColor({knee, picture.y}, {end, picture.bottom()}, veil(0.38f), veil(0), veil(0),
-                                    veil(0.38f));
+  HeroRoom room{HeroShape::picture_above, width, 0, width};
+  if (theme.is_large) room.shape = width >= u * 72 ? HeroShape::words_beside : HeroShape::words_above;
+  if (!theme.is_large && !height && width >= u * 100 && ui.is_landscape())
+    room.shape = HeroShape::words_beside;
+  if (room.shape == HeroShape::words_beside) room.panel = std::round(width * 0.58f);
+  float words = 0;
+  for (const HeroItem& hero : state.heroes)
+    words = std::max(words, HeroWords(ui, room.panel, hero).height(theme));
+  words = std::round(words);
+  if (room.shape == HeroShape::words_beside) {
+    room.height = std::max(words, u * 26);
+    return room;
+  }
+  room.panel = words;
+  const float picture = room.shape == HeroShape::words_above ? width * 0.42f : width * 0.56f;
+  room.height = height ? std::max(*height, words + u * 16) : words + std::round(picture);
+  return room;
+}
 
-  draw_drawn_mark(ui, {picture.right() - u * 20, picture.y, u * 20, picture.h}, item.picture);
-  const HeroWords words(ui, rect.w, item);
-  const float left = rect.x + u * 4.2f;
-  float y = rect.y + (rect.h - words.height(theme)) / 2;
+void draw_hero_words(ui::Context& ui, const Rect& panel, const HeroItem& item, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, left = panel.x + HeroWords::pad(theme);
+  const HeroWords words(ui, panel.w, item);
+  float y = panel.y + HeroWords::pad(theme);
   if (item.card.stars) {
-    const std::string label =
-        text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(item.card.stars->count()));
-    const float text_width = ui.painter().width(theme.label, label);
-    const float stars_width = u * 2.1f * 1.14f * static_cast<float>(item.card.stars->count());
-    const Rect pill{left, y, text_width + stars_width + u * 4.2f, u * 4.0f};
-    ui::fill(ui, pill, IM_COL32(255, 255, 255, 38), pill.h / 2);
-    ui::draw_stars(ui, pill.x + u * 1.5f, pill.centre().y, u * 2.1f, item.card.stars->count(),
-                   item.card.stars->count(), kGold);
-    ui::draw_label(ui, theme.label, {pill.x + stars_width + u * 2.2f, pill.y, text_width + 2, pill.h},
-                   IM_COL32_WHITE, label, gfx::Align::left);
+    const int count = item.card.stars->count();
+    const float stars = ui::draw_stars(ui, left, y + u * 1.7f, u * 2.4f, count, count, kGold);
+    ui::draw_label(ui, theme.label, {left + stars + u, y, words.width - stars - u, u * 3.4f}, IM_COL32_WHITE,
+                   text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(count)),
+                   gfx::Align::left);
     y += words.badge_height;
   }
-  y += ui.painter().draw_paragraph(ui.list(), theme.hero, {left, y}, words.width, IM_COL32_WHITE,
-                                   item.card.name.best(ui.lang()), words.title_options);
-  y += u * 1.0f;
-  y +=
-      ui.painter().draw_paragraph(ui.list(), words.lead, {left, y}, words.width, IM_COL32(255, 255, 255, 225),
-                                  item.summary.best(ui.lang()), words.lead_options);
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {left, y}, words.width, IM_COL32_WHITE,
+                                   item.card.name.best(ui.lang()), words.title_options) +
+       u * 0.6f;
+  ui.painter().draw_paragraph(ui.list(), words.lead, {left, y}, words.width, IM_COL32(232, 242, 235, 255),
+                              item.summary.best(ui.lang()), words.lead_options);
   const std::string_view label = ui.text(Msg::discover);
-  const Rect action{left, y + u * 2.4f, ui::button_width(ui, label, ui::icon::kForward), theme.touch};
-  if (ui::button(ui, action, label, ui::icon::kForward, ui::ButtonLook::on_picture) ||
-      ui.tapped({rect, ui::Role::link, item.card.name.best(ui.lang())}))
+  const Rect action{left, panel.bottom() - HeroWords::pad(theme) - theme.touch,
+                    ui::button_width(ui, label, ui::icon::kForward), theme.touch};
+  if (ui::button(ui, action, label, ui::icon::kForward, ui::ButtonLook::on_picture))
+    intent = Open{ProductAt{item.card.id}};
+}
+
+void draw_hero(ui::Context& ui, const Rect& rect, const HeroRoom& room, const HeroItem& item,
+               Intent& intent) {
+  if (!ui.is_visible(rect)) return;
+  const ui::Theme& theme = ui.theme();
+  Rect panel = rect, picture = rect;
+  ui::Corners corners = ui::Corners::top;
+  switch (room.shape) {
+    case HeroShape::picture_above:
+      picture.h = rect.h - room.panel;
+      panel = {rect.x, picture.bottom(), rect.w, room.panel};
+      break;
+    case HeroShape::words_beside:
+      panel.w = room.panel;
+      picture = {panel.right(), rect.y, rect.w - room.panel, rect.h};
+      corners = ui::Corners::right;
+      break;
+    case HeroShape::words_above:
+      panel.h = room.panel;
+      picture = {rect.x, panel.bottom(), rect.w, rect.h - room.panel};
+      corners = ui::Corners::bottom;
+      break;
+  }
+  const auto words_corners = corners == ui::Corners::top     ? ImDrawFlags_RoundCornersBottom
+                             : corners == ui::Corners::right ? ImDrawFlags_RoundCornersLeft
+                                                             : ImDrawFlags_RoundCornersTop;
+  ui.list().AddRectFilled(panel.min(), panel.max(), theme.colour.brand_dark, theme.radius, words_corners);
+  ui::draw_picture(ui, picture, item.picture, {theme.radius, corners, ui::icon::kImage, 0.7f});
+  draw_drawn_mark(ui, picture, item.picture);
+  draw_hero_words(ui, panel, item, intent);
+  if (ui.tapped({rect, ui::Role::link, item.card.name.best(ui.lang())}) && is_stay(intent))
     intent = Open{ProductAt{item.card.id}};
 }
 
 // Pages of the hero, settled to the nearest one when let go.
-void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, Intent& intent) {
+void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, const HeroRoom& room, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float step = rect.w + theme.gap;
   const float content = step * static_cast<float>(state.heroes.size()) - theme.gap;
-  const float offset =
-      ui.begin_scroll(state.hero, {rect.x, rect.y, rect.w, rect.h}, content, ui::Axis::horizontal);
+  ui::shadow(ui, rect, theme.radius, ui::Elevation::resting);
+  const float offset = ui.begin_scroll(state.hero, rect, content, ui::Axis::horizontal);
   for (std::size_t i = 0; i < state.heroes.size(); ++i) {
-    draw_hero(ui, {rect.x + step * static_cast<float>(i) - offset, rect.y, rect.w, rect.h}, state.heroes[i],
-              intent);
+    draw_hero(ui, {rect.x + step * static_cast<float>(i) - offset, rect.y, rect.w, rect.h}, room,
+              state.heroes[i], intent);
   }
   ui.end_scroll();
   const std::size_t page = ui::settle_on_page(ui, state.hero, step, state.heroes.size());
-  ui::draw_page_dots(ui, {rect.centre().x, rect.bottom() - theme.unit * 2}, page, state.heroes.size());
+  const float words_right = room.shape == HeroShape::words_beside ? rect.x + room.panel : rect.right();
+  const float words_bottom = room.shape == HeroShape::words_above ? rect.y + room.panel : rect.bottom();
+  ui::draw_page_dots(ui,
+                     {words_right - theme.unit * 10, words_bottom - HeroWords::pad(theme) - theme.touch / 2},
+                     page, state.heroes.size());
 }
 
 // Three tiles, one a star class.
@@ -126,9 +178,9 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
     ui::card(ui, ui::under_finger(ui, tile, 0.3f));
     ui::draw_stars(ui, tile.x + u * 2.2f, tile.y + u * 3.4f, u * 3.0f, stars, stars);
     // That this catalogue has none is no news of the class.
-    const std::string label = state.by_stars[stars] == 0
-                                  ? std::string()
-                                  : text::counted(Msg::product_count, state.by_stars[stars], ui.lang());
+    std::string label = stars_text(ui, value);
+    if (state.by_stars[stars] > 0)
+      label += " · " + text::counted(Msg::product_count, state.by_stars[stars], ui.lang());
     ui::draw_label(ui, theme.label, {tile.x + u * 2.2f, tile.bottom() - u * 4.6f, tile.w - u * 4, u * 3.2f},
                    theme.colour.text_soft, label, gfx::Align::left);
     ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f,
@@ -197,52 +249,90 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   state.areas = TRY(catalog.areas());
   state.places = TRY(catalog.places(kPlaces));
   state.makers = TRY(catalog.producers(kMakers));
+  state.has_gifts = TRY(catalog.has_gifts());
   return state;
 }
 
 void keep_view(HomeState& fresh, const HomeState& old) {
-  for (ui::Scroller HomeState::*row :
-       {&HomeState::page, &HomeState::hero, &HomeState::sector_row, &HomeState::featured_row,
-        &HomeState::maker_row, &HomeState::place_row})
+  for (ui::Scroller HomeState::*row : {&HomeState::page, &HomeState::hero, &HomeState::sector_row,
+                                       &HomeState::maker_row, &HomeState::place_row})
     fresh.*row = old.*row;
   fresh.content_height = old.content_height;
 }
 
-Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea& area) {
+namespace {
+
+// What the catalogue is made of, as chips; the gifts are one of its topics.
+void draw_topics(ui::Context& ui, HomeState& state, const Rect& row, Intent& intent) {
+  std::vector<ui::ChipItem> chips{{ui.text(Msg::all), ui::icon::kApps, ui::ChipState::off}};
+  for (const auto& sector : state.sectors)
+    chips.push_back({sector.name.best(ui.lang()), sector_icon(sector.id), ui::ChipState::off});
+  if (state.has_gifts) chips.push_back({ui.text(Msg::filter_gifts), ui::icon::kGift, ui::ChipState::off});
+  const int tapped = ui::chip_row(ui, state.sector_row, row, chips);
+  if (tapped < 0) return;
+  const auto chip = static_cast<std::size_t>(tapped);
+  if (chip == 0)
+    intent = Open{BrowseAt{}};
+  else if (chip <= state.sectors.size())
+    intent = Open{BrowseAt{{.taxon = state.sectors[chip - 1].id}}};
+  else
+    intent = Open{BrowseAt{{.gifts = true}}};
+}
+
+// The best products: the hero, and beside or under it two rows of cards; returns the height.
+float draw_best(ui::Context& ui, const Model& model, HomeState& state, const Rect& at, Intent& intent) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
-  float hero_height = std::round(theme.is_narrow ? width * 0.50f : std::min(u * 37, area.rect.h * 0.42f));
-  for (const HeroItem& hero : state.heroes)
-    hero_height = std::max(hero_height, std::round(HeroWords(ui, width, hero).height(theme) + u * 5));
-  const float card_height = product_tiles(theme, width).height;
+  const float u = theme.unit;
+  // Those of the hero are not shown twice where there are enough others.
+  const std::span<const store::ProductCard> all(state.featured);
+  const std::span<const store::ProductCard> cards =
+      all.size() >= state.heroes.size() + kRows * 2 ? all.subspan(state.heroes.size()) : all;
+  const bool is_beside = !theme.is_large && ui.is_landscape() && at.w >= u * 115;
+  Rect grid = at;
+  ui::Tiles tiles = product_tiles(theme, at.w);
+  float below = 0;
+  if (is_beside && !state.heroes.empty()) {
+    const float hero_width = std::round(at.w * 0.36f);
+    grid = {at.x + hero_width + theme.gap, at.y, at.w - hero_width - theme.gap, 0};
+    tiles = product_tiles(theme, grid.w);
+    const HeroRoom room = hero_room(ui, state, hero_width, tiles.height * kRows + theme.gap);
+    draw_heroes(ui, state, {at.x, at.y, hero_width, room.height}, room, intent);
+    below = room.height;
+  } else if (!state.heroes.empty()) {
+    const HeroRoom room = hero_room(ui, state, at.w, std::nullopt);
+    draw_heroes(ui, state, {at.x, at.y, at.w, room.height}, room, intent);
+    grid.y += room.height + theme.gap;
+  }
+  const std::size_t shown = std::min(cards.size(), tiles.per_row * (theme.is_large ? kRows * 2 : kRows));
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (Intent wish = draw_product_card(ui, model, tiles.cell(i, grid.x, grid.y), cards[i]); !is_stay(wish))
+      intent = std::move(wish);
+  }
+  return std::max(below, grid.y - at.y + tiles.height_of(shown) - theme.gap);
+}
+
+}  // namespace
+
+Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const PageArea& area) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const float title = section_title_height(theme);
-  const float tile_height = u * 11.5f;
   Intent intent = Stay{};
   const auto take = [&](Intent wish) {
     if (!is_stay(wish)) intent = std::move(wish);
   };
-  const float top = area.rect.y -
-                    ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical) +
-                    u * 0.4f;
+  const float top =
+      area.rect.y - ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical);
   float y = top;
-  if (!state.heroes.empty()) draw_heroes(ui, state, {margin, y, width, hero_height}, intent);
-  y += hero_height + u * 1.6f;
-
-  std::vector<ui::ChipItem> chips{{ui.text(Msg::all), ui::icon::kApps, ui::ChipState::on}};
-  for (const auto& sector : state.sectors)
-    chips.push_back({sector.name.best(ui.lang()), sector_icon(sector.id), ui::ChipState::off});
-  const int chip = ui::chip_row(ui, state.sector_row, {margin, y, width, theme.touch}, chips);
-  if (chip == 0) intent = Open{BrowseAt{}};
-  if (chip > 0) intent = Open{BrowseAt{{.taxon = state.sectors[static_cast<std::size_t>(chip) - 1].id}}};
-  y += theme.touch + u * 1.6f;
-
-  take(draw_product_row(ui, state.featured_row, {margin, y, width, card_height}, state.featured));
-  y += card_height + u * 3;
+  draw_topics(ui, state, {margin, y, width, theme.touch}, intent);
+  y += theme.touch + u * 1.2f;
+  y += draw_best(ui, model, state, {margin, y, width, 0}, intent) + u * 3;
 
   if (draw_section_title(ui, {margin, y, width, title}, of_catalogue(ui, Msg::section_stars),
                          Msg::stars_link))
     intent = Open{StarsAt{}};
   y += title;
+  const float tile_height = u * 11.5f;
   draw_star_tiles(ui, state, {margin, y, width, tile_height}, intent);
   y += tile_height + u * 3;
 
@@ -264,7 +354,7 @@ Intent draw_home(ui::Context& ui, const Model&, HomeState& state, const PageArea
     take(draw_place_row(ui, state.place_row, {margin, y, width, place_card_height(theme)}, state.places));
     y += place_card_height(theme);
   }
-  state.content_height = y - top + area.bar_height + u * 2;
+  state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;
 }

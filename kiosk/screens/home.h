@@ -19,6 +19,7 @@ struct HeroItem {
 };
 
 struct HomeState {
+  bool has_gifts = false;
   std::vector<HeroItem> heroes;
   std::vector<store::ProductCard> featured;
   std::vector<store::Choice<domain::TaxonId>> sectors;
@@ -26,7 +27,7 @@ struct HomeState {
   std::int64_t by_stars[6] = {};  // products that carry n stars today
   std::vector<store::PlaceCard> places;
   std::vector<store::ProducerCard> makers;
-  ui::Scroller page, hero, sector_row, featured_row, maker_row, place_row;
+  ui::Scroller page, hero, sector_row, maker_row, place_row;
   float content_height = 0;
 };
 

@@ -101,10 +101,14 @@ struct Stay {};
 struct Open {
   Location where;  // Back returns from it
 };
+struct GoTo {
+  Location where;  // by the navigation: at its top, whatever the visitor did there before
+};
 struct Change {
   Location where;  // the same page with other filters or another query
 };
 struct Back {};
+struct ShowKeys {};  // the search's keys, which were put away
 struct SetLanguage {
   base::Lang lang;
 };
@@ -114,7 +118,8 @@ struct ToggleShortlist {
 struct SetAccessibility {
   ui::Accessibility accessibility;
 };
-using Intent = std::variant<Stay, Open, Change, Back, SetLanguage, ToggleShortlist, SetAccessibility>;
+using Intent =
+    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -128,6 +133,7 @@ struct Model {
   const store::CatalogueMeta& meta;
   domain::Day today;
   const Location& here;
+  const Location* previous;         // where the way back leads; null where there is none
   std::optional<text::Msg> notice;  // something staff must act on
   double entered_s;                 // when this page was opened, for its appearing
   const std::vector<domain::ProductId>& shortlist;
@@ -141,5 +147,10 @@ struct Model {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();
   }
 };
+
+// What the kiosk's name does: everybody's first rescue.
+inline Intent go_home(const Model&) {
+  return GoTo{HomeAt{}};
+}
 
 }  // namespace screens

@@ -375,7 +375,7 @@ Rect panel_rect(const ui::Theme& theme, const PageArea& page) {
   const float under_filters = theme.touch + u * 2;
   if (theme.is_narrow)
     return {all.x + theme.margin, all.y + all.h * 0.56f, all.w - 2 * theme.margin,
-            all.h * 0.44f - page.bar_height - u};
+            all.h * 0.44f - page.foot - u};
   return {all.right() - theme.margin - u * 46, all.y + under_filters, u * 46, all.h - under_filters - u};
 }
 
@@ -441,7 +441,7 @@ void draw_zoom(ui::Context& ui, MapState& state, const PageArea& page) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   constexpr float kStep = 1.8f;
-  const Rect plus{page.rect.x + theme.margin, page.rect.bottom() - page.bar_height - theme.touch * 2 - u * 3,
+  const Rect plus{page.rect.x + theme.margin, page.rect.bottom() - page.foot - theme.touch * 2 - u * 3,
                   theme.touch, theme.touch};
   const Rect minus{plus.x, plus.bottom() + u, theme.touch, theme.touch};
   ui.begin_cover();
@@ -663,7 +663,7 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   const float filters = theme.touch + theme.unit;
   ui.cover({view.x, view.y, view.w, filters});
   const Rect open{view.x + theme.unit * 2, view.y + theme.unit * 2 + filters, view.w - theme.unit * 4,
-                  view.h - page.bar_height - theme.unit * 4 - filters};
+                  view.h - page.foot - theme.unit * 4 - filters};
   const float whole =
       std::min(open.w / std::max(0.1f, state.world.w), open.h / std::max(0.1f, state.world.h));
   if (state.view.scale == 0) place_view(state, view, open);

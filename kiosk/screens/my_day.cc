@@ -115,11 +115,11 @@ void keep_view(MyDayState& fresh, const MyDayState& old) {
 
 Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
-  const float left = margin + theme.touch + u * 3.4f;
+  const float left = margin;
   ui::draw_label(ui, theme.title, {left, top + u * 1.2f, margin + width - left, theme.touch},
                  theme.colour.text, ui.text(Msg::my_day), gfx::Align::left);
   float y = top + theme.touch + u * 3;
@@ -151,9 +151,8 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
                                   theme.colour.text_faint, ui.text(Msg::day_estimate), {.lang = ui.lang()}) +
       u * 2;
   y = std::max(y, aside);
-  state.content_height = y - top + u + area.bar_height;
+  state.content_height = y - top + u + area.foot;
   ui.end_scroll();
-  if (draw_back(ui, area.rect)) intent = Back{};
   return intent;
 }
 

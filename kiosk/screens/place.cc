@@ -76,9 +76,9 @@ void keep_view(PlaceState& fresh, const PlaceState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageArea& area) {
+Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const store::PlacePage& page = state.page;
   Intent intent = Stay{};
   const float top =
@@ -86,7 +86,6 @@ Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageAr
   const float left_width = theme.is_narrow ? width : std::round(width * 0.46f);
   const Rect picture{margin, top, left_width, std::round(left_width * 0.66f)};
   state.main_picture = picture;
-  ui::shadow(ui, picture, 0.35f);
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});
   draw_drawn_mark(ui, picture, shown);
@@ -133,17 +132,16 @@ Intent draw_place(ui::Context& ui, const Model&, PlaceState& state, const PageAr
   y = std::max(y, picture.bottom() + u * 3);
 
   const Msg products = page.products_are_linked ? Msg::section_from_here : Msg::section_from_area;
-  if (const float height =
-          draw_product_section(ui, state.product_row, {margin, y, width, 0}, products, page.products, intent);
+  if (const float height = draw_product_section(ui, model, state.product_row, {margin, y, width, 0}, products,
+                                                page.products, intent);
       height > 0)
     y += height + u * 3;
   if (const float height = draw_place_section(ui, state.nearby_row, {margin, y, width, 0},
                                               Msg::section_nearby, page.nearby, intent);
       height > 0)
     y += height + u * 2;
-  state.content_height = y - top + u + area.bar_height;
+  state.content_height = y - top + u + area.foot;
   ui.end_scroll();
-  if (draw_back(ui, area.rect)) intent = Back{};
   return intent;
 }
 

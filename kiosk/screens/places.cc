@@ -25,10 +25,10 @@ Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, cons
   const float title = theme.unit;
   const ui::Tiles tiles = ui::Tiles::across(area.rect.w - 2 * theme.margin, theme.is_narrow ? 2 : 4,
                                             place_card_height(theme) + theme.unit * 2, theme.gap);
-  const float content = title + tiles.height_of(state.places.size()) + area.bar_height;
+  const float content = title + tiles.height_of(state.places.size()) + area.foot;
   const float offset = ui.begin_scroll(state.scroller, area.rect, content, ui::Axis::vertical);
   for (std::size_t i = 0; i < state.places.size(); ++i) {
-    const ui::Rect rect = tiles.cell(i, theme.margin, area.rect.y + title - offset);
+    const ui::Rect rect = tiles.cell(i, area.rect.x + theme.margin, area.rect.y + title - offset);
     if (draw_place_card(ui, rect, state.places[i])) intent = Open{PlaceAt{state.places[i].id}};
   }
   ui.end_scroll();

@@ -72,15 +72,15 @@ void keep_view(ProducerState& fresh, const ProducerState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, const PageArea& area) {
+Intent draw_producer_page(ui::Context& ui, const Model& model, ProducerState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const store::ProducerPage& page = state.page;
   const domain::LocalizedText& name = page.producer.name;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {margin, top, width, 0}, name.best(ui.lang()), intent);
+  float y = top + draw_page_head(ui, {margin, top, width, 0}, name.best(ui.lang()));
 
   const float left_width = theme.is_narrow ? width : std::round(width * 0.56f);
   const float words_top = y;
@@ -119,8 +119,9 @@ Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, c
     y += title;
     const ui::Tiles tiles = product_tiles(theme, width);
     for (std::size_t i = 0; i < page.products.size(); ++i) {
-      if (draw_product_card(ui, tiles.cell(i, margin, y), page.products[i]))
-        intent = Open{ProductAt{page.products[i].id}};
+      if (Intent wish = draw_product_card(ui, model, tiles.cell(i, margin, y), page.products[i]);
+          !is_stay(wish))
+        intent = std::move(wish);
     }
     y += tiles.height_of(page.products.size()) + u;
   }
@@ -128,7 +129,7 @@ Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, c
                                               page.places, intent);
       height > 0)
     y += height + u * 2;
-  state.content_height = y - top + u + area.bar_height;
+  state.content_height = y - top + u + area.foot;
   ui.end_scroll();
   return intent;
 }

@@ -94,7 +94,7 @@ void describe_certificate(ui::Column& card, const store::ProductPage& page) {
   fact(card, Msg::fact_gtin, page.product.gtin);
   if (certificate->illustrative) {
     card.gap(0.4f);
-    card.paragraph(theme.tiny, theme.colour.warning, ui.text(Msg::certificate_illustrative));
+    card.paragraph(theme.small, theme.colour.warning, ui.text(Msg::certificate_illustrative));
     card.gap(0.4f);
   }
   card.gap(-0.6f);
@@ -144,7 +144,6 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
   const auto& pictures = state.page.product.pictures;
   const Rect main{at.x, at.y, at.w, std::min(std::round(at.w * 0.75f), most_height)};
   state.main_picture = main;
-  ui::shadow(ui, main, 0.35f);
   const ui::PictureLook look{theme.radius, ui::Corners::all, ui::icon::kImage};
   if (pictures.size() < 2) {
     ui::draw_picture(ui, main, first_picture(pictures, domain::MediaVariant::Use::card), look);
@@ -261,7 +260,7 @@ void keep_view(ProductState& fresh, const ProductState& old) {
 
 Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
   const float top = area.rect.y -
                     ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) +
@@ -305,13 +304,12 @@ Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, co
                                               page.places, intent);
       height > 0)
     y += height + u * 3;
-  if (const float height = draw_product_section(ui, state.related_row, {margin, y, width, 0},
+  if (const float height = draw_product_section(ui, model, state.related_row, {margin, y, width, 0},
                                                 Msg::section_related, page.related, intent);
       height > 0)
     y += height + u * 2;
-  state.content_height = y - top + u * 1.0f + area.bar_height;
+  state.content_height = y - top + u * 1.0f + area.foot;
   ui.end_scroll();
-  if (draw_back(ui, area.rect)) intent = Back{};
   return intent;
 }
 

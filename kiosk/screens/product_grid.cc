@@ -66,7 +66,7 @@ void keep_view(ProductGrid& fresh, const ProductGrid& old) {
   for (const auto& [chunk, cards] : old.chunks) fresh.missing_chunks.push_back(chunk);
 }
 
-Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot) {
+Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const ui::Rect& view, float foot) {
   const ui::Theme& theme = ui.theme();
   const ui::Tiles tiles = product_tiles(theme, view.w - 2 * theme.margin);
   const std::size_t per_row = tiles.per_row;
@@ -81,7 +81,7 @@ Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float
        ++index) {
     const ui::Rect rect = tiles.cell(index, view.x + theme.margin, view.y + top_space - offset);
     if (const store::ProductCard* card = card_at(grid, index)) {
-      if (draw_product_card(ui, rect, *card)) intent = Open{ProductAt{card->id}};
+      if (Intent wish = draw_product_card(ui, model, rect, *card); !is_stay(wish)) intent = std::move(wish);
     } else {
       ui::card(ui, rect);
       ui.request_frame();

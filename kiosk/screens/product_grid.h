@@ -29,6 +29,6 @@ base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day 
 void keep_view(ProductGrid& fresh, const ProductGrid& old);
 
 // Draws the grid in `view`, whose last `foot` pixels something floats over.
-Intent draw_grid(ui::Context& ui, ProductGrid& grid, const ui::Rect& view, float foot);
+Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const ui::Rect& view, float foot);
 
 }  // namespace screens

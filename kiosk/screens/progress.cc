@@ -46,7 +46,7 @@ void keep_view(ProgressState& fresh, const ProgressState& old) {
 
 Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
@@ -54,7 +54,7 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
   const std::string year =
       state.plans.empty() ? std::string() : std::to_string(state.plans[state.shown].year);
   y += draw_page_head(ui, {margin, y, width, 0},
-                      text::fill(std::string(ui.text(Msg::progress_title)), "year", year), intent);
+                      text::fill(std::string(ui.text(Msg::progress_title)), "year", year));
   if (state.plans.empty()) {
     ui.end_scroll();
     draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kFlag,
@@ -117,7 +117,7 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
                                    ui.text(tells_progress ? Msg::progress_note : Msg::progress_targets_note),
                                    {.lang = ui.lang()}) +
        u * 2;
-  state.content_height = y - top + area.bar_height;
+  state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;
 }

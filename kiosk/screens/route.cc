@@ -29,15 +29,15 @@ void keep_view(RouteState& fresh, const RouteState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageArea& area) {
+Intent draw_route(ui::Context& ui, const Model& model, RouteState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const store::RoutePage& page = state.page;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
   // Words beside the arrow, the line of stops below; in landscape what the phone takes stands at the right.
-  const float left = margin + theme.touch + u * 3.4f;
+  const float left = margin;
   const float column = theme.is_narrow ? width : std::round(width * 0.56f);
   float y = top + u * 0.6f;
   y +=
@@ -81,13 +81,12 @@ Intent draw_route(ui::Context& ui, const Model&, RouteState& state, const PageAr
                                        {.lang = ui.lang()}) +
            u * 2;
   y = std::max(y, aside);
-  if (const float height = draw_product_section(ui, state.product_row, {margin, y, width, 0},
+  if (const float height = draw_product_section(ui, model, state.product_row, {margin, y, width, 0},
                                                 Msg::section_taste, page.products, intent);
       height > 0)
     y += height + u * 2;
-  state.content_height = y - top + u + area.bar_height;
+  state.content_height = y - top + u + area.foot;
   ui.end_scroll();
-  if (draw_back(ui, area.rect)) intent = Back{};
   return intent;
 }
 

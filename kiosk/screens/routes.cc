@@ -43,7 +43,6 @@ bool draw_my_day_banner(ui::Context& ui, const Rect& rect) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Rect shown = ui::under_finger(ui, rect, 0.35f);
-  ui::shadow(ui, shown, 0.25f);
   ui::fill(ui, shown, theme.colour.brand_dark, theme.radius);
   ui::draw_icon(ui, ui::icon::kClock, {shown.x + u, shown.y, u * 7, shown.h}, u * 3.6f, theme.colour.star);
   const float left = shown.x + u * 9, width = shown.w - u * 16;
@@ -73,12 +72,13 @@ Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, cons
                                             std::round(theme.unit * (theme.is_narrow ? 54 : 40)), theme.gap);
   // Above the tours the kiosk offers to make one.
   const float banner = std::round(theme.unit * 9);
-  const float content = theme.unit * 4 + banner + tiles.height_of(state.routes.size()) + rest.bar_height;
+  const float content = theme.unit * 4 + banner + tiles.height_of(state.routes.size()) + rest.foot;
   const float offset = ui.begin_scroll(state.scroller, rest.rect, content, ui::Axis::vertical);
-  const Rect offer{theme.margin, rest.rect.y + theme.unit - offset, rest.rect.w - 2 * theme.margin, banner};
+  const Rect offer{rest.rect.x + theme.margin, rest.rect.y + theme.unit - offset,
+                   rest.rect.w - 2 * theme.margin, banner};
   if (draw_my_day_banner(ui, offer)) intent = Open{MyDayAt{}};
   for (std::size_t i = 0; i < state.routes.size(); ++i) {
-    const Rect rect = tiles.cell(i, theme.margin, offer.bottom() + theme.gap);
+    const Rect rect = tiles.cell(i, offer.x, offer.bottom() + theme.gap);
     if (draw_route_card(ui, rect, state.routes[i])) intent = Open{RouteAt{state.routes[i].id}};
   }
   if (state.routes.empty())

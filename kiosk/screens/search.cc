@@ -63,9 +63,9 @@ void draw_nothing(ui::Context& ui, const Rect& view) {
   const float top = view.y + std::max(u * 2, view.h * 0.5f - u * 12);
   ui::draw_icon(ui, ui::icon::kSearch, {view.x, top, view.w, u * 8}, u * 7, theme.colour.star_empty);
   const float height = ui.painter().draw_paragraph(
-      ui.list(), theme.heading, {theme.margin, top + u * 9}, view.w - 2 * theme.margin, theme.colour.text,
-      ui.text(Msg::search_nothing), {.align = gfx::Align::centre, .lang = ui.lang()});
-  ui.painter().draw_paragraph(ui.list(), theme.body, {theme.margin, top + u * 10 + height},
+      ui.list(), theme.heading, {view.x + theme.margin, top + u * 9}, view.w - 2 * theme.margin,
+      theme.colour.text, ui.text(Msg::search_nothing), {.align = gfx::Align::centre, .lang = ui.lang()});
+  ui.painter().draw_paragraph(ui.list(), theme.body, {view.x + theme.margin, top + u * 10 + height},
                               view.w - 2 * theme.margin, theme.colour.text_soft,
                               ui.text(Msg::search_nothing_help),
                               {.align = gfx::Align::centre, .lang = ui.lang()});
@@ -100,22 +100,19 @@ void keep_view(SearchState& fresh, const SearchState& old) {
 
 Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin;
   constexpr float kMostOfThePage = 0.58f;
   ui.begin_chrome();
   const float keys =
       state.keyboard.hidden ? 0 : std::min(keyboard_height(ui.theme()), area.rect.h * kMostOfThePage);
   ui.end_chrome();
-  const Rect keyboard{0, ui.screen().bottom() - keys, ui.screen().w, keys};
-  const Rect show_keys{area.rect.w - margin - theme.touch, ui.screen().bottom() - theme.touch - u * 3,
-                       theme.touch, theme.touch};
+  const Rect keyboard{area.rect.x, area.rect.bottom() - keys, area.rect.w, keys};
+  const Rect show_keys{area.rect.right() - theme.margin - theme.touch,
+                       area.rect.bottom() - theme.touch - u * 3, theme.touch, theme.touch};
   ui.cover(state.keyboard.hidden ? show_keys : keyboard);
   float y = area.rect.y;
   Intent intent = Stay{};
   const bool nothing_typed = text::fold(state.query).empty();
-  const Rect back{margin, y, theme.touch, theme.touch};
-  const bool left =
-      ui::icon_button(ui, back.inset(u * 0.4f), ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::quiet);
   std::string found =
       nothing_typed
           ? std::string(ui.text(Msg::search_begin)) + " · " + std::string(ui.text(Msg::search_scan))
@@ -126,25 +123,24 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   const auto offers = suggestions(ui, model, state);
   // On a short screen the chips take the place of the count.
   const bool is_one_row = theme.is_short && !offers.empty();
-  const float chips_x = is_one_row ? back.right() + u * 1.4f : margin;
+  const float chips_x = is_one_row ? margin : margin;
   if (!is_one_row) {
-    ui::draw_label(ui, theme.label,
-                   {back.right() + u * 1.4f, y, area.rect.w - 2 * margin - theme.touch, theme.touch},
+    ui::draw_label(ui, theme.label, {margin, y, area.rect.w - 2 * theme.margin - theme.touch, theme.touch},
                    theme.colour.text_soft, found, gfx::Align::left);
     y += theme.touch + u * 0.6f;
   }
   if (!offers.empty()) {
     std::vector<ui::ChipItem> chips;
     for (const Suggestion& offer : offers) chips.push_back(offer.chip);
-    const int tapped =
-        ui::chip_row(ui, state.other_row, {chips_x, y, area.rect.w - margin - chips_x, theme.touch}, chips);
+    const int tapped = ui::chip_row(
+        ui, state.other_row, {chips_x, y, area.rect.right() - theme.margin - chips_x, theme.touch}, chips);
     if (tapped >= 0) intent = offers[static_cast<std::size_t>(tapped)].intent;
     y += theme.touch + u * 0.6f;
   }
-  const Rect view{0, y, area.rect.w, keyboard.y - y};
+  const Rect view{area.rect.x, y, area.rect.w, keyboard.y - y};
   if (state.found_nothing()) {
     draw_nothing(ui, view);
-  } else if (const Intent opened = draw_grid(ui, state.grid, view, u); !is_stay(opened)) {
+  } else if (const Intent opened = draw_grid(ui, model, state.grid, view, u); !is_stay(opened)) {
     intent = opened;
   }
   // Who moves the results looks, and does not type.
@@ -161,7 +157,7 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
   ui.end_chrome();
   ui.end_cover();
   if (edited != state.query) return Change{SearchAt{std::move(edited)}};
-  if (left || ui.typed().escape) return Back{};
+  if (ui.typed().escape) return Back{};
   return intent;
 }
 

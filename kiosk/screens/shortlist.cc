@@ -159,11 +159,11 @@ void keep_view(ShortlistState& fresh, const ShortlistState& old) {
 
 Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::nav_shortlist), intent);
+  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::nav_shortlist));
   if (state.cards.empty()) {
     ui.end_scroll();
     draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kBookmarkEmpty,
@@ -211,7 +211,7 @@ Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state
   }
   if (!theme.is_narrow && !model.shortlist.empty())
     y = std::max(y, list_top + draw_code(ui, model, state, {code_x, list_top, code_width, 0}) + u * 2);
-  state.content_height = y - top + area.bar_height;
+  state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;
 }

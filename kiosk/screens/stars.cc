@@ -84,13 +84,13 @@ void keep_view(StarsState& fresh, const StarsState& old) {
 
 Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = theme.margin, width = area.rect.w - 2 * margin;
+  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const domain::RatingRule& rule = domain::rating_rule_on(model.today);
   const gfx::ParagraphOptions options{.lang = ui.lang()};
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::stars_title), intent);
+  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::stars_title));
   y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, std::min(width, u * 120),
                                    theme.colour.text, ui.text(Msg::stars_lead), options) +
        u * 2;
@@ -136,7 +136,7 @@ Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, c
     if (ui::button(ui, button, plan, ui::icon::kFlag, ui::ButtonLook::quiet)) intent = Open{ProgressAt{}};
     y += theme.touch + u * 2;
   }
-  state.content_height = y - top + area.bar_height;
+  state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;
 }

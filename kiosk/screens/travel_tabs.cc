@@ -22,7 +22,7 @@ TravelTabs draw_travel_tabs(ui::Context& ui, const PageArea& area, const Locatio
                       {Msg::tab_routes, ui::icon::kRoute, RoutesAt{}},
                       {Msg::tab_events, ui::icon::kEvent, EventsAt{}}};
   const ui::Rect row{area.rect.x, area.rect.y, area.rect.w, theme.touch + theme.unit * 2};
-  TravelTabs drawn{Stay{}, {{area.rect.x, row.bottom(), area.rect.w, area.rect.h - row.h}, area.bar_height}};
+  TravelTabs drawn{Stay{}, {{area.rect.x, row.bottom(), area.rect.w, area.rect.h - row.h}, area.foot}};
   ui.cover(row);
   ui.begin_cover();
   ui::fill(ui, row, theme.colour.background);

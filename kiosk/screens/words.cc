@@ -85,6 +85,10 @@ float draw_language_note(ui::Context& ui, const Rect& at,
   return height + theme.unit * 1.6f;
 }
 
+std::string stars_text(const ui::Context& ui, domain::Stars stars) {
+  return text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(stars.count()));
+}
+
 gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title) {
   const base::Lang shown = title.shown(ui.lang());
   return {.lang = shown, .line_height = shown == base::Lang::km ? 1.6f : 1.2f};

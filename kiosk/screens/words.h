@@ -23,6 +23,9 @@ text::Msg place_kind_name(const std::string& kind);
 float draw_language_note(ui::Context& ui, const ui::Rect& at,
                          std::initializer_list<const domain::LocalizedText*> texts);
 
+// "4 stars".
+std::string stars_text(const ui::Context& ui, domain::Stars stars);
+
 // How a page's title is broken and spaced, in the language that it stands in.
 gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title);
 

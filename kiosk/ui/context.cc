@@ -9,14 +9,15 @@
 
 namespace ui {
 
-Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow)
-    : painter_(painter), textures_(textures), shadow_(shadow) {}
+Context::Context(gfx::TextPainter& painter, gfx::TextureCache& textures)
+    : painter_(painter), textures_(textures) {}
 
 void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& events) {
   const bool same = frame.width_px == frame_.width_px && frame.height_px == frame_.height_px &&
                     frame.accessibility == frame_.accessibility;
   frame_ = frame;
   if (!same) arrange();
+  page_ = screen_;
   draws_chrome_ = false;
   list_ = ImGui::GetBackgroundDrawList();
   constexpr float kSlop = 1.3f;  // units: 14 px on a full-HD panel
@@ -42,8 +43,7 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
 
 // Sizes and the part of the panel that is used.
 void Context::arrange() {
-  constexpr int kMostChromePercent = 125;
-  constexpr float kReachPortrait = 0.62f, kReachLandscape = 0.76f;  // of the panel's height, from below
+  constexpr int kMostChromePercent = 150;
   const auto theme = [&](int percent) {
     const float scale =
         panel_scale(frame_.panel, frame_.width_px, frame_.height_px) * static_cast<float>(percent) / 100;
@@ -53,9 +53,7 @@ void Context::arrange() {
   theme_ = theme(frame_.accessibility.text_percent);
   chrome_theme_ = theme(std::min(frame_.accessibility.text_percent, kMostChromePercent));
   const Rect whole = panel();
-  float top = static_cast<float>(frame_.panel.inset_top_px);
-  if (frame_.accessibility.low_reach)
-    top = std::max(top, std::round(whole.h * (1 - (whole.h > whole.w ? kReachPortrait : kReachLandscape))));
+  const auto top = static_cast<float>(frame_.panel.inset_top_px);
   screen_ = {0, top, whole.w, whole.h - top - static_cast<float>(frame_.panel.inset_bottom_px)};
 }
 
@@ -81,6 +79,9 @@ bool Context::pressed(const Rect& rect) const {
 }
 
 float Context::begin_scroll(Scroller& scroller, const Rect& view, float content, Axis axis) {
+  // Who reaches low pulls the page down to what stands at its top; it stays there.
+  constexpr float kPulled = 0.45f;  // of the view
+  scroller.lead = frame_.accessibility.low_reach && axis == Axis::vertical ? std::round(view.h * kPulled) : 0;
   scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
   if (scroller.is_moving(axis == Axis::horizontal ? view.w : view.h, content)) request_frame();
   list_->PushClipRect(view.min(), view.max(), true);

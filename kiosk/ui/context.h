@@ -40,7 +40,7 @@ struct Typed {
 // Main thread; lives as long as the window, begun anew for each frame.
 class Context {
  public:
-  Context(gfx::TextPainter& painter, gfx::TextureCache& textures, ImTextureID shadow);
+  Context(gfx::TextPainter& painter, gfx::TextureCache& textures);
 
   struct Frame {
     int width_px, height_px;
@@ -64,9 +64,13 @@ class Context {
   const Theme& theme() const { return draws_chrome_ ? chrome_theme_ : theme_; }
   const Palette& colour() const { return theme_.colour; }
   const Frame& frame() const { return frame_; }
-  // Where things may be drawn and reached: the panel without its insets, of which low reach leaves the lower
-  // part.
+  // Where things may be drawn and reached: the panel without its insets.
   Rect screen() const { return screen_; }
+  // What navigation and header leave of it to the page; all of it where there are none.
+  Rect page() const { return page_; }
+  void set_page(const Rect& page) { page_ = page; }
+  // The navigation stands at the left of what is wider than high, else below.
+  bool is_landscape() const { return frame_.width_px > frame_.height_px; }
   Rect panel() const {
     return {0, 0, static_cast<float>(frame_.width_px), static_cast<float>(frame_.height_px)};
   }
@@ -76,7 +80,6 @@ class Context {
   void end_chrome() { draws_chrome_ = false; }
   base::Lang lang() const { return frame_.lang; }
   std::string_view text(text::Msg msg) const { return text::message(msg, frame_.lang); }
-  ImTextureID shadow_texture() const { return shadow_; }
 
   // ---- touches
   Pointer& pointer() { return pointer_; }
@@ -117,11 +120,10 @@ class Context {
 
   gfx::TextPainter& painter_;
   gfx::TextureCache& textures_;
-  ImTextureID shadow_;
   Theme theme_{}, chrome_theme_{};
   bool draws_chrome_ = false;
   Frame frame_{};
-  Rect screen_{};
+  Rect screen_{}, page_{};
   ImDrawList* list_ = nullptr;
   Pointer pointer_;
   Typed typed_;

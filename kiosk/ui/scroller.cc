@@ -36,21 +36,21 @@ void Scroller::update(Pointer& pointer, const Rect& view, float content, Axis ax
   if (pointer.is_dragging() && inside && pointer.drag_axis() == axis &&
       (pointer.is_down() || pointer.went_up())) {
     held = pointer.is_down();
-    const float over = offset < 0 ? offset : offset > limit ? offset - limit : 0;
+    const float over = offset < -lead ? offset + lead : offset > limit ? offset - limit : 0;
     offset -= pointer.moved(axis) * (over != 0 ? resistance(over, length) : 1.f);
     if (pointer.went_up()) velocity = -pointer.release_velocity(axis);
     return;
   }
   held = false;
   if (pointer.wheel() != 0 && view.contains(pointer.position()) && axis == Axis::vertical) {
-    offset = std::clamp(offset - pointer.wheel() * kWheelStep_px, 0.f, limit);
+    offset = std::clamp(offset - pointer.wheel() * kWheelStep_px, -lead, limit);
     velocity = 0;
   }
   offset += velocity * elapsed_s;
   velocity *= std::exp(-elapsed_s / kDecay_s);
   if (std::fabs(velocity) < kStopBelow) velocity = 0;
-  if (offset < 0 || offset > limit) {
-    const float target = std::clamp(offset, 0.f, limit);
+  if (offset < -lead || offset > limit) {
+    const float target = std::clamp(offset, -lead, limit);
     velocity *= std::exp(-elapsed_s * kSpring);
     offset = target + (offset - target) * std::exp(-elapsed_s * kSpring);
     if (std::fabs(offset - target) < 0.5f) {
@@ -62,7 +62,7 @@ void Scroller::update(Pointer& pointer, const Rect& view, float content, Axis ax
 
 bool Scroller::is_moving(float view_length, float content) const {
   const float limit = std::max(0.f, content - view_length);
-  return held || velocity != 0 || offset < 0 || offset > limit;
+  return held || velocity != 0 || offset < -lead || offset > limit;
 }
 
 }  // namespace ui

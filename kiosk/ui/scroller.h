@@ -11,6 +11,7 @@ struct Scroller {
   float offset = 0;    // pixels of content above (or left of) the view
   float velocity = 0;  // pixels per second
   bool held = false;   // a finger has it
+  float lead = 0;      // pixels by which the content may be pulled down, and stays
 
   // Moves by this frame's gesture and time. `view` is where fingers count, `content` the whole length in
   // pixels.

@@ -17,14 +17,16 @@ constexpr Palette kLight{.background = rgb(0xF6F4EE),
                          .line = rgb(0xE2DED2),
                          .text = rgb(0x1B2420),
                          .text_soft = rgb(0x55605A),
-                         .text_faint = rgb(0x7C857F),
+                         .text_faint = rgb(0x5E6862),
                          .on_brand = rgb(0xFFFFFF),
-                         .brand = rgb(0x1F7A4D),
+                         .brand = rgb(0x1A7046),
                          .brand_dark = rgb(0x0F4A30),
                          .brand_soft = rgb(0xDDEEE3),
-                         .star = rgb(0xF2A516),
-                         .star_empty = rgb(0xDAD6C9),
-                         .accent = rgb(0xC8501F),
+                         .chosen = rgb(0xD3EBDC),
+                         .on_chosen = rgb(0x0F4A30),
+                         .star = rgb(0xBF7100),
+                         .star_empty = rgb(0x85827A),
+                         .accent = rgb(0xB8430F),
                          .warning = rgb(0x8A5A00),
                          .warning_soft = rgb(0xFCEFCF),
                          .danger = rgb(0xA63A2B),
@@ -43,13 +45,15 @@ constexpr Palette kDark{.background = rgb(0x141A17),
                         .line = rgb(0x3A4640),
                         .text = rgb(0xF1F4F0),
                         .text_soft = rgb(0xB9C4BD),
-                        .text_faint = rgb(0x93A098),
+                        .text_faint = rgb(0xA3AFA8),
                         .on_brand = rgb(0x0A1C12),
                         .brand = rgb(0x58BD88),
                         .brand_dark = rgb(0x14573A),
                         .brand_soft = rgb(0x234335),
+                        .chosen = rgb(0x2B5441),
+                        .on_chosen = rgb(0xE9F7EE),
                         .star = rgb(0xF6B73C),
-                        .star_empty = rgb(0x4B5750),
+                        .star_empty = rgb(0x7F8C84),
                         .accent = rgb(0xF2915F),
                         .warning = rgb(0xF3C565),
                         .warning_soft = rgb(0x43371B),
@@ -75,8 +79,10 @@ constexpr Palette kContrast{.background = rgb(0xFFFFFF),
                             .brand = rgb(0x00432A),
                             .brand_dark = rgb(0x002B1B),
                             .brand_soft = rgb(0xFFE680),
+                            .chosen = rgb(0xFFE680),
+                            .on_chosen = rgb(0x000000),
                             .star = rgb(0x8A4B00),
-                            .star_empty = rgb(0xA8A8A8),
+                            .star_empty = rgb(0x6E6E6E),
                             .accent = rgb(0x6E1E00),
                             .warning = rgb(0x4A2F00),
                             .warning_soft = rgb(0xFFF0C2),
@@ -93,6 +99,7 @@ constexpr Palette kContrast{.background = rgb(0xFFFFFF),
 constexpr float kTouchUnits = 6.4f;
 constexpr float kNarrow = 125;  // units across
 constexpr float kShort = 66;    // units down
+constexpr float kLarge = 1.45f;
 
 }  // namespace
 
@@ -114,21 +121,22 @@ Theme make_theme(int width_px, int height_px, const Panel& panel, float scale, b
                                                                    : kLight;
   theme.unit = unit;
   theme.is_short = height < unit * kShort;
+  theme.is_large = scale >= kLarge;
   theme.is_narrow = width < unit * kNarrow;
   theme.margin =
       std::round(unit * std::min(3.6f, width / unit * 0.036f)) + static_cast<float>(panel.inset_side_px);
   theme.gap = std::round(unit * 2.2f);
+  theme.gutter = std::round(unit * 3.6f);
   theme.radius = std::round(unit * 2.2f);
   theme.touch = std::round(unit * kTouchUnits);
   const auto px = [unit](float units) { return std::round(unit * units); };
   theme.hero = {gfx::Face::display, px(5.2f)};
   theme.title = {gfx::Face::display, px(3.7f)};
   theme.heading = {gfx::Face::display, px(2.7f)};
-  theme.card_title = {gfx::Face::strong, px(2.1f)};
-  theme.body = {gfx::Face::body, px(2.1f)};
-  theme.label = {gfx::Face::strong, px(1.85f)};
-  theme.small = {gfx::Face::body, px(1.7f)};
-  theme.tiny = {gfx::Face::medium, px(1.45f)};
+  theme.card_title = {gfx::Face::strong, px(2.15f)};
+  theme.body = {gfx::Face::body, px(2.15f)};
+  theme.label = {gfx::Face::strong, px(1.95f)};
+  theme.small = {gfx::Face::body, px(1.86f)};
   return theme;
 }
 

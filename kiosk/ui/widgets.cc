@@ -11,10 +11,6 @@
 namespace ui {
 namespace {
 
-constexpr int kShadowSide = 96;    // of the texture
-constexpr int kShadowCorner = 46;  // texels a corner takes: blur and radius
-constexpr float kShadowBlur = 22;  // texels outside the casting rectangle
-
 ImDrawFlags flags_of(Corners corners) {
   switch (corners) {
     case Corners::all:
@@ -23,6 +19,8 @@ ImDrawFlags flags_of(Corners corners) {
       return ImDrawFlags_RoundCornersTop;
     case Corners::right:
       return ImDrawFlags_RoundCornersRight;
+    case Corners::bottom:
+      return ImDrawFlags_RoundCornersBottom;
     case Corners::none:
       return ImDrawFlags_RoundCornersNone;
   }
@@ -48,6 +46,13 @@ ImU32 button_text(Context& ui, ButtonLook look) {
                                      : ui.colour().brand;
 }
 
+// A pill; what is quiet has a line, what lies on a picture a shadow.
+void draw_button_ground(Context& ui, const Rect& rect, ButtonLook look) {
+  if (look == ButtonLook::on_picture) shadow(ui, rect, rect.h / 2, Elevation::resting);
+  fill(ui, rect, button_fill(ui, look, ui.pressed(rect)), rect.h / 2);
+  if (look == ButtonLook::quiet) outline(ui, rect, ui.colour().line, rect.h / 2);
+}
+
 }  // namespace
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius) {
@@ -58,53 +63,19 @@ void outline(Context& ui, const Rect& rect, ImU32 colour, float radius) {
   ui.list().AddRect(rect.min(), rect.max(), colour, radius, 0, std::max(1.f, ui.theme().unit * 0.14f));
 }
 
-media::Bitmap make_shadow_bitmap() {
-  media::Bitmap bitmap{kShadowSide, kShadowSide, {}};
-  const float inner = kShadowSide / 2.f - kShadowBlur, corner = 14;
-  for (int y = 0; y < kShadowSide; ++y) {
-    for (int x = 0; x < kShadowSide; ++x) {
-      // Distance to a rounded rectangle, turned into a soft fall-off.
-      const float dx =
-          std::max(0.f, std::fabs(static_cast<float>(x) + 0.5f - kShadowSide / 2.f) - (inner - corner));
-      const float dy =
-          std::max(0.f, std::fabs(static_cast<float>(y) + 0.5f - kShadowSide / 2.f) - (inner - corner));
-      const float distance = std::sqrt(dx * dx + dy * dy) - corner;
-      const float t = std::clamp((kShadowBlur - distance) / (2 * kShadowBlur), 0.f, 1.f);
-      bitmap.pixels.push_back(static_cast<std::uint32_t>(t * t * (3 - 2 * t) * 255) << 24);
-    }
-  }
-  return bitmap;
-}
-
-void shadow(Context& ui, const Rect& rect, float strength) {
-  const float blur = ui.theme().unit * 2.0f;
-  const float corner = blur / kShadowBlur * kShadowCorner;
-  const Rect outer{rect.x - blur, rect.y - blur + blur * 0.22f, rect.w + 2 * blur, rect.h + 2 * blur};
-  const float t = static_cast<float>(kShadowCorner) / kShadowSide;
-  const float xs[4] = {outer.x, outer.x + corner, outer.right() - corner, outer.right()};
-  const float ys[4] = {outer.y, outer.y + corner, outer.bottom() - corner, outer.bottom()};
-  const float ts[4] = {0, t, 1 - t, 1};
-  const ImU32 colour = with_alpha(IM_COL32(40, 46, 36, 255), strength);
-  ImDrawList& list = ui.list();
-  list.PushTexture(ui.shadow_texture());
-  list.PrimReserve(8 * 6, 8 * 4);
-  for (int row = 0; row < 3; ++row) {
-    for (int column = 0; column < 3; ++column) {
-      if (row == 1 && column == 1) continue;
-      list.PrimRectUV({xs[column], ys[row]}, {xs[column + 1], ys[row + 1]}, {ts[column], ts[row]},
-                      {ts[column + 1], ts[row + 1]}, colour);
-    }
-  }
-  list.PopTexture();
-}
-
 Rect under_finger(Context& ui, const Rect& rect, float units) {
   return ui.pressed(rect) ? rect.inset(ui.theme().unit * units) : rect;
 }
 
-void card(Context& ui, const Rect& rect) {
-  shadow(ui, rect, 0.22f);
+void card(Context& ui, const Rect& rect, Elevation elevation) {
+  shadow(ui, rect, ui.theme().radius, elevation);
   fill(ui, rect, ui.colour().surface, ui.theme().radius);
+}
+
+void list_row(Context& ui, const Rect& rect) {
+  if (ui.pressed(rect)) fill(ui, rect, ui.colour().surface_sunken, ui.theme().unit);
+  const float line = std::max(1.f, std::round(ui.theme().unit * 0.1f));
+  fill(ui, {rect.x, rect.bottom() - line, rect.w, line}, ui.colour().line);
 }
 
 void draw_icon(Context& ui, std::string_view code, const Rect& rect, float size_px, ImU32 colour) {
@@ -134,8 +105,11 @@ float draw_stars(Context& ui, float left, float centre_y, float size_px, int cou
       points[k] = {left + size_px / 2 + static_cast<float>(i) * step + std::cos(angle) * radius,
                    centre_y + size_px * 0.03f + std::sin(angle) * radius};
     }
-    ui.list().AddConcavePolyFilled(points, 10,
-                                   i < count ? (colour ? colour : ui.colour().star) : ui.colour().star_empty);
+    if (i < count)
+      ui.list().AddConcavePolyFilled(points, 10, colour ? colour : ui.colour().star);
+    else
+      ui.list().AddPolyline(points, 10, ui.colour().star_empty, ImDrawFlags_Closed,
+                            std::max(1.5f, size_px * 0.07f));
   }
   return step * static_cast<float>(of) - size_px * 0.14f;
 }
@@ -187,7 +161,7 @@ bool draw_transition(Context& ui, const SharedElementTransition& transition, con
   const auto between = [&](float a, float b) { return std::round(a + (b - a) * way); };
   const Rect rect{between(transition.from.x, to.x), between(transition.from.y, to.y),
                   between(transition.from.w, to.w), between(transition.from.h, to.h)};
-  shadow(ui, rect, 0.35f);
+  shadow(ui, rect, ui.theme().radius, Elevation::lifted);
   draw_picture(ui, rect, transition.picture, {ui.theme().radius, Corners::all, icon::kImage, 0.7f});
   ui.request_frame();
   return true;
@@ -207,8 +181,7 @@ float button_width(Context& ui, std::string_view label, std::string_view icon_co
 bool button(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code,
             ButtonLook look) {
   const Theme& theme = ui.theme();
-  if (look != ButtonLook::primary) shadow(ui, rect, 0.18f);
-  fill(ui, rect, button_fill(ui, look, ui.pressed(rect)), rect.h / 2);
+  draw_button_ground(ui, rect, look);
   const float icon_px = icon_code.empty() ? 0 : theme.unit * 2.6f;
   const float gap = icon_code.empty() ? 0 : theme.unit * 0.8f;
   const float text_width =
@@ -223,8 +196,7 @@ bool button(Context& ui, const Rect& rect, std::string_view label, std::string_v
 
 bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, std::string_view label,
                  ButtonLook look) {
-  shadow(ui, rect, 0.22f);
-  fill(ui, rect, button_fill(ui, look, ui.pressed(rect)), rect.h / 2);
+  draw_button_ground(ui, rect, look);
   draw_icon(ui, icon_code, rect, rect.h * 0.5f, button_text(ui, look));
   return ui.tapped({rect, Role::button, label});
 }
@@ -241,21 +213,19 @@ bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_vie
   const Palette& colour = theme.colour;
   const Rect pill{rect.x, rect.y + rect.h * 0.09f, rect.w, rect.h * 0.82f};  // drawn lower than it is touched
   const bool on = state == ChipState::on;
-  const bool is_pressed = ui.pressed(rect);
-  fill(ui, pill,
-       on           ? (is_pressed ? colour.brand_dark : colour.brand)
-       : is_pressed ? colour.brand_soft
-                    : colour.surface,
-       pill.h / 2);
-  if (!on) outline(ui, pill, colour.line, pill.h / 2);
-  const float icon_px = icon_code.empty() ? 0 : theme.unit * 2.5f;
-  const float gap = icon_code.empty() ? 0 : theme.unit * 0.7f;
-  const float left = pill.x + theme.unit * 2;
-  if (!icon_code.empty())
-    draw_icon(ui, icon_code, {left, pill.y, icon_px, pill.h}, icon_px, on ? colour.on_brand : colour.brand);
+  fill(ui, pill, on ? colour.chosen : ui.pressed(rect) ? colour.brand_soft : colour.surface, pill.h / 2);
+  outline(ui, pill, on ? colour.brand : colour.line, pill.h / 2);
+  const ImU32 ink = on ? colour.on_chosen : colour.text;
+  // A tick takes the icon's place; without an icon it takes the room at both sides of the words.
+  const std::string_view mark = on ? icon::kCheck : icon_code;
+  const float icon_px = mark.empty() ? 0 : theme.unit * (icon_code.empty() ? 2.f : 2.5f);
+  const float gap = mark.empty() ? 0 : theme.unit * (icon_code.empty() ? 0.2f : 0.7f);
+  const float left = pill.x + theme.unit * (on && icon_code.empty() ? 0.9f : 2.f);
+  if (!mark.empty())
+    draw_icon(ui, mark, {left, pill.y, icon_px, pill.h}, icon_px, on ? colour.on_chosen : colour.brand);
   draw_label(ui, theme.label,
-             {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit, pill.h},
-             on ? colour.on_brand : colour.text, label, gfx::Align::left);
+             {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit * 0.6f, pill.h},
+             ink, label, gfx::Align::left);
   return ui.tapped({rect, Role::toggle, label, on});
 }
 
@@ -265,8 +235,10 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
   for (const ChipItem& item : items) content += chip_width(ui, item.label, item.icon_code) + gap;
   // The row may run to the screen's edge while its first chip keeps the margin; beside something else it
   // begins there.
-  const float margin = ui.theme().margin, from = view.x > margin + 1 ? view.x : 0,
-              to = view.right() < ui.screen().w - margin - 1 ? view.right() : ui.screen().w;
+  const float margin = ui.theme().margin;
+  const Rect page = ui.page();
+  const float from = view.x > page.x + margin + 1 ? view.x : page.x,
+              to = view.right() < page.right() - margin - 1 ? view.right() : page.right();
   const float offset = ui.begin_scroll(scroller, {from, view.y, to - from, view.h},
                                        content + (view.x - from) + margin - gap, Axis::horizontal);
   float x = view.x - offset;

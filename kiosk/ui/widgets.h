@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "kiosk/ui/context.h"
+#include "kiosk/ui/shadow.h"
 
 namespace ui {
 
@@ -18,6 +19,7 @@ inline constexpr std::string_view kPlace = "\uE55F";
 inline constexpr std::string_view kBack = "\uE5C4";
 inline constexpr std::string_view kForward = "\uE5C8";
 inline constexpr std::string_view kClose = "\uE5CD";
+inline constexpr std::string_view kCheck = "\uE5CA";
 inline constexpr std::string_view kStore = "\uE8D1";
 inline constexpr std::string_view kInfo = "\uE88E";
 inline constexpr std::string_view kFood = "\uE56C";
@@ -63,23 +65,23 @@ inline constexpr std::string_view kBoat = "\uE532";
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);
 void outline(Context& ui, const Rect& rect, ImU32 colour, float radius);
-// A soft shadow around `rect`; only the ring is drawn.
-void shadow(Context& ui, const Rect& rect, float strength);
 // What is touched yields: `rect`, smaller by so many units on each side while a finger is on it.
 Rect under_finger(Context& ui, const Rect& rect, float units);
 // A white card with its shadow.
-void card(Context& ui, const Rect& rect);
+void card(Context& ui, const Rect& rect, Elevation elevation = Elevation::resting);
+// The ground of a line of a list: no shadow, a fine line under it; lit under a finger.
+void list_row(Context& ui, const Rect& rect);
 
 // Centred in `rect`.
 void draw_icon(Context& ui, std::string_view code, const Rect& rect, float size_px, ImU32 colour);
 void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour,
                 std::string_view text, gfx::Align align);
 
-// `count` of `of` stars, left to right from `left`, centred on `centre_y`. Returns the width.
-// `colour` 0: the theme's.
+// `count` of `of` stars, left to right from `left`, centred on `centre_y`; those that are not there are
+// outlines. Returns the width. `colour` 0: the theme's.
 float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of, ImU32 colour = 0);
 
-enum class Corners { all, top, right, none };
+enum class Corners { all, top, right, bottom, none };
 struct PictureLook {
   float radius;
   Corners corners;
@@ -103,6 +105,7 @@ struct SharedElementTransition {
 // Draws it between `from` and `to`; false once it has arrived.
 bool draw_transition(Context& ui, const SharedElementTransition& transition, const Rect& to);
 
+// primary: the one action of a page; quiet: all others; on_picture: a light disc or pill over a picture.
 enum class ButtonLook { primary, quiet, on_picture };
 // Width that a button with that label takes.
 float button_width(Context& ui, std::string_view label, std::string_view icon_code);
@@ -112,7 +115,8 @@ bool button(Context& ui, const Rect& rect, std::string_view label, std::string_v
 bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, std::string_view label,
                  ButtonLook look);
 
-// A pill that is on or off; height is the theme's touch height.
+// A choice that is made (with a tick in place of its icon) or not; height is the theme's touch height, and
+// the width is the same in both states.
 float chip_width(Context& ui, std::string_view label, std::string_view icon_code);
 enum class ChipState { off, on };
 bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ChipState state);
@@ -137,8 +141,5 @@ void draw_qr(Context& ui, const Rect& square, std::string_view text);
 
 // Easing for things that appear: 0..1 over `duration_s` since `since_s`; asks for frames until it is over.
 float appear(Context& ui, double since_s, float duration_s);
-
-// The shadow's texture, made once.
-media::Bitmap make_shadow_bitmap();
 
 }  // namespace ui
