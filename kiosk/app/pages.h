@@ -227,7 +227,9 @@ template <>
 struct PageOf<screens::AccessibilityAt> : OrdinaryPage {
   using State = screens::AccessibilityState;
   static constexpr std::string_view name = "comfort";  // in the outbox
-  static base::Result<State> fill(const Filling&, const screens::AccessibilityAt&) { return State{}; }
+  static auto fill(const Filling& from, const screens::AccessibilityAt&) {
+    return screens::enter_accessibility(from.catalog, from.today);
+  }
   static constexpr auto draw = &screens::draw_accessibility;
 };
 

@@ -124,7 +124,7 @@ Intent draw_header(ui::Context& ui, const Model& model, const Rect& rect) {
   const float top = rect.y + (row_height(theme) - theme.touch) / 2;
   const bool has_clock = rect.w > u * 120 && !theme.is_short;  // the first to go where there is no room
   const Rect clock{right - u * 8, top, has_clock ? u * 8 : 0, theme.touch};
-  const float languages_width = u * 37;
+  const float languages_width = u * (is_wide ? 37.f : 33.f);
   const Rect languages{(has_clock ? clock.x - u * 0.6f : right) - languages_width, top, languages_width,
                        theme.touch};
   Intent intent = Stay{};

@@ -279,7 +279,8 @@ void draw_topics(ui::Context& ui, HomeState& state, const Rect& row, Intent& int
     intent = Open{BrowseAt{{.gifts = true}}};
 }
 
-// The best products: the hero, and beside or under it two rows of cards; returns the height.
+// The best products: the hero, and beside or under it two rows of cards; returns the height. `at.h`: what is
+// seen of it before anything scrolls.
 float draw_best(ui::Context& ui, const Model& model, HomeState& state, const Rect& at, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -295,7 +296,7 @@ float draw_best(ui::Context& ui, const Model& model, HomeState& state, const Rec
     const float hero_width = std::round(at.w * 0.36f);
     grid = {at.x + hero_width + theme.gap, at.y, at.w - hero_width - theme.gap, 0};
     tiles = product_tiles(theme, grid.w);
-    const HeroRoom room = hero_room(ui, state, hero_width, tiles.height * kRows + theme.gap);
+    const HeroRoom room = hero_room(ui, state, hero_width, std::min(at.h, tiles.height * kRows + theme.gap));
     draw_heroes(ui, state, {at.x, at.y, hero_width, room.height}, room, intent);
     below = room.height;
   } else if (!state.heroes.empty()) {
@@ -326,7 +327,8 @@ Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const Pa
   float y = top;
   draw_topics(ui, state, {margin, y, width, theme.touch}, intent);
   y += theme.touch + u * 1.2f;
-  y += draw_best(ui, model, state, {margin, y, width, 0}, intent) + u * 3;
+  const float seen = area.rect.h - (y - top) - area.foot;
+  y += draw_best(ui, model, state, {margin, y, width, seen}, intent) + u * 3;
 
   if (draw_section_title(ui, {margin, y, width, title}, of_catalogue(ui, Msg::section_stars),
                          Msg::stars_link))

@@ -91,10 +91,13 @@ void draw_cell(ui::Context& ui, const Rect& rect, const Cell& cell) {
     ui::draw_label(ui, {gfx::Face::strong, theme.small.size_px}, badge, colour.on_brand,
                    std::to_string(cell.count), gfx::Align::centre);
   }
-  if (has_word)
-    ui::draw_label(ui, {cell.is_here ? gfx::Face::strong : gfx::Face::medium, theme.small.size_px},
-                   {rect.x + u * 0.3f, pill.bottom() + u * 0.2f, rect.w - u * 0.6f, word}, ink, cell.label,
-                   gfx::Align::centre);
+  if (!has_word) return;
+  // A word too long for its cell is drawn smaller rather than cut.
+  gfx::TextStyle style{cell.is_here ? gfx::Face::strong : gfx::Face::medium, theme.small.size_px};
+  const float room = rect.w - u * 0.4f, width = ui.painter().width(style, cell.label);
+  if (width > room) style.size_px = std::floor(style.size_px * std::max(0.7f, room / width));
+  ui::draw_label(ui, style, {rect.x + u * 0.2f, pill.bottom() + u * 0.2f, room, word}, ink, cell.label,
+                 gfx::Align::centre);
 }
 
 bool draw_section(ui::Context& ui, const Rect& rect, const Cell& cell) {

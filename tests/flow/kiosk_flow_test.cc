@@ -125,7 +125,7 @@ TEST_F(KioskFlow, TypesWithTheKeysOnTheScreen) {
 TEST_F(KioskFlow, OpensACardFromHomeAndComesBack) {
   visitor_.tap(name_of(kFirstCard));
   ASSERT_TRUE(visitor_.is_at<ProductAt>());
-  visitor_.tap(Msg::back);
+  visitor_.go_back();
   EXPECT_TRUE(visitor_.is_at<HomeAt>());
 }
 
@@ -167,9 +167,9 @@ TEST_F(KioskFlow, FollowsATourToAPlaceAndBack) {
                    ->stops.front()
                    .place.name.best(base::Lang::vi));
   ASSERT_TRUE(visitor_.is_at<PlaceAt>());
-  visitor_.tap(Msg::back);
+  visitor_.go_back();
   EXPECT_TRUE(visitor_.is_at<RouteAt>());
-  visitor_.tap(Msg::back);
+  visitor_.go_back();
   EXPECT_TRUE(visitor_.is_at<RoutesAt>());
 }
 
@@ -394,7 +394,7 @@ TEST_F(KioskFlow, AScannerOpensTheProductFromAnyPage) {
 }
 
 TEST_F(KioskFlow, LargeTextContrastAndReachAreForThisVisitorOnly) {
-  visitor_.tap(Msg::accessibility_title);  // the button that is always there
+  visitor_.tap(Msg::nav_accessibility);  // the button that is always there
   ASSERT_TRUE(visitor_.is_at<AccessibilityAt>());
   const float height = visitor_.find(text::message(Msg::accessibility_contrast, base::Lang::vi))->rect.h;
   visitor_.tap("200%");

@@ -83,6 +83,16 @@ class Visitor {
     tap_at(control->rect.centre().x, control->rect.centre().y);
   }
   void tap(text::Msg label, std::optional<ui::Role> role = {}) { tap(word(label), role); }
+  // By the one way back that the chrome has.
+  void go_back() {
+    for (const auto& control : kiosk().semantics().controls()) {
+      if (!control.is_reachable || !control.label.starts_with(std::string(word(text::Msg::back)) + ": "))
+        continue;
+      const ImVec2 at = control.rect.centre();
+      return tap_at(at.x, at.y);
+    }
+    ADD_FAILURE() << "there is no way back; there are:" << names();
+  }
   void drag(ImVec2 from, ImVec2 to, int steps = 8) {
     frame({{gfx::InputEvent::Kind::pointer_down, from.x, from.y}});
     for (int i = 1; i <= steps; ++i) {
