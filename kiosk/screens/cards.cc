@@ -8,6 +8,7 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/domain/short_name.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/ui/widgets.h"
 
@@ -86,7 +87,7 @@ void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard
   const std::string price = price_text(product.price_vnd, ui.lang());
   const float price_width = price.empty() ? 0 : ui.painter().width(theme.label, price) + u;
   if (y + u * 2.6f > rect.bottom() + 1) return;
-  const std::string& producer = product.producer.best(ui.lang());
+  const std::string producer = domain::short_name(product.producer.best(ui.lang()));
   ui::draw_label(
       ui, theme.small, {rect.x, y, rect.w - price_width, u * 2.6f}, theme.colour.text_soft,
       producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer),

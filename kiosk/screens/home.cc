@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/domain/short_name.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
@@ -219,7 +220,8 @@ void draw_makers(ui::Context& ui, HomeState& state, const Rect& row, Intent& int
   if (!ui.is_visible(row)) return;
   std::vector<std::string> labels;
   for (const auto& maker : state.makers)
-    labels.push_back(maker.name.best(ui.lang()) + " (" + std::to_string(maker.products) + ")");
+    labels.push_back(domain::short_name(maker.name.best(ui.lang())) + " (" + std::to_string(maker.products) +
+                     ")");
   std::vector<ui::ChipItem> items;
   for (const std::string& label : labels) items.push_back({label, ui::icon::kGroup, ui::ChipState::off});
   if (const int maker = ui::chip_row(ui, state.maker_row, row, items); maker >= 0)

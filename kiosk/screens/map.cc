@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kiosk/domain/polygon.h"
+#include "kiosk/domain/short_name.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/travel_tabs.h"
@@ -413,7 +414,7 @@ void draw_panel(ui::Context& ui, MapState& state, const Rect& panel, Intent& int
                                                   " · "
                                             : "";
     if (draw_line(ui, {list.x, y, list.w, line}, product.thumb, ui::icon::kImage,
-                  product.name.best(ui.lang()), stars + product.producer.best(ui.lang())))
+                  product.name.best(ui.lang()), stars + domain::short_name(product.producer.best(ui.lang()))))
       intent = Open{ProductAt{product.id}};
     y += line;
   }

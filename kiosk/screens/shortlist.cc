@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "kiosk/domain/short_name.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/text/format.h"
@@ -52,7 +53,7 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& c
       ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, row.y + u * 1.2f}, width,
                                   is_shortlisted ? theme.colour.text : theme.colour.text_faint,
                                   card.name.best(ui.lang()), {.max_lines = 2, .lang = shown});
-  const std::string& producer = card.producer.best(ui.lang());
+  const std::string producer = domain::short_name(card.producer.best(ui.lang()));
   ui::draw_label(ui, theme.small, {left, row.y + u * 1.4f + height, width, u * 2.6f}, theme.colour.text_soft,
                  producer.empty() ? card.area.best(ui.lang()) : producer, gfx::Align::left);
   if (card.stars) ui::draw_stars(ui, left, row.bottom() - u * 2.4f, u * 2.0f, card.stars->count(), 5);
