@@ -93,6 +93,7 @@ json written(const domain::Rules& rules, const domain::Picture& picture) {
   if (json alt = written(rules, picture.alt); !alt.is_null()) object["alt"] = std::move(alt);
   if (!picture.credit.empty()) object["credit"] = picture.credit;
   if (picture.drawn) object["drawn"] = true;
+  if (picture.focus) object["focus"] = {picture.focus->x, picture.focus->y};
   for (const domain::MediaVariant& size : picture.variants) {
     object["variants"][word_of(kUses, size.use)] = {{"sha256", size.sha256.hex()},
                                                     {"bytes", size.bytes},
@@ -182,6 +183,14 @@ class Fields {
     return found;
   }
 
+  // Of a picture: two numbers, each within its range.
+  std::optional<domain::Focus> focus() const {
+    const std::vector<std::int64_t> point = integers("focus");
+    const auto is_share = [](std::int64_t value) { return value >= 0 && value <= domain::Focus::kMost; };
+    if (point.size() != 2 || !is_share(point[0]) || !is_share(point[1])) return std::nullopt;
+    return domain::Focus{static_cast<int>(point[0]), static_cast<int>(point[1])};
+  }
+
  private:
   const json* find(std::string_view key) const {
     const auto found = object_.find(key);
@@ -267,7 +276,8 @@ class Fields {
     domain::Picture picture{alt ? localized_from_json(*alt) : domain::LocalizedText(),
                             fields.string("credit"),
                             {},
-                            drawn && drawn->is_boolean() && drawn->get<bool>()};
+                            drawn && drawn->is_boolean() && drawn->get<bool>(),
+                            fields.focus()};
     for (std::size_t use = 0; variants && !domain::choice_at(kUses, use).empty(); ++use) {
       const json* size = Fields(*variants).find(domain::choice_at(kUses, use));
       if (!size || !size->is_object()) continue;

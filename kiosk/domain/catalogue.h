@@ -26,12 +26,21 @@ struct MediaVariant {
   int height_px;
 };
 
+// The point of a picture that no crop loses: in percent of its width from the left, of its height from the
+// top.
+struct Focus {
+  static constexpr int kMost = 100;
+  int x = 50, y = 50;  // 0..kMost
+  bool operator==(const Focus&) const = default;
+};
+
 // One picture with its sizes, smallest first.
 struct Picture {
   LocalizedText alt;
   std::string credit;
   std::vector<MediaVariant> variants;
   bool drawn = false;  // an illustration and no photograph, which is said on it
+  std::optional<Focus> focus = {};
 
   // The variant of that use, or the next larger, or the largest; null when there is none.
   const MediaVariant* variant(MediaVariant::Use use) const;

@@ -26,12 +26,12 @@ TextureCache::Found TextureCache::find(const base::Digest& digest, int width_px,
       entries_.emplace(digest, Entry{.presence = Presence::loading});
       ++loading_;
     }
-    return {Presence::loading, 0, 0};
+    return {Presence::loading, 0, 0, 0};
   }
   Entry& entry = found->second;
-  if (entry.presence != Presence::ready) return {entry.presence, 0, 0};
+  if (entry.presence != Presence::ready) return {entry.presence, 0, 0, 0};
   by_age_.splice(by_age_.end(), by_age_, entry.age);
-  return {Presence::ready, entry.texture, static_cast<float>(now_s - entry.ready_at_s)};
+  return {Presence::ready, entry.texture, static_cast<float>(now_s - entry.ready_at_s), entry.edge_colour};
 }
 
 bool TextureCache::update(int max_uploads, double now_s) {
@@ -54,6 +54,7 @@ bool TextureCache::update(int max_uploads, double now_s) {
     entry.bytes = texture_bytes(decoded->bitmap->width_px, decoded->bitmap->height_px);
     evict(entry.bytes);
     entry.texture = renderer_.create_prepared(*std::move(decoded->bitmap));
+    entry.edge_colour = decoded->edge_colour;
     entry.presence = Presence::ready;
     entry.ready_at_s = now_s;
     entry.age = by_age_.insert(by_age_.end(), decoded->digest);

@@ -25,6 +25,7 @@ class TextureCache {
     Presence presence;
     ImTextureID texture;  // valid when ready
     float age_s;          // since it became ready, for fading in
+    ImU32 edge_colour;    // media::edge_colour
   };
   // Asks for the picture when it is not there; call it each frame for what is visible.
   Found find(const base::Digest& digest, int width_px, int height_px, double now_s);
@@ -42,6 +43,7 @@ class TextureCache {
   struct Entry {
     Presence presence;
     ImTextureID texture = 0;
+    ImU32 edge_colour = 0;
     std::size_t bytes = 0;
     double ready_at_s = 0;
     std::list<base::Digest>::iterator age;

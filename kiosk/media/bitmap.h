@@ -13,4 +13,8 @@ struct Bitmap {
   std::vector<std::uint32_t> pixels;
 };
 
+// The mean of the columns at its left and right edge, opaque: a ground that an upright picture can stand on.
+// 0 for an empty one.
+std::uint32_t edge_colour(const Bitmap& bitmap);
+
 }  // namespace media

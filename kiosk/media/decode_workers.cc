@@ -44,8 +44,9 @@ std::optional<Decoded> DecodeWorkers::take() {
 
 Decoded DecodeWorkers::decode(const DecodeJob& job) const {
   base::Result<Bitmap> bitmap = load(job);
+  const std::uint32_t edge = bitmap ? edge_colour(*bitmap) : 0;
   if (bitmap) finish_(*bitmap);
-  return {job.digest, std::move(bitmap)};
+  return {job.digest, std::move(bitmap), edge};
 }
 
 void DecodeWorkers::work() {

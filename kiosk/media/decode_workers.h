@@ -1,6 +1,7 @@
 // DecodeWorkers: threads that read and decode pictures while the screen goes on.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <thread>
@@ -23,6 +24,7 @@ struct DecodeJob {
 struct Decoded {
   base::Digest digest;
   base::Result<Bitmap> bitmap;
+  std::uint32_t edge_colour = 0;  // of it, as it was before `finish`
 };
 
 struct Decoding {

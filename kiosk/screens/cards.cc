@@ -21,17 +21,24 @@ namespace {
 
 constexpr float kCardPicture = 0.66f;  // a card's picture: its height by its width
 
+std::optional<ImVec2> point_of(const std::optional<domain::Focus>& focus) {
+  constexpr float kMost = domain::Focus::kMost;
+  if (!focus) return std::nullopt;
+  return ImVec2(static_cast<float>(focus->x) / kMost, static_cast<float>(focus->y) / kMost);
+}
+
 }  // namespace
 
 std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thumb) {
   if (!thumb) return std::nullopt;
-  return ui::PictureRef{thumb->sha256, thumb->width_px, thumb->height_px};
+  return ui::PictureRef{thumb->sha256, thumb->width_px, thumb->height_px, false, point_of(thumb->focus)};
 }
 
 std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain::MediaVariant::Use use) {
   const domain::MediaVariant* variant = picture.variant(use);
   if (!variant) return std::nullopt;
-  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px, picture.drawn};
+  return ui::PictureRef{variant->sha256, variant->width_px, variant->height_px, picture.drawn,
+                        point_of(picture.focus)};
 }
 
 std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,

@@ -47,6 +47,9 @@ void put_thumb(Statement& statement, const std::vector<domain::Picture>& picture
   put(statement, "thumb", thumb ? std::optional(thumb->sha256.hex()) : std::nullopt);
   put(statement, "thumb_width", thumb ? std::optional(thumb->width_px) : std::nullopt);
   put(statement, "thumb_height", thumb ? std::optional(thumb->height_px) : std::nullopt);
+  const std::optional<domain::Focus> focus = thumb ? pictures.front().focus : std::nullopt;
+  put(statement, "focus_x", focus ? std::optional(focus->x) : std::nullopt);
+  put(statement, "focus_y", focus ? std::optional(focus->y) : std::nullopt);
 }
 
 // What search finds a record by, apart from its name.
@@ -83,16 +86,16 @@ struct Builder::Statements {
                         {"id", "level", "parent", "name", "former", "province", "latitude", "longitude"})),
         TRY(insert_into(to, "area_formed_from", {"area", "old"}, Again::is_ignored)),
         TRY(insert_into(to, "producer", {"id", "name", "area", "commune"})),
-        TRY(insert_into(
-            to, "product",
-            {"id", "name", "name_key", "taxon", "sector", "grouping", "producer", "area", "commune", "price",
-             "gtin", "gift", "sample", "unconfirmed", "thumb", "thumb_width", "thumb_height"})),
+        TRY(insert_into(to, "product",
+                        {"id", "name", "name_key", "taxon", "sector", "grouping", "producer", "area",
+                         "commune", "price", "gtin", "gift", "sample", "unconfirmed", "thumb", "thumb_width",
+                         "thumb_height", "focus_x", "focus_y"})),
         TRY(insert_into(
             to, "certificate",
             {"id", "product", "stars", "stars_from", "stars_until", "plan_year", "illustrative"})),
         TRY(insert_into(to, "place",
                         {"id", "kind", "name", "area", "latitude", "longitude", "approximate", "landing",
-                         "thumb", "thumb_width", "thumb_height"})),
+                         "thumb", "thumb_width", "thumb_height", "focus_x", "focus_y"})),
         TRY(insert_into(to, "product_place", {"product", "place"}, Again::is_ignored)),
         TRY(insert_into(to, "route_stop", {"route", "position", "place"})),
         TRY(insert_into(to, "route_product", {"route", "position", "product"})),

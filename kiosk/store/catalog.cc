@@ -37,7 +37,8 @@ constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DES
 constexpr std::string_view kCard =
     "SELECT p.row AS row, p.id AS id, p.name AS name, " STARS_TODAY
     " AS stars, m.name AS producer, d.name AS area, p.price AS price, p.thumb AS thumb, "
-    "p.thumb_width AS thumb_width, p.thumb_height AS thumb_height "
+    "p.thumb_width AS thumb_width, p.thumb_height AS thumb_height, p.focus_x AS focus_x, p.focus_y AS "
+    "focus_y "
     "FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area ";
 
 // Same producer first, then same group in the same area, then same group, then same area.
@@ -280,8 +281,11 @@ std::optional<Thumb> thumb_at(const Statement& row) {
   if (row.is_null("thumb")) return std::nullopt;
   auto digest = base::Digest::parse(row.text("thumb"));
   if (!digest) return std::nullopt;
+  std::optional<domain::Focus> focus;
+  if (!row.is_null("focus_x"))
+    focus = {static_cast<int>(row.integer("focus_x")), static_cast<int>(row.integer("focus_y"))};
   return Thumb{*digest, static_cast<int>(row.integer("thumb_width")),
-               static_cast<int>(row.integer("thumb_height"))};
+               static_cast<int>(row.integer("thumb_height")), focus};
 }
 
 base::Result<std::vector<PlaceCard>> Catalog::place_cards(Statement row) {

@@ -36,6 +36,7 @@ struct Thumb {
   base::Digest sha256;
   int width_px;
   int height_px;
+  std::optional<domain::Focus> focus = {};
 };
 
 // What is known of the class of a product without stars.
@@ -57,7 +58,7 @@ struct ProductCard {
   Standing standing = {};  // filled where `stars` is absent
 };
 
-// Of the columns thumb, thumb_width and thumb_height.
+// Of the columns thumb, thumb_width, thumb_height, focus_x and focus_y.
 std::optional<Thumb> thumb_at(const sqlite::Statement& row);
 
 struct PlaceCard {

@@ -21,7 +21,7 @@
 namespace store {
 
 // Of schema.sql. ocop-sync builds a generation of an older schema again, from the records it keeps.
-inline constexpr std::int64_t kSchemaVersion = 8;
+inline constexpr std::int64_t kSchemaVersion = 9;
 
 // Row ids of the search table: product rows as they are, then these offsets.
 inline constexpr std::int64_t kProducerOffset = 1'000'000'000;
@@ -30,7 +30,8 @@ inline constexpr std::int64_t kPlaceOffset = 2'000'000'000;
 // The columns that Catalog::place_cards reads of place q; a WHERE goes behind it.
 inline constexpr std::string_view kPlaceCard =
     "SELECT q.id AS id, q.kind AS kind, q.name AS name, d.name AS area, q.thumb AS thumb, "
-    "q.thumb_width AS thumb_width, q.thumb_height AS thumb_height "
+    "q.thumb_width AS thumb_width, q.thumb_height AS thumb_height, q.focus_x AS focus_x, q.focus_y AS "
+    "focus_y "
     "FROM place q LEFT JOIN area d ON d.id = q.area ";
 
 inline base::Error damaged(std::string_view what) {

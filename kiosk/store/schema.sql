@@ -32,7 +32,7 @@ CREATE TABLE product (
   taxon TEXT NOT NULL, sector TEXT NOT NULL, grouping TEXT NOT NULL,
   producer TEXT, area TEXT, commune TEXT, price TEXT NOT NULL, gtin TEXT NOT NULL,
   gift INTEGER NOT NULL, sample INTEGER NOT NULL, unconfirmed INTEGER NOT NULL,
-  thumb TEXT, thumb_width INTEGER, thumb_height INTEGER
+  thumb TEXT, thumb_width INTEGER, thumb_height INTEGER, focus_x INTEGER, focus_y INTEGER
 );
 -- What lists and counts are of: search and scanner alone find samples.
 CREATE VIEW listed AS SELECT * FROM product WHERE NOT sample;
@@ -52,7 +52,7 @@ CREATE INDEX certificate_product ON certificate (product, stars_from, stars_unti
 CREATE TABLE place (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, name TEXT NOT NULL,
   area TEXT, latitude REAL, longitude REAL, approximate INTEGER NOT NULL, landing INTEGER NOT NULL,
-  thumb TEXT, thumb_width INTEGER, thumb_height INTEGER
+  thumb TEXT, thumb_width INTEGER, thumb_height INTEGER, focus_x INTEGER, focus_y INTEGER
 );
 CREATE INDEX place_area ON place (area);
 

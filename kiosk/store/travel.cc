@@ -18,7 +18,8 @@ using sqlite::Statement;
 constexpr std::string_view kRouteCard =
     "SELECT r.body AS body, "
     "(SELECT count(*) FROM route_stop x JOIN place y ON y.id = x.place WHERE x.route = r.id) AS stops, "
-    "q.thumb AS thumb, q.thumb_width AS thumb_width, q.thumb_height AS thumb_height "
+    "q.thumb AS thumb, q.thumb_width AS thumb_width, q.thumb_height AS thumb_height, q.focus_x AS focus_x, "
+    "q.focus_y AS focus_y "
     "FROM record r LEFT JOIN place q ON q.id = (SELECT x.place FROM route_stop x JOIN place y ON y.id = "
     "x.place "
     "WHERE x.route = r.id AND y.thumb IS NOT NULL ORDER BY x.position LIMIT 1) WHERE r.type = 'route' ";
@@ -26,7 +27,8 @@ constexpr std::string_view kRouteCard =
 constexpr std::string_view kEvents =
     "SELECT r.body AS body, q.name AS place_name, d.name AS area, q.id AS place, e.begins AS begins, "
     "coalesce(e.ends, e.begins) AS ends, q.thumb AS thumb, q.thumb_width AS thumb_width, "
-    "q.thumb_height AS thumb_height FROM event e JOIN record r ON r.type = 'event' AND r.id = e.id "
+    "q.thumb_height AS thumb_height, q.focus_x AS focus_x, q.focus_y AS focus_y FROM event e JOIN record r "
+    "ON r.type = 'event' AND r.id = e.id "
     "LEFT JOIN place q ON q.id = e.place LEFT JOIN area d ON d.id = coalesce(e.area, q.area) "
     "WHERE e.begins IS NULL OR coalesce(e.ends, e.begins) >= :today ORDER BY e.begins IS NULL, e.begins, "
     "e.id";

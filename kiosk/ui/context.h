@@ -26,7 +26,8 @@ namespace ui {
 struct PictureRef {
   base::Digest digest;
   int width_px, height_px;
-  bool is_drawn = false;  // an illustration; screens say it on what they show large
+  bool is_drawn = false;             // an illustration; screens say it on what they show large
+  std::optional<ImVec2> focus = {};  // the point that crops keep: 0..1 from its left and top
 };
 
 // Keys and characters typed on a physical keyboard in this frame.

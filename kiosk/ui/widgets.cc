@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "kiosk/ui/crop.h"
+
 namespace ui {
 namespace {
 
@@ -135,19 +137,16 @@ void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>
   }
   if (!ready) return;
   if (alpha < 1) ui.request_frame();
-  // Cover: the part of the picture with the rectangle's proportions.
-  const float want = rect.w / rect.h,
-              have = static_cast<float>(picture->width_px) / static_cast<float>(picture->height_px);
-  ImVec2 low(0, 0), high(1, 1);
-  if (have > want) {
-    low.x = (1 - want / have) / 2;
-    high.x = 1 - low.x;
+  const Crop part = crop(rect, *picture, look.focus_y);
+  const ImU32 tint = with_alpha(IM_COL32_WHITE, alpha);
+  if (part.is_whole) {
+    ui.list().AddRectFilled(rect.min(), rect.max(), with_alpha(found->edge_colour, alpha), look.radius,
+                            flags_of(look.corners));
+    ui.list().AddImage(found->texture, part.rect.min(), part.rect.max(), part.low, part.high, tint);
   } else {
-    low.y = (1 - have / want) * look.focus_y;
-    high.y = low.y + have / want;
+    ui.list().AddImageRounded(found->texture, part.rect.min(), part.rect.max(), part.low, part.high, tint,
+                              look.radius, flags_of(look.corners));
   }
-  ui.list().AddImageRounded(found->texture, rect.min(), rect.max(), low, high,
-                            with_alpha(IM_COL32_WHITE, alpha), look.radius, flags_of(look.corners));
 }
 
 bool draw_transition(Context& ui, const SharedElementTransition& transition, const Rect& to) {

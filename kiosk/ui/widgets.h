@@ -86,10 +86,10 @@ struct PictureLook {
   float radius;
   Corners corners;
   std::string_view glyph;  // of the placeholder
-  float focus_y = 0.5f;    // which part of a picture that is too high is kept: 0 its top, 1 its bottom
+  float focus_y = 0.5f;    // what is kept of a picture that is too high and states no focus (ui::crop)
 };
-// A picture that covers `rect`, cropped, with round corners; while it is not there, a quiet placeholder with
-// `glyph`.
+// A picture in `rect`, with round corners: cropped to fill it, or whole on a ground of its edge's colour (see
+// ui::crop); while it is not there, a quiet placeholder with `glyph`.
 void draw_picture(Context& ui, const Rect& rect, const std::optional<PictureRef>& picture,
                   const PictureLook& look);
 // Has it decoded before it is drawn.

@@ -299,6 +299,15 @@ TEST_F(Import, RefusesTextThatIsNotUtf8) {
               HasSubstr("UTF-8"));
 }
 
+TEST_F(Import, RefusesAFocusThatLiesBesideThePicture) {
+  folder_.write("sheets/gao.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 3\"/>");
+  const Problem problem = problem_of("media",
+                                     "id,owner_kind,owner,file,alt_vi,alt_en,focus_x,focus_y\n"
+                                     "m,product,gao,gao.svg,Gạo,Rice,50,101\n");
+  EXPECT_EQ(problem.column, "focus_y");
+  EXPECT_THAT(problem.reason, HasSubstr("not within 0 to 100"));
+}
+
 TEST_F(Import, NeverTakesHalfARow) {
   (void)problem_of("products", "id,name_vi,name_en,taxon,price_vnd\ndua,Dừa,Coconut,i,mười nghìn\n");
   auto database = publish::CentralDatabase::open(samples::disk(), folder_ / "central.db");

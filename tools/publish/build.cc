@@ -7,9 +7,11 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <variant>
 
 #include "kiosk/base/threads.h"
@@ -94,7 +96,19 @@ struct MediaRow {
   int position;
   domain::LocalizedText alt;
   bool drawn;
+  std::optional<domain::Focus> focus;
 };
+
+// Of two cells; where one is empty, its middle. A database written by other hands may hold anything.
+std::optional<domain::Focus> focus_of(const std::string& x, const std::string& y) {
+  if (x.empty() && y.empty()) return std::nullopt;
+  domain::Focus focus;
+  for (const auto& [text, value] : {std::pair(&x, &focus.x), std::pair(&y, &focus.y)}) {
+    std::from_chars(text->data(), text->data() + text->size(), *value);
+    *value = std::clamp(*value, 0, domain::Focus::kMost);
+  }
+  return focus;
+}
 
 std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
   std::vector<MediaRow> found;
@@ -109,7 +123,7 @@ std::vector<MediaRow> media_rows(const std::vector<Sheet>& sheets) {
       std::from_chars(text.data(), text.data() + text.size(), position);
       found.push_back({cell("owner_kind"), cell("owner"), cell("file"), cell("credit"), position,
                        domain::LocalizedText(cell("alt_vi"), cell("alt_en"), cell("alt_km")),
-                       cell("drawn") == "yes"});
+                       cell("drawn") == "yes", focus_of(cell("focus_x"), cell("focus_y"))});
     }
   }
   std::stable_sort(found.begin(), found.end(),
@@ -391,7 +405,7 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
     if (rendered[i].variants.empty()) continue;
     for (const domain::MediaVariant& variant : rendered[i].variants) entry.space_needed += variant.bytes;
     pictures[{rows[i].owner_kind, rows[i].owner}].push_back(
-        {rows[i].alt, rows[i].credit, rendered[i].variants, rows[i].drawn});
+        {rows[i].alt, rows[i].credit, rendered[i].variants, rows[i].drawn, rows[i].focus});
     ++report.pictures;
   }
   const std::vector<domain::Record> records = make_records(sheets, pictures, skip);

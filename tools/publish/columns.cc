@@ -24,7 +24,9 @@ constexpr Column kMedia[] = {{"id", Form::id},
                              {"alt_en", Form::translation},
                              {"alt_km", Form::text},
                              {"credit", Form::text},
-                             {"drawn", Form::yes_no}};
+                             {"drawn", Form::yes_no},
+                             {"focus_x", Form::whole, "", false, Column::Range{0, domain::Focus::kMost}},
+                             {"focus_y", Form::whole, "", false, Column::Range{0, domain::Focus::kMost}}};
 
 // SheetColumns of one sheet, made from the fields of its type of record.
 struct SheetColumns {

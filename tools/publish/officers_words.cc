@@ -119,6 +119,8 @@ constexpr ColumnWords kColumns[] = {
     {"media", "owner", "Đối tượng|Mã đối tượng|Thuộc về"},
     {"media", "file", "Tệp|Tập tin|Tệp ảnh|Tên tệp|Ảnh"},
     {"media", "drawn", "Tranh vẽ|Tranh minh họa"},
+    {"media", "focus_x", "Tâm ảnh ngang|Điểm chính ngang|Tâm ảnh ngang (%)"},
+    {"media", "focus_y", "Tâm ảnh dọc|Điểm chính dọc|Tâm ảnh dọc (%)"},
     {"media", "credit", "Tác giả|Ghi công|Nguồn ảnh"},
 };
 
