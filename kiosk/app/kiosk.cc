@@ -8,6 +8,7 @@
 
 #include "kiosk/app/notice.h"
 #include "kiosk/app/overlays.h"
+#include "kiosk/app/spoken.h"
 #include "kiosk/base/log.h"
 #include "kiosk/screens/chrome.h"
 #include "kiosk/state/requests.h"
@@ -42,8 +43,11 @@ bool Kiosk::tick() {
   changed = follow_day() || changed;
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
   changed = minute != std::exchange(last_minute_, minute) || changed;
+  const Speech::State before = narrator_.state();
   narrator_.tick();
-  if (narrator_.is_speaking()) presence_.activity(now_s());  // who listens touches nothing
+  changed = changed || narrator_.state() != before;  // its button goes with it
+  if (narrator_.state() == Speech::State::speaking)
+    presence_.activity(now_s());  // who listens touches nothing
   visits_.tick();
   if (auto* slides = presence_.slides()) changed = slides->advance(now_s()) || changed;
   changed = follow_idleness() || changed;
@@ -212,23 +216,42 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
+  page_view_ = area.rect;
+  const ui::Rect voice = voice_button(ui_, page_view_);
+  if (narrator_.state() != Speech::State::silent) ui_.cover(voice);
   Intent intent = draw_page(ui_, model, page.state, area);
   page_texts_ = ui_.semantics().texts().size();
   // A new page rises out of the background instead of jumping.
   const float shown = ui::appear(ui_, page.entered_s, 0.16f);
   if (shown < 1) ui::fill(ui_, area.rect, ui::with_alpha(ui_.colour().background, 1 - shown));
   draw_transition(page, area.rect);
+  if (narrator_.state() != Speech::State::silent) hear_voice_button(voice);
   if (is_whole_panel) return intent;
   const Intent chrome = screens::draw_chrome(ui_, model);
   return screens::is_stay(chrome) ? intent : chrome;
 }
 
+void Kiosk::hear_voice_button(const ui::Rect& button) {
+  const bool is_paused = narrator_.state() == Speech::State::paused;
+  if (!draw_voice_button(ui_, button, is_paused ? text::Msg::voice_go_on : text::Msg::voice_pause)) return;
+  if (is_paused)
+    narrator_.go_on();
+  else
+    narrator_.pause();
+  ui_.request_frame();  // with its other word
+}
+
 void Kiosk::narrate(double now) {
   if (!session().accessibility.read_aloud) return narrator_.is_not_wanted();
   const auto* page = navigator_.page();
-  if (page && narrator_.reads(session().here(), session().lang, now - page->entered_s,
-                              ui_.semantics().texts().first(page_texts_)))
-    ui_.request_frame();
+  if (!page) return;
+  const Narrator::Due due = narrator_.due(session().here(), session().lang, now - page->entered_s);
+  if (due == Narrator::Due::no) return;
+  ui_.request_frame();  // to ask again, or with the voice's button
+  if (due == Narrator::Due::soon) return;
+  narrator_.read(spoken_lines(spoken_first(page->state, session().lang),
+                              ui_.semantics().texts().first(page_texts_), page_view_),
+                 session().lang);
 }
 
 bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, int height_px) {

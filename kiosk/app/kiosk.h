@@ -59,7 +59,7 @@ class Kiosk {
   // Gathers semantics() with each frame, as for a voice, for tests that look for things by their names.
   void describe_frames() { describes_frames_ = true; }
   const ui::Semantics& semantics() { return ui_.semantics(); }
-  bool is_speaking() const { return narrator_.is_speaking(); }
+  Speech::State voice() const { return narrator_.state(); }
 
  private:
   double now_s() const;
@@ -76,6 +76,7 @@ class Kiosk {
   screens::Intent draw_shown(Navigator::Page& page);
   void draw_transition(Navigator::Page& page, const ui::Rect& area);
   void narrate(double now);
+  void hear_voice_button(const ui::Rect& button);
   ui::Context::Frame frame_of(int width_px, int height_px, double now);
 
   struct Toast {
@@ -93,7 +94,10 @@ class Kiosk {
   VisitLog visits_;
   std::optional<text::Msg> notice_;
   std::optional<Toast> toast_;
-  std::size_t page_texts_ = 0;  // of the frame's texts; the others are of header and bar
+  // Of the last frame: how many of its texts are the page's, the others being of header and bar, and where on
+  // the panel they can be read.
+  std::size_t page_texts_ = 0;
+  ui::Rect page_view_;
   bool describes_frames_ = false;
   std::unordered_set<base::Digest> requested_;  // pictures that ocop-sync was asked for
   double looked_again_s_ = 0;                   // for pictures that were absent

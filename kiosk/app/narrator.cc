@@ -1,23 +1,23 @@
-// Narrator: compares the shown page with the one that was read last, and hands its texts to Speech.
+// Narrator: compares the shown page with the one that was read last, and hands its lines to Speech.
 #include "kiosk/app/narrator.h"
 
 #include <variant>
 
 namespace app {
 
-bool Narrator::reads(const screens::Location& where, base::Lang lang, double open_s,
-                     std::span<const gfx::WrittenText> texts) {
+Narrator::Due Narrator::due(const screens::Location& where, base::Lang lang, double open_s) {
   constexpr double kSettled_s = 0.5;
-  constexpr std::size_t kMaxBytes = 6000;
   const Spoken wanted{where, lang};
-  if (spoken_ == wanted) return false;
-  if (open_s < kSettled_s) return true;
+  if (spoken_ == wanted) return Due::no;
+  speech_.stop();
+  if (open_s < kSettled_s) return Due::soon;
   spoken_ = wanted;
-  if (std::holds_alternative<screens::SearchAt>(where))
-    speech_.stop();  // who types reads
-  else
-    speech_.say(utterances(texts, lang, kMaxBytes));
-  return false;
+  return std::holds_alternative<screens::SearchAt>(where) ? Due::no : Due::now;  // who types reads
+}
+
+void Narrator::read(std::span<const std::string> lines, base::Lang lang) {
+  constexpr std::size_t kMaxBytes = 6000;
+  speech_.say(utterances(lines, lang, kMaxBytes));
 }
 
 void Narrator::is_not_wanted() {

@@ -16,15 +16,17 @@ class Narrator {
   explicit Narrator(const std::string& program) : speech_(program) {}
 
   bool is_configured() const { return speech_.is_configured(); }
-  bool is_speaking() const { return speech_.is_speaking(); }
+  Speech::State state() const { return speech_.state(); }
   void tick() { speech_.tick(); }
   void stop() { speech_.stop(); }
+  void pause() { speech_.pause(); }
+  void go_on() { speech_.go_on(); }
 
-  // With every frame while the visitor wants to hear the page at `where`, `open_s` after it was opened;
-  // `texts` are those on it, in reading order. True when it waits for the page to come to rest and wants
-  // another frame.
-  bool reads(const screens::Location& where, base::Lang lang, double open_s,
-             std::span<const gfx::WrittenText> texts);
+  // With every frame while the visitor wants to hear the page at `where`, `open_s` after it was opened:
+  // whether to read() it. Another page than the one that is being read silences the voice at once.
+  enum class Due { no, soon, now };  // soon: it has not come to rest; another frame is wanted
+  Due due(const screens::Location& where, base::Lang lang, double open_s);
+  void read(std::span<const std::string> lines, base::Lang lang);
   // The visitor does not want to hear.
   void is_not_wanted();
 

@@ -1,4 +1,4 @@
-// Overlays: the question of an idle kiosk, the panel without a catalogue, and the toast.
+// Overlays: the question of an idle kiosk, the panel without a catalogue, the toast, and the voice's button.
 #include "kiosk/app/overlays.h"
 
 #include <algorithm>
@@ -71,6 +71,44 @@ void draw_empty(ui::Context& ui, text::Msg help) {
                                   theme.colour.text, ui.text(text::Msg::empty_title), options);
   ui.painter().draw_paragraph(ui.list(), theme.body, {left, screen.h * 0.28f + u * 17 + height}, width,
                               theme.colour.text_soft, ui.text(help), options);
+}
+
+namespace {
+
+constexpr float kVoiceIcon = 3.2f, kVoicePad = 2.2f;  // units
+
+}  // namespace
+
+ui::Rect voice_button(ui::Context& ui, const Rect& view) {
+  ui.begin_chrome();
+  const ui::Theme& theme = ui.theme();
+  float words = 0;  // one width for both words, so that nothing jumps
+  for (const text::Msg label : {text::Msg::voice_pause, text::Msg::voice_go_on})
+    words = std::max(words, ui.painter().width(theme.label, ui.text(label)));
+  const float width =
+      std::min(view.w - 2 * theme.margin, std::round(words + theme.unit * (kVoiceIcon + kVoicePad * 2.6f)));
+  const Rect rect{view.x + theme.margin, std::round(view.bottom() - theme.touch - theme.unit * 1.6f), width,
+                  theme.touch};
+  ui.end_chrome();
+  return rect;
+}
+
+bool draw_voice_button(ui::Context& ui, const Rect& rect, text::Msg label) {
+  ui.begin_chrome();
+  ui.begin_cover();
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, icon = u * kVoiceIcon;
+  ui::fill(ui, rect, ui.pressed(rect) ? IM_COL32(52, 66, 58, 255) : IM_COL32(20, 30, 25, 240), rect.h / 2);
+  const bool pauses = label == text::Msg::voice_pause;
+  ui::draw_icon(ui, pauses ? ui::icon::kPause : ui::icon::kPlay,
+                {rect.x + u * kVoicePad, rect.y, icon, rect.h}, icon, IM_COL32_WHITE);
+  const float left = rect.x + u * kVoicePad + icon + u;
+  ui::draw_label(ui, theme.label, {left, rect.y, rect.right() - left - u, rect.h}, IM_COL32_WHITE,
+                 ui.text(label), gfx::Align::left);
+  const bool is_tapped = ui.tapped({rect, ui::Role::button, ui.text(label)});
+  ui.end_cover();
+  ui.end_chrome();
+  return is_tapped;
 }
 
 void draw_toast(ui::Context& ui, std::string_view words) {

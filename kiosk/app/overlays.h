@@ -1,5 +1,5 @@
-// What lies over any page: the question whether somebody is still there, and words that go away by
-// themselves.
+// What lies over any page: the question whether somebody is still there, words that go away by themselves,
+// and the button of the voice that reads.
 #pragma once
 
 #include <string_view>
@@ -13,6 +13,12 @@ void draw_question(ui::Context& ui, double seconds_left);
 
 // The whole panel while there is no catalogue: what to do about it.
 void draw_empty(ui::Context& ui, text::Msg help);
+
+// Where the button of the voice is on a page whose words are read within `view`: in its lower corner, within
+// reach. It covers what the page draws there.
+ui::Rect voice_button(ui::Context& ui, const ui::Rect& view);
+// True when tapped; `label`: to pause or to go on.
+bool draw_voice_button(ui::Context& ui, const ui::Rect& rect, text::Msg label);
 
 // Above the bar.
 void draw_toast(ui::Context& ui, std::string_view words);

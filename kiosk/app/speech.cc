@@ -43,12 +43,11 @@ base::Lang language_of(std::string_view line, base::Lang interface) {
 
 }  // namespace
 
-std::vector<Utterance> utterances(std::span<const gfx::WrittenText> texts, base::Lang interface,
+std::vector<Utterance> utterances(std::span<const std::string> lines, base::Lang interface,
                                   std::size_t max_bytes) {
   std::vector<Utterance> found;
   std::size_t bytes = 0;
-  for (const gfx::WrittenText& written : texts) {
-    const std::string& line = written.text;
+  for (const std::string& line : lines) {
     if (line.empty() || bytes + line.size() > max_bytes) continue;
     bytes += line.size();
     const base::Lang lang = language_of(line, interface);
@@ -70,10 +69,28 @@ void Speech::say(std::vector<Utterance> what) {
 
 void Speech::stop() {
   queue_.clear();
+  is_paused_ = false;
   if (child_ <= 0) return;
-  kill(child_, SIGKILL);
+  signal_all(SIGKILL);
   waitpid(child_, nullptr, 0);
   child_ = 0;
+}
+
+void Speech::pause() {
+  if (state() != State::speaking) return;
+  is_paused_ = true;
+  signal_all(SIGSTOP);
+}
+
+void Speech::go_on() {
+  if (state() != State::paused) return;
+  is_paused_ = false;
+  signal_all(SIGCONT);
+}
+
+// To the program and what it started: a script that calls a player stops with it.
+void Speech::signal_all(int signal) const {
+  if (child_ > 0) kill(-child_, signal);
 }
 
 void Speech::tick() {
@@ -92,7 +109,7 @@ void Speech::tick() {
 }
 
 void Speech::start_next() {
-  if (child_ > 0 || queue_.empty()) return;
+  if (child_ > 0 || queue_.empty() || is_paused_) return;
   const Utterance next = std::move(queue_.front());
   queue_.pop_front();
   int ends[2];
@@ -103,11 +120,15 @@ void Speech::start_next() {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);  // of its own, which it leads
   std::string lang(base::code(next.lang)), option = "-v";
   char* const arguments[] = {program_.data(), option.data(), lang.data(), nullptr};
   pid_t child = 0;
   const int failed =
-      written < 0 ? EIO : posix_spawnp(&child, program_.c_str(), &actions, nullptr, arguments, environ);
+      written < 0 ? EIO : posix_spawnp(&child, program_.c_str(), &actions, &attributes, arguments, environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[0]);
   if (failed != 0) {

@@ -331,7 +331,7 @@ void TextPainter::note(const ImDrawList& list, std::string_view text, ImVec2 low
   if (!written_ || text.empty()) return;
   const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
   written_->push_back(
-      {std::string(text), low.x < to.x && high.x > from.x && low.y < to.y && high.y > from.y});
+      {std::string(text), low.x < to.x && high.x > from.x && low.y < to.y && high.y > from.y, low, high});
 }
 
 float TextPainter::paragraph_height(const TextStyle& style, float width_px, std::string_view text,

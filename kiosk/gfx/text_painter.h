@@ -33,7 +33,8 @@ struct ParagraphOptions {
 // A text as it was drawn, whole also where it was cut or clipped.
 struct WrittenText {
   std::string text;
-  bool is_visible;  // some of it lies within what could be drawn on
+  bool is_visible;       // some of it lies within what could be drawn on
+  ImVec2 low{}, high{};  // around it, in pixels of the screen
 };
 
 class TextPainter {

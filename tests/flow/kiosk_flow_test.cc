@@ -405,26 +405,107 @@ TEST_F(KioskFlow, LargeTextContrastAndReachAreForThisVisitorOnly) {
   EXPECT_EQ(kiosk().session().accessibility, ui::Accessibility{});
 }
 
-TEST_F(KioskFlow, ReadsAPageAloudInTheLanguagesOfItsWords) {
-  const base::Path said = folder_ / "said", program = folder_ / "voice";
-  ASSERT_TRUE(
-      files_.write_durably(program, "#!/bin/sh\n{ echo \"[$2]\"; cat; } >> '" + said.string() + "'\n"));
-  std::filesystem::permissions(program, std::filesystem::perms::owner_all);
-  visitor_.config.speech = program.string();
-  visitor_.start();
-  kiosk().apply(SetAccessibility{{.read_aloud = true}});
-  kiosk().apply(SetLanguage{base::Lang::en});
-  kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
-  visitor_.frames(60);
-  for (int i = 0; i < 400 && kiosk().is_speaking(); ++i) {
-    usleep(5000);
-    visitor_.frame();
+class Voice : public KioskFlow {
+ protected:
+  // A voice that writes down what it says; then `after`, as a script.
+  void start_with(const std::string& after) {
+    const base::Path program = folder_ / "voice";
+    ASSERT_TRUE(files_.write_durably(
+        program, "#!/bin/sh\n{ echo \"[$2]\"; cat; } >> '" + said_.string() + "'\n" + after + "\n"));
+    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+    visitor_.config.speech = program.string();
+    visitor_.start();
+    kiosk().apply(SetAccessibility{{.read_aloud = true}});
   }
-  const auto words = files_.read(said, 100'000);
-  ASSERT_TRUE(words);
-  EXPECT_THAT(*words, testing::HasSubstr("[en]"));
-  EXPECT_THAT(*words, testing::HasSubstr("Coconut blossom nectar"));
-  EXPECT_THAT(*words, testing::Not(testing::HasSubstr("\uE866")));  // no icons
+  std::string words_of(const Location& where) {
+    kiosk().apply(Open{where});
+    visitor_.frames(60);
+    for (int i = 0; i < 400 && kiosk().voice() != app::Speech::State::silent; ++i) {
+      usleep(5000);
+      visitor_.frame();
+    }
+    const auto said = files_.read(said_, 100'000);
+    return said ? *said : "";
+  }
+  const base::Path said_ = folder_ / "said";
+  const ProductAt nectar_{samples::id<domain::ProductId>("mat-hoa-dua")};
+};
+
+TEST_F(Voice, ReadsAPageInTheLanguagesOfItsWords) {
+  start_with("");
+  kiosk().apply(SetLanguage{base::Lang::en});
+
+  const std::string words = words_of(nectar_);
+
+  EXPECT_THAT(words, testing::HasSubstr("[en]"));
+  EXPECT_THAT(words, testing::HasSubstr("Coconut blossom nectar"));
+  EXPECT_THAT(words, testing::Not(testing::HasSubstr("\uE866")));  // no icons
+}
+
+TEST_F(Voice, SaysNameSummaryAndStarsFirstAndNothingThatIsOutOfView) {
+  start_with("");
+  const auto page = *kiosk().catalog()->product(nectar_.id, samples::day("2026-11-24"));
+  ASSERT_TRUE(page.stars);
+
+  const std::string words = words_of(nectar_);
+
+  const std::string head = "[vi]\n" + page.product.name.best(base::Lang::vi) + ".\n" +
+                           page.product.summary.best(base::Lang::vi) + "\n" +
+                           std::to_string(page.stars->count()) + " sao.\n";
+  EXPECT_TRUE(words.starts_with(head)) << words;
+  int out_of_view = 0;
+  for (const gfx::WrittenText& text : kiosk().semantics().texts()) {
+    if (text.low.y < kHeight || text.text.size() < 20) continue;
+    ++out_of_view;
+    EXPECT_THAT(words, testing::Not(testing::HasSubstr(text.text)));
+  }
+  EXPECT_GT(out_of_view, 0);
+  EXPECT_THAT(words, testing::Not(testing::HasSubstr(text::message(Msg::nav_home, base::Lang::vi))));
+}
+
+TEST_F(Voice, IsPausedAndGoesOnByAButtonInTheLowerPart) {
+  start_with("sleep 100");
+  kiosk().apply(Open{nectar_});
+  visitor_.frames(60);
+  ASSERT_EQ(kiosk().voice(), app::Speech::State::speaking);
+  const auto* button = visitor_.find(text::message(Msg::voice_pause, base::Lang::vi));
+  ASSERT_TRUE(button);
+  EXPECT_GT(button->rect.y, kHeight * 0.4f);
+  EXPECT_GE(button->rect.h, 54);
+
+  visitor_.tap(Msg::voice_pause);
+  EXPECT_EQ(kiosk().voice(), app::Speech::State::paused);
+  EXPECT_FALSE(visitor_.can_tap(Msg::voice_pause));
+
+  visitor_.tap(Msg::voice_go_on);
+  EXPECT_EQ(kiosk().voice(), app::Speech::State::speaking);
+  EXPECT_TRUE(visitor_.is_at<ProductAt>());
+}
+
+TEST_F(Voice, FallsSilentAtOnceWhenAnotherPageIsOpened) {
+  start_with("sleep 100");
+  kiosk().apply(Open{nectar_});
+  visitor_.frames(60);
+  ASSERT_EQ(kiosk().voice(), app::Speech::State::speaking);
+
+  kiosk().apply(Open{HomeAt{}});
+  visitor_.frame();
+
+  EXPECT_EQ(kiosk().voice(), app::Speech::State::silent);
+  EXPECT_FALSE(visitor_.can_tap(Msg::voice_pause));
+}
+
+TEST_F(Voice, ThatIsPausedKeepsNobodyHere) {
+  start_with("sleep 100");
+  kiosk().apply(Open{nectar_});
+  visitor_.frames(60);
+  visitor_.tap(Msg::voice_pause);
+
+  clock_.advance(std::chrono::minutes(10));
+  visitor_.frame();
+
+  EXPECT_EQ(kiosk().voice(), app::Speech::State::silent);
+  EXPECT_TRUE(visitor_.is_at<HomeAt>());
 }
 
 TEST_F(KioskFlow, CountsWhatIsOpenedAndNothingThatIsTyped) {
