@@ -287,9 +287,17 @@ void TextPainter::draw(ImDrawList& list, const TextStyle& style, ImVec2 baseline
 
 void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 baseline, float width_px,
                               ImU32 colour, std::string_view text, Align align) {
-  if (style.face != Face::icon)
-    note(list, text, {baseline.x, baseline.y - style.size_px}, {baseline.x + width_px, baseline.y});
   const float natural = width(style, text);
+  if (written_ && style.face != Face::icon) {
+    const float used = std::min(natural, width_px), rest = width_px - used;
+    const float left = baseline.x + (align == Align::centre ? rest / 2 : align == Align::right ? rest : 0);
+    note(list, {std::string(text),
+                false,
+                {left, baseline.y - style.size_px},
+                {left + used, baseline.y},
+                style.size_px,
+                colour});
+  }
   if (natural <= width_px) {
     const float rest = width_px - natural;
     baseline.x += align == Align::centre ? rest / 2 : align == Align::right ? rest : 0;
@@ -323,15 +331,17 @@ float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVe
     }
     top += line_px;
   }
-  note(list, text, top_left, {top_left.x + width_px, top});
+  if (written_)
+    note(list, {std::string(text), false, top_left, {top_left.x + width_px, top}, style.size_px, colour});
   return top - top_left.y;
 }
 
-void TextPainter::note(const ImDrawList& list, std::string_view text, ImVec2 low, ImVec2 high) {
-  if (!written_ || text.empty()) return;
+void TextPainter::note(const ImDrawList& list, const WrittenText& written) {
+  if (written.text.empty()) return;
   const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
-  written_->push_back(
-      {std::string(text), low.x < to.x && high.x > from.x && low.y < to.y && high.y > from.y, low, high});
+  written_->push_back(written);
+  written_->back().is_visible =
+      written.low.x < to.x && written.high.x > from.x && written.low.y < to.y && written.high.y > from.y;
 }
 
 float TextPainter::paragraph_height(const TextStyle& style, float width_px, std::string_view text,

@@ -35,6 +35,8 @@ struct WrittenText {
   std::string text;
   bool is_visible;       // some of it lies within what could be drawn on
   ImVec2 low{}, high{};  // around it, in pixels of the screen
+  float size_px = 0;     // of the em
+  ImU32 colour = 0;
 };
 
 class TextPainter {
@@ -69,7 +71,7 @@ class TextPainter {
   const Run& shape(Face face, std::string_view text);
   const Paragraph& wrap(const TextStyle& style, float width_px, std::string_view text,
                         const ParagraphOptions& options);
-  void note(const ImDrawList& list, std::string_view text, ImVec2 low, ImVec2 high);
+  void note(const ImDrawList& list, const WrittenText& written);
   void draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour,
                 std::size_t from, std::size_t to);
 

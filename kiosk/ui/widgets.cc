@@ -72,6 +72,7 @@ Rect under_finger(Context& ui, const Rect& rect, float units) {
 void card(Context& ui, const Rect& rect, Elevation elevation) {
   shadow(ui, rect, ui.theme().radius, elevation);
   fill(ui, rect, ui.colour().surface, ui.theme().radius);
+  if (ui.colour().line == ui.colour().text) outline(ui, rect, ui.colour().line, ui.theme().radius);
 }
 
 void list_row(Context& ui, const Rect& rect) {

@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "kiosk/ui/theme.h"
+#include "tests/support/contrast.h"
 
 namespace {
+
+using support::contrast;
 
 TEST(Theme, KeepsWhatIsTappedFifteenMillimetresHigh) {
   EXPECT_EQ(ui::panel_scale({}, 1920, 1080), 1);
@@ -23,36 +27,43 @@ TEST(Theme, KeepsWhatIsTappedFifteenMillimetresHigh) {
   }
 }
 
-// WCAG 2.2's contrast ratio.
-double contrast(ImU32 a, ImU32 b) {
-  const auto luminance = [](ImU32 colour) {
-    double sum = 0;
-    const double weights[] = {0.2126, 0.7152, 0.0722};
-    for (int i = 0; i < 3; ++i) {
-      const double c = static_cast<double>(colour >> (8 * i) & 0xFF) / 255;
-      sum += weights[i] * (c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4));
-    }
-    return sum;
-  };
-  const double x = luminance(a), y = luminance(b);
-  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
-}
-
+// Every colour of text on every ground that pages put it on, and signs that are not text.
 TEST(Theme, IsReadableInEveryScheme) {
   for (const ui::Scheme scheme : {ui::Scheme::light, ui::Scheme::dark, ui::Scheme::contrast}) {
     const ui::Palette colour = ui::make_theme(1920, 1080, {.scheme = scheme}).colour;
-    const double body = scheme == ui::Scheme::contrast ? 7 : 4.5;
-    for (const ImU32 paper : {colour.background, colour.surface}) {
-      EXPECT_GE(contrast(colour.text, paper), 7);
-      EXPECT_GE(contrast(colour.text_soft, paper), body);
-      EXPECT_GE(contrast(colour.brand, paper), scheme == ui::Scheme::contrast ? 7 : 4.5);
+    const double text = scheme == ui::Scheme::contrast ? 7 : 4.5;
+    const std::pair<const char*, ImU32> inks[] = {{"text", colour.text},
+                                                  {"text_soft", colour.text_soft},
+                                                  {"text_faint", colour.text_faint},
+                                                  {"brand", colour.brand},
+                                                  {"accent", colour.accent}};
+    for (const auto& [name, ink] : inks) {
+      for (const ImU32 paper : {colour.background, colour.surface, colour.surface_sunken})
+        EXPECT_GE(contrast(ink, paper), text) << name << " in scheme " << static_cast<int>(scheme);
     }
-    EXPECT_GE(contrast(colour.on_brand, colour.brand), body);
-    EXPECT_GE(contrast(colour.warning, colour.warning_soft), body);
-    EXPECT_GE(contrast(colour.danger, colour.danger_soft), body);
-    EXPECT_GE(contrast(colour.water_text, colour.water),
-              scheme == ui::Scheme::contrast ? 7 : 3);  // large text
+    EXPECT_GE(contrast(colour.text, colour.background), 7);
+    EXPECT_GE(contrast(colour.on_chosen, colour.chosen), text);
+    EXPECT_GE(contrast(colour.text, colour.chosen), text);
+    EXPECT_GE(contrast(colour.brand, colour.chosen), 3);  // of signs
+    EXPECT_GE(contrast(colour.on_brand, colour.brand), text);
+    EXPECT_GE(contrast(colour.warning, colour.warning_soft), text);
+    EXPECT_GE(contrast(colour.danger, colour.danger_soft), text);
+    EXPECT_GE(contrast(colour.water_text, colour.water), text);
+    EXPECT_GE(contrast(IM_COL32_WHITE, colour.brand_dark), text);
+    // Stars, and the outlines of those that are not there: 3:1 (WCAG 2.2, 1.4.11).
+    for (const ImU32 star : {colour.star, colour.star_empty}) {
+      for (const ImU32 paper : {colour.background, colour.surface, colour.surface_sunken})
+        EXPECT_GE(contrast(star, paper), 3);
+    }
   }
+}
+
+TEST(Theme, HasNoTextUnderTwentyPixelsOnAPanelOf1080Lines) {
+  const ui::Theme theme = ui::make_theme(1920, 1080, {});
+  for (const gfx::TextStyle& style :
+       {theme.hero, theme.title, theme.heading, theme.card_title, theme.body, theme.label, theme.small})
+    EXPECT_GE(style.size_px, 20);
+  EXPECT_GE(theme.touch, 54 + 10);  // more than the least of 15 mm
 }
 
 }  // namespace
