@@ -7,6 +7,7 @@
 #include <X11/Xlib.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 
@@ -100,6 +101,13 @@ InputEvent::Key key_of(SDL_Keycode code) {
   }
 }
 
+// When SDL took it up, on our clock. SDL counts milliseconds in 32 bits, which may begin anew.
+double came_at_s(const SDL_Event& event) {
+  const Uint32 ago_ms = SDL_GetTicks() - event.common.timestamp;
+  const std::chrono::duration<double> now = std::chrono::steady_clock::now().time_since_epoch();
+  return now.count() - static_cast<double>(ago_ms) / 1000;
+}
+
 void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, int height) {
   using Kind = InputEvent::Kind;
   switch (event.type) {
@@ -187,7 +195,9 @@ void Window::Handles::take(const SDL_Event& event, std::vector<InputEvent>& even
   if (event.type == SDL_WINDOWEVENT && software) software->forget();
   int width = 0, height = 0;
   SDL_GetWindowSizeInPixels(window.get(), &width, &height);
+  const std::size_t before = events.size();
   append(events, event, width, height);
+  if (events.size() > before) events.back().at_s = came_at_s(event);
 }
 
 void Window::Handles::take_events(std::vector<InputEvent>& events) {

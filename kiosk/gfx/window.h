@@ -23,7 +23,12 @@ struct InputEvent {
   std::string text;
   Key key = Key::none;
   std::int64_t finger = 0;  // 0: the mouse
+  double at_s = 0;          // when it came, in seconds of the monotonic clock; 0: in this frame
 };
+// When it came, for a frame that begins at `now_s`: the reports of one frame are milliseconds apart.
+inline double time_of(const InputEvent& event, double now_s) {
+  return event.at_s > 0 && event.at_s < now_s ? event.at_s : now_s;
+}
 
 struct WindowOptions {
   std::string title;

@@ -6,13 +6,6 @@
 #include <utility>
 
 namespace ui {
-namespace {
-
-// Physics that felt right on a panel (DESIGN.md §8).
-constexpr double kVelocityWindow_s = 0.100;
-constexpr double kRest_s = 0.060;
-
-}  // namespace
 
 void Pointer::update(const std::vector<gfx::InputEvent>& events, double now_s, float slop_px) {
   went_down_ = went_up_ = false;
@@ -29,44 +22,44 @@ void Pointer::update(const std::vector<gfx::InputEvent>& events, double now_s, f
     drag_axis_.reset();
     second_.reset();
   }
-  for (const gfx::InputEvent& event : events) take(event, now_s, slop_px);
+  for (const gfx::InputEvent& event : events) take(event, gfx::time_of(event, now_s), slop_px);
 }
 
 // A touch that nobody meant.
-bool Pointer::is_ghost(const gfx::InputEvent& event, double now_s) {
+bool Pointer::is_ghost(const gfx::InputEvent& event, double at_s) {
   if (event.kind != gfx::InputEvent::Kind::pointer_down) return false;
-  std::erase_if(downs_s_, [&](double at) { return now_s - at > 1; });
-  downs_s_.push_back(now_s);
+  std::erase_if(downs_s_, [&](double at) { return at_s - at > 1; });
+  downs_s_.push_back(at_s);
   if (downs_s_.size() > kMostTouches * 4) downs_s_.erase(downs_s_.begin());
   if (downs_s_.size() > kMostTouches) return true;
   return edge_px_ > 0 && !panel_.inset(edge_px_).contains({event.x, event.y});
 }
 
-void Pointer::take(const gfx::InputEvent& event, double now_s, float slop_px) {
+void Pointer::take(const gfx::InputEvent& event, double at_s, float slop_px) {
   using Kind = gfx::InputEvent::Kind;
   const ImVec2 at(event.x, event.y);
-  if (is_ghost(event, now_s)) return;
+  if (is_ghost(event, at_s)) return;
   if (event.kind == Kind::wheel) wheel_ += event.wheel;
-  if (down_ && event.finger == finger_) heard_s_ = now_s;
+  if (down_ && event.finger == finger_) heard_s_ = at_s;
   if (event.kind == Kind::pointer_down && !down_) {
     down_ = went_down_ = true;
-    cancelled_ = false;
+    cancelled_ = abandoned_ = false;
     finger_ = event.finger;
-    heard_s_ = now_s;
+    heard_s_ = at_s;
     start_ = position_ = at;
     drag_axis_.reset();
-    samples_.assign(1, {now_s, at});
+    trail_.begin(at_s, at);
     return;
   }
   if (event.kind == Kind::pointer_move && !down_) position_ = at;
   if (down_ && may_pinch_ && (second_ || event.finger != finger_)) {
-    take_second(event, now_s);
+    take_second(event, at_s);
     return;
   }
   if (!down_ || event.finger != finger_) return;
   if (event.kind == Kind::pointer_move) {
     const float dx = at.x - start_.x, dy = at.y - start_.y;
-    if (!drag_axis_ && dx * dx + dy * dy > slop_px * slop_px) {
+    if (!drag_axis_ && !abandoned_ && dx * dx + dy * dy > slop_px * slop_px) {
       drag_axis_ = std::fabs(dx) > std::fabs(dy) ? Axis::horizontal : Axis::vertical;
     }
     if (drag_axis_) {
@@ -74,19 +67,18 @@ void Pointer::take(const gfx::InputEvent& event, double now_s, float slop_px) {
       delta_.y += at.y - position_.y;
     }
     position_ = at;
-    samples_.push_back({now_s, at});
-    if (samples_.size() > 64) samples_.erase(samples_.begin(), samples_.begin() + 32);
+    trail_.add(at_s, at);
   }
   if (event.kind == Kind::pointer_up) {
     down_ = false;
     went_up_ = true;
-    released_at_s_ = now_s;
+    released_at_s_ = at_s;
     if (!drag_axis_ && !cancelled_) tap_ = start_;
   }
 }
 
 // While two fingers are down, or the second comes.
-void Pointer::take_second(const gfx::InputEvent& event, double now_s) {
+void Pointer::take_second(const gfx::InputEvent& event, double at_s) {
   using Kind = gfx::InputEvent::Kind;
   const ImVec2 at(event.x, event.y);
   if (!second_) {
@@ -105,7 +97,7 @@ void Pointer::take_second(const gfx::InputEvent& event, double now_s) {
       position_ = second_->position;
     }
     start_ = position_;
-    samples_.assign(1, {now_s, position_});
+    trail_.begin(at_s, position_);
     second_.reset();
     return;
   }
@@ -133,22 +125,16 @@ std::optional<ImVec2> Pointer::press() const {
   return start_;
 }
 
-float Pointer::release_velocity(Axis axis) const {
-  if (samples_.size() < 2 || released_at_s_ - samples_.back().at_s > kRest_s) return 0;
-  const Sample& last = samples_.back();
-  const Sample* first = &last;
-  for (auto it = samples_.rbegin(); it != samples_.rend() && last.at_s - it->at_s <= kVelocityWindow_s; ++it)
-    first = &*it;
-  const double seconds = last.at_s - first->at_s;
-  if (seconds <= 0) return 0;
-  const float way =
-      axis == Axis::horizontal ? last.position.x - first->position.x : last.position.y - first->position.y;
-  return static_cast<float>(way / seconds);
-}
-
 void Pointer::cancel_tap() {
   cancelled_ = true;
   tap_.reset();
+}
+
+void Pointer::abandon() {
+  cancel_tap();
+  abandoned_ = true;
+  drag_axis_.reset();
+  delta_ = {0, 0};
 }
 
 }  // namespace ui

@@ -12,10 +12,9 @@
 
 #include "kiosk/gfx/window.h"
 #include "kiosk/ui/geometry.h"
+#include "kiosk/ui/trail.h"
 
 namespace ui {
-
-enum class Axis { horizontal, vertical };
 
 class Pointer {
  public:
@@ -25,7 +24,7 @@ class Pointer {
     panel_ = panel;
     edge_px_ = edge_px;
   }
-  // Takes the events of one frame; `now_s` is the frame's time. A finger that says nothing for kStuck_s is a
+  // Takes the events of one frame, which begins at `now_s`. A finger that says nothing for kStuck_s is a
   // drop or a defect: it is let go of, and the others count. More than kMostTouches in a second are no
   // person's (water, a broken panel): deaf until they end.
   static constexpr double kStuck_s = 15;
@@ -43,8 +42,8 @@ class Pointer {
   bool went_up() const { return went_up_; }
   float wheel() const { return wheel_; }
   ImVec2 position() const { return position_; }
-  // Pixels per second at the moment of letting go: over the last 100 ms, zero after 60 ms of rest.
-  float release_velocity(Axis axis) const;
+  // Pixels per second at the moment of letting go.
+  float release_velocity(Axis axis) const { return trail_.velocity(axis, released_at_s_); }
 
   // Two fingers of this frame: by how much they moved apart, where their middle is and how far it went.
   struct Pinch {
@@ -57,15 +56,13 @@ class Pointer {
 
   // The touch that stopped a moving list is no tap.
   void cancel_tap();
+  // The finger that is down means something else: until it is lifted it neither taps nor drags.
+  void abandon();
 
  private:
-  struct Sample {
-    double at_s;
-    ImVec2 position;
-  };
-  void take(const gfx::InputEvent& event, double now_s, float slop_px);
-  bool is_ghost(const gfx::InputEvent& event, double now_s);
-  void take_second(const gfx::InputEvent& event, double now_s);
+  void take(const gfx::InputEvent& event, double at_s, float slop_px);
+  bool is_ghost(const gfx::InputEvent& event, double at_s);
+  void take_second(const gfx::InputEvent& event, double at_s);
 
   struct Second {
     std::int64_t finger;
@@ -78,13 +75,13 @@ class Pointer {
   float edge_px_ = 0;
   double heard_s_ = 0;           // from the finger that is down
   std::vector<double> downs_s_;  // of the last second
-  bool down_ = false, went_down_ = false, went_up_ = false, cancelled_ = false;
+  bool down_ = false, went_down_ = false, went_up_ = false, cancelled_ = false, abandoned_ = false;
   std::int64_t finger_ = 0;
   ImVec2 start_, position_, delta_;
   float wheel_ = 0;
   std::optional<ImVec2> tap_;
   std::optional<Axis> drag_axis_;
-  std::vector<Sample> samples_;
+  Trail trail_;
   double released_at_s_ = 0;
 };
 

@@ -1,8 +1,13 @@
 // Touches as presses, taps and drags, and lists that glide.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/scroller.h"
+#include "tests/support/swipe.h"
 
 namespace {
 
@@ -74,6 +79,68 @@ TEST(Pointer, IsDeafToTouchesThatNoPersonMakes) {
   }
   EXPECT_LE(taps, static_cast<int>(ui::Pointer::kMostTouches));
   pointer.update({touch(kDown, 500, 500), touch(kUp, 500, 500)}, now + 1.5, 14);
+  EXPECT_TRUE(pointer.tap());
+}
+
+// How fast `swipe` is found to be when it is let go.
+float velocity_of(const support::Swipe& swipe, double out_of_step_s) {
+  ui::Pointer pointer;
+  double now = 100 + out_of_step_s;
+  for (const auto& events : support::by_frames(swipe.events(100), out_of_step_s, swipe.times)) {
+    pointer.update(events, now, 14);
+    now += 1 / 60.;
+  }
+  return pointer.release_velocity(ui::Axis::horizontal);
+}
+
+TEST(Pointer, KnowsASwipesSpeedFromJitteringReportsOutOfStepWithTheFrames) {
+  for (const double speed : {400., 1000., 2000., 4000.})
+    for (const double rate : {60., 90., 120.})
+      for (const double out_of_step_s : {0.001, 0.006, 0.011, 0.016})
+        for (const unsigned seed : {1u, 2u, 3u, 4u}) {
+          const support::Swipe swipe{.from = {100, 500},
+                                     .to = {100 + static_cast<float>(speed * 0.2), 500},
+                                     .seconds = 0.2,
+                                     .reports_a_second = rate,
+                                     .seed = seed};
+          EXPECT_NEAR(velocity_of(swipe, out_of_step_s), speed, speed * 0.06 + 40)
+              << rate << " Hz, " << out_of_step_s << " s out of step";
+        }
+}
+
+// Where the reports carry no times of their own, all of one frame have the frame's.
+TEST(Pointer, KnowsASwipesSpeedWhereAllReportsOfAFrameComeAtOnce) {
+  for (const double rate : {60., 90., 120., 240.})
+    for (const double out_of_step_s : {0.001, 0.006, 0.011, 0.016}) {
+      const support::Swipe swipe{.from = {100, 500},
+                                 .to = {500, 500},
+                                 .seconds = 0.2,
+                                 .reports_a_second = rate,
+                                 .times = support::Swipe::Times::of_the_frame};
+      EXPECT_NEAR(velocity_of(swipe, out_of_step_s), 2000, 260) << rate << " Hz";
+    }
+}
+
+TEST(Pointer, KnowsTheSpeedOfASwipeThatOneFrameBringsWhole) {
+  const support::Swipe swipe{.from = {100, 500}, .to = {200, 500}, .seconds = 0.05, .reports_a_second = 120};
+  EXPECT_NEAR(velocity_of(swipe, 0.08), 2000, 300);
+}
+
+TEST(Pointer, AFingerThatRestsBeforeItIsLiftedHasNoSpeed) {
+  support::Swipe swipe{.from = {100, 500}, .to = {500, 500}, .seconds = 0.2, .rest_s = 0.2};
+  EXPECT_NEAR(velocity_of(swipe, 0.004), 0, 60);  // it trembles
+}
+
+TEST(Pointer, AFingerThatIsAbandonedNeitherTapsNorDrags) {
+  ui::Pointer pointer;
+  pointer.update({touch(kDown, 20, 500), touch(kMove, 60, 500)}, 0, 14);
+  pointer.abandon();
+  pointer.update({touch(kMove, 200, 500)}, 0.1, 14);
+  EXPECT_FALSE(pointer.is_dragging());
+  EXPECT_EQ(pointer.moved(ui::Axis::horizontal), 0);
+  pointer.update({touch(kUp, 200, 500)}, 0.2, 14);
+  EXPECT_FALSE(pointer.tap());
+  pointer.update({touch(kDown, 300, 300), touch(kUp, 300, 300)}, 0.3, 14);
   EXPECT_TRUE(pointer.tap());
 }
 
