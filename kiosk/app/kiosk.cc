@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -37,7 +38,8 @@ double Kiosk::now_s() const {
 }
 
 bool Kiosk::tick() {
-  bool changed = follow_generations();
+  bool changed = now_s() >= ui_.wakes_at_s();
+  changed = follow_generations() || changed;
   changed = follow_status() || changed;
   changed = ask_for_pictures() || changed;
   changed = follow_day() || changed;
@@ -52,6 +54,12 @@ bool Kiosk::tick() {
   if (auto* slides = presence_.slides()) changed = slides->advance(now_s()) || changed;
   changed = follow_idleness() || changed;
   return changed || is_asking();  // the seconds count down
+}
+
+std::chrono::microseconds Kiosk::rest(std::chrono::microseconds longest) const {
+  const std::chrono::duration<double> left(ui_.wakes_at_s() - now_s());
+  if (left > longest) return longest;
+  return std::max(std::chrono::microseconds(0), std::chrono::ceil<std::chrono::microseconds>(left));
 }
 
 bool Kiosk::follow_generations() {

@@ -1,6 +1,7 @@
 // Kiosk: the catalogue, the visitor and the pages together; draws frames, whoever shows them.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -36,6 +37,9 @@ class Kiosk {
   // Looks after what changes without a touch: a new generation, the status, the minute, idleness. Cheap
   // enough to be called twice a second. True when the screen must be drawn anew.
   bool tick();
+
+  // How long nothing moves by itself, at most `longest`: then tick() says whether it does.
+  std::chrono::microseconds rest(std::chrono::microseconds longest) const;
 
   // One frame between ImGui::NewFrame() and ImGui::Render(). True when another should follow at once.
   bool draw(const std::vector<gfx::InputEvent>& events, int width_px, int height_px);

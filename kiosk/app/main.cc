@@ -109,7 +109,7 @@ base::Status show(const app::Config& config, const Options& options) {
     std::ranges::move(window->wait(time), std::back_inserter(events));
   };
   while (!stop_requested) {
-    if (events.empty()) gather(again ? pacer.until_next(clock.monotonic()) : kTick);
+    if (events.empty()) gather(again ? pacer.until_next(clock.monotonic()) : runtime.kiosk().rest(kTick));
     // Touches that come faster than frames are gathered for the next one.
     for (auto rest = pacer.until_next(clock.monotonic()); rest.count() > 0 && !stop_requested;
          rest = pacer.until_next(clock.monotonic()))

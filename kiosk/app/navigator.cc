@@ -10,7 +10,7 @@ namespace app {
 
 bool Navigator::is_untouched() const {
   const auto* home = pages_.empty() ? nullptr : std::get_if<screens::HomeState>(&pages_.front().state);
-  return is_initial(session_) && (!home || (home->page.offset == 0 && home->hero.offset == 0));
+  return is_initial(session_) && (!home || (home->page.offset == 0 && !home->hero.is_touched()));
 }
 
 base::Status Navigator::apply(const screens::Intent& intent, store::Catalog& catalog, domain::Day today,

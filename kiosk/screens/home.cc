@@ -14,7 +14,6 @@
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
-#include "kiosk/ui/pager.h"
 #include "kiosk/ui/widgets.h"
 
 namespace screens {
@@ -148,24 +147,28 @@ void draw_hero(ui::Context& ui, const Rect& rect, const HeroRoom& room, const He
     intent = Open{ProductAt{item.card.id}};
 }
 
-// Pages of the hero, settled to the nearest one when let go.
+// Pages of the hero, which turn by themselves until somebody touches them.
 void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, const HeroRoom& room, Intent& intent) {
+  constexpr double kTurns_s = 7;
   const ui::Theme& theme = ui.theme();
-  const float step = rect.w + theme.gap;
-  const float content = step * static_cast<float>(state.heroes.size()) - theme.gap;
-  ui::shadow(ui, rect, theme.radius, ui::Elevation::resting);
-  const float offset = ui.begin_scroll(state.hero, rect, content, ui::Axis::horizontal);
-  for (std::size_t i = 0; i < state.heroes.size(); ++i) {
-    draw_hero(ui, {rect.x + step * static_cast<float>(i) - offset, rect.y, rect.w, rect.h}, room,
-              state.heroes[i], intent);
-  }
-  ui.end_scroll();
-  const std::size_t page = ui::settle_on_page(ui, state.hero, step, state.heroes.size());
+  const float pad = HeroWords::pad(theme);
   const float words_right = room.shape == HeroShape::words_beside ? rect.x + room.panel : rect.right();
   const float words_bottom = room.shape == HeroShape::words_above ? rect.y + room.panel : rect.bottom();
-  ui::draw_page_dots(ui,
-                     {words_right - theme.unit * 10, words_bottom - HeroWords::pad(theme) - theme.touch / 2},
-                     page, state.heroes.size());
+  // The marks stand beside the button, which does not move with the pages' words.
+  const float marks_left =
+      rect.x + pad + ui::button_width(ui, ui.text(Msg::discover), ui::icon::kForward) + theme.unit;
+  const ui::PageRow row{
+      .view = rect,
+      .count = state.heroes.size(),
+      .gap = theme.gap,
+      .marks = {marks_left, words_bottom - pad - theme.touch, words_right - pad - marks_left, theme.touch},
+      .advance_s = kTurns_s};
+  ui::shadow(ui, rect, theme.radius, ui::Elevation::resting);
+  const float offset = state.hero.begin(ui, row);
+  for (std::size_t i = 0; i < row.count; ++i)
+    draw_hero(ui, row.page(i, offset), room, state.heroes[i], intent);
+  state.hero.end(ui, row);
+  ui::prefetch_picture(ui, state.heroes[(state.hero.page() + 1) % row.count].picture);
 }
 
 // Three tiles, one a star class.
@@ -256,9 +259,10 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
 }
 
 void keep_view(HomeState& fresh, const HomeState& old) {
-  for (ui::Scroller HomeState::*row : {&HomeState::page, &HomeState::hero, &HomeState::sector_row,
-                                       &HomeState::maker_row, &HomeState::place_row})
+  for (ui::Scroller HomeState::*row :
+       {&HomeState::page, &HomeState::sector_row, &HomeState::maker_row, &HomeState::place_row})
     fresh.*row = old.*row;
+  fresh.hero = old.hero;
   fresh.content_height = old.content_height;
 }
 

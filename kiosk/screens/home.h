@@ -8,6 +8,7 @@
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
 #include "kiosk/ui/context.h"
+#include "kiosk/ui/pager.h"
 
 namespace screens {
 
@@ -27,7 +28,8 @@ struct HomeState {
   std::int64_t by_stars[6] = {};  // products that carry n stars today
   std::vector<store::PlaceCard> places;
   std::vector<store::ProducerCard> makers;
-  ui::Scroller page, hero, sector_row, maker_row, place_row;
+  ui::Scroller page, sector_row, maker_row, place_row;
+  ui::Pager hero;
   float content_height = 0;
 };
 

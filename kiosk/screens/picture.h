@@ -1,4 +1,5 @@
-// Picture: a product's pictures as large as the panel; swipe to the next, pinch or tap twice to come closer.
+// Picture: a product's pictures as large as the panel; swipe to the next, pinch or tap twice to come closer,
+// drag down to leave.
 #pragma once
 
 #include <vector>
@@ -7,16 +8,17 @@
 #include "kiosk/screens/page_area.h"
 #include "kiosk/ui/context.h"
 #include "kiosk/ui/map_view.h"
+#include "kiosk/ui/pager.h"
 
 namespace screens {
 
 struct PictureState {
   domain::LocalizedText name;
   std::vector<domain::Picture> pictures;
-  std::size_t shown = 0;
-  ui::Scroller swipe;
-  bool is_placed = false;  // the first frame places `swipe`
-  ui::MapView zoom;        // of the shown picture, in its pixels
+  ui::Pager pager;
+  ui::MapView zoom;      // of the shown picture, in its pixels; scale 0: the picture is whole
+  float pulled_px = 0;   // down, by a finger that is about to close it
+  double touched_s = 0;  // last; 0: not drawn yet
   double last_tap_s = -1;
   ImVec2 last_tap{0, 0};
 };

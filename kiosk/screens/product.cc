@@ -13,7 +13,6 @@
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
-#include "kiosk/ui/pager.h"
 
 namespace screens {
 namespace {
@@ -148,16 +147,15 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
   if (pictures.size() < 2) {
     ui::draw_picture(ui, main, first_picture(pictures, domain::MediaVariant::Use::card), look);
   } else {
-    const float step = main.w + theme.gap;
-    const float offset = ui.begin_scroll(
-        state.gallery, main, step * static_cast<float>(pictures.size()) - theme.gap, ui::Axis::horizontal);
+    const ui::PageRow row{.view = main, .count = pictures.size(), .gap = theme.gap};
+    const float offset = state.gallery.begin(ui, row);
     for (std::size_t i = 0; i < pictures.size(); ++i) {
-      const Rect rect{main.x + step * static_cast<float>(i) - offset, main.y, main.w, main.h};
+      const Rect rect = row.page(i, offset);
       if (ui.is_visible(rect))
         ui::draw_picture(ui, rect, picture_of(pictures[i], domain::MediaVariant::Use::card), look);
     }
-    ui.end_scroll();
-    state.picture = ui::settle_on_page(ui, state.gallery, step, pictures.size());
+    state.gallery.end(ui, row);
+    state.picture = state.gallery.page();
   }
   if (!pictures.empty()) {
     draw_drawn_mark(ui, main, picture_of(pictures[state.picture], domain::MediaVariant::Use::card));
@@ -177,7 +175,7 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
                      {u * 1.2f, ui::Corners::all, ui::icon::kImage});
     if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
     if (ui.tapped({thumb, ui::Role::button, alt_of(ui, state, i), i == state.picture}))
-      state.gallery = {.offset = (main.w + theme.gap) * static_cast<float>(i)};
+      state.gallery.turn_to(i);
   }
   return main.h + u * 1.4f + side;
 }

@@ -4,13 +4,15 @@
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
 #include "kiosk/ui/context.h"
+#include "kiosk/ui/pager.h"
 
 namespace screens {
 
 struct ProductState {
   store::ProductPage page;
   std::size_t picture = 0;
-  ui::Scroller gallery, scroller, related_row, place_row;
+  ui::Pager gallery;
+  ui::Scroller scroller, related_row, place_row;
   ui::Rect main_picture;     // where the last frame drew it
   float content_height = 0;  // of the last frame
 };

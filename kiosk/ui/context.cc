@@ -38,6 +38,7 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
   semantics_.begin();
   painter_.write_down(semantics_.is_listening() ? &semantics_.texts_ : nullptr);
   departure_.reset();
+  wakes_at_s_ = std::numeric_limits<double>::infinity();
   wants_frame_ = textures_.is_loading() && pointer_.is_down();
 }
 

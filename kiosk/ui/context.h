@@ -3,6 +3,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +59,10 @@ class Context {
   // True when the next frame will differ though nobody touches anything.
   bool wants_frame() const { return wants_frame_; }
   void request_frame() { wants_frame_ = true; }
+  // Asks for a frame at that moment of frame().now_s, before which nothing moves.
+  void wake_at(double at_s) { wakes_at_s_ = std::min(wakes_at_s_, at_s); }
+  // Of the last frame; infinite when nothing asked.
+  double wakes_at_s() const { return wakes_at_s_; }
 
   // ---- what is drawn with
   ImDrawList& list() { return *list_; }
@@ -75,6 +81,8 @@ class Context {
   Rect panel() const {
     return {0, 0, static_cast<float>(frame_.width_px), static_cast<float>(frame_.height_px)};
   }
+  // A pixel of a full-HD panel: gestures are as long on every panel, whatever the size of the text.
+  float full_hd_px() const { return std::min(panel().w, panel().h) / 1080; }
   // Header, bar and keys grow less than the page, or they would leave it no room: between these, theme() is
   // theirs.
   void begin_chrome() { draws_chrome_ = true; }
@@ -131,6 +139,7 @@ class Context {
   std::vector<Rect> covers_;
   bool in_cover_ = false;
   bool wants_frame_ = false;
+  double wakes_at_s_ = std::numeric_limits<double>::infinity();
   int codes_shown_ = 0;
   CodeCache codes_;
   Semantics semantics_;

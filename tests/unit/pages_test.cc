@@ -28,14 +28,15 @@ store::ProductCard card(const char* id) {
 TEST(KeepView, KeepsEveryScrollerOfHome) {
   HomeState old, fresh;
   float offset = 10;
-  for (auto row : {&HomeState::page, &HomeState::hero, &HomeState::sector_row, &HomeState::featured_row,
-                   &HomeState::maker_row, &HomeState::place_row})
+  for (auto row : {&HomeState::page, &HomeState::sector_row, &HomeState::maker_row, &HomeState::place_row})
     (old.*row).offset = offset++;
+  old.hero.show(2);
 
   keep_view(fresh, old);
 
   EXPECT_EQ(fresh.page.offset, 10);
-  EXPECT_EQ(fresh.place_row.offset, 15);
+  EXPECT_EQ(fresh.place_row.offset, 13);
+  EXPECT_EQ(fresh.hero.page(), 2u);
 }
 
 TEST(KeepView, KeepsAListWithTheCardsThatWereInView) {
@@ -74,7 +75,7 @@ ProductState product_with(std::size_t pictures) {
 TEST(KeepView, KeepsTheProductsPictureAndNoneThatIsGone) {
   ProductState old = product_with(4), same = product_with(4), fewer = product_with(2), none = product_with(0);
   old.picture = 3;
-  old.gallery.offset = 2700;
+  old.gallery.show(3);
   old.scroller.offset = 120;
 
   keep_view(same, old);
@@ -82,7 +83,7 @@ TEST(KeepView, KeepsTheProductsPictureAndNoneThatIsGone) {
   keep_view(none, old);
 
   EXPECT_EQ(same.picture, 3u);
-  EXPECT_EQ(same.gallery.offset, 2700);
+  EXPECT_EQ(same.gallery.page(), 3u);
   EXPECT_EQ(same.scroller.offset, 120);
   EXPECT_EQ(fewer.picture, 1u);
   EXPECT_EQ(none.picture, 0u);
@@ -179,21 +180,17 @@ TEST(KeepView, KeepsTheYearOfThePlanNotItsNumber) {
 }
 
 TEST(KeepView, KeepsThePictureAndItsZoomUnlessItIsAnother) {
-  PictureState old{.name = {}, .pictures = {picture('a'), picture('b')}, .swipe = {}, .zoom = {}};
-  PictureState same = old, other{.name = {}, .pictures = {picture('c')}, .swipe = {}, .zoom = {}};
-  old.shown = 1;
+  PictureState old{.name = {}, .pictures = {picture('a'), picture('b')}, .pager = {}, .zoom = {}};
+  PictureState same = old, other{.name = {}, .pictures = {picture('c')}, .pager = {}, .zoom = {}};
+  old.pager.show(1);
   old.zoom.scale = 3;
-  old.swipe.offset = 1950;
-  old.is_placed = true;
 
   keep_view(same, old);
   keep_view(other, old);
 
-  EXPECT_EQ(same.shown, 1u);
+  EXPECT_EQ(same.pager.page(), 1u);
   EXPECT_EQ(same.zoom.scale, 3);
-  EXPECT_EQ(same.swipe.offset, 1950);
-  EXPECT_TRUE(same.is_placed);
-  EXPECT_EQ(other.shown, 0u);
+  EXPECT_EQ(other.pager.page(), 0u);
   EXPECT_EQ(other.zoom.scale, 0);
 }
 
