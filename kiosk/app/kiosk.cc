@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -207,6 +206,11 @@ ui::Context::Frame Kiosk::frame_of(int width_px, int height_px, double now) {
           parts_.config.panel};
 }
 
+// Where a finger that comes in over the left edge goes back. The map and the pictures are dragged from there.
+bool Kiosk::leads_back(const screens::Location& where) const {
+  return session().previous() && !fills_panel(where) && !std::holds_alternative<screens::MapAt>(where);
+}
+
 // The page with header and bar; what it wishes for.
 Intent Kiosk::draw_shown(Navigator::Page& page) {
   const screens::Model model{catalog()->meta(),
@@ -234,8 +238,13 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
   if (shown < 1) ui::fill(ui_, area.rect, ui::with_alpha(ui_.colour().background, 1 - shown));
   draw_transition(page, area.rect);
   if (narrator_.state() != Speech::State::silent) hear_voice_button(voice);
+  constexpr float kEdge = 27;  // pixels of a full-HD panel
+  const ui::Rect edge{0, area.rect.y, area.rect.x + kEdge * ui_.full_hd_px(), area.rect.h};
+  ui_.edge_swipe().set_zone(leads_back(page.where) ? edge : ui::Rect{});
   if (is_whole_panel) return intent;
   const Intent chrome = screens::draw_chrome(ui_, model);
+  if (ui_.edge_swipe().went_back()) return screens::Back{};
+  draw_back_swipe(ui_);
   return screens::is_stay(chrome) ? intent : chrome;
 }
 

@@ -77,6 +77,7 @@ class Kiosk {
   void refresh();
   void handle(const base::Error& error);
   void take_scan(const std::vector<gfx::InputEvent>& events, double now);
+  bool leads_back(const screens::Location& where) const;
   screens::Intent draw_shown(Navigator::Page& page);
   void draw_transition(Navigator::Page& page, const ui::Rect& area);
   void narrate(double now);

@@ -123,4 +123,15 @@ void draw_toast(ui::Context& ui, std::string_view words) {
   ui.end_chrome();
 }
 
+void draw_back_swipe(ui::Context& ui) {
+  const ui::EdgeSwipe& swipe = ui.edge_swipe();
+  if (!swipe.is_on() || swipe.way_px() <= 0) return;
+  const ui::Theme& theme = ui.theme();
+  const float side = theme.touch, shown = std::min(1.f, swipe.way_px() / (side * 1.5f));
+  const Rect round{ui.screen().x - side + shown * side * 1.3f, swipe.start().y - side / 2, side, side};
+  ui::fill(ui, round, swipe.is_far() ? theme.colour.brand : theme.colour.brand_soft, side / 2);
+  ui::draw_icon(ui, ui::icon::kBack, round, side * 0.5f,
+                swipe.is_far() ? theme.colour.on_brand : theme.colour.text);
+}
+
 }  // namespace app

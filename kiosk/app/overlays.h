@@ -23,4 +23,7 @@ bool draw_voice_button(ui::Context& ui, const ui::Rect& rect, text::Msg label);
 // Above the bar.
 void draw_toast(ui::Context& ui, std::string_view words);
 
+// The arrow that follows a finger in from the left edge, full once letting go leads back.
+void draw_back_swipe(ui::Context& ui);
+
 }  // namespace app

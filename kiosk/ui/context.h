@@ -16,6 +16,7 @@
 #include "kiosk/gfx/texture_cache.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/code_cache.h"
+#include "kiosk/ui/edge_swipe.h"
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/scroller.h"
@@ -92,6 +93,7 @@ class Context {
 
   // ---- touches
   Pointer& pointer() { return pointer_; }
+  EdgeSwipe& edge_swipe() { return edge_swipe_; }
   const Typed& typed() const { return typed_; }
   // Tapped in this frame; what lies under a cover or outside the clip does not count.
   bool tapped(const Control& control);
@@ -135,6 +137,7 @@ class Context {
   Rect screen_{}, page_{};
   ImDrawList* list_ = nullptr;
   Pointer pointer_;
+  EdgeSwipe edge_swipe_;
   Typed typed_;
   std::vector<Rect> covers_;
   bool in_cover_ = false;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "kiosk/ui/edge_swipe.h"
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/scroller.h"
 #include "tests/support/swipe.h"
@@ -129,6 +130,73 @@ TEST(Pointer, KnowsTheSpeedOfASwipeThatOneFrameBringsWhole) {
 TEST(Pointer, AFingerThatRestsBeforeItIsLiftedHasNoSpeed) {
   support::Swipe swipe{.from = {100, 500}, .to = {500, 500}, .seconds = 0.2, .rest_s = 0.2};
   EXPECT_NEAR(velocity_of(swipe, 0.004), 0, 60);  // it trembles
+}
+
+// Touches of one finger from the zone at the left edge of a full-HD panel.
+class EdgeSwipe : public testing::Test {
+ protected:
+  EdgeSwipe() { swipe_.set_zone({0, 120, 27, 900}); }
+  // Whether a swipe led back.
+  bool leads_back(const support::Swipe& way) {
+    bool back = false;
+    for (const auto& events : support::by_frames(way.events(now_), 0.004, way.times)) {
+      now_ += 1 / 60.;
+      swipe_.update(events, now_, 1, false);
+      back = back || swipe_.went_back();
+    }
+    now_ += 1;
+    swipe_.update({}, now_, 1, false);
+    EXPECT_FALSE(swipe_.is_on());
+    return back;
+  }
+
+  ui::EdgeSwipe swipe_;
+  double now_ = 100;
+};
+
+TEST_F(EdgeSwipe, LeadsBackFromTheEdgeToTheRight) {
+  for (const double rate : {60., 90., 120.}) {
+    EXPECT_TRUE(leads_back({{20, 500}, {220, 520}, 0.4, rate}));
+    EXPECT_TRUE(leads_back({{20, 500}, {90, 500}, 0.06, rate}));  // short, but fast
+  }
+}
+
+TEST_F(EdgeSwipe, LeadsBackFromThePanelsVeryBorderWherePointersHearNothing) {
+  EXPECT_TRUE(leads_back({{0, 500}, {220, 520}, 0.4}));
+}
+
+TEST_F(EdgeSwipe, DoesNotWhenItIsShortSlowSteepOrBeginsElsewhere) {
+  EXPECT_FALSE(leads_back({{20, 500}, {80, 500}, 0.5}));
+  EXPECT_FALSE(leads_back({{20, 500}, {220, 700}, 0.4}));
+  EXPECT_FALSE(leads_back({{20, 500}, {25, 900}, 0.4}));
+  EXPECT_FALSE(leads_back({{60, 500}, {300, 500}, 0.3}));
+  EXPECT_FALSE(leads_back({{20, 60}, {300, 60}, 0.3}));  // in the header
+}
+
+TEST_F(EdgeSwipe, ComesToNothingWhenTheFingerGoesBackToTheEdge) {
+  auto there = support::Swipe{{20, 500}, {400, 500}, 0.3}.events(now_);
+  there.pop_back();
+  const auto home = support::Swipe{{400, 500}, {30, 500}, 0.3}.events(there.back().at_s + 0.01);
+  there.insert(there.end(), home.begin() + 1, home.end());
+  for (const auto& events : support::by_frames(there, 0.004, support::Swipe::Times::own)) {
+    now_ += 1 / 60.;
+    swipe_.update(events, now_, 1, false);
+    EXPECT_FALSE(swipe_.went_back());
+  }
+}
+
+TEST_F(EdgeSwipe, IsNotHinderedByAHandThatHoldsTheEdge) {
+  gfx::InputEvent palm = touch(kDown, 4, 800);
+  palm.finger = 7;
+  swipe_.update({palm}, now_ += 0.016, 1, false);
+  EXPECT_FALSE(swipe_.is_on());
+  EXPECT_TRUE(leads_back({{20, 500}, {220, 520}, 0.4}));
+}
+
+TEST_F(EdgeSwipe, DoesNotBeginWhileAnotherFingerDrags) {
+  swipe_.update({touch(kDown, 20, 500)}, now_, 1, true);
+  swipe_.update({touch(kMove, 300, 500)}, now_ + 0.1, 1, true);
+  EXPECT_FALSE(swipe_.is_on());
 }
 
 TEST(Pointer, AFingerThatIsAbandonedNeitherTapsNorDrags) {
