@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -138,21 +139,34 @@ void Kiosk::attract() {
   presence_.attract(*std::move(entered));
 }
 
-void Kiosk::take_scan(const std::vector<gfx::InputEvent>& events, double now) {
+// A code that is found opens its product, and is no query where a query was typed.
+void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   constexpr double kToast_s = 4;
-  const auto code = scanner_.take(events, now);
-  if (!code || !catalog()) return;
-  auto product = catalog()->product_of_code(*code);
+  using Kind = gfx::InputEvent::Kind;
+  const auto scan = scanner_.take(events, now);
+  if (!scan || !catalog()) return;
+  auto product = catalog()->product_of_code(scan->code);
   if (!product) return handle(product.error());
-  // What the scanner typed into the search is no query.
-  if (const auto* search = std::get_if<screens::SearchAt>(&session().here());
-      search && search->query.ends_with(*code)) {
-    apply(screens::Change{screens::SearchAt{search->query.substr(0, search->query.size() - code->size())}});
-  }
+  const bool is_search = std::holds_alternative<screens::SearchAt>(session().here());
+  // Who types fast pauses too.
+  if (!*product && is_search && scan->end == Scanner::Scan::End::pause) return;
+  if (is_search) take_from_search(scan->typed);
+  if (scan->end == Scanner::Scan::End::key)
+    std::erase_if(events,
+                  [](const auto& event) { return event.kind == Kind::text || event.kind == Kind::key; });
   if (*product)
     apply(screens::Open{screens::ProductAt{**product}});
-  else if (!std::holds_alternative<screens::SearchAt>(session().here()))
+  else
     toast_ = Toast{text::Msg::scan_unknown, now + kToast_s};
+}
+
+// Takes off the query's end what was typed into it, as far as it was drawn already.
+void Kiosk::take_from_search(const std::string& typed) {
+  const std::string& query = std::get<screens::SearchAt>(session().here()).query;
+  for (std::size_t length = typed.size(); length > 0; --length) {
+    if (!query.ends_with(std::string_view(typed).substr(0, length))) continue;
+    return apply(screens::Change{screens::SearchAt{query.substr(0, query.size() - length)}});
+  }
 }
 
 void Kiosk::apply(const Intent& intent) {
@@ -274,7 +288,7 @@ void Kiosk::narrate(double now) {
 bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, int height_px) {
   constexpr int kUploadsAFrame = 2;
   const double now = now_s();
-  const auto [events, woke] = presence_.hear(all_events, now, is_asking());
+  auto [events, woke] = presence_.hear(all_events, now, is_asking());
   if (woke) visits_.visit_begins(session().lang);
   const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) {
     return event.kind != gfx::InputEvent::Kind::resized;
@@ -285,6 +299,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   take_scan(events, now);
   ui_.semantics().listen(describes_frames_ || session().accessibility.read_aloud);
   ui_.begin(frame, is_attracting() ? std::vector<gfx::InputEvent>() : events);
+  if (scanner_.is_typing()) ui_.wake_at(scanner_.pause_ends_s());
   if (!catalog() || !navigator_.page()) {
     using text::Msg;
     draw_empty(ui_, notice_.value_or(generations_.has_damaged() ? Msg::empty_damaged : Msg::empty_help));

@@ -76,7 +76,8 @@ class Kiosk {
   bool ask_for_pictures();
   void refresh();
   void handle(const base::Error& error);
-  void take_scan(const std::vector<gfx::InputEvent>& events, double now);
+  void take_scan(std::vector<gfx::InputEvent>& events, double now);
+  void take_from_search(const std::string& typed);
   bool leads_back(const screens::Location& where) const;
   screens::Intent draw_shown(Navigator::Page& page);
   void draw_transition(Navigator::Page& page, const ui::Rect& area);

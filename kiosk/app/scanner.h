@@ -9,33 +9,30 @@
 
 namespace app {
 
+// Main thread.
 class Scanner {
  public:
-  static constexpr double kBetweenKeys_s =
-      0.08;  // scanners send a key every 1 to 30 ms, people every 100 and more
+  // Scanners send a key every 1 to 60 ms, people every 100 and more; who sends no key at the end has ended
+  // after the pause.
+  static constexpr double kBetweenKeys_s = 0.08, kPause_s = 0.12;
   static constexpr std::size_t kLeast = 6, kMost = 300;
 
-  // Takes the events of one frame; the code when one ended with Enter in it.
-  std::optional<std::string> take(const std::vector<gfx::InputEvent>& events, double now_s) {
-    std::optional<std::string> code;
-    for (const gfx::InputEvent& event : events) {
-      if (event.kind == gfx::InputEvent::Kind::text) {
-        if (now_s - last_s_ > kBetweenKeys_s) code_.clear();
-        last_s_ = now_s;
-        code_ += event.text;
-        if (code_.size() > kMost) code_.clear();
-      }
-      if (event.kind != gfx::InputEvent::Kind::key) continue;
-      const bool ends = event.key == gfx::InputEvent::Key::enter && code_.size() >= kLeast &&
-                        now_s - last_s_ <= kBetweenKeys_s;
-      if (ends) code = code_;
-      code_.clear();
-    }
-    return code;
-  }
+  struct Scan {
+    std::string code;   // without what a scanner may put in front
+    std::string typed;  // all of it
+    enum class End { key, pause } end;
+  };
+  // Takes the events of one frame, none too; the code when one ended with Enter or Tab in it, or by the
+  // pause.
+  std::optional<Scan> take(const std::vector<gfx::InputEvent>& events, double now_s);
+  // A code may be on its way, which is known at pause_ends_s().
+  bool is_typing() const { return !typed_.empty(); }
+  double pause_ends_s() const { return last_s_ + kPause_s; }
 
  private:
-  std::string code_;
+  std::optional<Scan> end(Scan::End how);
+
+  std::string typed_;
   double last_s_ = -1;
 };
 

@@ -93,9 +93,12 @@ InputEvent::Key key_of(SDL_Keycode code) {
     case SDLK_BACKSPACE:
       return InputEvent::Key::backspace;
     case SDLK_RETURN:
+    case SDLK_KP_ENTER:  // some scanners end with it
       return InputEvent::Key::enter;
     case SDLK_ESCAPE:
       return InputEvent::Key::escape;
+    case SDLK_TAB:
+      return InputEvent::Key::tab;
     default:
       return InputEvent::Key::none;
   }

@@ -16,7 +16,7 @@ namespace gfx {
 // What a person did, in window pixels.
 struct InputEvent {
   enum class Kind { pointer_down, pointer_move, pointer_up, wheel, text, key, quit, resized };
-  enum class Key { none, backspace, enter, escape };
+  enum class Key { none, backspace, enter, escape, tab };
   Kind kind;
   float x = 0, y = 0;
   float wheel = 0;

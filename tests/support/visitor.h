@@ -16,6 +16,7 @@
 #include "kiosk/gfx/software_renderer.h"
 #include "kiosk/text/messages.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/swipe.h"
 
 namespace support {
 
@@ -101,6 +102,13 @@ class Visitor {
               from.y + (to.y - from.y) * way}});
     }
     frame({{gfx::InputEvent::Kind::pointer_up, to.x, to.y}});
+  }
+  // The same as a panel reports it, in frames that are out of step with the reports.
+  void swipe(const Swipe& way) {
+    for (const auto& events : by_frames(way.events(now_s()), 0.005, way.times)) frame(events);
+  }
+  double now_s() const {
+    return std::chrono::duration<double>(clock_.monotonic().time_since_epoch()).count();
   }
   void type(const char* text) {
     gfx::InputEvent typed{gfx::InputEvent::Kind::text};
