@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/screens/words.h"
+#include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 #include "kiosk/ui/widgets.h"
 
@@ -98,6 +100,18 @@ std::vector<const PhoneCode*> readable(std::span<const PhoneCode> codes) {
   return found;
 }
 
+// "baotravinh.vn" of "https://www.baotravinh.vn/…", and whether nothing follows.
+struct Address {
+  std::string host;
+  bool is_front_page;
+};
+Address parse(std::string_view url) {
+  if (const auto scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  const std::size_t end = std::min(url.find_first_of("/?#:"), url.size());
+  return {std::string(url.substr(0, end)), url.find_first_not_of("/", end) == std::string_view::npos};
+}
+
 constexpr float kPad = 1.6f;  // units around what is on the card
 
 }  // namespace
@@ -117,10 +131,21 @@ float measure_phone_row(ui::Context& ui, float width, std::span<const PhoneCode>
   return ui::measure(ui, width - pad, [&](ui::Column& card) { describe_row(card, shown); }) + pad;
 }
 
-std::string host_of(std::string_view url) {
-  if (const auto scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  return std::string(url.substr(0, url.find_first_of("/?#:")));
+PhoneCode link_code(ui::Context& ui, const domain::Link& link) {
+  const Address address = parse(link.url);
+  const bool is_site = link.kind == domain::Link::Kind::website;
+  const std::string note =
+      is_site
+          ? text::fill(std::string(ui.text(address.is_front_page ? Msg::link_website : Msg::link_article)),
+                       "host", address.host)
+          : address.host;
+  return {link.url, std::string(ui.text(link_name(link.kind))), note};
+}
+
+std::vector<PhoneCode> link_codes(ui::Context& ui, const std::vector<domain::Link>& links) {
+  std::vector<PhoneCode> codes;
+  for (const domain::Link& link : links) codes.push_back(link_code(ui, link));
+  return codes;
 }
 
 }  // namespace screens

@@ -3,8 +3,9 @@
 
 #include <span>
 #include <string>
-#include <string_view>
+#include <vector>
 
+#include "kiosk/domain/catalogue.h"
 #include "kiosk/ui/context.h"
 
 namespace screens {
@@ -22,7 +23,8 @@ float draw_phone_row(ui::Context& ui, const ui::Rect& at, std::span<const PhoneC
 // The same height without drawing.
 float measure_phone_row(ui::Context& ui, float width, std::span<const PhoneCode> codes);
 
-// "baotravinh.vn" of "https://www.baotravinh.vn/…", for the note.
-std::string host_of(std::string_view url);
+// Of a link: what it is, and whose page opens: "Article on baotravinh.vn", "Website vicosap.vn".
+PhoneCode link_code(ui::Context& ui, const domain::Link& link);
+std::vector<PhoneCode> link_codes(ui::Context& ui, const std::vector<domain::Link>& links);
 
 }  // namespace screens
