@@ -33,9 +33,7 @@ std::vector<Fact> facts_of(ui::Context& ui, const store::ProductPage& page) {
   if (const auto& certificate = page.certificate) {
     const bool was_rated = !page.stars && page.state != CertificateState::withdrawn &&
                            page.state != CertificateState::unconfirmed;
-    if (was_rated)
-      add(Msg::fact_was, text::fill(std::string(ui.text(Msg::stars_short)), "n",
-                                    std::to_string(certificate->stars.count())));
+    if (was_rated) add(Msg::fact_was, stars_text(ui, certificate->stars));
     add(Msg::fact_issuer, certificate->issuer.best(ui.lang()));
     add(Msg::fact_decision, certificate->decision);
     if (certificate->issued) add(Msg::fact_issued, text::format_day(*certificate->issued, ui.lang()));

@@ -11,7 +11,6 @@
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/words.h"
-#include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 
 namespace screens {
@@ -97,12 +96,11 @@ void draw_classes(ui::Context& ui, const CompareState& state, const Grid& grid, 
   const float u = theme.unit;
   for (std::size_t i = 0; i < state.pages.size(); ++i) {
     if (!state.pages[i].stars) continue;
-    const int stars = state.pages[i].stars->count();
     const float size = std::min(u * 2.6f, grid.column / 9);
-    const float used = ui::draw_stars(ui, grid.x(i), y + u * 1.8f, size, stars, 5) + u;
-    const std::string words = text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(stars));
+    const float used =
+        ui::draw_stars(ui, grid.x(i), y + u * 1.8f, size, state.pages[i].stars->count(), 5) + u;
     ui::draw_label(ui, theme.label, {grid.x(i) + used, y, grid.column - used, u * 3.6f}, theme.colour.text,
-                   words, gfx::Align::left);
+                   stars_text(ui, *state.pages[i].stars), gfx::Align::left);
   }
 }
 
@@ -151,7 +149,7 @@ Intent draw_compare(ui::Context& ui, const Model& model, CompareState& state, co
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::compare_title), intent);
+  float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::compare_title));
   const Grid grid = make_grid(theme, {left, y, width, 0}, state.pages.size());
   y += draw_products(ui, state, grid, y, area.rect.h * 0.3f, intent);
   draw_classes(ui, state, grid, y);

@@ -31,7 +31,7 @@ Arrangement arrange(ui::Context& ui, float width, const std::vector<const PhoneC
   float side = u * 18;
   for (const PhoneCode* code : codes) side = std::max(side, ui::code_side(ui, code->content));
   // Whole on the screen at once, whatever the size of the text.
-  side = std::floor(std::min({side, width, ui.screen().h * 0.6f}));
+  side = std::floor(std::min({side, width, ui.page().h * 0.6f}));
   const auto fitting = static_cast<std::size_t>((width + gap) / (side + gap + words + gap));
   const std::size_t per_row = std::clamp<std::size_t>(fitting, 1, codes.size());
   const auto count = static_cast<float>(per_row);

@@ -109,13 +109,13 @@ std::vector<PhoneCode> codes_of(ui::Context& ui, const ProducerState& state) {
 // the codes are at the right. Returns the height.
 float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& intent) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, gap = u * 3.6f;
+  const float u = theme.unit, gap = theme.gutter;
   const auto picture = first_picture(state.page.producer.pictures, domain::MediaVariant::Use::card);
   const auto codes = codes_of(ui, state);
   const auto about = [&](ui::Column& column) { add_about(column, state.page, intent); };
   const auto aside = [&](ui::Column& column) {
     if (picture) {
-      const Rect room = column.room(std::round(std::min(column.width() * 0.75f, ui.screen().h * 0.4f)));
+      const Rect room = column.room(std::round(std::min(column.width() * 0.75f, ui.page().h * 0.4f)));
       if (column.draws())
         ui::draw_picture(ui, room, picture, {theme.radius, ui::Corners::all, ui::icon::kGroup});
       column.gap(1.8f);
@@ -124,7 +124,7 @@ float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& i
                               : measure_phone_row(ui, column.width(), codes));
   };
   if (!picture && codes.empty()) return ui::draw(ui, at, about);
-  if (theme.is_narrow) {
+  if (!ui.is_landscape()) {
     return ui::draw(ui, at, [&](ui::Column& column) {
       about(column);
       aside(column);
@@ -162,7 +162,7 @@ Intent draw_producer_page(ui::Context& ui, const Model& model, ProducerState& st
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {left, top, width, 0}, page.producer.name.best(ui.lang()), intent);
+  float y = top + draw_page_head(ui, {left, top, width, 0}, page.producer.name.best(ui.lang()));
   y += draw_head(ui, state, {left, y, width, 0}, intent);
 
   const float title = section_title_height(theme);
@@ -173,8 +173,9 @@ Intent draw_producer_page(ui::Context& ui, const Model& model, ProducerState& st
     y += title;
     const ui::Tiles tiles = product_tiles(theme, width);
     for (std::size_t i = 0; i < page.products.size(); ++i) {
-      if (draw_product_card(ui, tiles.cell(i, left, y), page.products[i]))
-        intent = Open{ProductAt{page.products[i].id}};
+      if (Intent wish = draw_product_card(ui, model, tiles.cell(i, left, y), page.products[i]);
+          !is_stay(wish))
+        intent = std::move(wish);
     }
     y += tiles.height_of(page.products.size()) + u;
   }

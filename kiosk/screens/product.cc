@@ -27,12 +27,6 @@ using ui::Rect;
 
 constexpr float kLeastColumns = 55;  // units across: with fewer, words have no room beside pictures
 
-// Whether the visitor chose text so large that names must come before pictures: from 150 % on.
-bool is_large_text(const ui::Context& ui) {
-  constexpr float kLarge = 75;  // units over the shorter side
-  return std::min(ui.panel().w, ui.panel().h) < ui.theme().unit * kLarge;
-}
-
 // What the page is drawn with, and what it wishes.
 struct Page {
   const Model& model;
@@ -289,8 +283,8 @@ int add_parts(ui::Column& column, Page& page, std::initializer_list<Part> parts,
 // Pictures at the left, which stay while the words at the right scroll by; returns the height.
 float draw_columns(ui::Context& ui, Page& page, const Rect& at, float view_height, float scrolled) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, gap = u * 3.6f;
-  const float left = std::round(at.w * (is_large_text(ui) ? 0.35f : 0.42f)), right = at.w - left - gap;
+  const float u = theme.unit, gap = theme.gutter;
+  const float left = std::round(at.w * (theme.is_large ? 0.35f : 0.42f)), right = at.w - left - gap;
   int parts = 0;
   static constexpr auto kWords = {Part::name,  Part::summary, Part::actions,
                                   Part::facts, Part::maker,   Part::words};
@@ -328,10 +322,10 @@ float draw_one_column(ui::Context& ui, Page& page, const Rect& at) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   ui::Column column(ui, at);
-  if (is_large_text(ui)) {
+  if (theme.is_large) {
     add_parts(column, page, {Part::name});
     column.gap(kPartGap);
-    const float height = std::min(std::round(at.w * 0.75f), std::min(ui.screen().w, ui.screen().h) * 0.27f);
+    const float height = std::min(std::round(at.w * 0.75f), std::min(ui.panel().w, ui.panel().h) * 0.27f);
     const Rect room = column.room(height);
     const Rect main{room.x, room.y, std::round(height / 0.75f), height};
     draw_main_picture(ui, page.state, main, page.intent);
@@ -377,23 +371,21 @@ Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, co
   const float scrolled = ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   const float top = area.rect.y - scrolled + u;
   Page page{model, state, link_codes(ui, state.page.product.links)};
-  const bool has_columns = area.rect.w > area.rect.h && width >= u * kLeastColumns;
+  const bool has_columns = ui.is_landscape() && width >= u * kLeastColumns;
   float y = top;
-  y += has_columns
-           ? draw_columns(ui, page, {left, y, width, 0}, area.rect.h - area.bar_height - 2 * u, scrolled)
-           : draw_one_column(ui, page, {left, y, width, 0});
+  y += has_columns ? draw_columns(ui, page, {left, y, width, 0}, area.rect.h - area.foot - u, scrolled)
+                   : draw_one_column(ui, page, {left, y, width, 0});
   y += u * 4;
   if (const float height = draw_place_section(ui, state.place_row, {left, y, width, 0}, Msg::section_visit,
                                               state.page.places, page.intent);
       height > 0)
     y += height + u * 3;
-  if (const float height = draw_product_section(ui, state.related_row, {left, y, width, 0},
+  if (const float height = draw_product_section(ui, model, state.related_row, {left, y, width, 0},
                                                 Msg::section_related, state.page.related, page.intent);
       height > 0)
     y += height + u * 2;
-  state.content_height = y - area.rect.y + scrolled + area.bar_height;
+  state.content_height = y - area.rect.y + scrolled + area.foot;
   ui.end_scroll();
-  if (draw_back(ui, area.rect)) page.intent = Back{};
   return page.intent;
 }
 

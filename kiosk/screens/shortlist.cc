@@ -33,8 +33,7 @@ void draw_class(ui::Context& ui, const Rect& row, const store::ProductCard& card
                           gfx::Align::left);
   const float used = ui::draw_stars(ui, row.x, row.centre().y, u * 2.0f, card.stars->count(), 5) + u;
   ui::draw_label(ui, theme.small, {row.x + used, row.y, row.w - used, row.h}, theme.colour.text,
-                 text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(card.stars->count())),
-                 gfx::Align::left);
+                 stars_text(ui, *card.stars), gfx::Align::left);
 }
 
 // A sign that is on or off, with its word below it.
@@ -72,9 +71,7 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const LineSizes& sizes, con
                    bool is_shortlisted, std::optional<bool> is_compared) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  if (ui.pressed(row)) ui::fill(ui, row, theme.colour.surface_sunken, theme.radius * 0.6f);
-  ui.list().AddLine({row.x, row.bottom()}, {row.right(), row.bottom()}, theme.colour.line,
-                    std::max(1.f, u * 0.1f));
+  ui::list_row(ui, row);
   const Rect picture{row.x, row.y + u, sizes.picture, row.h - 2 * u};
   ui::draw_picture(ui, picture, picture_of(card.thumb),
                    {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
@@ -302,8 +299,8 @@ Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state
   Intent intent = Stay{};
   const float scrolled = ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   const float top = area.rect.y - scrolled;
-  float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::nav_shortlist), intent);
-  const float head = y - top, view_height = area.rect.h - head - area.bar_height - u;
+  float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::nav_shortlist));
+  const float head = y - top, view_height = area.rect.h - head - area.foot;
   if (state.cards.empty()) {
     ui.end_scroll();
     draw_empty(ui, {area.rect.x, y, area.rect.w, view_height}, intent);
@@ -313,8 +310,8 @@ Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state
     float height = model.shortlist.empty() ? 0 : draw_code(ui, model, state, at, most_height);
     return height + draw_compare_button(ui, model, state, {at.x, at.y + height, at.w, 0}, intent);
   };
-  if (area.rect.w > area.rect.h && width >= u * kLeastColumns) {
-    const float column = std::round(width * 0.56f), gap = u * 4;
+  if (ui.is_landscape() && width >= u * kLeastColumns) {
+    const float column = std::round(width * 0.56f), gap = theme.gutter;
     const float list = draw_list(ui, model, state, {left, y, column, 0}, intent);
     // It stays beside the list; its height is the same wherever it is drawn.
     const bool has_button = comparison_of(model, state).ids.size() >= 2;
@@ -326,7 +323,7 @@ Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state
     y += code({left, y, width, 0}, area.rect.h * 0.6f) + theme.gap;
     y += draw_list(ui, model, state, {left, y, width, 0}, intent);
   }
-  state.content_height = y - top + area.bar_height + u * 2;
+  state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;
 }

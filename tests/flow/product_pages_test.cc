@@ -43,6 +43,17 @@ class ProductPages : public testing::Test {
     for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(count), today))
       kiosk().apply(ToggleShortlist{card.id});
   }
+  // Of the first card in reach that is not saved yet.
+  void tap_bookmark() {
+    const std::string keep(text::message(Msg::keep, base::Lang::vi));
+    for (const auto& control : semantics().controls()) {
+      if (control.role != ui::Role::toggle || !control.is_reachable || !control.label.starts_with(keep))
+        continue;
+      const ImVec2 at = control.rect.centre();
+      return visitor_.tap_at(at.x, at.y);
+    }
+    ADD_FAILURE() << "no bookmark in reach";
+  }
   // Of the first that is called so.
   ui::Rect rect_of(ui::Role role, std::string_view label = {}) {
     for (const auto& control : semantics().controls())
@@ -109,6 +120,16 @@ TEST_F(ProductPages, TheListsCodeIsWholeInLargeText) {
     EXPECT_TRUE(semantics().codes().front().is_whole);
     EXPECT_GE(semantics().codes().front().module_px, ui::kFinestModule_px);
   }
+}
+
+TEST_F(ProductPages, ThreeProductsGoHomeOnThePhoneInFourTaps) {
+  for (int i = 0; i < 3; ++i) tap_bookmark();
+  visitor_.tap(Msg::nav_shortlist, ui::Role::link);
+  visitor_.frames(20);
+
+  EXPECT_EQ(kiosk().session().shortlist.size(), 3u);
+  ASSERT_EQ(semantics().codes().size(), 1u);
+  EXPECT_TRUE(semantics().codes().front().is_whole);
 }
 
 TEST_F(ProductPages, AnEmptyListLeadsToTheProducts) {
