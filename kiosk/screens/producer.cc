@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/tour.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
@@ -31,28 +36,106 @@ std::optional<Msg> kind_name(const std::string& kind) {
   return std::nullopt;
 }
 
-// Address and telephone, or that there are none; returns the height.
-float draw_contact(ui::Context& ui, const Rect& at, const domain::Producer& producer) {
+// "Company · 5 products · 5 stars ×1, 4 stars ×2".
+std::string facts_line(ui::Context& ui, const store::ProducerPage& page) {
+  std::string line;
+  const auto add = [&](std::string_view words) { line += std::string(line.empty() ? "" : " · ") += words; };
+  if (const auto kind = kind_name(page.producer.kind)) add(ui.text(*kind));
+  add(text::counted(Msg::product_count, static_cast<std::int64_t>(page.products.size()), ui.lang()));
+  std::string classes;
+  for (int stars = 5; stars >= 1; --stars) {
+    const auto count = std::count_if(page.products.begin(), page.products.end(), [&](const auto& product) {
+      return product.stars && product.stars->count() == stars;
+    });
+    if (count == 0) continue;
+    classes += (classes.empty() ? "" : ", ") +
+               text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(stars)) + " ×" +
+               std::to_string(count);
+  }
+  if (!classes.empty()) add(classes);
+  return line;
+}
+
+// A line with a sign before it; nothing for no words.
+void add_line(ui::Column& column, std::string_view icon, std::string_view words) {
+  if (words.empty()) return;
+  ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, left = u * 7;
-  const auto line = [&](ui::Column& card, std::string_view icon, std::string_view words) {
-    if (words.empty()) return;
-    if (card.draws())
-      ui::draw_icon(ui, icon, {at.x + u * 1.6f, card.y() - u * 0.3f, u * 4, u * 3.4f}, u * 2.6f,
-                    theme.colour.brand);
-    card.paragraph(theme.body, theme.colour.text, words);
-    card.gap(1.2f);
+  const float u = column.unit(), left = u * 4;
+  const Rect at = column.next();
+  const auto line = [&](ui::Column& beside) { beside.paragraph(theme.body, theme.colour.text, words); };
+  if (column.draws()) {
+    ui::draw_icon(ui, icon, {at.x, at.y, u * 3, u * 3}, u * 2.6f, theme.colour.brand);
+    ui::draw(ui, {at.x + left, at.y, at.w - left, 0}, line);
+  }
+  column.add(ui::measure(ui, at.w - left, line));
+  column.gap(0.8f);
+}
+
+// What is known of the maker; what is not takes no room.
+void add_about(ui::Column& column, const store::ProducerPage& page, Intent& intent) {
+  ui::Context& ui = column.ui();
+  const ui::Theme& theme = ui.theme();
+  column.paragraph(theme.card_title, theme.colour.brand, facts_line(ui, page));
+  column.gap(0.8f);
+  add_line(column, ui::icon::kPlace, where_line(ui, page.home));
+  add_line(column, ui::icon::kHome, page.producer.address);
+  add_line(column, ui::icon::kPhone, page.producer.phone);
+  if (page.workshop) {
+    column.gap(0.8f);
+    const std::string_view label = ui.text(Msg::show_on_map);
+    const Rect row = column.room(theme.touch);
+    if (column.draws() &&
+        ui::button(ui, {row.x, row.y, std::min(row.w, ui::button_width(ui, label, ui::icon::kPlace)), row.h},
+                   label, ui::icon::kPlace, ui::ButtonLook::quiet))
+      intent = Open{MapAt{.route = {}, .place = page.workshop}};
+    column.gap(1.2f);
+  }
+  column.gap(0.6f);
+  add_language_note(column, {&page.producer.story});
+  add_prose(column, Msg::prose_story, page.producer.story);
+  add_confidence(column, page.producer.confidence);
+}
+
+// The codes of its sites and of the way there.
+std::vector<PhoneCode> codes_of(ui::Context& ui, const ProducerState& state) {
+  std::vector<PhoneCode> codes = link_codes(ui, state.page.producer.links);
+  if (!state.map_url.empty())
+    codes.push_back({state.map_url, std::string(ui.text(Msg::link_map)), "Google Maps"});
+  return codes;
+}
+
+// The face or the workshop at the left with the codes under it, what is known at the right; without a picture
+// the codes are at the right. Returns the height.
+float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, gap = theme.gutter;
+  const auto picture = first_picture(state.page.producer.pictures, domain::MediaVariant::Use::card);
+  const auto codes = codes_of(ui, state);
+  const auto about = [&](ui::Column& column) { add_about(column, state.page, intent); };
+  const auto aside = [&](ui::Column& column) {
+    if (picture) {
+      const Rect room = column.room(std::round(std::min(column.width() * 0.75f, ui.page().h * 0.4f)));
+      if (column.draws())
+        ui::draw_picture(ui, room, picture, {theme.radius, ui::Corners::all, ui::icon::kGroup});
+      column.gap(1.8f);
+    }
+    column.add(column.draws() ? draw_phone_row(ui, column.next(), codes)
+                              : measure_phone_row(ui, column.width(), codes));
   };
-  const auto describe = [&](ui::Column& card) {
-    line(card, ui::icon::kPlace, producer.address);
-    line(card, ui::icon::kPhone, producer.phone);
-    if (producer.address.empty() && producer.phone.empty())
-      line(card, ui::icon::kInfo, ui.text(Msg::producer_no_contact));
-  };
-  const float width = at.w - left - u * 2, height = ui::measure(ui, width, describe) + u * 2.8f;
-  ui::card(ui, {at.x, at.y, at.w, height});
-  ui::draw(ui, {at.x + left, at.y + u * 2, width, 0}, describe);
-  return height;
+  if (!picture && codes.empty()) return ui::draw(ui, at, about);
+  if (!ui.is_landscape()) {
+    return ui::draw(ui, at, [&](ui::Column& column) {
+      about(column);
+      aside(column);
+      column.gap(2);
+    });
+  }
+  const float codes_width = std::round(at.w * (picture ? 0.42f : 0.38f)), rest = at.w - codes_width - gap;
+  const float aside_x = picture ? at.x : at.x + rest + gap,
+              about_x = picture ? at.x + codes_width + gap : at.x;
+  const float beside = ui::draw(ui, {aside_x, at.y, codes_width, 0}, aside);
+  return std::max(beside, ui::draw(ui, {about_x, at.y, rest, 0}, about)) + u * 2;
 }
 
 }  // namespace
@@ -61,8 +144,8 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
                                            domain::Day today) {
   ProducerState state{.page = TRY(catalog.producer_page(where.id, today))};
   const store::ProducerPage& page = state.page;
-  // A maker whose address nobody knows is not searched for: a commune is no place to ring at.
-  state.map_url = map_search_url(std::nullopt, page.producer.address, page.home);
+  // Whose address and point nobody knows is not searched for: a commune is no place to ring at.
+  state.map_url = map_search_url(page.workshop_point, page.producer.address, page.home);
   return state;
 }
 
@@ -74,58 +157,29 @@ void keep_view(ProducerState& fresh, const ProducerState& old) {
 
 Intent draw_producer_page(ui::Context& ui, const Model& model, ProducerState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
+  const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const store::ProducerPage& page = state.page;
-  const domain::LocalizedText& name = page.producer.name;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {margin, top, width, 0}, name.best(ui.lang()));
-
-  const float left_width = theme.is_narrow ? width : std::round(width * 0.56f);
-  const float words_top = y;
-  if (const auto picture = first_picture(page.producer.pictures, domain::MediaVariant::Use::card)) {
-    ui::draw_picture(ui, {margin, y, left_width, std::round(left_width * 0.5f)}, picture,
-                     {theme.radius, ui::Corners::all, ui::icon::kGroup});
-    y += std::round(left_width * 0.5f) + u * 2;
-  }
-  if (const auto kind = kind_name(page.producer.kind)) {
-    ui::draw_label(ui, theme.label, {margin, y, left_width, u * 3}, theme.colour.brand, ui.text(*kind),
-                   gfx::Align::left);
-    y += u * 3.4f;
-  }
-  y += ui.painter().draw_paragraph(ui.list(), theme.body, {margin, y}, left_width, theme.colour.text_soft,
-                                   where_line(ui, page.home), {.lang = ui.lang()}) +
-       u * 2;
-  y += draw_language_note(ui, {margin, y, left_width, 0}, {&page.producer.story});
-  y += draw_prose(ui, {margin, y, left_width, 0}, Msg::prose_story, page.producer.story);
-  y += draw_confidence(ui, {margin, y, left_width, 0}, page.producer.confidence);
-
-  const float x = theme.is_narrow ? margin : margin + left_width + u * 4,
-              aside = theme.is_narrow ? width : width - left_width - u * 4;
-  float other = theme.is_narrow ? y : words_top;
-  other += draw_contact(ui, {x, other, aside, 0}, page.producer) + u * 1.6f;
-  for (const domain::Link& link : page.producer.links)
-    other += draw_qr_card(ui, {x, other, aside, 0}, link_name(link.kind), link.url, true) + u * 1.6f;
-  if (!state.map_url.empty())
-    other += draw_qr_card(ui, {x, other, aside, 0}, Msg::link_map, state.map_url) + u * 1.6f;
-  y = std::max(y, other) + u;
+  float y = top + draw_page_head(ui, {left, top, width, 0}, page.producer.name.best(ui.lang()));
+  y += draw_head(ui, state, {left, y, width, 0}, intent);
 
   const float title = section_title_height(theme);
   if (!page.products.empty()) {
     const std::string count =
         std::string(ui.text(Msg::producer_products)) + " · " + std::to_string(page.products.size());
-    draw_section_title(ui, {margin, y, width, title}, count, std::nullopt);
+    draw_section_title(ui, {left, y, width, title}, count, std::nullopt);
     y += title;
     const ui::Tiles tiles = product_tiles(theme, width);
     for (std::size_t i = 0; i < page.products.size(); ++i) {
-      if (Intent wish = draw_product_card(ui, model, tiles.cell(i, margin, y), page.products[i]);
+      if (Intent wish = draw_product_card(ui, model, tiles.cell(i, left, y), page.products[i]);
           !is_stay(wish))
         intent = std::move(wish);
     }
     y += tiles.height_of(page.products.size()) + u;
   }
-  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::producer_visit,
+  if (const float height = draw_place_section(ui, state.place_row, {left, y, width, 0}, Msg::producer_visit,
                                               page.places, intent);
       height > 0)
     y += height + u * 2;

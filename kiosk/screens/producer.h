@@ -11,7 +11,7 @@ namespace screens {
 
 struct ProducerState {
   store::ProducerPage page;
-  std::string map_url;  // opens the maker's commune on a phone
+  std::string map_url;  // finds the maker on a phone; empty where nobody knows where it is
   ui::Scroller scroller, place_row;
   float content_height = 0;  // of the last frame
 };

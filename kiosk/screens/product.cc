@@ -3,132 +3,41 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "kiosk/domain/place_kind.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/certificate_facts.h"
+#include "kiosk/screens/phone_row.h"
+#include "kiosk/screens/product_columns.h"
 #include "kiosk/screens/words.h"
-#include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 
 namespace screens {
 namespace {
 
-using domain::CertificateState;
 using text::Msg;
 using ui::Rect;
 
-// One "name: value" line of the certificate card; an empty value takes no room.
-void fact(ui::Column& card, Msg name, std::string_view value) {
-  if (value.empty()) return;
-  ui::Context& ui = card.ui();
-  const ui::Theme& theme = ui.theme();
-  const float u = card.unit(), label_width = card.width() * 0.36f;
-  const gfx::TextStyle style{gfx::Face::medium, theme.small.size_px};
-  const gfx::ParagraphOptions options{.max_lines = 3, .lang = ui.lang()};
-  const float words =
-      ui.painter().paragraph_height(style, card.width() - label_width, value, options) + u * 0.6f;
-  const Rect row = card.room(std::max(u * 3.1f, words));
-  if (!card.draws()) return;
-  ui::draw_label(ui, theme.small, {row.x, row.y, label_width, u * 3.1f}, theme.colour.text_faint,
-                 ui.text(name), gfx::Align::left);
-  ui.painter().draw_paragraph(ui.list(), style, {row.x + label_width, row.y + u * 0.25f}, row.w - label_width,
-                              theme.colour.text, value, options);
-}
+constexpr float kLeastColumns = 55;  // units across: with fewer, words have no room beside pictures
 
-void describe_stars(ui::Column& card, const store::ProductPage& page) {
-  ui::Context& ui = card.ui();
-  const ui::Theme& theme = ui.theme();
-  const float u = card.unit();
-  const Rect row = card.room(page.mark ? u * 9.2f : u * 5.2f);
-  if (!card.draws()) return;
-  const float used = ui::draw_stars(ui, row.x, row.y + u * 2.0f, u * 3.6f, page.stars->count(), 5);
-  const std::string label =
-      text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
-  const float mark = page.mark ? u * 8 : 0;
-  ui::draw_label(ui, theme.card_title,
-                 {row.x + used + u * 1.6f, row.y, row.w - used - u * 1.6f - mark, u * 4}, theme.colour.text,
-                 label, gfx::Align::left);
-  if (page.mark)
-    ui::draw_picture(ui, {row.right() - mark - u * 4, row.y, mark, mark},
-                     picture_of(*page.mark, domain::MediaVariant::Use::thumb),
-                     {0, ui::Corners::none, ui::icon::kVerified, 0.5f});
-}
+// What the page is drawn with, and what it wishes.
+struct Page {
+  const Model& model;
+  ProductState& state;
+  std::vector<PhoneCode> codes;
+  Intent intent = Stay{};
 
-// Stars, state and facts of the certificate.
-void describe_certificate(ui::Column& card, const store::ProductPage& page) {
-  ui::Context& ui = card.ui();
-  const ui::Theme& theme = ui.theme();
-  const float u = card.unit();
-  const auto& certificate = page.certificate;
-  if (page.stars) describe_stars(card, page);
-  if (!certificate)
-    return card.label(theme.body, theme.colour.text_soft, ui.text(Msg::certificate_none), 3.4f);
-  const CertificateLook look = certificate_look(ui, page.state, page.stars.has_value());
-  const std::string_view label = ui.text(look.label);
-  const Rect state = card.room(u * 4.6f);
-  if (card.draws()) {
-    const Rect tag{state.x, state.y, std::min(state.w, ui.painter().width(theme.label, label) + u * 5.6f),
-                   u * 3.6f};
-    ui::fill(ui, tag, look.paper, tag.h / 2);
-    ui::draw_icon(ui, look.icon, {tag.x + u * 0.8f, tag.y, u * 3, tag.h}, u * 2.2f, look.ink);
-    ui::draw_label(ui, theme.label, {tag.x + u * 4.1f, tag.y, tag.w - u * 5, tag.h}, look.ink, label,
-                   gfx::Align::left);
-  }
-  if (!page.stars && page.state != CertificateState::withdrawn &&
-      page.state != CertificateState::unconfirmed) {
-    fact(card, Msg::fact_was,
-         text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(certificate->stars.count())));
-  }
-  fact(card, Msg::fact_decision, certificate->decision);
-  fact(card, Msg::fact_issuer, certificate->issuer.best(ui.lang()));
-  if (certificate->issued) fact(card, Msg::fact_issued, text::format_day(*certificate->issued, ui.lang()));
-  if (!certificate->issued && certificate->recognised_year > 0)
-    fact(card, Msg::fact_year, std::to_string(certificate->recognised_year));
-  if (certificate->issued || certificate->expires)
-    fact(card, Msg::fact_expires, text::format_day(*domain::last_day(*certificate), ui.lang()));
-  fact(card, Msg::fact_gtin, page.product.gtin);
-  if (certificate->illustrative) {
-    card.gap(0.4f);
-    card.paragraph(theme.small, theme.colour.warning, ui.text(Msg::certificate_illustrative));
-    card.gap(0.4f);
-  }
-  card.gap(-0.6f);
-}
+  const store::ProductPage& shown() const { return state.page; }
+};
 
-// The maker with its kind and where it is. `tapped`: the visitor wants to know more of it.
-float draw_producer(ui::Context& ui, const Rect& at, const store::ProductPage& page, bool& tapped) {
-  if (!page.producer && page.home.area.empty()) return 0;
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  const std::string& name =
-      page.producer ? page.producer->name.best(ui.lang()) : page.home.area.best(ui.lang());
-  const std::string where = where_line(ui, page.home);
-  const IconRow row{.icon = page.producer ? ui::icon::kGroup : ui::icon::kPlace,
-                    .title = name,
-                    .words = where,
-                    .max_lines = 3,
-                    .right = u * 5,
-                    .least_height = u * 8.6f,
-                    .answers = page.producer.has_value()};
-  const Rect drawn = draw_icon_row(ui, at, row);
-  if (page.producer) {
-    ui::draw_icon(ui, ui::icon::kForward, {drawn.right() - u * 5, drawn.y, u * 4, drawn.h}, u * 2.4f,
-                  theme.colour.brand);
-    tapped = ui.tapped({drawn, ui::Role::link, name});
-  }
-  return drawn.h;
-}
-
-float draw_links(ui::Context& ui, const Rect& at, const std::vector<domain::Link>& links) {
-  float y = at.y;
-  for (const domain::Link& link : links)
-    y += draw_qr_card(ui, {at.x, y, at.w, 0}, link_name(link.kind), link.url, true) + ui.theme().unit * 1.6f;
-  return y - at.y;
-}
+// Parts of the page, in the order of reading; each is measured or drawn by add_part().
+enum class Part { name, summary, actions, facts, maker, codes, words };
 
 // What a picture shows; the product's name where nobody has said it.
 std::string_view alt_of(ui::Context& ui, const ProductState& state, std::size_t picture) {
@@ -136,12 +45,11 @@ std::string_view alt_of(ui::Context& ui, const ProductState& state, std::size_t 
   return (alt.empty() ? state.page.product.name : alt).best(ui.lang());
 }
 
-// The gallery, which is swiped or chosen from, and opens whole by a tap; returns its height.
-float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float most_height, Intent& intent) {
+// The picture, which is swiped, and opens whole by a tap.
+void draw_main_picture(ui::Context& ui, ProductState& state, const Rect& main, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const auto& pictures = state.page.product.pictures;
-  const Rect main{at.x, at.y, at.w, std::min(std::round(at.w * 0.75f), most_height)};
   state.main_picture = main;
   const ui::PictureLook look{theme.radius, ui::Corners::all, ui::icon::kImage};
   if (pictures.size() < 2) {
@@ -157,86 +65,285 @@ float draw_gallery(ui::Context& ui, ProductState& state, const Rect& at, float m
     state.gallery.end(ui, row);
     state.picture = state.gallery.page();
   }
-  if (!pictures.empty()) {
-    draw_drawn_mark(ui, main, picture_of(pictures[state.picture], domain::MediaVariant::Use::card));
-    const Rect zoom{main.right() - u * 6.6f, main.bottom() - u * 6.6f, u * 5.4f, u * 5.4f};
-    ui::fill(ui, zoom, IM_COL32(0, 0, 0, 120), zoom.h / 2);
-    ui::draw_icon(ui, ui::icon::kZoom, zoom, zoom.h * 0.6f, IM_COL32_WHITE);
-    if (ui.tapped({main, ui::Role::image, alt_of(ui, state, state.picture)}))
-      intent = Open{PictureAt{state.page.product.id, state.picture}};
-  }
-  if (pictures.size() < 2) return main.h;
-  // As many as fit; the others are reached by swiping.
-  const float side = u * 9;
+  if (pictures.empty()) return;
+  draw_drawn_mark(ui, main, picture_of(pictures[state.picture], domain::MediaVariant::Use::card));
+  const Rect zoom{main.right() - u * 6.6f, main.bottom() - u * 6.6f, u * 5.4f, u * 5.4f};
+  ui::fill(ui, zoom, IM_COL32(0, 0, 0, 120), zoom.h / 2);
+  ui::draw_icon(ui, ui::icon::kZoom, zoom, zoom.h * 0.6f, IM_COL32_WHITE);
+  if (ui.tapped({main, ui::Role::image, alt_of(ui, state, state.picture)}))
+    intent = Open{PictureAt{state.page.product.id, state.picture}};
+}
+
+constexpr float kThumb = 9, kThumbGap = 1.4f;  // units
+
+// Below the picture, or in columns at its right, as many as fit; the others are reached by swiping.
+void draw_thumbs(ui::Context& ui, ProductState& state, const Rect& room) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, side = u * kThumb;
+  const auto& pictures = state.page.product.pictures;
+  float x = room.x, y = room.y;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
-    const Rect thumb{at.x + static_cast<float>(i) * (side + u * 1.2f), main.bottom() + u * 1.4f, side, side};
-    if (thumb.right() > at.right()) break;
+    if (x + side > room.right()) {
+      x = room.x;
+      y += side + u * kThumbGap;
+    }
+    if (y + side > room.bottom() + 1) return;
+    const Rect thumb{x, y, side, side};
     ui::draw_picture(ui, thumb, picture_of(pictures[i], domain::MediaVariant::Use::thumb),
                      {u * 1.2f, ui::Corners::all, ui::icon::kImage});
     if (i == state.picture) ui::outline(ui, thumb, theme.colour.brand, u * 1.2f);
     if (ui.tapped({thumb, ui::Role::button, alt_of(ui, state, i), i == state.picture}))
       state.gallery.turn_to(i);
+    x += side + u * kThumbGap;
   }
-  return main.h + u * 1.4f + side;
 }
 
-// Takes the product onto the visitor's list, or off it; returns the height.
-float draw_keep(ui::Context& ui, const Rect& at, const Model& model, const domain::ProductId& id,
-                Intent& intent) {
-  const bool is_shortlisted = model.is_shortlisted(id);
-  const std::string_view label = ui.text(is_shortlisted ? Msg::shortlist_already : Msg::keep),
-                         icon = is_shortlisted ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty;
-  const Rect button{at.x, at.y, std::min(at.w, ui::button_width(ui, label, icon)), ui.theme().touch};
-  if (ui::button(ui, button, label, icon, is_shortlisted ? ui::ButtonLook::primary : ui::ButtonLook::quiet))
-    intent = ToggleShortlist{id};
-  return button.h + ui.theme().unit * 2.4f;
+float thumbs_height(const ui::Theme& theme, const ProductState& state) {
+  return state.page.product.pictures.size() < 2 ? 0 : theme.unit * (kThumb + kThumbGap);
 }
 
-// Title, price and summary; returns the height.
-float draw_head(ui::Context& ui, const Rect& at, const store::ProductPage& page) {
+// The picture and, below it, the others.
+void draw_gallery(ui::Context& ui, ProductState& state, const Rect& main, Intent& intent) {
+  draw_main_picture(ui, state, main, intent);
+  if (const float height = thumbs_height(ui.theme(), state); height > 0)
+    draw_thumbs(ui, state,
+                {main.x, main.bottom() + ui.theme().unit * kThumbGap, main.w, ui.theme().unit * kThumb});
+}
+
+// Group, name and class.
+void add_name(ui::Column& column, Page& page) {
+  ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  const domain::Product& product = page.product;
-  return ui::draw(ui, at, [&](ui::Column& head) {
-    if (!page.taxon.empty()) {
-      head.label(theme.label, theme.colour.brand, page.taxon.best(ui.lang()), 2.8f);
-      head.gap(0.6f);
-    }
-    head.paragraph(theme.title, theme.colour.text, product.name.best(ui.lang()),
+  const domain::Product& product = page.shown().product;
+  if (!page.shown().taxon.empty()) {
+    column.paragraph(theme.label, theme.colour.brand, page.shown().taxon.best(ui.lang()));
+    column.gap(0.4f);
+  }
+  column.paragraph(theme.title, theme.colour.text, product.name.best(ui.lang()),
                    title_options(ui, product.name));
-    head.gap(1.2f);
-    if (const std::string price = price_text(product.price_vnd, ui.lang()); !price.empty()) {
-      head.label(theme.heading, theme.colour.accent, price, 4);
-      head.gap(1);
-    }
-    head.add(draw_language_note(ui, head.next(),
-                                {&product.summary, &product.story, &product.making, &product.ingredients,
-                                 &product.use, &product.storage, &product.packs}));
-    head.add(draw_lead(ui, head.next(), product.summary));
-    head.add(draw_confidence(ui, head.next(), product.confidence));
-  });
+  column.gap(0.4f);
+  add_standing(column, page.shown(), page.intent);
 }
 
-// Everything that is read at leisure; returns the height.
-float draw_words(ui::Context& ui, const Rect& at, const domain::Product& product) {
-  return ui::draw(ui, at, [&](ui::Column& words) {
-    for (const auto& [heading, text] :
-         {std::pair(Msg::prose_story, &product.story), std::pair(Msg::prose_making, &product.making),
-          std::pair(Msg::prose_ingredients, &product.ingredients), std::pair(Msg::prose_use, &product.use),
-          std::pair(Msg::prose_storage, &product.storage), std::pair(Msg::prose_packs, &product.packs)})
-      words.add(draw_prose(ui, words.next(), heading, *text));
-  });
+// What it costs and whether it stands in this shop; nothing where neither is known.
+void add_offer(ui::Column& column, Page& page) {
+  ui::Context& ui = column.ui();
+  const ui::Theme& theme = ui.theme();
+  const domain::Product& product = page.shown().product;
+  const std::string price = price_text(product.price_vnd, ui.lang());
+  const auto& shop = page.model.shop;
+  const bool is_here =
+      shop && std::find(product.places.begin(), product.places.end(), *shop) != product.places.end();
+  if (price.empty() && !is_here) return;
+  column.gap(0.4f);
+  const float u = column.unit();
+  Rect row = column.room(u * 4);
+  if (column.draws() && !price.empty()) {
+    ui::draw_label(ui, theme.heading, row, theme.colour.accent, price, gfx::Align::left);
+    const float used = ui.painter().width(theme.heading, price) + u * 2;
+    row = {row.x + used, row.y, row.w - used, row.h};
+  }
+  if (column.draws() && is_here) {
+    ui::draw_icon(ui, ui::icon::kStore, {row.x, row.y, u * 3, row.h}, u * 2.6f, theme.colour.brand);
+    ui::draw_label(ui, theme.label, {row.x + u * 3.6f, row.y, row.w - u * 3.6f, row.h}, theme.colour.brand,
+                   ui.text(Msg::filter_shop), gfx::Align::left);
+  }
+  column.gap(0.6f);
 }
 
-// The certificate as a card, which leads to what the stars mean; returns the height.
-float draw_certificate_card(ui::Context& ui, const Rect& at, const store::ProductPage& page, Intent& intent) {
-  const float u = ui.theme().unit;
-  const Rect card = ui::draw_on_card(
-      ui, at, u * 2.2f, [&](ui::Column& words) { describe_certificate(words, page); },
-      ui::CardTouch::answers);
-  ui::draw_icon(ui, ui::icon::kInfo, {card.right() - u * 5.4f, card.y + u * 1.6f, u * 4, u * 4}, u * 2.8f,
-                ui.colour().text_faint);
-  if (ui.tapped({card, ui::Role::link, ui.text(Msg::stars_link)})) intent = Open{StarsAt{}};
-  return card.h;
+void add_summary(ui::Column& column, Page& page) {
+  const domain::Product& product = page.shown().product;
+  add_offer(column, page);
+  add_language_note(column, {&product.summary, &product.story, &product.making, &product.ingredients,
+                             &product.use, &product.storage, &product.packs});
+  add_lead(column, product.summary);
+  add_confidence(column, product.confidence);
+}
+
+// Where it is sold or seen being made; null where that is not known: a beach near the maker is neither.
+const store::PlaceCard* find_own_place(const store::ProductPage& page) {
+  const auto& own = page.product.places;
+  const auto found = std::find_if(page.places.begin(), page.places.end(), [&](const store::PlaceCard& place) {
+    const domain::Interest interest = domain::place_kind(place.kind).interest;
+    return (interest == domain::Interest::makers || interest == domain::Interest::shopping) &&
+           std::find(own.begin(), own.end(), place.id) != own.end();
+  });
+  return found == page.places.end() ? nullptr : &*found;
+}
+
+// Saving is what the page is for; once that is done, nothing calls any more.
+void add_actions(ui::Column& column, Page& page) {
+  ui::Context& ui = column.ui();
+  const ui::Theme& theme = ui.theme();
+  const store::ProductPage& shown = page.shown();
+  const bool is_shortlisted = page.model.is_shortlisted(shown.product.id);
+  const std::string_view keep = ui.text(is_shortlisted ? Msg::shortlist_already : Msg::keep),
+                         keep_icon = is_shortlisted ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty,
+                         map = ui.text(Msg::show_on_map);
+  const store::PlaceCard* place = find_own_place(shown);
+  const float gap = theme.unit * 1.4f,
+              keep_width = std::min(column.width(), ui::button_width(ui, keep, keep_icon)),
+              map_width = std::min(column.width(), ui::button_width(ui, map, ui::icon::kPlace));
+  const bool is_one_row = !place || keep_width + gap + map_width <= column.width();
+  const Rect row = column.room(theme.touch);
+  if (!is_one_row) column.add(gap);
+  const Rect second = is_one_row ? row : column.room(theme.touch);
+  if (!column.draws()) return;
+  if (ui::button(ui, {row.x, row.y, keep_width, theme.touch}, keep, keep_icon,
+                 is_shortlisted ? ui::ButtonLook::quiet : ui::ButtonLook::primary))
+    page.intent = ToggleShortlist{shown.product.id};
+  const float x = is_one_row ? row.x + keep_width + gap : row.x;
+  if (place &&
+      ui::button(ui, {x, second.y, map_width, theme.touch}, map, ui::icon::kPlace, ui::ButtonLook::quiet))
+    page.intent = Open{MapAt{.route = {}, .place = place->id}};
+}
+
+// The maker with its face or workshop, where it is, and the way to its page.
+void add_maker(ui::Column& column, Page& page) {
+  const auto& producer = page.shown().producer;
+  if (!producer) return;
+  ui::Context& ui = column.ui();
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const std::string& name = producer->name.best(ui.lang());
+  const std::string where = where_line(ui, page.shown().home);
+  const auto picture = first_picture(producer->pictures, domain::MediaVariant::Use::thumb);
+  const float left = u * (picture ? 11 : 9), right = u * 5, width = column.width() - left - right;
+  const auto words = [&](ui::Column& beside) {
+    beside.paragraph(theme.card_title, theme.colour.text, name, {.max_lines = 3, .lang = ui.lang()});
+    if (where.empty()) return;
+    beside.gap(0.4f);
+    beside.paragraph(theme.small, theme.colour.text_soft, where, {.max_lines = 4, .lang = ui.lang()});
+  };
+  const float height = ui::measure(ui, width, words);
+  const Rect row = column.room(std::max(u * 8.6f, height + u * 3.2f));
+  if (!column.draws()) return;
+  ui::card(ui, ui::under_finger(ui, row, 0.3f));
+  if (picture) {
+    ui::draw_picture(ui, {row.x + u, row.y + u, u * 8.6f, row.h - 2 * u}, picture,
+                     {u * 1.4f, ui::Corners::all, ui::icon::kGroup});
+  } else {
+    const Rect disc{row.x + u * 1.8f, row.y + (row.h - u * 5.6f) / 2, u * 5.6f, u * 5.6f};
+    ui::fill(ui, disc, theme.colour.brand_soft, disc.h / 2);
+    ui::draw_icon(ui, ui::icon::kGroup, disc, u * 3, theme.colour.brand);
+  }
+  ui::draw(ui, {row.x + left, row.y + (row.h - height) / 2, width, 0}, words);
+  ui::draw_icon(ui, ui::icon::kForward, {row.right() - right, row.y, u * 4, row.h}, u * 2.4f,
+                theme.colour.brand);
+  if (ui.tapped({row, ui::Role::link, name})) page.intent = Open{ProducerAt{producer->id}};
+}
+
+// Everything that is read at leisure.
+void add_words(ui::Column& column, const domain::Product& product) {
+  for (const auto& [heading, text] :
+       {std::pair(Msg::prose_story, &product.story), std::pair(Msg::prose_making, &product.making),
+        std::pair(Msg::prose_ingredients, &product.ingredients), std::pair(Msg::prose_use, &product.use),
+        std::pair(Msg::prose_storage, &product.storage), std::pair(Msg::prose_packs, &product.packs)})
+    add_prose(column, heading, *text);
+}
+
+void add_part(ui::Column& column, Page& page, Part part) {
+  switch (part) {
+    case Part::name:
+      return add_name(column, page);
+    case Part::summary:
+      return add_summary(column, page);
+    case Part::actions:
+      return add_actions(column, page);
+    case Part::facts:
+      return (void)add_facts(column, page.shown());
+    case Part::maker:
+      return add_maker(column, page);
+    case Part::codes:
+      return column.add(column.draws() ? draw_phone_row(column.ui(), column.next(), page.codes)
+                                       : measure_phone_row(column.ui(), column.width(), page.codes));
+    case Part::words:
+      return add_words(column, page.shown().product);
+  }
+}
+
+constexpr float kPartGap = 1.8f;  // units
+
+// Those of `parts` that have something to show, `loose_px` more between them than the usual gap; returns how
+// many they are.
+int add_parts(ui::Column& column, Page& page, std::initializer_list<Part> parts, float loose_px = 0) {
+  int count = 0;
+  for (const Part part : parts) {
+    const float height =
+        ui::measure(column.ui(), column.width(), [&](ui::Column& alone) { add_part(alone, page, part); });
+    if (height <= 0) continue;
+    if (count++ > 0) column.add(column.unit() * kPartGap + loose_px);
+    add_part(column, page, part);
+  }
+  return count;
+}
+
+// Pictures at the left, which stay while the words at the right scroll by; returns the height.
+float draw_columns(ui::Context& ui, Page& page, const Rect& at, float view_height, float scrolled) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, gap = theme.gutter;
+  const float left = std::round(at.w * (theme.is_large ? 0.35f : 0.42f)), right = at.w - left - gap;
+  int parts = 0;
+  static constexpr auto kWords = {Part::name,  Part::summary, Part::actions,
+                                  Part::facts, Part::maker,   Part::words};
+  static constexpr auto kAll = {Part::name,  Part::summary, Part::actions, Part::facts,
+                                Part::maker, Part::codes,   Part::words};
+  const float words =
+      ui::measure(ui, right, [&](ui::Column& column) { parts = add_parts(column, page, kWords); });
+  const auto codes = [&](float width) {
+    const float height = measure_phone_row(ui, width, page.codes);
+    return height > 0 ? height + u * kPartGap : 0;
+  };
+  const ProductColumns fit = fit_columns({.words = words,
+                                          .parts = parts,
+                                          .thumbs = thumbs_height(theme, page.state),
+                                          .codes_below = codes(left),
+                                          .codes_beside = codes(right),
+                                          .width = left,
+                                          .view = view_height});
+  const float shift = ui::sticky_shift(scrolled, fit.pictures, fit.words, view_height);
+  const Rect main{at.x, at.y + shift, left, fit.picture};
+  draw_gallery(ui, page.state, main, page.intent);
+  if (fit.codes_are_below)
+    draw_phone_row(ui, {at.x, main.bottom() + thumbs_height(theme, page.state) + u * kPartGap, left, 0},
+                   page.codes);
+  ui::Column column(ui, {at.x + left + gap, at.y, right, 0});
+  if (fit.codes_are_below)
+    add_parts(column, page, kWords, fit.loose);
+  else
+    add_parts(column, page, kAll, fit.loose);
+  return std::max(fit.pictures, fit.words);
+}
+
+// Everything below each other. With large text the name comes first and the picture is low.
+float draw_one_column(ui::Context& ui, Page& page, const Rect& at) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  ui::Column column(ui, at);
+  if (theme.is_large) {
+    add_parts(column, page, {Part::name});
+    column.gap(kPartGap);
+    const float height = std::min(std::round(at.w * 0.75f), std::min(ui.panel().w, ui.panel().h) * 0.27f);
+    const Rect room = column.room(height);
+    const Rect main{room.x, room.y, std::round(height / 0.75f), height};
+    draw_main_picture(ui, page.state, main, page.intent);
+    if (page.state.page.product.pictures.size() > 1)
+      draw_thumbs(
+          ui, page.state,
+          {main.right() + u * kThumbGap, main.y, room.right() - main.right() - u * kThumbGap, height});
+    column.gap(kPartGap);
+    add_parts(column, page,
+              {Part::summary, Part::actions, Part::facts, Part::maker, Part::codes, Part::words});
+  } else {
+    const float height = std::round(at.w * 0.75f);
+    const Rect main = column.room(height);
+    draw_gallery(ui, page.state, main, page.intent);
+    column.add(thumbs_height(theme, page.state));
+    column.gap(kPartGap);
+    add_parts(column, page,
+              {Part::name, Part::summary, Part::actions, Part::facts, Part::maker, Part::codes, Part::words});
+  }
+  return column.height();
 }
 
 }  // namespace
@@ -258,57 +365,26 @@ void keep_view(ProductState& fresh, const ProductState& old) {
 
 Intent draw_product(ui::Context& ui, const Model& model, ProductState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
-  Intent intent = Stay{};
-  const float top = area.rect.y -
-                    ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) +
-                    u * 1.0f;
-  const store::ProductPage& page = state.page;
-  const auto producer = [&](const Rect& at) {
-    bool tapped = false;
-    const float height = draw_producer(ui, at, page, tapped);
-    if (tapped && page.producer) intent = Open{ProducerAt{page.producer->id}};
-    return height;
-  };
-  float y = 0;
-  if (!theme.is_narrow) {
-    // Picture at the left; at the right what it is, what it is worth and who makes it, before anything
-    // scrolls.
-    const float left_width = std::round(width * 0.40f), x = margin + left_width + u * 4,
-                right_width = width - left_width - u * 4;
-    const float left =
-        top + draw_gallery(ui, state, {margin, top, left_width, 0}, area.rect.h * 0.8f, intent) + u * 2.2f;
-    y = top + draw_head(ui, {x, top, right_width, 0}, page);
-    y += draw_keep(ui, {x, y, right_width, 0}, model, page.product.id, intent);
-    const float half = std::round(right_width * 0.50f), other_x = x + half + theme.gap,
-                other_width = right_width - half - theme.gap;
-    const float certificate = draw_certificate_card(ui, {x, y, half, 0}, page, intent);
-    const float maker = producer({other_x, y, other_width, 0}) + u * 1.6f;
-    const float links = draw_links(ui, {other_x, y + maker, other_width, 0}, page.product.links);
-    y += std::max(certificate, maker + links) + u * 3;
-    y += draw_words(ui, {x, y, right_width, 0}, page.product);
-    y = std::max(left, y);
-  } else {
-    y = top + draw_gallery(ui, state, {margin, top, width, 0}, area.rect.h * 0.6f, intent) + u * 2.4f;
-    y += draw_head(ui, {margin, y, width, 0}, page);
-    y += draw_keep(ui, {margin, y, width, 0}, model, page.product.id, intent);
-    y += draw_certificate_card(ui, {margin, y, width, 0}, page, intent) + u * 2;
-    y += producer({margin, y, width, 0}) + u * 3;
-    y += draw_words(ui, {margin, y, width, 0}, page.product);
-    y += draw_links(ui, {margin, y, width, 0}, page.product.links);
-  }
-  y += u * 2;
-  if (const float height = draw_place_section(ui, state.place_row, {margin, y, width, 0}, Msg::section_visit,
-                                              page.places, intent);
+  const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
+  const float scrolled = ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
+  const float top = area.rect.y - scrolled + u;
+  Page page{model, state, link_codes(ui, state.page.product.links)};
+  const bool has_columns = ui.is_landscape() && width >= u * kLeastColumns;
+  float y = top;
+  y += has_columns ? draw_columns(ui, page, {left, y, width, 0}, area.rect.h - area.foot - u, scrolled)
+                   : draw_one_column(ui, page, {left, y, width, 0});
+  y += u * 4;
+  if (const float height = draw_place_section(ui, state.place_row, {left, y, width, 0}, Msg::section_visit,
+                                              state.page.places, page.intent);
       height > 0)
     y += height + u * 3;
-  if (const float height = draw_product_section(ui, model, state.related_row, {margin, y, width, 0},
-                                                Msg::section_related, page.related, intent);
+  if (const float height = draw_product_section(ui, model, state.related_row, {left, y, width, 0},
+                                                Msg::section_related, state.page.related, page.intent);
       height > 0)
     y += height + u * 2;
-  state.content_height = y - top + u * 1.0f + area.foot;
+  state.content_height = y - area.rect.y + scrolled + area.foot;
   ui.end_scroll();
-  return intent;
+  return page.intent;
 }
 
 }  // namespace screens

@@ -1,4 +1,5 @@
-// Shortlist: the list at the left, the code for the phone at the right.
+// Shortlist: the list at the left, the code for the phone at the right, where it stays while the list
+// scrolls.
 #include "kiosk/screens/shortlist.h"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include "kiosk/domain/short_name.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 
@@ -23,40 +25,85 @@ struct LineTaps {
   bool opened = false, removed = false, compared = false;
 };
 
-// Picture, name, maker, stars; a bookmark that takes it off the list and, with three or more, a mark for
-// comparing.
-LineTaps draw_line(ui::Context& ui, const Rect& row, const store::ProductCard& card, bool is_shortlisted,
-                   std::optional<bool> is_compared) {
+// The stars with the class in words, or what is known without stars.
+void draw_class(ui::Context& ui, const Rect& row, const store::ProductCard& card) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  ui::card(ui, ui::under_finger(ui, row, 0.3f));
-  const Rect picture{row.x + u, row.y + u, (row.h - 2 * u) * 1.3f, row.h - 2 * u};
+  if (!card.stars)
+    return ui::draw_label(ui, theme.small, row, theme.colour.text_soft, standing_line(ui, card.standing),
+                          gfx::Align::left);
+  const float used = ui::draw_stars(ui, row.x, row.centre().y, u * 2.0f, card.stars->count(), 5) + u;
+  ui::draw_label(ui, theme.small, {row.x + used, row.y, row.w - used, row.h}, theme.colour.text,
+                 stars_text(ui, *card.stars), gfx::Align::left);
+}
+
+// A sign that is on or off, with its word below it.
+bool draw_mark(ui::Context& ui, const Rect& rect, std::string_view icon, std::string_view label,
+               std::string_view caption, bool is_on) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, words = caption.empty() ? 0 : u * 2.4f;
+  const ImU32 ink = is_on ? theme.colour.brand : theme.colour.text_soft;
+  const float top = rect.y + (rect.h - u * 4 - words) / 2;
+  ui::draw_icon(ui, icon, {rect.x, top, rect.w, u * 4}, u * 3.2f, ink);
+  if (words > 0)
+    ui::draw_label(ui, theme.small, {rect.x, top + u * 4, rect.w, words}, ink, caption, gfx::Align::centre);
+  return ui.tapped({rect, ui::Role::toggle, label, is_on});
+}
+
+// Sizes of a line of the list.
+struct LineSizes {
+  float height;
+  float picture;     // width
+  float mark;        // width of a sign
+  bool are_stacked;  // the signs below each other, so that words have room
+};
+LineSizes line_sizes(ui::Context& ui, float width) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const float mark = std::max(theme.touch, ui.painter().width(theme.small, ui.text(Msg::compare)) + u);
+  const bool are_stacked = width < u * 66;
+  const float height = std::round(are_stacked ? 2 * theme.touch + u * 3 : u * 12);
+  return {height, std::round(are_stacked ? u * 11 : u * 14), mark, are_stacked};
+}
+
+// Picture, name, maker, stars; a bookmark that takes it off the list and, with three or more, a mark for
+// comparing.
+LineTaps draw_line(ui::Context& ui, const Rect& row, const LineSizes& sizes, const store::ProductCard& card,
+                   bool is_shortlisted, std::optional<bool> is_compared) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  ui::list_row(ui, row);
+  const Rect picture{row.x, row.y + u, sizes.picture, row.h - 2 * u};
   ui::draw_picture(ui, picture, picture_of(card.thumb),
                    {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
-  Rect mark{row.right() - theme.touch - u * 0.6f, row.y + (row.h - theme.touch) / 2, theme.touch,
-            theme.touch};
   LineTaps taps;
-  ui::draw_icon(ui, is_shortlisted ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, mark, u * 3.2f,
-                is_shortlisted ? theme.colour.brand : theme.colour.text_faint);
-  taps.removed = ui.tapped(
-      {mark, ui::Role::toggle, ui.text(is_shortlisted ? Msg::shortlist_already : Msg::keep), is_shortlisted});
-  if (is_compared) {
-    mark.x -= theme.touch;
-    if (*is_compared) ui::fill(ui, mark.inset(u * 0.8f), theme.colour.brand_soft, mark.h / 2);
-    ui::draw_icon(ui, ui::icon::kCompare, mark, u * 3.2f,
-                  *is_compared ? theme.colour.brand : theme.colour.text_faint);
-    taps.compared = ui.tapped({mark, ui::Role::toggle, ui.text(Msg::compare), *is_compared});
+  const bool are_two = is_compared.has_value();
+  const float height = sizes.are_stacked && are_two ? (row.h - u) / 2 : row.h - u;
+  Rect mark{row.right() - sizes.mark, row.y + u * 0.5f, sizes.mark, height};
+  const std::string_view keep = ui.text(is_shortlisted ? Msg::shortlist_already : Msg::keep);
+  taps.removed = draw_mark(ui, mark, is_shortlisted ? ui::icon::kBookmark : ui::icon::kBookmarkEmpty, keep,
+                           is_shortlisted ? keep : std::string_view(), is_shortlisted);
+  if (are_two) {
+    const Rect other = sizes.are_stacked ? Rect{mark.x, mark.bottom(), mark.w, mark.h}
+                                         : Rect{mark.x - mark.w - u, mark.y, mark.w, mark.h};
+    if (*is_compared) ui::outline(ui, other, theme.colour.brand, theme.radius * 0.6f);
+    taps.compared =
+        draw_mark(ui, other, ui::icon::kCompare, ui.text(Msg::compare), ui.text(Msg::compare), *is_compared);
+    mark.x = other.x;
   }
   const float left = picture.right() + u * 1.8f, width = mark.x - left - u;
-  const base::Lang shown = card.name.shown(ui.lang());
-  const float height =
-      ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, row.y + u * 1.2f}, width,
-                                  is_shortlisted ? theme.colour.text : theme.colour.text_faint,
-                                  card.name.best(ui.lang()), {.max_lines = 2, .lang = shown});
   const std::string producer = domain::short_name(card.producer.best(ui.lang()));
-  ui::draw_label(ui, theme.small, {left, row.y + u * 1.4f + height, width, u * 2.6f}, theme.colour.text_soft,
-                 producer.empty() ? card.area.best(ui.lang()) : producer, gfx::Align::left);
-  if (card.stars) ui::draw_stars(ui, left, row.bottom() - u * 2.4f, u * 2.0f, card.stars->count(), 5);
+  const auto words = [&](ui::Column& column) {
+    column.paragraph(theme.card_title, is_shortlisted ? theme.colour.text : theme.colour.text_soft,
+                     card.name.best(ui.lang()), {.max_lines = 2, .lang = card.name.shown(ui.lang())});
+    column.label(theme.small, theme.colour.text_soft, producer.empty() ? card.area.best(ui.lang()) : producer,
+                 2.6f);
+    column.gap(0.4f);
+    const Rect stars = column.room(u * 2.6f);
+    if (column.draws()) draw_class(ui, stars, card);
+  };
+  const float words_height = ui::measure(ui, width, words);
+  ui::draw(ui, {left, row.y + std::max(u * 0.6f, (row.h - words_height) / 2), width, 0}, words);
   taps.opened =
       ui.tapped({row, ui::Role::link, card.name.best(ui.lang())}) && !taps.removed && !taps.compared;
   return taps;
@@ -71,45 +118,132 @@ std::string words_of(const Model& model, const ShortlistState& state, base::Lang
   return shortlist_text(cards, lang, kMaxTextBytes);
 }
 
-// As a link or as text, in the middle of `row`.
+// As a link or as text, from the left of `row` on.
 void draw_forms(ui::Context& ui, ShortlistState& state, const Rect& row) {
   const std::string_view labels[] = {ui.text(Msg::shortlist_link), ui.text(Msg::shortlist_plain)};
-  const float widths[] = {ui::chip_width(ui, labels[0], ""), ui::chip_width(ui, labels[1], "")};
-  const float gap = ui.theme().unit * 1.2f;
-  float x = row.centre().x - (widths[0] + widths[1] + gap) / 2;
+  float x = row.x;
   for (int i = 0; i < 2; ++i) {
     const bool on = state.as_text == (i == 1);
-    if (ui::chip(ui, {x, row.y, widths[i], row.h}, labels[i], "",
-                 on ? ui::ChipState::on : ui::ChipState::off))
+    const float width = ui::chip_width(ui, labels[i], "");
+    if (ui::chip(ui, {x, row.y, width, row.h}, labels[i], "", on ? ui::ChipState::on : ui::ChipState::off))
       state.as_text = i == 1;
-    x += widths[i] + gap;
+    x += width + ui.theme().unit * 1.2f;
   }
 }
 
-// The code with its two forms; returns the height.
-float draw_code(ui::Context& ui, const Model& model, ShortlistState& state, const Rect& at) {
+// What the code holds.
+std::string content_of(const Model& model, const ShortlistState& state, base::Lang lang) {
+  return state.as_text || model.share_url.empty() ? words_of(model, state, lang)
+                                                  : shortlist_url(model.share_url, model.shortlist, lang);
+}
+
+// The code with its two forms on a card that is not higher than `most_height`: beside its words where there
+// is room, else below them. Returns the height.
+float draw_code(ui::Context& ui, const Model& model, ShortlistState& state, const Rect& at,
+                float most_height) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  const gfx::ParagraphOptions options{.align = gfx::Align::centre, .lang = ui.lang()};
-  const bool has_link = !model.share_url.empty();
-  const auto describe = [&](ui::Column& card) {
-    card.paragraph(theme.heading, theme.colour.text, ui.text(Msg::shortlist_take), options);
-    card.gap(1.6f);
-    const float side = std::min(card.width(), u * 40);
-    const Rect code = card.room(side);
-    if (card.draws())
-      ui::draw_qr(ui, {code.centre().x - side / 2, code.y, side, side},
-                  state.as_text || !has_link ? words_of(model, state, ui.lang())
-                                             : shortlist_url(model.share_url, model.shortlist, ui.lang()));
-    card.gap(1.6f);
-    if (has_link) {
+  const float u = theme.unit, pad = u * 1.8f, gap = u * 2;
+  const std::string content = content_of(model, state, ui.lang());
+  const float needed = ui::code_side(ui, content), most = most_height - 2 * pad;
+  const auto words = [&](ui::Column& card, bool has_help) {
+    card.paragraph(theme.card_title, theme.colour.text, ui.text(Msg::shortlist_take));
+    if (!model.share_url.empty()) {
+      card.gap(0.8f);
       const Rect forms = card.room(theme.touch);
       if (card.draws()) draw_forms(ui, state, forms);
-      card.gap(1.4f);
     }
-    card.paragraph(theme.small, theme.colour.text_soft, ui.text(Msg::shortlist_help), options);
+    if (!has_help) return;
+    card.gap(0.8f);
+    card.paragraph(theme.small, theme.colour.text_soft, ui.text(Msg::shortlist_help));
   };
-  return ui::draw_on_card(ui, at, u * 2.2f, describe).h;
+  const float width = at.w - 2 * pad, wanted = std::max(needed, u * 34);
+  const float beside = std::floor(std::min(wanted, most));
+  if (width - beside - gap >= u * 24) {
+    return ui::draw_on_card(ui, at, pad,
+                            [&](ui::Column& card) {
+                              const Rect room = card.room(beside);
+                              if (!card.draws()) return;
+                              ui::draw_qr(ui, {room.x, room.y, beside, beside}, content);
+                              ui::draw(ui, {room.x + beside + gap, room.y + u, room.w - beside - gap, 0},
+                                       [&](ui::Column& column) { words(column, true); });
+                            })
+        .h;
+  }
+  // The code must be whole on the screen; the help gives way to it.
+  const auto height_of = [&](bool has_help) {
+    return ui::measure(ui, width, [&](ui::Column& card) { words(card, has_help); }) + u * 1.2f;
+  };
+  const bool has_help = most - height_of(true) >= std::min(needed, width);
+  const float below = std::floor(std::min({wanted, width, std::max(u * 12, most - height_of(has_help))}));
+  return ui::draw_on_card(ui, at, pad,
+                          [&](ui::Column& card) {
+                            words(card, has_help);
+                            card.gap(1.2f);
+                            const Rect room = card.room(below);
+                            if (card.draws())
+                              ui::draw_qr(ui, {room.centre().x - below / 2, room.y, below, below}, content);
+                          })
+      .h;
+}
+
+// What is chosen for comparing, in the order of the list.
+CompareAt comparison_of(const Model& model, const ShortlistState& state) {
+  CompareAt comparison;
+  for (const std::size_t i : state.compared) {
+    if (model.is_shortlisted(state.cards[i].id)) comparison.ids.push_back(state.cards[i].id);
+  }
+  return comparison;
+}
+
+// "Compare (3)", once there are two; returns the height with the gap above it.
+float draw_compare_button(ui::Context& ui, const Model& model, const ShortlistState& state, const Rect& at,
+                          Intent& intent) {
+  const CompareAt comparison = comparison_of(model, state);
+  if (comparison.ids.size() < 2) return 0;
+  const ui::Theme& theme = ui.theme();
+  const std::string label =
+      std::string(ui.text(Msg::compare)) + " (" + std::to_string(comparison.ids.size()) + ")";
+  const Rect button{at.x, at.y + theme.gap, std::min(at.w, ui::button_width(ui, label, ui::icon::kCompare)),
+                    theme.touch};
+  if (ui::button(ui, button, label, ui::icon::kCompare, ui::ButtonLook::primary)) intent = Open{comparison};
+  return theme.gap + theme.touch;
+}
+
+// The list; returns the height.
+float draw_list(ui::Context& ui, const Model& model, ShortlistState& state, const Rect& at, Intent& intent) {
+  const LineSizes sizes = line_sizes(ui, at.w);
+  float y = at.y;
+  for (std::size_t i = 0; i < state.cards.size(); ++i) {
+    const bool is_shortlisted = model.is_shortlisted(state.cards[i].id),
+               is_compared = state.compared.contains(i);
+    const Rect row{at.x, y, at.w, sizes.height};
+    const LineTaps taps =
+        draw_line(ui, row, sizes, state.cards[i], is_shortlisted,
+                  is_shortlisted && state.cards.size() > 2 ? std::optional(is_compared) : std::nullopt);
+    if (taps.removed) {
+      state.compared.erase(i);
+      intent = ToggleShortlist{state.cards[i].id};
+    } else if (taps.compared) {
+      if (is_compared)
+        state.compared.erase(i);
+      else if (state.compared.size() < CompareAt::kMost)
+        state.compared.insert(i);
+    } else if (taps.opened) {
+      intent = Open{ProductAt{state.cards[i].id}};
+    }
+    y += row.h;
+  }
+  return y - at.y;
+}
+
+// Why the list is empty, and the way to what can be put on it.
+void draw_empty(ui::Context& ui, const Rect& view, Intent& intent) {
+  draw_nothing_yet(ui, view, ui::icon::kBookmarkEmpty, Msg::shortlist_empty);
+  const ui::Theme& theme = ui.theme();
+  const std::string_view label = ui.text(Msg::show_all);
+  const float width = std::min(view.w, ui::button_width(ui, label, ui::icon::kApps));
+  const Rect button{view.centre().x - width / 2, view.bottom() - theme.touch - theme.gap, width, theme.touch};
+  if (ui::button(ui, button, label, ui::icon::kApps, ui::ButtonLook::primary)) intent = Open{BrowseAt{}};
 }
 
 }  // namespace
@@ -156,62 +290,40 @@ void keep_view(ShortlistState& fresh, const ShortlistState& old) {
   fresh.as_text = old.as_text;
   fresh.scroller = old.scroller;
   fresh.content_height = old.content_height;
+  fresh.code_height = old.code_height;
 }
 
 Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state, const PageArea& area) {
+  constexpr float kLeastColumns = 70;  // units: with fewer, list and code are below each other
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
+  const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
-  const float top =
-      area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
-  float y = top + draw_page_head(ui, {margin, top, width, 0}, ui.text(Msg::nav_shortlist));
+  const float scrolled = ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
+  const float top = area.rect.y - scrolled;
+  float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::nav_shortlist));
+  const float head = y - top, view_height = area.rect.h - head - area.foot;
   if (state.cards.empty()) {
     ui.end_scroll();
-    draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - y}, ui::icon::kBookmarkEmpty,
-                     Msg::shortlist_empty);
+    draw_empty(ui, {area.rect.x, y, area.rect.w, view_height}, intent);
     return intent;
   }
-  const float column = theme.is_narrow ? width : std::round(width * 0.58f);
-  const float code_x = theme.is_narrow ? margin : margin + column + u * 4,
-              code_width = theme.is_narrow ? width : width - column - u * 4;
-  const float list_top = y;
-  if (theme.is_narrow && !model.shortlist.empty())
-    y += draw_code(ui, model, state, {code_x, y, code_width, 0}) + theme.gap;
-  for (std::size_t i = 0; i < state.cards.size(); ++i) {
-    const bool is_shortlisted = model.is_shortlisted(state.cards[i].id),
-               is_compared = state.compared.contains(i);
-    const Rect row{margin, y, column, std::round(u * 13)};
-    const LineTaps taps =
-        draw_line(ui, row, state.cards[i], is_shortlisted,
-                  is_shortlisted && state.cards.size() > 2 ? std::optional(is_compared) : std::nullopt);
-    if (taps.removed) {
-      state.compared.erase(i);
-      intent = ToggleShortlist{state.cards[i].id};
-    } else if (taps.compared) {
-      if (is_compared)
-        state.compared.erase(i);
-      else if (state.compared.size() < CompareAt::kMost)
-        state.compared.insert(i);
-    } else if (taps.opened) {
-      intent = Open{ProductAt{state.cards[i].id}};
-    }
-    y += row.h + theme.gap;
+  const auto code = [&](const Rect& at, float most_height) {
+    float height = model.shortlist.empty() ? 0 : draw_code(ui, model, state, at, most_height);
+    return height + draw_compare_button(ui, model, state, {at.x, at.y + height, at.w, 0}, intent);
+  };
+  if (ui.is_landscape() && width >= u * kLeastColumns) {
+    const float column = std::round(width * 0.56f), gap = theme.gutter;
+    const float list = draw_list(ui, model, state, {left, y, column, 0}, intent);
+    // It stays beside the list; its height is the same wherever it is drawn.
+    const bool has_button = comparison_of(model, state).ids.size() >= 2;
+    const float room = view_height - (has_button ? theme.touch + theme.gap : 0);
+    const float shift = ui::sticky_shift(scrolled, state.code_height, list, view_height);
+    state.code_height = code({left + column + gap, y + shift, width - column - gap, 0}, room);
+    y += std::max(list, state.code_height);
+  } else {
+    y += code({left, y, width, 0}, area.rect.h * 0.6f) + theme.gap;
+    y += draw_list(ui, model, state, {left, y, width, 0}, intent);
   }
-  CompareAt comparison;
-  for (const std::size_t i : state.compared) {
-    if (model.is_shortlisted(state.cards[i].id)) comparison.ids.push_back(state.cards[i].id);
-  }
-  if (comparison.ids.size() >= 2) {
-    const std::string label =
-        std::string(ui.text(Msg::compare)) + " (" + std::to_string(comparison.ids.size()) + ")";
-    if (ui::button(
-            ui, {margin, y, std::min(column, ui::button_width(ui, label, ui::icon::kCompare)), theme.touch},
-            label, ui::icon::kCompare, ui::ButtonLook::primary))
-      intent = Open{comparison};
-    y += theme.touch + u * 2;
-  }
-  if (!theme.is_narrow && !model.shortlist.empty())
-    y = std::max(y, list_top + draw_code(ui, model, state, {code_x, list_top, code_width, 0}) + u * 2);
   state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;

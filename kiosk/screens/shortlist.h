@@ -17,7 +17,7 @@ struct ShortlistState {
   std::set<std::size_t> compared;  // indices, at most CompareAt::kMost
   bool as_text = false;            // the code holds the words themselves instead of a link
   ui::Scroller scroller;
-  float content_height = 0;  // of the last frame
+  float content_height = 0, code_height = 0;  // of the last frame
 };
 
 // Products that the catalogue has no longer are left out.

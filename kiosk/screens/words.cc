@@ -70,19 +70,26 @@ Msg place_kind_name(const std::string& kind) {
   return kNames[domain::place_kind_index(kind)].second;
 }
 
-float draw_language_note(ui::Context& ui, const Rect& at,
-                         std::initializer_list<const domain::LocalizedText*> texts) {
+void add_language_note(ui::Column& column, std::initializer_list<const domain::LocalizedText*> texts) {
+  ui::Context& ui = column.ui();
   const auto foreign = std::find_if(texts.begin(), texts.end(), [&](const domain::LocalizedText* text) {
     return !text->empty() && text->shown(ui.lang()) != ui.lang();
   });
-  if (foreign == texts.end()) return 0;
+  if (foreign == texts.end()) return;
   const ui::Theme& theme = ui.theme();
-  const std::string note = text::fill(std::string(ui.text(Msg::texts_in)), "language",
-                                      text::message(Msg::language, (*foreign)->shown(ui.lang())));
-  const float height = theme.unit * 3.2f;
-  ui::tag(ui, {at.x, at.y, at.w, height}, theme.small, note, theme.unit * 2.4f, theme.colour.text_soft,
-          theme.colour.surface_sunken);
-  return height + theme.unit * 1.6f;
+  const Rect room = column.room(theme.unit * 3.2f);
+  if (column.draws()) {
+    const std::string note = text::fill(std::string(ui.text(Msg::texts_in)), "language",
+                                        text::message(Msg::language, (*foreign)->shown(ui.lang())));
+    ui::tag(ui, room, theme.small, note, theme.unit * 2.4f, theme.colour.text_soft,
+            theme.colour.surface_sunken);
+  }
+  column.gap(1.6f);
+}
+
+float draw_language_note(ui::Context& ui, const Rect& at,
+                         std::initializer_list<const domain::LocalizedText*> texts) {
+  return ui::draw(ui, at, [&](ui::Column& column) { add_language_note(column, texts); });
 }
 
 std::string stars_text(const ui::Context& ui, domain::Stars stars) {
@@ -94,25 +101,30 @@ gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::Localiz
   return {.lang = shown, .line_height = shown == base::Lang::km ? 1.6f : 1.2f};
 }
 
-float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::LocalizedText& text) {
-  if (text.empty()) return 0;
+void add_prose(ui::Column& column, Msg heading, const domain::LocalizedText& text) {
+  if (text.empty()) return;
+  ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  const std::string_view title = ui.text(heading);
-  ui::draw_label(ui, theme.heading, {at.x, at.y, at.w, u * 4.2f}, theme.colour.text, title, gfx::Align::left);
-  const float height = ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, at.y + u * 4.6f}, at.w,
-                                                   theme.colour.text_soft, text.best(ui.lang()),
-                                                   {.lang = text.shown(ui.lang())});
-  return u * 4.6f + height + u * 2.4f;
+  column.label(theme.heading, theme.colour.text, ui.text(heading), 4.2f);
+  column.gap(0.4f);
+  column.paragraph(theme.body, theme.colour.text_soft, text.best(ui.lang()), {.lang = text.shown(ui.lang())});
+  column.gap(2.4f);
+}
+
+float draw_prose(ui::Context& ui, const Rect& at, Msg heading, const domain::LocalizedText& text) {
+  return ui::draw(ui, at, [&](ui::Column& column) { add_prose(column, heading, text); });
+}
+
+void add_lead(ui::Column& column, const domain::LocalizedText& text) {
+  if (text.empty()) return;
+  ui::Context& ui = column.ui();
+  const gfx::TextStyle lead{gfx::Face::body, std::round(column.unit() * 2.4f)};
+  column.paragraph(lead, ui.colour().text, text.best(ui.lang()), {.lang = text.shown(ui.lang())});
+  column.gap(2.2f);
 }
 
 float draw_lead(ui::Context& ui, const Rect& at, const domain::LocalizedText& text) {
-  if (text.empty()) return 0;
-  const float u = ui.theme().unit;
-  const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.4f)};
-  return ui.painter().draw_paragraph(ui.list(), lead, at.min(), at.w, ui.colour().text, text.best(ui.lang()),
-                                     {.lang = text.shown(ui.lang())}) +
-         u * 2.2f;
+  return ui::draw(ui, at, [&](ui::Column& column) { add_lead(column, text); });
 }
 
 std::string days_text(domain::Day begins, const std::optional<domain::Day>& ends, base::Lang lang) {
@@ -148,15 +160,26 @@ std::string standing_line(ui::Context& ui, const store::Standing& standing) {
                     std::to_string(standing.year));
 }
 
-float draw_confidence(ui::Context& ui, const Rect& at, domain::Confidence confidence) {
-  if (confidence != domain::Confidence::low) return 0;
+void add_confidence(ui::Column& column, domain::Confidence confidence) {
+  if (confidence != domain::Confidence::low) return;
+  ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  ui::draw_icon(ui, ui::icon::kInfo, {at.x, at.y, u * 3, u * 3}, u * 2.4f, theme.colour.warning);
-  return ui.painter().draw_paragraph(ui.list(), theme.small, {at.x + u * 3.6f, at.y + u * 0.3f},
-                                     at.w - u * 3.6f, theme.colour.warning, ui.text(Msg::record_unconfirmed),
-                                     {.lang = ui.lang()}) +
-         u * 1.8f;
+  const float u = theme.unit, left = u * 3.6f;
+  const Rect at = column.next();
+  const auto words = [&](ui::Column& beside) {
+    beside.gap(0.3f);
+    beside.paragraph(theme.small, theme.colour.warning, ui.text(Msg::record_unconfirmed));
+  };
+  if (column.draws()) {
+    ui::draw_icon(ui, ui::icon::kInfo, {at.x, at.y, u * 3, u * 3}, u * 2.4f, theme.colour.warning);
+    ui::draw(ui, {at.x + left, at.y, at.w - left, 0}, words);
+  }
+  column.add(ui::measure(ui, at.w - left, words));
+  column.gap(1.5f);
+}
+
+float draw_confidence(ui::Context& ui, const Rect& at, domain::Confidence confidence) {
+  return ui::draw(ui, at, [&](ui::Column& column) { add_confidence(column, confidence); });
 }
 
 Msg link_name(domain::Link::Kind kind) {

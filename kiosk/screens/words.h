@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kiosk/screens/intent.h"
+#include "kiosk/ui/column.h"
 #include "kiosk/ui/context.h"
 
 namespace screens {
@@ -19,7 +20,13 @@ std::string_view place_icon(const std::string& kind);
 text::Msg place_kind_name(const std::string& kind);
 
 // "Text in: Tiếng Việt", once a page, where one of its texts is not in the visitor's language; returns the
-// height, 0 where all are.
+// height, 0 where all are. This and what follows up to draw_confidence also stand in columns that are
+// measured.
+void add_language_note(ui::Column& column, std::initializer_list<const domain::LocalizedText*> texts);
+void add_prose(ui::Column& column, text::Msg heading, const domain::LocalizedText& text);
+void add_lead(ui::Column& column, const domain::LocalizedText& text);
+void add_confidence(ui::Column& column, domain::Confidence confidence);
+
 float draw_language_note(ui::Context& ui, const ui::Rect& at,
                          std::initializer_list<const domain::LocalizedText*> texts);
 

@@ -111,6 +111,9 @@ struct ProducerPage {
   Home home;
   std::vector<ProductCard> products;
   std::vector<PlaceCard> places;  // where its products are made or sold, then others of its area
+  // Where one sees it at work: a place of its products that is visited for makers.
+  std::optional<domain::PlaceId> workshop;
+  std::optional<domain::LatLon> workshop_point;  // of that place, where it is exact
 };
 
 // A year's plan: what each area means to have recognised, and what was.

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/domain/place_kind.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/store/columns.h"
 
@@ -45,6 +46,17 @@ base::Result<ProducerPage> Catalog::producer_page(const domain::ProducerId& id, 
   put(places, "producer", id);
   put(places, "area", page.producer.area);
   page.places = TRY(place_cards(std::move(places)));
+  Statement own = TRY(connection_.prepare(
+      "SELECT q.id AS id, q.kind AS kind, q.latitude AS latitude, q.longitude AS longitude, q.approximate AS "
+      "approximate FROM place q WHERE q.latitude IS NOT NULL AND q.id IN (SELECT x.place FROM product_place "
+      "x "
+      "JOIN product p ON p.id = x.product WHERE p.producer = :producer) ORDER BY q.approximate, q.row"));
+  put(own, "producer", id);
+  while (!page.workshop && TRY(own.step())) {
+    if (domain::place_kind(own.text("kind")).interest != domain::Interest::makers) continue;
+    page.workshop = id_at<domain::PlaceId>(own, "id");
+    if (own.integer("approximate") == 0) page.workshop_point = point_at(own);
+  }
   return page;
 }
 

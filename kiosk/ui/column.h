@@ -2,6 +2,7 @@
 // card behind words, classes of equal height), the same description runs twice: to measure, then to draw.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 #include "kiosk/ui/context.h"
@@ -78,6 +79,24 @@ Rect draw_on_card(Context& ui, const Rect& at, float pad_px, Describe&& describe
   card(ui, touch == CardTouch::answers ? under_finger(ui, rect, 0.3f) : rect);
   draw(ui, {at.x + pad_px, at.y + pad_px, inner, 0}, describe);
   return rect;
+}
+
+// The same as part of a column.
+template <class Describe>
+Rect add_card(Column& column, float pad_px, Describe&& describe, CardTouch touch = CardTouch::none) {
+  Rect rect = column.next();
+  rect.h = column.draws() ? draw_on_card(column.ui(), rect, pad_px, describe, touch).h
+                          : measure(column.ui(), rect.w - 2 * pad_px, describe) + 2 * pad_px;
+  column.add(rect.h);
+  return rect;
+}
+
+// How far the shorter of two columns beside each other has moved down, in px, so that it stays in view while
+// the longer one scrolls by and both end together. `scrolled` counts from where the columns begin at the
+// view's top.
+inline float sticky_shift(float scrolled, float shorter, float longer, float view_height) {
+  const float hidden = std::max(0.f, shorter - view_height);  // it stays once its end has come into view
+  return std::clamp(scrolled - hidden, 0.f, std::max(0.f, longer - shorter));
 }
 
 }  // namespace ui

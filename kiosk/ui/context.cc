@@ -76,6 +76,19 @@ bool Context::tapped(const Control& control) {
   return tap && hits(*tap, control.rect);
 }
 
+void Context::note_code(const DrawnCode& code) {
+  ++codes_shown_;
+  if (!semantics_.is_listening()) return;
+  const ImVec2 low = list_->GetClipRectMin(), high = list_->GetClipRectMax();
+  bool is_whole = code.square.x >= low.x && code.square.y >= low.y && code.square.right() <= high.x &&
+                  code.square.bottom() <= high.y;
+  for (const Rect& cover : covers_) {
+    is_whole = is_whole && (cover.x >= code.square.right() || cover.right() <= code.square.x ||
+                            cover.y >= code.square.bottom() || cover.bottom() <= code.square.y);
+  }
+  semantics_.codes_.push_back({code.square, code.module_px, std::string(code.content), is_whole});
+}
+
 bool Context::pressed(const Rect& rect) const {
   const auto press = pointer_.press();
   return press && hits(*press, rect);

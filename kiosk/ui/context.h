@@ -109,7 +109,7 @@ class Context {
   CodeCache& codes() { return codes_; }
   // How many codes for phones this frame shows.
   int codes_shown() const { return codes_shown_; }
-  void note_code() { ++codes_shown_; }
+  void note_code(const DrawnCode& code);
 
   // The picture of a card that was tapped in this frame, from where it may fly to the page that opens.
   struct Departure {

@@ -29,6 +29,13 @@ struct Control {
   bool is_on = false;      // of a toggle; of others, whether they are chosen
 };
 
+// A code for telephones that is being drawn.
+struct DrawnCode {
+  Rect square;      // quiet zone included
+  float module_px;  // side of a module
+  std::string_view content;
+};
+
 // Main thread; gathered anew with each frame, only while somebody listens.
 class Semantics {
  public:
@@ -40,6 +47,14 @@ class Semantics {
     bool is_reachable;  // its middle is within the view and under no cover
   };
 
+  // A code that a telephone may read.
+  struct Code {
+    Rect square;  // quiet zone included
+    float module_px;
+    std::string content;
+    bool is_whole;  // all of it is in view and under no cover
+  };
+
   bool is_listening() const { return listens_; }
   void listen(bool listens) { listens_ = listens; }
 
@@ -48,11 +63,15 @@ class Semantics {
   // Every text, in the order of drawing, also of what is scrolled out of view.
   std::span<const gfx::WrittenText> texts() const { return texts_; }
 
+  // Those in view, also in part.
+  std::span<const Code> codes() const { return codes_; }
+
  private:
   friend class Context;
   void begin() {
     controls_.clear();
     texts_.clear();
+    codes_.clear();
   }
   void add(const Control& control, bool is_reachable) {
     controls_.push_back(
@@ -62,6 +81,7 @@ class Semantics {
   bool listens_ = false;
   std::vector<Element> controls_;
   std::vector<gfx::WrittenText> texts_;
+  std::vector<Code> codes_;
 };
 
 }  // namespace ui

@@ -261,21 +261,28 @@ float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::strin
   return pill.w;
 }
 
+constexpr int kQuietModules = 4;  // white on each side of a code (ISO/IEC 18004, 6.3.8)
+
+float code_side(Context& ui, std::string_view text) {
+  if (text.empty() || text.size() > kMostCodeBytes) return 0;
+  return kFinestModule_px * static_cast<float>(ui.codes().code(text).size + 2 * kQuietModules);
+}
+
 void draw_qr(Context& ui, const Rect& square, std::string_view text) {
   if (text.empty() || text.size() > kMostCodeBytes || !ui.is_visible(square)) return;
-  ui.note_code();
   const CodeCache::Code& code = ui.codes().code(text);
-  constexpr int kQuiet = 2;  // the white card around adds the rest of the four that ISO/IEC 18004 asks for
-  const int modules = code.size + 2 * kQuiet;
-  const float side = std::max(2.f, std::floor(square.w / static_cast<float>(modules)));
+  const int modules = code.size + 2 * kQuietModules;
+  const float side = std::max(1.f, std::floor(square.w / static_cast<float>(modules)));
+  ui.note_code({square, side, text});
   const float left = std::round(square.x + (square.w - side * static_cast<float>(modules)) / 2);
   const float top = std::round(square.y + (square.h - side * static_cast<float>(modules)) / 2);
   fill(ui, square, IM_COL32_WHITE, ui.theme().unit);
   for (const CodeCache::Run& run : code.runs) {
-    fill(ui,
-         {left + side * static_cast<float>(run.x + kQuiet), top + side * static_cast<float>(run.y + kQuiet),
-          side * static_cast<float>(run.length), side},
-         IM_COL32(20, 30, 25, 255));
+    fill(
+        ui,
+        {left + side * static_cast<float>(run.x + kQuietModules),
+         top + side * static_cast<float>(run.y + kQuietModules), side * static_cast<float>(run.length), side},
+        IM_COL32(20, 30, 25, 255));
   }
 }
 

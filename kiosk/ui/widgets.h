@@ -138,7 +138,12 @@ float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::strin
 
 // In a code: denser ones do not scan from a screen at arm's length.
 inline constexpr std::size_t kMostCodeBytes = 600;
-// A QR code (error correction M) with its quiet zone, filling the square; nothing when the text is too long.
+// Of a code's modules: 1.1 mm on a 24" panel of full HD, which telephones read from half a metre.
+inline constexpr float kFinestModule_px = 4;
+// The smallest square for that text whose modules are not finer, quiet zone included.
+float code_side(Context& ui, std::string_view text);
+// A QR code (error correction M) with its quiet zone, in the middle of the white square; modules are whole
+// pixels. Nothing when the text is too long.
 void draw_qr(Context& ui, const Rect& square, std::string_view text);
 
 // Easing for things that appear: 0..1 over `duration_s` since `since_s`; asks for frames until it is over.

@@ -1,0 +1,37 @@
+// Tries both places of the codes and takes the one with which the columns fit better.
+#include "kiosk/screens/product_columns.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace screens {
+namespace {
+
+// From a wide crop to a square one.
+constexpr float kLeast = 0.6f, kMost = 1;
+
+ProductColumns fit(const ColumnHeights& heights, bool codes_are_below) {
+  const float words = heights.words + (codes_are_below ? 0 : heights.codes_beside);
+  const float below = heights.thumbs + (codes_are_below ? heights.codes_below : 0);
+  const float least = std::round(heights.width * kLeast);
+  const float most = std::max(least, std::min(std::round(heights.width * kMost), heights.view - below));
+  const float picture = std::clamp(std::round(words - below), least, most);
+  const int gaps = heights.parts - (codes_are_below ? 1 : 0);
+  const float over = picture + below - words;
+  const float loose = over > 0 && gaps > 0 ? over / static_cast<float>(gaps) : 0;
+  return {codes_are_below, picture, loose, picture + below, words + loose * static_cast<float>(gaps)};
+}
+
+float misfit(const ProductColumns& columns, float words) {
+  return std::fabs(columns.pictures - words);
+}
+
+}  // namespace
+
+ProductColumns fit_columns(const ColumnHeights& heights) {
+  const ProductColumns below = fit(heights, true), beside = fit(heights, false);
+  return misfit(below, heights.words) <= misfit(beside, heights.words + heights.codes_beside) ? below
+                                                                                              : beside;
+}
+
+}  // namespace screens

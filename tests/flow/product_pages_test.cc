@@ -1,0 +1,149 @@
+// Pages of products and makers as somebody sees them who enlarges the text, or holds up a telephone.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sync/activate/sync_once.h"
+#include "tests/support/samples.h"
+#include "tests/support/visitor.h"
+
+namespace {
+
+using namespace screens;
+using text::Msg;
+
+constexpr std::pair<int, int> kLandscape{1920, 1080}, kPortrait{1080, 1920};
+
+class ProductPages : public testing::Test {
+ protected:
+  ProductPages() : database_(samples::published_demo(folder_, clock_)) {
+    const auto from = transport::make_directory_transport(folder_ / "feed");
+    const std::string root = samples::root_of(folder_);
+    EXPECT_TRUE(activate::sync_and_report({*from, layout_, files_, clock_, root}));
+    visitor_.config.idle = std::chrono::seconds(90);
+    visitor_.start();
+  }
+
+  app::Kiosk& kiosk() { return visitor_.kiosk(); }
+  const ui::Semantics& semantics() { return kiosk().semantics(); }
+  void open(const Location& where, std::pair<int, int> size) {
+    kiosk().apply(Open{HomeAt{}});
+    kiosk().apply(Open{where});
+    for (int i = 0; i < 20; ++i) visitor_.frame({}, size.first, size.second);
+  }
+  void enlarge(int percent) { kiosk().apply(SetAccessibility{{.text_percent = percent}}); }
+  void save(std::size_t count) {
+    const domain::Day today = samples::day("2026-11-24");
+    const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, today);
+    for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(count), today))
+      kiosk().apply(ToggleShortlist{card.id});
+  }
+  // Of the first card in reach that is not saved yet.
+  void tap_bookmark() {
+    const std::string keep(text::message(Msg::keep, base::Lang::vi));
+    for (const auto& control : semantics().controls()) {
+      if (control.role != ui::Role::toggle || !control.is_reachable || !control.label.starts_with(keep))
+        continue;
+      const ImVec2 at = control.rect.centre();
+      return visitor_.tap_at(at.x, at.y);
+    }
+    ADD_FAILURE() << "no bookmark in reach";
+  }
+  // Of the first that is called so.
+  ui::Rect rect_of(ui::Role role, std::string_view label = {}) {
+    for (const auto& control : semantics().controls())
+      if (control.role == role && (label.empty() || control.label == label)) return control.rect;
+    ADD_FAILURE() << "nothing to touch is called \"" << label << "\"";
+    return {};
+  }
+
+  const Location product_{ProductAt{samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim")}};
+  support::TempDir folder_;
+  support::FakeClock clock_{"2026-11-24"};
+  base::PosixFileSystem files_;
+  publish::CentralDatabase database_;
+  state::Layout layout_{folder_ / "state"};
+  support::Visitor visitor_{layout_, clock_, files_};
+};
+
+TEST_F(ProductPages, CodesHaveModulesThatATelephoneReadsFromHalfAMetre) {
+  save(5);
+  const Location producer = ProducerAt{samples::id<domain::ProducerId>("cong-ty-tnhh-tra-vinh-farm-sokfarm")};
+  for (const auto size : {kLandscape, kPortrait}) {
+    for (const Location& where : {product_, producer, Location(ShortlistAt{})}) {
+      open(where, size);
+      for (const auto& code : semantics().codes())
+        EXPECT_GE(code.module_px, ui::kFinestModule_px) << code.content << " at " << where.index();
+    }
+  }
+}
+
+TEST_F(ProductPages, AProductsCodeIsWholeInTheFirstScreenful) {
+  open(product_, kLandscape);
+
+  ASSERT_EQ(semantics().codes().size(), 1u);
+  EXPECT_TRUE(semantics().codes().front().is_whole);
+  EXPECT_TRUE(visitor_.sees("Bài viết trên m.vovworld.vn") || visitor_.sees("Bài viết trên vovworld.vn"));
+}
+
+TEST_F(ProductPages, TheStoryBeginsInTheFirstScreenful) {
+  open(product_, kLandscape);
+
+  EXPECT_TRUE(visitor_.sees(Msg::prose_story));
+}
+
+TEST_F(ProductPages, TheNameStandsBeforeThePicturesInLargeText) {
+  enlarge(200);
+
+  open(product_, kPortrait);
+  EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Còn Chim"));
+  EXPECT_LT(rect_of(ui::Role::link, "Ý nghĩa hạng sao").bottom(), rect_of(ui::Role::image).y);
+  EXPECT_LE(rect_of(ui::Role::image).h, 300);
+
+  open(product_, kLandscape);
+  EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Còn Chim"));
+  EXPECT_LT(rect_of(ui::Role::image).w, 1920 * 0.36f);
+}
+
+TEST_F(ProductPages, TheListsCodeIsWholeInLargeText) {
+  save(5);
+  enlarge(200);
+
+  for (const auto size : {kLandscape, kPortrait}) {
+    open(ShortlistAt{}, size);
+    ASSERT_EQ(semantics().codes().size(), 1u);
+    EXPECT_TRUE(semantics().codes().front().is_whole);
+    EXPECT_GE(semantics().codes().front().module_px, ui::kFinestModule_px);
+  }
+}
+
+TEST_F(ProductPages, ThreeProductsGoHomeOnThePhoneInFourTaps) {
+  for (int i = 0; i < 3; ++i) tap_bookmark();
+  visitor_.tap(Msg::nav_shortlist, ui::Role::link);
+  visitor_.frames(20);
+
+  EXPECT_EQ(kiosk().session().shortlist.size(), 3u);
+  ASSERT_EQ(semantics().codes().size(), 1u);
+  EXPECT_TRUE(semantics().codes().front().is_whole);
+}
+
+TEST_F(ProductPages, AnEmptyListLeadsToTheProducts) {
+  open(ShortlistAt{}, kLandscape);
+  visitor_.tap(Msg::show_all);
+
+  EXPECT_TRUE(visitor_.is_at<BrowseAt>());
+}
+
+TEST_F(ProductPages, AProductThatIsSavedCallsNoMore) {
+  open(product_, kLandscape);
+  visitor_.tap(Msg::keep);
+  EXPECT_NE(visitor_.find("Đã lưu", ui::Role::button), nullptr);
+  EXPECT_FALSE(visitor_.can_tap(Msg::keep));
+}
+
+}  // namespace
