@@ -186,7 +186,7 @@ base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::
   const auto& area = page.product.area ? page.product.area
                      : page.producer   ? page.producer->area
                                        : page.product.area;
-  page.places = TRY(places_near(id, TRY(point_of(commune, area)), area));
+  page.places = TRY(places_near({.product = id}, TRY(middle_of(commune, area)), area));
   return page;
 }
 
@@ -197,20 +197,18 @@ base::Result<std::optional<domain::Picture>> Catalog::ocop_mark() {
   return std::optional(std::move(mark->pictures.front()));
 }
 
-// The middle of the commune as it is today, else of the district; absent when neither is known.
-base::Result<std::optional<domain::LatLon>> Catalog::point_of(const std::optional<domain::AreaId>& commune,
-                                                              const std::optional<domain::AreaId>& district) {
+base::Result<std::optional<domain::LatLon>> Catalog::middle_of(const std::optional<domain::AreaId>& commune,
+                                                               const std::optional<domain::AreaId>& area) {
   Statement statement = TRY(connection_.prepare(
       "SELECT a.latitude AS latitude, a.longitude AS longitude FROM area a "
       "LEFT JOIN area_formed_from f ON f.area = a.id AND f.old = :commune WHERE a.latitude IS NOT NULL "
       "AND (f.old IS NOT NULL OR a.id = :commune OR a.id = :district) ORDER BY a.id = :district LIMIT 1"));
   put(statement, "commune", commune);
-  put(statement, "district", district);
+  put(statement, "district", area);
   return TRY(statement.step()) ? point_at(statement) : std::nullopt;
 }
 
-// The product's own places first, then the nearest of all, those without a point being those of its area.
-base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductId& product,
+base::Result<std::vector<PlaceCard>> Catalog::places_near(const NearWhat& what,
                                                           const std::optional<domain::LatLon>& from,
                                                           const std::optional<domain::AreaId>& area) {
   constexpr std::size_t kMost = 8;
@@ -219,8 +217,10 @@ base::Result<std::vector<PlaceCard>> Catalog::places_near(const domain::ProductI
       "SELECT q.row AS row, q.latitude AS latitude, q.longitude AS longitude, pp.place IS NOT NULL AS "
       "is_linked, "
       "q.area IS :area AS is_of_area "
-      "FROM place q LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = :product"));
-  put(place, "product", product);
+      "FROM place q LEFT JOIN product_place pp ON pp.place = q.id AND pp.product = :product "
+      "WHERE q.id IS NOT :place"));
+  put(place, "product", what.product);
+  put(place, "place", what.place);
   put(place, "area", area);
   struct Candidate {
     bool is_linked;
@@ -261,11 +261,7 @@ base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day to
     products = TRY(rows(std::move(same_area)));
   }
   page.products = TRY(cards(products, today));
-  Statement nearby = TRY(connection_.prepare(std::string(kPlaceCard) +
-                                             "WHERE q.area = :area AND q.id <> :id ORDER BY q.row LIMIT 8"));
-  put(nearby, "area", page.place.area);
-  put(nearby, "id", id);
-  page.nearby = TRY(place_cards(std::move(nearby)));
+  page.nearby = TRY(places_near({.place = id}, page.place.where, page.place.area));
   return page;
 }
 

@@ -192,11 +192,15 @@ struct MapDistrict {
   domain::LocalizedText name;
   domain::LatLon centre;
 };
-struct MapData {
-  std::vector<MapShape> shapes;
-  std::vector<MapPin> pins;
+// What every map lies on, however small.
+struct MapLand {
+  std::vector<MapShape> shapes;  // without what is at home there
   std::vector<domain::Water> waters;
   std::vector<domain::Land> lands;  // of the neighbours
+};
+struct MapData {
+  MapLand land;
+  std::vector<MapPin> pins;
   std::vector<MapDistrict> districts;
   std::vector<domain::PlaceId> festive;  // places with a festival today or later
 };
@@ -243,8 +247,13 @@ class Catalog {
 
   // Places whose coordinates are known.
   base::Result<std::vector<MapPin>> map_pins();
-  // Those and the outlines; outlines whose triangles do not fit are left out.
+  // Outlines whose triangles do not fit are left out.
+  base::Result<MapLand> map_land();
+  // All of these, with what is at home in each shape.
   base::Result<MapData> map(domain::Day today);
+  // The middle of the commune as it is today, else of the tourist area; absent when neither is known.
+  base::Result<std::optional<domain::LatLon>> middle_of(const std::optional<domain::AreaId>& commune,
+                                                        const std::optional<domain::AreaId>& area);
   // Errc::not_found.
   base::Result<AreaOffer> area_offer(const domain::AreaId& id, domain::Day today);
 
@@ -314,9 +323,13 @@ class Catalog {
   base::Result<std::vector<PlaceCard>> place_cards(sqlite::Statement row);
   // Of those rows of the table of places, in that order.
   base::Result<std::vector<PlaceCard>> place_cards_at(std::span<const std::int64_t> rows);
-  base::Result<std::optional<domain::LatLon>> point_of(const std::optional<domain::AreaId>& commune,
-                                                       const std::optional<domain::AreaId>& district);
-  base::Result<std::vector<PlaceCard>> places_near(const domain::ProductId& product,
+  // A product's own places first, then the nearest of all but `place`; those without a point being those of
+  // the area.
+  struct NearWhat {
+    std::optional<domain::ProductId> product = {};
+    std::optional<domain::PlaceId> place = {};
+  };
+  base::Result<std::vector<PlaceCard>> places_near(const NearWhat& what,
                                                    const std::optional<domain::LatLon>& from,
                                                    const std::optional<domain::AreaId>& area);
   base::Result<Home> home_of(const std::optional<domain::AreaId>& area,

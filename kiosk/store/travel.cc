@@ -133,16 +133,8 @@ base::Result<std::map<std::string, std::int64_t>> Catalog::counts_by_commune(std
   return found;
 }
 
-base::Result<MapData> Catalog::map(domain::Day today) {
-  MapData data;
-  const auto products =
-      TRY(counts_by_commune("SELECT coalesce(p.commune, m.commune) AS commune FROM listed p LEFT JOIN "
-                            "producer m ON m.id = p.producer"));
-  const auto producers = TRY(counts_by_commune("SELECT commune FROM producer"));
-  const auto count_in = [](const auto& counts, const domain::AreaId& area) {
-    const auto found = counts.find(area.text());
-    return found == counts.end() ? 0 : found->second;
-  };
+base::Result<MapLand> Catalog::map_land() {
+  MapLand land;
   Statement shape = TRY(connection_.prepare(
       "SELECT o.id AS id, o.area AS area, o.ring AS ring, o.triangles AS triangles, a.name AS name, "
       "a.latitude AS latitude, a.longitude AS longitude, "
@@ -156,16 +148,31 @@ base::Result<MapData> Catalog::map(domain::Day today) {
     auto outline = domain::Outline::make(*std::move(id), *std::move(area), ring_from(shape.text("ring")),
                                          corners_from(shape.text("triangles")));
     if (!outline) continue;
-    const std::int64_t made = count_in(products, outline->area), makers = count_in(producers, outline->area);
-    data.shapes.push_back({*std::move(outline), localized(shape, "name"), point_at(shape),
-                           id_at<domain::AreaId>(shape, "district"), made, makers});
+    land.shapes.push_back({*std::move(outline), localized(shape, "name"), point_at(shape),
+                           id_at<domain::AreaId>(shape, "district")});
   }
-  data.pins = TRY(map_pins());
+  land.waters = TRY(all_records<domain::Water>());
+  land.lands = TRY(all_records<domain::Land>());
+  return land;
+}
+
+base::Result<MapData> Catalog::map(domain::Day today) {
+  MapData data{.land = TRY(map_land()), .pins = TRY(map_pins())};
+  const auto products =
+      TRY(counts_by_commune("SELECT coalesce(p.commune, m.commune) AS commune FROM listed p LEFT JOIN "
+                            "producer m ON m.id = p.producer"));
+  const auto producers = TRY(counts_by_commune("SELECT commune FROM producer"));
+  const auto count_in = [](const auto& counts, const domain::AreaId& area) {
+    const auto found = counts.find(area.text());
+    return found == counts.end() ? 0 : found->second;
+  };
+  for (MapShape& shape : data.land.shapes) {
+    shape.products = count_in(products, shape.outline.area);
+    shape.producers = count_in(producers, shape.outline.area);
+  }
   for (const EventCard& event : TRY(events(today))) {
     if (event.place) data.festive.push_back(*event.place);
   }
-  data.waters = TRY(all_records<domain::Water>());
-  data.lands = TRY(all_records<domain::Land>());
   Statement district = TRY(
       connection_.prepare("SELECT id, name, latitude, longitude FROM area WHERE level = 0 AND latitude IS "
                           "NOT NULL ORDER BY id"));

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -254,15 +255,46 @@ TEST(Travel, APhoneGetsAllStopsThoseNearSomewhereByTheirNames) {
         {{samples::id<domain::PlaceId>("p"), "beach", domain::LocalizedText("Chùa Âng (Angkor)"), {}, {}},
          *domain::LatLon::from_degrees(9.5 + i * 0.01, 106.25),
          i == 1});
-  const std::string url = screens::route_map_url(stops, domain::TransportMode::car);
+  const screens::RouteLink link = screens::route_link(stops, domain::TransportMode::car);
+  const std::string& url = link.url;
   EXPECT_THAT(url, testing::HasSubstr("origin=9.50000%2C106.25000"));
   EXPECT_THAT(url, testing::HasSubstr("destination=9.60000%2C106.25000"));  // the eleventh
   EXPECT_THAT(url, testing::Not(testing::HasSubstr("9.51000")));
   EXPECT_THAT(url, testing::HasSubstr("waypoints=chua+ang%7C9.52000"));
-  EXPECT_EQ(screens::route_map_url(stops, domain::TransportMode::boat), "");  // phones know roads
+  EXPECT_EQ(link.held, 11u);  // and the page says so
+  EXPECT_EQ(link.stops, 14u);
+  EXPECT_EQ(screens::route_link(stops, domain::TransportMode::boat).url, "");  // phones know roads
   EXPECT_LT(url.size(), 400u);  // a code of this size is still read from a metre away
   stops.erase(stops.begin() + 1, stops.end());
-  EXPECT_EQ(screens::route_map_url(stops, domain::TransportMode::car), "");
+  EXPECT_EQ(screens::route_link(stops, domain::TransportMode::car).url, "");
+}
+
+TEST(Travel, WhatIsNearestToAPlaceStandsFirst) {
+  support::TempDir folder;
+  auto catalog = samples::demo_catalog(folder);
+  const auto page = catalog.place(samples::id<domain::PlaceId>("ao-ba-om"), samples::day("2026-11-24"));
+  ASSERT_TRUE(page) << page.error().what;
+  std::map<std::string, domain::LatLon> where;
+  for (const auto& pin : *catalog.map_pins()) where.emplace(pin.place.id.text(), pin.where);
+  std::vector<double> km;
+  for (const auto& card : page->nearby) {
+    EXPECT_NE(card.id.text(), "ao-ba-om");
+    km.push_back(domain::distance_km(*page->place.where, where.at(card.id.text())));
+  }
+  EXPECT_EQ(km.size(), 8u);
+  EXPECT_THAT(km, testing::WhenSorted(testing::ElementsAreArray(km)));
+}
+
+TEST(Travel, APhoneIsSentToNoPlaceTwice) {
+  std::vector<store::RouteStop> stops;
+  for (const double latitude : {9.50, 9.60, 9.50, 9.70, 9.60})
+    stops.push_back({{samples::id<domain::PlaceId>("p"), "beach", domain::LocalizedText("Ao Bà Om"), {}, {}},
+                     *domain::LatLon::from_degrees(latitude, 106.25),
+                     false});
+  const screens::RouteLink link = screens::route_link(stops, domain::TransportMode::car);
+  EXPECT_THAT(link.url, testing::EndsWith("&origin=9.50000%2C106.25000&destination=9.70000%2C106.25000"
+                                          "&waypoints=9.60000%2C106.25000"));
+  EXPECT_EQ(link.held, link.stops);
 }
 
 }  // namespace
