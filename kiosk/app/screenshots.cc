@@ -49,7 +49,9 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
                            {"browse-gifts", BrowseAt{{.gifts = true}}}};
   const auto routes = TRY(catalog.routes());
   if (!routes.empty()) found.push_back({"route", RouteAt{routes.front().id}});
-  if (!routes.empty()) found.push_back({"map-route", MapAt{.route = routes.front().id, .place = {}}});
+  if (!routes.empty()) found.push_back({"map-route", MapAt{.route = routes.front().id}});
+  const auto land = TRY(catalog.map_land());
+  if (!land.shapes.empty()) found.push_back({"map-area", MapAt{.area = land.shapes.front().outline.area}});
   const auto sectors = TRY(catalog.sectors());
   if (!sectors.empty())
     found.push_back({"browse-sector", BrowseAt{{.taxon = sectors.front().id}, store::Sort::name}});
@@ -81,7 +83,12 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
   }
   const auto places = TRY(catalog.places(1));
   if (!places.empty()) found.push_back({"place", PlaceAt{places.front().id}});
-  if (!places.empty()) found.push_back({"map-place", MapAt{.route = {}, .place = places.front().id}});
+  if (!places.empty()) found.push_back({"map-place", MapAt{.place = places.front().id}});
+  for (const auto& pin : TRY(catalog.map_pins())) {
+    if (!pin.approximate || pin.place.kind == "ocop_shop") continue;
+    found.push_back({"place-near", PlaceAt{pin.place.id}});
+    break;
+  }
   return found;
 }
 

@@ -62,8 +62,10 @@ struct MyDayAt {
   bool operator==(const MyDayAt&) const = default;
 };
 struct MapAt {
-  std::optional<domain::RouteId> route;  // whose line is drawn
-  std::optional<domain::PlaceId> place;  // that is looked at
+  std::optional<domain::RouteId> route = {};  // whose line is drawn
+  std::optional<domain::PlaceId> place = {};  // that is looked at
+  std::optional<domain::AreaId> area = {};    // a commune of today that is looked at
+  std::optional<MyDayAt> day = {};            // whose line is drawn
   bool operator==(const MapAt&) const = default;
 };
 struct ProducerAt {

@@ -26,6 +26,15 @@ std::string price_text(const std::string& price_vnd, base::Lang lang) {
   return text::format_price(price, lang);
 }
 
+std::string distance_text(double km, base::Lang lang) {
+  constexpr double kStep_m = 50;
+  const bool is_short = km < 0.95;
+  const double m = std::max(kStep_m, std::round(km * 1000 / kStep_m) * kStep_m);
+  const long number = std::lround(is_short ? m : km);
+  return text::fill(std::string(text::message(is_short ? Msg::distance_m : Msg::distance_km, lang)), "n",
+                    std::to_string(number));
+}
+
 std::string_view sector_icon(const domain::TaxonId& sector) {
   const std::string& id = sector.text();
   if (id == "i") return ui::icon::kFood;

@@ -15,6 +15,9 @@ namespace screens {
 // "185.000 ₫"; empty when the price is not known.
 std::string price_text(const std::string& price_vnd, base::Lang lang);
 
+// "300 m", "2 km": whole kilometres, below one in steps of 50 m.
+std::string distance_text(double km, base::Lang lang);
+
 std::string_view sector_icon(const domain::TaxonId& sector);
 std::string_view place_icon(const std::string& kind);
 text::Msg place_kind_name(const std::string& kind);

@@ -44,6 +44,11 @@ void MapView::zoom_to(ImVec2 target, float target_scale) {
   velocity = {0, 0};
 }
 
+void MapView::glide_to(ImVec2 target) {
+  wanted_centre = target;
+  velocity = {0, 0};
+}
+
 bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most,
                      float elapsed_s) {
   const bool starts_here = view.contains(pointer.start());
@@ -51,6 +56,7 @@ bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, floa
     if (std::hypot(velocity.x, velocity.y) > kStill)
       pointer.cancel_tap();  // the touch that stops a fling is no tap
     velocity = {0, 0};
+    wanted_centre.reset();
   }
   pointer.want_pinch();
   if (const auto& pinch = pointer.pinch(); pinch && view.contains(pinch->centre)) {
@@ -76,6 +82,17 @@ bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, floa
     if (std::hypot(velocity.x, velocity.y) < kStill) velocity = {0, 0};
   }
   wanted_scale = std::clamp(wanted_scale, least, most);
+  if (scale != wanted_scale) wanted_centre.reset();
+  if (wanted_centre) {
+    constexpr float kThere_px = 0.5f;
+    wanted_centre = {std::clamp(wanted_centre->x, world.x, world.right()),
+                     std::clamp(wanted_centre->y, world.y, world.bottom())};
+    const ImVec2 left(wanted_centre->x - centre.x, wanted_centre->y - centre.y);
+    const bool is_there = std::hypot(left.x, left.y) * scale < kThere_px;
+    const float part = is_there ? 1 : 1 - std::exp(-elapsed_s * kGlide);
+    centre = {centre.x + left.x * part, centre.y + left.y * part};
+    if (is_there) wanted_centre.reset();
+  }
   if (scale != wanted_scale) {
     const float ratio = wanted_scale / scale;
     const float step =
@@ -86,7 +103,7 @@ bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, floa
     if (step == ratio) scale = wanted_scale;
   }
   centre = {std::clamp(centre.x, world.x, world.right()), std::clamp(centre.y, world.y, world.bottom())};
-  return held || velocity.x != 0 || velocity.y != 0 || scale != wanted_scale;
+  return held || velocity.x != 0 || velocity.y != 0 || scale != wanted_scale || wanted_centre;
 }
 
 }  // namespace ui

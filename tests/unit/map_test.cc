@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdint>
@@ -17,6 +18,7 @@
 #include "kiosk/domain/day_plan.h"
 #include "kiosk/domain/polygon.h"
 #include "kiosk/screens/map_layout.h"
+#include "kiosk/screens/tour.h"
 #include "kiosk/ui/map_view.h"
 #include "tests/support/samples.h"
 #include "tools/publish/records.h"
@@ -122,6 +124,157 @@ TEST(MapLayout, NamesDoNotCoverEachOther) {
   const std::vector<bool> kept =
       screens::place_labels({{0, 0, 100, 20}, {50, 10, 100, 20}, {100, 0, 50, 20}, {140, 15, 50, 20}});
   EXPECT_THAT(kept, testing::ElementsAre(true, false, true, false));
+}
+
+constexpr float kPin = 48;
+
+float nearest_of(const std::vector<ImVec2>& points) {
+  float nearest = 1e9f;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j)
+      nearest = std::min(nearest, std::hypot(points[i].x - points[j].x, points[i].y - points[j].y));
+  return nearest;
+}
+
+TEST(MapLayout, PinsOnOnePointFanOutWithoutCoveringEachOther) {
+  for (std::size_t count = 2; count <= screens::kMostInAFan; ++count) {
+    const std::vector<ImVec2> points(count, ImVec2(500, 400));
+    const auto fanned = screens::fan_out({500, 400}, points, kPin, {0, 0, 1000, 800});
+    ASSERT_EQ(fanned.size(), count);
+    EXPECT_GE(nearest_of(fanned), kPin * 1.1f) << count;
+    for (const ImVec2& at : fanned)  // the point itself stays free for the legs
+      EXPECT_GE(std::hypot(at.x - 500, at.y - 400), kPin) << count;
+  }
+}
+
+TEST(MapLayout, AFanAtTheEdgeStandsWithinTheMap) {
+  const std::vector<ImVec2> points(5, ImVec2(4, 797));
+  const ui::Rect room{0, 0, 1000, 800};
+  for (const ImVec2& at : screens::fan_out(points.front(), points, kPin, room)) {
+    EXPECT_GE(at.x, kPin / 2);
+    EXPECT_LE(at.y, 800 - kPin / 2);
+  }
+}
+
+TEST(MapLayout, FannedPinsStandOnTheSidesOfTheirPoints) {
+  const std::vector<ImVec2> points{{510, 400}, {490, 400}};
+  const auto fanned = screens::fan_out({500, 400}, points, kPin, {0, 0, 1000, 800});
+  EXPECT_GT(fanned[0].x, 500);
+  EXPECT_LT(fanned[1].x, 500);
+}
+
+TEST(MapLayout, ATapOnAClusterFansComesCloserOrLists) {
+  using screens::ClusterAnswer;
+  const auto answer = [](const std::vector<ImVec2>& points, float scale) {
+    return screens::answer_to_tap(points, scale, 400, kPin);
+  };
+  const std::vector<ImVec2> together(screens::kMostInAFan + 1, ImVec2(10, 10));
+  std::vector<ImVec2> apart = together;
+  apart.back().x += 2;  // kilometres
+  EXPECT_EQ(answer({{10, 10}}, 10), ClusterAnswer::choose);
+  EXPECT_EQ(answer({{10, 10}, {10, 10}}, 10), ClusterAnswer::fan);
+  EXPECT_EQ(answer(apart, 10), ClusterAnswer::closer);
+  EXPECT_EQ(answer(apart, 399), ClusterAnswer::list);
+  EXPECT_EQ(answer(together, 10), ClusterAnswer::list);  // no scale splits them
+}
+
+TEST(MapLayout, NumbersThatShareAMarkAreShort) {
+  using Numbers = std::vector<std::size_t>;
+  EXPECT_EQ(screens::stop_numbers(Numbers{3}), "3");
+  EXPECT_EQ(screens::stop_numbers(Numbers{2, 3}), "2\u00B73");
+  EXPECT_EQ(screens::stop_numbers(Numbers{4, 5, 6}), "4\u20136");
+  EXPECT_EQ(screens::stop_numbers(Numbers{1, 4, 5, 6, 9}), "1\u00B74\u20136\u00B79");
+}
+
+std::vector<screens::StopMark> marks_of(const std::vector<ImVec2>& points,
+                                        const std::optional<ImVec2>& here = {}) {
+  std::vector<screens::StopPoint> stops;
+  for (const ImVec2& point : points) stops.push_back({point, stops.size() + 1});
+  return screens::mark_stops(
+      stops, here, 36, [](const std::string& words) { return 18 + 10 * static_cast<float>(words.size()); });
+}
+
+TEST(MapLayout, EveryStopIsReadOnSomeMark) {
+  const auto marks =
+      marks_of({{300, 100}, {400, 400}, {405, 410}, {200, 500}, {205, 500}, {210, 498}, {400, 600}});
+  std::vector<std::string> words;
+  for (const auto& mark : marks) words.push_back(mark.words);
+  EXPECT_THAT(words, testing::ElementsAre("1", "2\u00B73", "4\u20136", "7"));
+  for (std::size_t i = 0; i < marks.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) EXPECT_FALSE(screens::meets(marks[i].rect, marks[j].rect));
+}
+
+TEST(MapLayout, AMarkThatGrowsOverAThirdTakesItIn) {
+  const auto marks = marks_of({{100, 100}, {112, 100}, {150, 100}});
+  ASSERT_EQ(marks.size(), 1u);
+  EXPECT_EQ(marks.front().words, "1\u20133");
+}
+
+TEST(MapLayout, NoMarkCoversWhereTheKioskStands) {
+  const ImVec2 here(400, 400);
+  for (const ImVec2& stop : {ImVec2(400, 400), ImVec2(408, 395), ImVec2(390, 410)}) {
+    const auto marks = marks_of({{100, 100}, stop}, here);
+    ASSERT_EQ(marks.size(), 2u);
+    EXPECT_FALSE(marks[1].rect.contains(here));
+    EXPECT_NEAR(marks[1].point.x, stop.x, 0.01f);  // the leg leads to it
+  }
+}
+
+TEST(MapLayout, TheScaleBarTakesRoundSteps) {
+  EXPECT_FLOAT_EQ(screens::scale_bar(10, 200).km, 20);
+  EXPECT_FLOAT_EQ(screens::scale_bar(11, 200).km, 10);
+  EXPECT_FLOAT_EQ(screens::scale_bar(40, 200).km, 5);
+  EXPECT_FLOAT_EQ(screens::scale_bar(200, 200).km, 1);
+  EXPECT_FLOAT_EQ(screens::scale_bar(400, 200).km, 0.5f);
+  for (float scale = 1; scale < 500; scale *= 1.07f) {
+    const auto bar = screens::scale_bar(scale, 200);
+    EXPECT_LE(bar.px, 200.1f);
+    EXPECT_GT(bar.px, 79);  // steps of 1, 2 and 5 leave no gap above 2.5
+    EXPECT_FLOAT_EQ(bar.px, bar.km * scale);
+  }
+}
+
+TEST(MapLayout, ThePanelStandsBesideTheMapAndIsAsHighAsItsContent) {
+  const ui::Rect page{90, 100, 1800, 900};
+  const auto rooms = screens::map_rooms(page, {screens::PanelPlace::beside, 470, 500, 20});
+  EXPECT_FALSE(screens::meets(rooms.map, rooms.panel));
+  EXPECT_FLOAT_EQ(rooms.map.w, 1800 - 470 - 40);
+  EXPECT_FLOAT_EQ(rooms.panel.h, 500);
+  EXPECT_FLOAT_EQ(screens::map_rooms(page, {screens::PanelPlace::beside, 470, 5000, 20}).panel.h, 860);
+  EXPECT_FLOAT_EQ(screens::map_rooms(page, {screens::PanelPlace::beside, 470, 0, 20}).map.w, 1800);
+}
+
+TEST(MapLayout, ASheetBelowLeavesTheBetterPartOfTheMapOpen) {
+  const ui::Rect page{0, 200, 1080, 1600};
+  const auto rooms = screens::map_rooms(page, {screens::PanelPlace::below, 1040, 3000, 20});
+  EXPECT_FLOAT_EQ(rooms.map.h, 1600);
+  EXPECT_LT(rooms.panel.h, 800);
+  EXPECT_FALSE(screens::meets(rooms.open, rooms.panel));
+  EXPECT_FLOAT_EQ(rooms.panel.bottom(), 1780);
+}
+
+TEST(Tour, TheMapStaysInViewWhileTheStopsScroll) {
+  constexpr float kEdge = 120, kHeight = 700;
+  EXPECT_FLOAT_EQ(screens::sticky_top(120, kEdge, 2000, kHeight), 120);    // at rest
+  EXPECT_FLOAT_EQ(screens::sticky_top(-500, kEdge, 1380, kHeight), 120);   // the list scrolls on
+  EXPECT_FLOAT_EQ(screens::sticky_top(-1400, kEdge, 480, kHeight), -220);  // its end takes it along
+  EXPECT_FLOAT_EQ(screens::sticky_top(160, kEdge, 2040, kHeight), 160);    // pulled beyond the top
+}
+
+TEST(MapView, GlidesAsideAtTheSameScaleAndEnds) {
+  const ui::Rect view{0, 0, 1000, 800}, world{0, 0, 80, 60};
+  ui::MapView map;
+  map.fit(view, world);
+  const float scale = map.scale;
+  map.glide_to({55, 300});  // beyond the world: to its edge
+  ui::Pointer nobody;
+  int frames = 0;
+  while (map.update(nobody, view, world, 1, 500, 0.016f) && ++frames < 200) {
+  }
+  EXPECT_LT(frames, 100);
+  EXPECT_FLOAT_EQ(map.scale, scale);
+  EXPECT_NEAR(map.centre.x, 55, 0.1f);
+  EXPECT_NEAR(map.centre.y, 60, 0.1f);
 }
 
 TEST(MapView, GlidesUntilTheTargetIsInTheMiddle) {
@@ -244,13 +397,13 @@ TEST(Outline, OfTheDemoGivesEveryAreaItsShape) {
   auto catalog = samples::demo_catalog(folder);
   const auto map = catalog.map(samples::day("2026-11-24"));
   ASSERT_TRUE(map) << map.error().what;
-  EXPECT_EQ(map->shapes.size(), 42u);
-  for (const auto& shape : map->shapes)
+  EXPECT_EQ(map->land.shapes.size(), 42u);
+  for (const auto& shape : map->land.shapes)
     EXPECT_NEAR(area_of_triangles(shape.outline.ring, shape.outline.triangles), area_of(shape.outline.ring),
                 1e-9)
         << shape.outline.id.text();
   EXPECT_GT(map->pins.size(), 15u);
-  const auto offer = catalog.area_offer(map->shapes.front().outline.area, samples::day("2026-11-24"));
+  const auto offer = catalog.area_offer(map->land.shapes.front().outline.area, samples::day("2026-11-24"));
   ASSERT_TRUE(offer);
   EXPECT_FALSE(offer->name.empty());
 }

@@ -110,7 +110,7 @@ MapState::Pin pin(const char* id, float x) {
 
 MapState map_of(std::vector<MapState::Pin> pins) {
   MapState state;
-  state.origin = *domain::LatLon::from_degrees(9.9, 106.3);
+  state.land.origin = *domain::LatLon::from_degrees(9.9, 106.3);
   state.pins = std::move(pins);
   return state;
 }
@@ -136,6 +136,19 @@ TEST(KeepView, KeepsTheMapsPlaceFilterAndPanel) {
   EXPECT_EQ(fresh.chosen->places.front().id.text(), "b");
 }
 
+TEST(KeepView, KeepsPinsThatFannedOutUnlessTheyAreGone) {
+  MapState old = map_of({pin("a", 0), pin("b", 0), pin("c", 9)}),
+           fresh = map_of({pin("new", 3), pin("a", 0), pin("b", 0)}), alone = map_of({pin("b", 0)});
+  old.fan = MapState::Fan{{0, 1}, {0, 0}, 80};
+
+  keep_view(fresh, old);
+  keep_view(alone, old);
+
+  ASSERT_TRUE(fresh.fan);
+  EXPECT_EQ(fresh.fan->pins, (std::vector<std::size_t>{1, 2}));
+  EXPECT_FALSE(alone.fan);
+}
+
 TEST(KeepView, ReadsAChosenAreaAnewAndClosesThePanelOfAPlaceThatIsGone) {
   MapState old = map_of({pin("a", 0)}), fresh = map_of({pin("a", 0)}), without = map_of({pin("b", 0)});
   old.chosen = MapState::Chosen{samples::id<domain::AreaId>("xa"), {}, {}, {}};
@@ -149,7 +162,7 @@ TEST(KeepView, ReadsAChosenAreaAnewAndClosesThePanelOfAPlaceThatIsGone) {
 
 TEST(KeepView, KeepsWhereTheMapStandsWhenItsKilometresAreCountedFromAnotherPoint) {
   MapState old = map_of({}), fresh = map_of({});
-  fresh.origin = *domain::LatLon::from_degrees(10.0, 106.3);  // 11.1 km to the north
+  fresh.land.origin = *domain::LatLon::from_degrees(10.0, 106.3);  // 11.1 km to the north
   old.view.scale = 80;
 
   keep_view(fresh, old);
