@@ -102,7 +102,7 @@ struct PageOf<screens::PlacesAt> : OrdinaryPage {
   using State = screens::PlacesState;
   static constexpr std::string_view name = "places";
   static auto fill(const Filling& from, const screens::PlacesAt&) {
-    return screens::enter_places(from.catalog);
+    return screens::enter_places(from.catalog, from.config.here);
   }
   static constexpr auto draw = &screens::draw_places;
 };
@@ -112,7 +112,7 @@ struct PageOf<screens::PlaceAt> : ReadPage {
   using State = screens::PlaceState;
   static constexpr std::string_view name = "place";
   static auto fill(const Filling& from, const screens::PlaceAt& at) {
-    return screens::enter_place(from.catalog, at, from.today);
+    return screens::enter_place(from.catalog, at, from.config.here, from.today);
   }
   static constexpr auto draw = &screens::draw_place;
 };
@@ -132,7 +132,7 @@ struct PageOf<screens::RouteAt> : ReadPage {
   using State = screens::RouteState;
   static constexpr std::string_view name = "route";
   static auto fill(const Filling& from, const screens::RouteAt& at) {
-    return screens::enter_route(from.catalog, at, from.today);
+    return screens::enter_route(from.catalog, at, from.config.here, from.today);
   }
   static constexpr auto draw = &screens::draw_route;
 };
@@ -172,7 +172,7 @@ struct PageOf<screens::ProducerAt> : ReadPage {
   using State = screens::ProducerState;
   static constexpr std::string_view name = "producer";
   static auto fill(const Filling& from, const screens::ProducerAt& at) {
-    return screens::enter_producer(from.catalog, at, from.today);
+    return screens::enter_producer(from.catalog, at, from.config.here, from.today);
   }
   static constexpr auto draw = &screens::draw_producer_page;
 };

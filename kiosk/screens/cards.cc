@@ -156,27 +156,66 @@ Intent draw_product_card(ui::Context& ui, const Model& model, const Rect& rect,
   return Open{ProductAt{product.id}};
 }
 
-float place_card_height(const ui::Theme& theme) {
-  return std::round(theme.unit * 26);
+namespace {
+
+float place_words_height(const ui::Theme& theme) {
+  return std::round(theme.unit * 8.6f);
 }
 
-bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& place) {
-  if (!ui.is_visible(rect)) return false;
+// Name, then kind and area with the distance at their right.
+void draw_place_words(ui::Context& ui, const Rect& rect, const store::PlaceCard& place, std::string_view far,
+                      int name_lines) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect shown = ui::under_finger(ui, rect, 0.35f);
-  ui::card(ui, shown);
-  const Rect picture{shown.x, shown.y, shown.w, shown.h - u * 8.4f};
-  ui::draw_picture(ui, picture, picture_of(place.thumb),
-                   {theme.radius, ui::Corners::top, place_icon(place.kind), 0.72f});
-  const float left = shown.x + u * 1.7f, width = shown.w - u * 3.4f;
-  ui::draw_label(ui, theme.card_title, {left, picture.bottom() + u * 0.9f, width, u * 3.2f},
-                 theme.colour.text, place.name.best(ui.lang()), gfx::Align::left);
+  const base::Lang shown = place.name.shown(ui.lang());
+  const float name = ui.painter().draw_paragraph(
+      ui.list(), theme.card_title, rect.min(), rect.w, theme.colour.text, place.name.best(ui.lang()),
+      {.max_lines = name_lines, .lang = shown, .line_height = shown == base::Lang::km ? 1.5f : 1.28f});
   const std::string_view kind = ui.text(place_kind_name(place.kind));
   const std::string& area = place.area.best(ui.lang());
   const std::string line = area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
-  ui::draw_label(ui, theme.small, {left, picture.bottom() + u * 4.2f, width, u * 2.8f},
-                 theme.colour.text_soft, line, gfx::Align::left);
+  const float far_width = far.empty() ? 0 : ui.painter().width(theme.label, far) + u;
+  const Rect facts{rect.x, rect.y + name + u * 0.4f, rect.w, u * 2.8f};
+  ui::draw_label(ui, theme.small, {facts.x, facts.y, facts.w - far_width, facts.h}, theme.colour.text_soft,
+                 line, gfx::Align::left);
+  if (!far.empty()) ui::draw_label(ui, theme.label, facts, theme.colour.brand, far, gfx::Align::right);
+}
+
+}  // namespace
+
+float place_card_height(const ui::Theme& theme) {
+  return std::round(theme.unit * 28 * kPlacePicture) + place_words_height(theme);
+}
+
+ui::Tiles place_tiles(const ui::Theme& theme, float width) {
+  const float smallest = theme.unit * (theme.is_large ? 46 : 34);
+  const auto count = static_cast<std::size_t>(
+      std::max(theme.is_large ? 1.f : 2.f, (width + theme.gap) / (smallest + theme.gap)));
+  ui::Tiles tiles = ui::Tiles::across(width, count, 0, theme.gap);
+  tiles.width = std::floor(tiles.width);
+  tiles.height = theme.is_large ? std::round(theme.unit * 14)
+                                : std::round(tiles.width * kPlacePicture) + place_words_height(theme);
+  return tiles;
+}
+
+bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& place, std::string_view far) {
+  if (!ui.is_visible(rect)) return false;
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const bool is_row = rect.w > rect.h * 1.6f;
+  const Rect shown = ui::under_finger(ui, rect, 0.35f);
+  ui::card(ui, shown);
+  Rect picture{shown.x, shown.y, shown.w, shown.h - place_words_height(theme)};
+  Rect words{shown.x + u * 1.7f, picture.bottom() + u * 1.1f, shown.w - u * 3.4f, 0};
+  if (is_row) {
+    const float height = shown.h - 2 * u;
+    picture = {shown.x + u, shown.y + u, std::round(height / kPlacePicture), height};
+    words = {picture.right() + u * 1.6f, picture.y + u * 0.6f, shown.right() - picture.right() - u * 3.2f, 0};
+  }
+  ui::draw_picture(ui, picture, picture_of(place.thumb),
+                   {is_row ? theme.radius * 0.6f : theme.radius, is_row ? ui::Corners::all : ui::Corners::top,
+                    place_icon(place.kind)});
+  draw_place_words(ui, words, place, far, is_row ? 2 : 1);
   const bool tapped = ui.tapped({rect, ui::Role::link, place.name.best(ui.lang())});
   if (tapped && place.thumb) ui.depart({picture, *picture_of(place.thumb)});
   return tapped;
@@ -247,10 +286,10 @@ Intent draw_product_row(ui::Context& ui, const Model& model, ui::Scroller& scrol
 
 Intent draw_place_row(ui::Context& ui, ui::Scroller& scroller, const Rect& view,
                       const std::vector<store::PlaceCard>& cards) {
-  return draw_row(ui, scroller, view, cards, ui.theme().unit * 32,
-                  [&](const Rect& rect, const store::PlaceCard& card) {
-                    return draw_place_card(ui, rect, card) ? Intent(Open{PlaceAt{card.id}}) : Intent(Stay{});
-                  });
+  const float width = std::round((view.h - place_words_height(ui.theme())) / kPlacePicture);
+  return draw_row(ui, scroller, view, cards, width, [&](const Rect& rect, const store::PlaceCard& card) {
+    return draw_place_card(ui, rect, card) ? Intent(Open{PlaceAt{card.id}}) : Intent(Stay{});
+  });
 }
 
 float draw_product_section(ui::Context& ui, const Model& model, ui::Scroller& scroller, const Rect& at,

@@ -29,8 +29,13 @@ std::size_t put_makers_first(std::vector<store::ProductCard>& cards);
 // picture.
 Intent draw_product_card(ui::Context& ui, const Model& model, const ui::Rect& rect,
                          const store::ProductCard& card);
-// True when tapped.
-bool draw_place_card(ui::Context& ui, const ui::Rect& rect, const store::PlaceCard& card);
+// The shape of pictures of places: their height by their width. Whole at that shape, spires included.
+inline constexpr float kPlacePicture = 0.75f;
+// A card, or a row where the rectangle is long; `far`: how far away it is, or empty. True when tapped.
+bool draw_place_card(ui::Context& ui, const ui::Rect& rect, const store::PlaceCard& card,
+                     std::string_view far = {});
+// Place cards over `width` px; rows where the text is large.
+ui::Tiles place_tiles(const ui::Theme& theme, float width);
 
 // Product cards over `width` px, as wide as whole columns allow; rows where the text is large.
 ui::Tiles product_tiles(const ui::Theme& theme, float width);

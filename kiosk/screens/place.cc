@@ -5,10 +5,11 @@
 #include <cmath>
 #include <optional>
 
-#include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/tour.h"
 #include "kiosk/screens/words.h"
+#include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
 
 namespace screens {
@@ -16,24 +17,6 @@ namespace {
 
 using text::Msg;
 using ui::Rect;
-
-// How to get there: by the point where it is exact, by the address where there is one, or honestly that
-// nobody knows.
-float draw_map_card(ui::Context& ui, const Rect& at, const PlaceState& state) {
-  if (!state.map_url.empty())
-    return draw_qr_card(ui, at, state.page.place.approximate ? Msg::link_map_near : Msg::link_map,
-                        state.map_url);
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  const Rect card{at.x, at.y, at.w, u * 8};
-  ui::card(ui, card);
-  ui::draw_icon(ui, ui::icon::kPlace, {card.x + u * 1.4f, card.y, u * 5, card.h}, u * 3,
-                theme.colour.text_faint);
-  ui.painter().draw_paragraph(ui.list(), theme.small, {card.x + u * 7, card.y + u * 1.6f}, card.w - u * 9,
-                              theme.colour.text_soft, ui.text(Msg::place_approximate),
-                              {.max_lines = 2, .lang = ui.lang()});
-  return card.h;
-}
 
 // When it is open, what it costs, whom to call: what is known of it; returns the height.
 float draw_facts(ui::Context& ui, const Rect& at, const domain::Place& place) {
@@ -57,14 +40,87 @@ float draw_facts(ui::Context& ui, const Rect& at, const domain::Place& place) {
   return y == at.y ? 0 : y + u * 1.6f - at.y;
 }
 
+// The tours that stop here, as chips below each other; returns the height.
+float draw_routes_through(ui::Context& ui, const Rect& at, const PlaceState& state, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  float y = at.y;
+  for (const store::RouteCard& route : state.routes) {
+    const std::string& name = route.name.best(ui.lang());
+    const Rect chip{at.x, y, std::min(at.w, ui::chip_width(ui, name, ui::icon::kRoute)), theme.touch};
+    if (ui::chip(ui, chip, name, ui::icon::kRoute, ui::ChipState::off)) intent = Open{RouteAt{route.id}};
+    y += theme.touch + theme.unit;
+  }
+  return y == at.y ? 0 : y + theme.unit - at.y;
+}
+
+// Where it is, and how far from here.
+std::string where_text(ui::Context& ui, const PlaceState& state) {
+  std::string where = where_line(ui, state.page.home);
+  if (!state.km) return where;
+  const std::string far =
+      text::fill(std::string(ui.text(Msg::distance_from_here)), "far", distance_text(*state.km, ui.lang()));
+  return where.empty() ? far : where + " · " + far;
+}
+
+// All that is told of it, from the top edge of `at` down; returns the height.
+float draw_words(ui::Context& ui, const Rect& at, const PlaceState& state, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const domain::Place& place = state.page.place;
+  float y = at.y;
+  const auto next = [&] { return Rect{at.x, y, at.w, 0}; };
+  ui::draw_label(ui, theme.label, {at.x, y, at.w, u * 2.8f}, theme.colour.brand,
+                 ui.text(place_kind_name(place.kind)), gfx::Align::left);
+  y += u * 3.2f;
+  y += ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text,
+                                   place.name.best(ui.lang()), title_options(ui, place.name)) +
+       u * 0.6f;
+  if (const std::string where = where_text(ui, state); !where.empty())
+    y += ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, y}, at.w, theme.colour.text_soft, where,
+                                     {.lang = ui.lang()}) +
+         u * 1.4f;
+  y += draw_language_note(ui, next(), {&place.summary, &place.story, &place.activities, &place.access});
+  y += draw_lead(ui, next(), place.summary);
+  y += draw_prose(ui, next(), Msg::prose_story, place.story);
+  y += draw_prose(ui, next(), Msg::place_activities, place.activities);
+  y += draw_prose(ui, next(), Msg::place_access, place.access);
+  y += draw_facts(ui, next(), place);
+  y += draw_confidence(ui, next(), place.confidence);
+  y += draw_routes_through(ui, next(), state, intent);
+  return y - at.y;
+}
+
+// How to get there on the phone: by the point where it is exact, by the address where there is one, or
+// honestly that nobody knows. Returns the height.
+float draw_way_there(ui::Context& ui, const Rect& at, const PlaceState& state) {
+  const ui::Theme& theme = ui.theme();
+  const domain::Place& place = state.page.place;
+  float y = at.y;
+  if (place.approximate || !place.where) {
+    const Msg words = state.map_url.empty() ? Msg::place_approximate : Msg::place_near;
+    y += ui.painter().draw_paragraph(ui.list(), theme.body, at.min(), at.w, theme.colour.text_soft,
+                                     ui.text(words), {.lang = ui.lang()}) +
+         theme.unit * 1.2f;
+  }
+  if (!state.map_url.empty()) {
+    const Msg title = place.approximate ? Msg::link_map_near : Msg::link_map;
+    const PhoneCode code{state.map_url, std::string(ui.text(title)), std::string(kPhoneMaps)};
+    y += draw_phone_row(ui, {at.x, y, at.w, 0}, {&code, 1});
+  }
+  return y - at.y;
+}
+
 }  // namespace
 
-base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where, domain::Day today) {
-  PlaceState state{.page = TRY(catalog.place(where.id, today))};
+base::Result<PlaceState> enter_place(store::Catalog& catalog, const PlaceAt& where,
+                                     const std::optional<domain::LatLon>& here, domain::Day today) {
+  PlaceState state{.page = TRY(catalog.place(where.id, today)), .km = {}};
   state.routes = TRY(catalog.routes_through(where.id));
   const domain::Place& place = state.page.place;
-  state.map_url =
-      map_search_url(place.approximate ? std::nullopt : place.where, place.address, state.page.home);
+  const auto exact = place.approximate ? std::nullopt : place.where;
+  state.map_url = map_search_url(exact, place.address, state.page.home);
+  state.map = TRY(enter_place_map(catalog, place, here));
+  if (here && exact) state.km = domain::distance_km(*here, *exact);
   return state;
 }
 
@@ -78,66 +134,52 @@ void keep_view(PlaceState& fresh, const PlaceState& old) {
 
 Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
+  const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const store::PlacePage& page = state.page;
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
-  const float left_width = theme.is_narrow ? width : std::round(width * 0.46f);
-  const Rect picture{margin, top, left_width, std::round(left_width * 0.66f)};
+  constexpr float kPicture = 0.4f, kOfPage = 0.4f;  // of the page: its picture's width, the map's height
+  const float gutter = u * 3.4f;
+  const float picture_width =
+      theme.is_narrow ? std::min(width, area.rect.h * 0.44f / kPlacePicture) : std::round(width * kPicture);
+  const Rect picture{left, top, picture_width, std::round(picture_width * kPlacePicture)};
   state.main_picture = picture;
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});
   draw_drawn_mark(ui, picture, shown);
 
-  const float x = theme.is_narrow ? margin : margin + left_width + u * 4.4f;
-  const float words_width = theme.is_narrow ? width : width - left_width - u * 4.4f;
-  float y = theme.is_narrow ? picture.bottom() + u * 2.4f : top;
-  ui::draw_label(ui, theme.label, {x, y, words_width, u * 2.8f}, theme.colour.brand,
-                 ui.text(place_kind_name(page.place.kind)), gfx::Align::left);
-  y += u * 3.4f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {x, y}, words_width, theme.colour.text,
-                                   page.place.name.best(ui.lang()), title_options(ui, page.place.name)) +
-       u * 0.6f;
-  if (const std::string where = where_line(ui, page.home); !where.empty()) {
-    ui::draw_label(ui, theme.body, {x, y, words_width, u * 3.2f}, theme.colour.text_soft, where,
-                   gfx::Align::left);
-    y += u * 4.6f;
+  float y = picture.bottom() + u * 2;
+  if (theme.is_narrow) {
+    y += draw_words(ui, {left, y, width, 0}, state, intent);
+    if (!state.map.is_empty()) {
+      const Rect map{left, y, width, std::round(std::min(area.rect.h * kOfPage, width * 0.6f))};
+      if (draw_place_map(ui, map, state.map)) intent = Open{state.map.opens};
+      y = map.bottom() + u * 2;
+    }
+    y += draw_way_there(ui, {left, y, width, 0}, state) + u * 2;
+  } else {
+    const Rect words{picture.right() + gutter, top, width - picture.w - gutter, 0};
+    float end = words.y + draw_words(ui, words, state, intent);
+    end += draw_way_there(ui, {words.x, end, words.w, 0}, state);
+    // The map fills the left column as far down as the words go.
+    const float least = u * 26, most = u * 52;
+    const float room = std::clamp(end - picture.bottom() - u * 2, least, most);
+    if (!state.map.is_empty()) {
+      const Rect map{left, y, picture.w, room};
+      if (draw_place_map(ui, map, state.map)) intent = Open{state.map.opens};
+      y = map.bottom();
+    }
+    y = std::max(y, end) + u * 3;
   }
-  y += draw_language_note(
-      ui, {x, y, words_width, 0},
-      {&page.place.summary, &page.place.story, &page.place.activities, &page.place.access});
-  y += draw_lead(ui, {x, y, words_width, 0}, page.place.summary);
-  y += draw_prose(ui, {x, y, words_width, 0}, Msg::prose_story, page.place.story);
-  y += draw_prose(ui, {x, y, words_width, 0}, Msg::place_activities, page.place.activities);
-  y += draw_prose(ui, {x, y, words_width, 0}, Msg::place_access, page.place.access);
-  y += draw_facts(ui, {x, y, words_width, 0}, page.place);
-  y += draw_confidence(ui, {x, y, words_width, 0}, page.place.confidence);
-  for (const store::RouteCard& route : state.routes) {
-    const std::string& name = route.name.best(ui.lang());
-    const Rect chip{x, y, std::min(words_width, ui::chip_width(ui, name, ui::icon::kRoute)), theme.touch};
-    if (ui::chip(ui, chip, name, ui::icon::kRoute, ui::ChipState::off)) intent = Open{RouteAt{route.id}};
-    y += theme.touch + u * 1.4f;
-  }
-  if (!state.routes.empty()) y += u;
-  if (page.place.where) {
-    const std::string_view on_map = ui.text(Msg::show_on_map);
-    if (ui::button(ui,
-                   {x, y, std::min(words_width, ui::button_width(ui, on_map, ui::icon::kMap)), theme.touch},
-                   on_map, ui::icon::kMap, ui::ButtonLook::quiet))
-      intent = Open{MapAt{.route = {}, .place = page.place.id}};
-    y += theme.touch + u * 1.6f;
-  }
-  y += draw_map_card(ui, {x, y, words_width, 0}, state) + u * 3;
-  y = std::max(y, picture.bottom() + u * 3);
 
   const Msg products = page.products_are_linked ? Msg::section_from_here : Msg::section_from_area;
-  if (const float height = draw_product_section(ui, model, state.product_row, {margin, y, width, 0}, products,
+  if (const float height = draw_product_section(ui, model, state.product_row, {left, y, width, 0}, products,
                                                 page.products, intent);
       height > 0)
     y += height + u * 3;
-  if (const float height = draw_place_section(ui, state.nearby_row, {margin, y, width, 0},
-                                              Msg::section_nearby, page.nearby, intent);
+  if (const float height = draw_place_section(ui, state.nearby_row, {left, y, width, 0}, Msg::section_nearby,
+                                              page.nearby, intent);
       height > 0)
     y += height + u * 2;
   state.content_height = y - top + u + area.foot;

@@ -1,35 +1,128 @@
 // The grid of places.
 #include "kiosk/screens/places.h"
 
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/travel_tabs.h"
+#include "kiosk/screens/words.h"
+#include "kiosk/text/format.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 namespace {
 
+using text::Msg;
+using ui::Rect;
+
 constexpr std::size_t kMaxPlaces = 500;
+
+struct Filter {
+  std::optional<domain::Interest> shown;
+  Msg label;
+  std::string_view icon;
+};
+constexpr Filter kFilters[] = {{{}, Msg::map_all, ui::icon::kPlace},
+                               {domain::Interest::culture, Msg::interest_culture, ui::icon::kTour},
+                               {domain::Interest::nature, Msg::interest_nature, ui::icon::kFlower},
+                               {domain::Interest::makers, Msg::interest_makers, ui::icon::kCraft},
+                               {domain::Interest::shopping, Msg::interest_shopping, ui::icon::kStore}};
+
+bool fits(const PlacesState::Place& place, const std::optional<domain::Interest>& shown) {
+  return !shown || domain::place_kind(place.card.kind).interest == *shown;
+}
+
+// One row of what draws visitors, each with how many places it leads to.
+void draw_filters(ui::Context& ui, PlacesState& state, const Rect& row) {
+  std::vector<std::string> labels;
+  std::vector<const Filter*> filters;
+  for (const Filter& filter : kFilters) {
+    const auto count = std::count_if(state.places.begin(), state.places.end(),
+                                     [&](const auto& place) { return fits(place, filter.shown); });
+    if (count == 0) continue;
+    filters.push_back(&filter);
+    labels.push_back(std::string(ui.text(filter.label)) + " · " + std::to_string(count));
+  }
+  std::vector<ui::ChipItem> chips;
+  for (std::size_t i = 0; i < filters.size(); ++i)
+    chips.push_back({labels[i], filters[i]->icon,
+                     filters[i]->shown == state.shown ? ui::ChipState::on : ui::ChipState::off});
+  const int tapped = ui::chip_row(ui, state.filter_row, row, chips);
+  if (tapped < 0) return;
+  state.shown = filters[static_cast<std::size_t>(tapped)]->shown;
+  state.scroller = {};
+  ui.request_frame();
+}
+
+std::string far_text(ui::Context& ui, const PlacesState::Place& place) {
+  if (!place.km) return {};
+  if (!place.is_near) return distance_text(*place.km, ui.lang());
+  return text::fill(std::string(ui.text(Msg::route_km)), "km",
+                    std::to_string(std::max(1L, std::lround(*place.km))));
+}
 
 }  // namespace
 
-base::Result<PlacesState> enter_places(store::Catalog& catalog) {
-  return PlacesState{TRY(catalog.places(kMaxPlaces)), {}};
+base::Result<PlacesState> enter_places(store::Catalog& catalog, const std::optional<domain::LatLon>& here) {
+  PlacesState state;
+  std::map<std::string, store::MapPin> pins;
+  for (store::MapPin& pin : TRY(catalog.map_pins())) {
+    std::string id = pin.place.id.text();
+    pins.emplace(std::move(id), std::move(pin));
+  }
+  for (store::PlaceCard& card : TRY(catalog.places(kMaxPlaces))) {
+    const auto pin = pins.find(card.id.text());
+    const bool has_distance = here && pin != pins.end();
+    state.places.push_back(
+        {std::move(card),
+         has_distance ? std::optional(domain::distance_km(*here, pin->second.where)) : std::nullopt,
+         pin == pins.end() || pin->second.approximate});
+  }
+  if (here) {
+    constexpr double kUnknown_km = 1e6;  // at the end
+    std::stable_sort(state.places.begin(), state.places.end(), [](const auto& a, const auto& b) {
+      return a.km.value_or(kUnknown_km) < b.km.value_or(kUnknown_km);
+    });
+  }
+  return state;
 }
 
 void keep_view(PlacesState& fresh, const PlacesState& old) {
+  fresh.shown = old.shown;
   fresh.scroller = old.scroller;
+  fresh.filter_row = old.filter_row;
 }
 
 Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, const PageArea& whole) {
   const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
   auto [intent, area] = draw_travel_tabs(ui, whole, model.here);
-  const float title = theme.unit;
-  const ui::Tiles tiles = ui::Tiles::across(area.rect.w - 2 * theme.margin, theme.is_narrow ? 2 : 4,
-                                            place_card_height(theme) + theme.unit * 2, theme.gap);
-  const float content = title + tiles.height_of(state.places.size()) + area.foot;
-  const float offset = ui.begin_scroll(state.scroller, area.rect, content, ui::Axis::vertical);
-  for (std::size_t i = 0; i < state.places.size(); ++i) {
-    const ui::Rect rect = tiles.cell(i, area.rect.x + theme.margin, area.rect.y + title - offset);
-    if (draw_place_card(ui, rect, state.places[i])) intent = Open{PlaceAt{state.places[i].id}};
+  const Rect bar = take_bar(ui, area, theme.touch + u);
+  const float left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
+  draw_filters(ui, state, {left, bar.y, width, theme.touch});
+  std::vector<const PlacesState::Place*> shown;
+  for (const PlacesState::Place& place : state.places) {
+    if (fits(place, state.shown)) shown.push_back(&place);
+  }
+  const bool tells_distance = !shown.empty() && shown.front()->km.has_value();
+  const float note = u * (tells_distance ? 3.6f : 0.6f);
+  const ui::Tiles tiles = place_tiles(theme, width);
+  const float content = note + tiles.height_of(shown.size()) + area.foot;
+  const float top = area.rect.y - ui.begin_scroll(state.scroller, area.rect, content, ui::Axis::vertical);
+  if (tells_distance)
+    ui::draw_label(ui, theme.small, {left, top, width, u * 2.8f}, theme.colour.text_soft,
+                   ui.text(Msg::distance_note), gfx::Align::left);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const Rect rect = tiles.cell(i, left, top + note);
+    if (!ui.is_visible(rect)) continue;
+    if (draw_place_card(ui, rect, shown[i]->card, far_text(ui, *shown[i])))
+      intent = Open{PlaceAt{shown[i]->card.id}};
   }
   ui.end_scroll();
   return intent;

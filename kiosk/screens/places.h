@@ -1,6 +1,7 @@
-// Places: where to go, as a grid.
+// Places: where to go, the nearest first, as a grid.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "kiosk/screens/intent.h"
@@ -10,11 +11,17 @@
 namespace screens {
 
 struct PlacesState {
-  std::vector<store::PlaceCard> places;
-  ui::Scroller scroller;
+  struct Place {
+    store::PlaceCard card;
+    std::optional<double> km;  // from the kiosk in a straight line; absent while either point is not known
+    bool is_near;              // only its commune is known
+  };
+  std::vector<Place> places;
+  std::optional<domain::Interest> shown;  // all without
+  ui::Scroller scroller, filter_row;
 };
 
-base::Result<PlacesState> enter_places(store::Catalog& catalog);
+base::Result<PlacesState> enter_places(store::Catalog& catalog, const std::optional<domain::LatLon>& here);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(PlacesState& fresh, const PlacesState& old);
 Intent draw_places(ui::Context& ui, const Model& model, PlacesState& state, const PageArea& area);

@@ -73,7 +73,7 @@ void add_line(ui::Column& column, std::string_view icon, std::string_view words)
 }
 
 // What is known of the maker; what is not takes no room.
-void add_about(ui::Column& column, const store::ProducerPage& page, Intent& intent) {
+void add_about(ui::Column& column, const store::ProducerPage& page) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   column.paragraph(theme.card_title, theme.colour.brand, facts_line(ui, page));
@@ -81,16 +81,6 @@ void add_about(ui::Column& column, const store::ProducerPage& page, Intent& inte
   add_line(column, ui::icon::kPlace, where_line(ui, page.home));
   add_line(column, ui::icon::kHome, page.producer.address);
   add_line(column, ui::icon::kPhone, page.producer.phone);
-  if (page.workshop) {
-    column.gap(0.8f);
-    const std::string_view label = ui.text(Msg::show_on_map);
-    const Rect row = column.room(theme.touch);
-    if (column.draws() &&
-        ui::button(ui, {row.x, row.y, std::min(row.w, ui::button_width(ui, label, ui::icon::kPlace)), row.h},
-                   label, ui::icon::kPlace, ui::ButtonLook::quiet))
-      intent = Open{MapAt{.route = {}, .place = page.workshop}};
-    column.gap(1.2f);
-  }
   column.gap(0.6f);
   add_language_note(column, {&page.producer.story});
   add_prose(column, Msg::prose_story, page.producer.story);
@@ -105,14 +95,14 @@ std::vector<PhoneCode> codes_of(ui::Context& ui, const ProducerState& state) {
   return codes;
 }
 
-// The face or the workshop at the left with the codes under it, what is known at the right; without a picture
-// the codes are at the right. Returns the height.
+// The face or the workshop at the left, a map and the codes under it, what is known at the right; without a
+// picture these are at the right. Returns the height.
 float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, gap = theme.gutter;
   const auto picture = first_picture(state.page.producer.pictures, domain::MediaVariant::Use::card);
   const auto codes = codes_of(ui, state);
-  const auto about = [&](ui::Column& column) { add_about(column, state.page, intent); };
+  const auto about = [&](ui::Column& column) { add_about(column, state.page); };
   const auto aside = [&](ui::Column& column) {
     if (picture) {
       const Rect room = column.room(std::round(std::min(column.width() * 0.75f, ui.page().h * 0.4f)));
@@ -120,10 +110,15 @@ float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& i
         ui::draw_picture(ui, room, picture, {theme.radius, ui::Corners::all, ui::icon::kGroup});
       column.gap(1.8f);
     }
+    if (!state.map.is_empty()) {
+      const Rect room = column.room(std::round(std::min(column.width() * 0.6f, u * 32)));
+      if (column.draws() && draw_place_map(ui, room, state.map)) intent = Open{state.map.opens};
+      column.gap(1.8f);
+    }
     column.add(column.draws() ? draw_phone_row(ui, column.next(), codes)
                               : measure_phone_row(ui, column.width(), codes));
   };
-  if (!picture && codes.empty()) return ui::draw(ui, at, about);
+  if (!picture && codes.empty() && state.map.is_empty()) return ui::draw(ui, at, about);
   if (!ui.is_landscape()) {
     return ui::draw(ui, at, [&](ui::Column& column) {
       about(column);
@@ -141,11 +136,12 @@ float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& i
 }  // namespace
 
 base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where,
-                                           domain::Day today) {
+                                           const std::optional<domain::LatLon>& here, domain::Day today) {
   ProducerState state{.page = TRY(catalog.producer_page(where.id, today))};
   const store::ProducerPage& page = state.page;
   // Whose address and point nobody knows is not searched for: a commune is no place to ring at.
   state.map_url = map_search_url(page.workshop_point, page.producer.address, page.home);
+  state.map = TRY(enter_producer_map(catalog, page, here));
   return state;
 }
 

@@ -1,16 +1,19 @@
 // Producer: who makes it, their story, products, contacts and where to visit.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
+#include "kiosk/screens/tour_map.h"
 #include "kiosk/ui/context.h"
 
 namespace screens {
 
 struct ProducerState {
   store::ProducerPage page;
+  StillMap map = {};
   std::string map_url;  // finds the maker on a phone; empty where nobody knows where it is
   ui::Scroller scroller, place_row;
   float content_height = 0;  // of the last frame
@@ -18,7 +21,7 @@ struct ProducerState {
 
 // Errc::not_found.
 base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where,
-                                           domain::Day today);
+                                           const std::optional<domain::LatLon>& here, domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(ProducerState& fresh, const ProducerState& old);
 Intent draw_producer_page(ui::Context& ui, const Model&, ProducerState& state, const PageArea& area);

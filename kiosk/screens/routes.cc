@@ -16,26 +16,33 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
+// Its picture whole at the left, its words beside it.
 bool draw_route_card(ui::Context& ui, const Rect& rect, const store::RouteCard& route) {
   if (!ui.is_visible(rect)) return false;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const Rect shown = ui::under_finger(ui, rect, 0.35f);
   ui::card(ui, shown);
-  const Rect picture{shown.x, shown.y, shown.w, shown.h - std::round(u * 17)};
+  const float height = shown.h - 2 * u, most = shown.w * 0.42f;
+  const float picture_width = std::round(std::min(height / kPlacePicture, most));
+  const Rect picture{shown.x + u, shown.y + u, picture_width, height};
   ui::draw_picture(ui, picture, picture_of(route.thumb),
-                   {theme.radius, ui::Corners::top, ui::icon::kRoute, 0.72f});
-  const float left = shown.x + u * 2, width = shown.w - u * 4;
-  float y = picture.bottom() + u * 1.4f;
-  ui::draw_label(ui, theme.heading, {left, y, width, u * 4}, theme.colour.text, route.name.best(ui.lang()),
-                 gfx::Align::left);
-  y += u * 4.4f;
+                   {theme.radius * 0.6f, ui::Corners::all, ui::icon::kRoute});
+  const float left = picture.right() + u * 1.8f, width = shown.right() - left - u * 1.8f;
+  float y = picture.y + u * 0.4f;
+  y += ui.painter().draw_paragraph(
+           ui.list(), theme.heading, {left, y}, width, theme.colour.text, route.name.best(ui.lang()),
+           {.max_lines = 2, .lang = route.name.shown(ui.lang()), .line_height = 1.25f}) +
+       u * 0.4f;
   ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand,
                  route_facts(route, ui.lang()), gfx::Align::left);
   y += u * 3.4f;
-  ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft,
-                              route.summary.best(ui.lang()),
-                              {.max_lines = 2, .lang = route.summary.shown(ui.lang())});
+  const float line = theme.body.size_px * 1.5f;
+  const int lines = static_cast<int>((picture.bottom() - y) / line);
+  if (lines > 0)
+    ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft,
+                                route.summary.best(ui.lang()),
+                                {.max_lines = lines, .lang = route.summary.shown(ui.lang())});
   return ui.tapped({rect, ui::Role::link, route.name.best(ui.lang())});
 }
 
@@ -68,8 +75,8 @@ void keep_view(RoutesState& fresh, const RoutesState& old) {
 Intent draw_routes(ui::Context& ui, const Model& model, RoutesState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
-  const ui::Tiles tiles = ui::Tiles::across(rest.rect.w - 2 * theme.margin, theme.is_narrow ? 1 : 3,
-                                            std::round(theme.unit * (theme.is_narrow ? 54 : 40)), theme.gap);
+  const ui::Tiles tiles = ui::Tiles::across(rest.rect.w - 2 * theme.margin, theme.is_narrow ? 1 : 2,
+                                            std::round(theme.unit * 24), theme.gap);
   // Above the tours the kiosk offers to make one.
   const float banner = std::round(theme.unit * 9);
   const float content = theme.unit * 4 + banner + tiles.height_of(state.routes.size()) + rest.foot;

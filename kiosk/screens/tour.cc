@@ -11,12 +11,12 @@
 #include <utility>
 
 #include "kiosk/domain/travel.h"
-#include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/text/unicode.h"
-#include "kiosk/ui/widgets.h"
+#include "kiosk/ui/column.h"
 
 namespace screens {
 namespace {
@@ -33,11 +33,11 @@ std::string leg_text(ui::Context& ui, const domain::Leg& leg) {
   return text::fill(pattern, "minutes", std::to_string(leg.driving.count()));
 }
 
-// A stop on the line: number, picture, name, kind and area. Returns its height.
 float stop_height(const ui::Theme& theme) {
   return std::round(theme.unit * 10.4f);
 }
 
+// A stop on the line: number, picture, name, kind and area. True when tapped.
 bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, std::size_t number) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -48,8 +48,10 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
   const Rect card{rect.x + u * 6, rect.y, rect.w - u * 6, rect.h};
   if (!ui.is_visible(card)) return false;
   const Rect shown = ui::under_finger(ui, card, 0.35f);
-  ui::card(ui, shown);
-  const Rect picture{shown.x + u, shown.y + u, (shown.h - 2 * u) * 1.4f, shown.h - 2 * u};
+  ui::fill(ui, shown, theme.colour.surface, theme.radius);
+  ui::outline(ui, shown, theme.colour.line, theme.radius);
+  const Rect picture{shown.x + u, shown.y + u, std::round((shown.h - 2 * u) / kPlacePicture),
+                     shown.h - 2 * u};
   ui::draw_picture(ui, picture, picture_of(stop.place.thumb),
                    {theme.radius * 0.6f, ui::Corners::all, place_icon(stop.place.kind), 0.72f});
   const float left = picture.right() + u * 1.8f, width = shown.right() - left - u * 5.4f;
@@ -85,19 +87,46 @@ std::string name_of(const store::RouteStop& stop) {
   return query;
 }
 
+// The code, or why there is none by boat, and how the estimates were made.
+void describe_foot(ui::Column& column, const TourAside& aside) {
+  ui::Context& ui = column.ui();
+  const ui::Theme& theme = ui.theme();
+  if (!aside.link.url.empty()) {
+    std::string note(kPhoneMaps);
+    if (aside.link.held < aside.link.stops)
+      note += " · " +
+              text::fill(std::string(ui.text(Msg::route_code_part)), "n", std::to_string(aside.link.held));
+    const PhoneCode code{aside.link.url, std::string(ui.text(aside.link_title)), note};
+    const std::span codes(&code, 1);
+    column.add(column.draws() ? draw_phone_row(ui, column.next(), codes)
+                              : measure_phone_row(ui, column.width(), codes));
+    column.gap(1.2f);
+  } else if (aside.mode == domain::TransportMode::boat) {
+    column.paragraph(theme.body, theme.colour.text, ui.text(Msg::boat_no_map));
+    column.gap(1.2f);
+  }
+  column.paragraph(theme.small, theme.colour.text_soft, ui.text(aside.note));
+}
+
 }  // namespace
 
 std::string whole_number(double value) {
   return std::to_string(static_cast<std::int64_t>(std::lround(value)));
 }
 
-float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops,
-                     domain::TransportMode mode, Intent& intent) {
+StopList draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops,
+                        domain::TransportMode mode, const Rect& page) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, height = stop_height(theme), leg_height = u * 4.2f;
-  float y = at.y;
+  StopList list{0, {}, {}};
+  float y = at.y, nearest = page.h;
   for (std::size_t i = 0; i < stops.size(); ++i) {
-    if (draw_stop(ui, {at.x, y, at.w, height}, stops[i], i + 1)) intent = Open{PlaceAt{stops[i].place.id}};
+    if (draw_stop(ui, {at.x, y, at.w, height}, stops[i], i + 1)) list.tapped = i;
+    const float away = std::fabs(y + height / 2 - page.centre().y);
+    if (away < nearest) {
+      nearest = away;
+      list.middle = i;
+    }
     y += height;
     if (i + 1 == stops.size()) break;
     const auto leg = domain::leg_between(stops[i].where, stops[i + 1].where, mode);
@@ -109,11 +138,11 @@ float draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::R
                      leg_text(ui, *leg), gfx::Align::left);
     y += leg_height;
   }
-  return y - at.y;
+  list.height = y - at.y;
+  return list;
 }
 
-std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& scroller, const Rect& row,
-                                                domain::TransportMode mode, bool can_land) {
+std::vector<ui::ChipItem> mode_chips(ui::Context& ui, domain::TransportMode mode, bool can_land) {
   const std::pair<Msg, std::string_view> kMeans[] = {{Msg::by_car, ui::icon::kCar},
                                                      {Msg::by_motorbike, ui::icon::kMotorbike},
                                                      {Msg::by_boat, ui::icon::kBoat}};
@@ -122,7 +151,12 @@ std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& s
     chips.push_back(
         {ui.text(label), icon,
          static_cast<std::size_t>(mode) == chips.size() ? ui::ChipState::on : ui::ChipState::off});
-  const int tapped = ui::chip_row(ui, scroller, row, chips);
+  return chips;
+}
+
+std::optional<domain::TransportMode> draw_modes(ui::Context& ui, ui::Scroller& scroller, const Rect& row,
+                                                domain::TransportMode mode, bool can_land) {
+  const int tapped = ui::chip_row(ui, scroller, row, mode_chips(ui, mode, can_land));
   return tapped < 0 ? std::nullopt : std::optional(static_cast<domain::TransportMode>(tapped));
 }
 
@@ -157,41 +191,63 @@ std::string map_search_url(const std::optional<domain::LatLon>& exact, const std
   return "https://www.google.com/maps/search/?api=1&query=" + query;
 }
 
-std::string route_map_url(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
-  if (mode == domain::TransportMode::boat) return {};
+RouteLink route_link(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
   std::vector<std::string> points;
   for (const store::RouteStop& stop : stops) {
     std::string point = stop.where && !stop.approximate ? coordinates(*stop.where) : name_of(stop);
-    if (point.empty()) continue;
-    if (points.size() < kMostStopsInACode && (points.empty() || points.back() != point))
+    if (!point.empty() && std::find(points.begin(), points.end(), point) == points.end())
       points.push_back(std::move(point));
   }
-  if (points.size() < 2) return {};
-  std::string url = "https://www.google.com/maps/dir/?api=1&travelmode=" +
-                    std::string(mode == domain::TransportMode::motorbike ? "two-wheeler" : "driving") +
-                    "&origin=" + points.front() + "&destination=" + points.back();
-  for (std::size_t i = 1; i + 1 < points.size(); ++i) url += (i == 1 ? "&waypoints=" : "%7C") + points[i];
-  return url;
+  RouteLink link{{}, std::min(points.size(), kMostStopsInACode), points.size()};
+  if (points.size() < 2 || mode == domain::TransportMode::boat) return link;
+  points.resize(link.held);
+  link.url = "https://www.google.com/maps/dir/?api=1&travelmode=" +
+             std::string(mode == domain::TransportMode::motorbike ? "two-wheeler" : "driving") +
+             "&origin=" + points.front() + "&destination=" + points.back();
+  for (std::size_t i = 1; i + 1 < points.size(); ++i)
+    link.url += (i == 1 ? "&waypoints=" : "%7C") + points[i];
+  return link;
 }
 
-float draw_route_code(ui::Context& ui, const Rect& at, Msg title, const std::string& url,
-                      domain::TransportMode mode, std::size_t stops) {
+float sticky_top(float scrolled, float edge, float end, float height) {
+  return std::max(scrolled, std::min(edge, end - height));
+}
+
+TourColumns tour_columns(const ui::Theme& theme, const Rect& at) {
+  constexpr float kOfPage = 0.54f;
+  if (theme.is_narrow) return {at, {at.x, at.y, at.w, 0}};
+  const float list = std::round(at.w * kOfPage), gap = theme.unit * 3.4f;
+  return {{at.x, at.y, list, 0}, {at.x + list + gap, at.y, at.w - list - gap, 0}};
+}
+
+float draw_aside(ui::Context& ui, const Rect& at, float end, const PageArea& area, const TourAside& aside,
+                 Intent& intent) {
+  const float u = ui.theme().unit, gap = u * 1.6f;
+  const auto foot = [&](ui::Column& column) { describe_foot(column, aside); };
+  const float foot_height = ui::measure(ui, at.w, foot);
+  const float visible = area.rect.h - 2 * u;
+  const float least = u * 30;  // a lower map tells nothing: the foot lies below the fold then
+  const float map = aside.map.is_empty() ? 0 : std::max(least, visible - foot_height - gap) + gap;
+  const float top = sticky_top(at.y, area.rect.y + u, end, map + foot_height);
+  if (map > 0 && draw_tour_map(ui, {at.x, top, at.w, map - gap}, aside.map, aside.looked_at))
+    intent = Open{aside.map.opens};
+  ui::draw(ui, {at.x, top + map, at.w, 0}, foot);
+  return top + map + foot_height;
+}
+
+float draw_map_above(ui::Context& ui, const Rect& at, const TourAside& aside, const PageArea& area,
+                     Intent& intent) {
+  constexpr float kOfPage = 0.4f;
   const float u = ui.theme().unit;
-  if (!url.empty()) {
-    float height = draw_qr_card(ui, at, title, url) + u * 1.6f;
-    if (stops > kMostStopsInACode)
-      height +=
-          ui.painter().draw_paragraph(
-              ui.list(), ui.theme().small, {at.x, at.y + height}, at.w, ui.colour().text_soft,
-              text::fill(std::string(ui.text(Msg::route_code_part)), "n", std::to_string(kMostStopsInACode)),
-              {.lang = ui.lang()}) +
-          u * 1.6f;
-    return height;
-  }
-  if (mode != domain::TransportMode::boat) return 0;
-  return ui.painter().draw_paragraph(ui.list(), ui.theme().body, at.min(), at.w, ui.colour().text,
-                                     ui.text(Msg::boat_no_map), {.lang = ui.lang()}) +
-         u * 1.6f;
+  if (aside.map.is_empty()) return 0;
+  const float height = std::round(std::min(area.rect.h * kOfPage, at.w * 0.75f));
+  if (draw_tour_map(ui, {at.x, at.y, at.w, height}, aside.map, aside.looked_at))
+    intent = Open{aside.map.opens};
+  return height + u * 2;
+}
+
+float draw_aside_foot(ui::Context& ui, const Rect& at, const TourAside& aside) {
+  return ui::draw(ui, at, [&](ui::Column& column) { describe_foot(column, aside); });
 }
 
 }  // namespace screens

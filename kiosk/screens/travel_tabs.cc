@@ -1,6 +1,8 @@
 // Travel tabs: places, map, tours and festivals.
 #include "kiosk/screens/travel_tabs.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <variant>
 
@@ -21,21 +23,30 @@ TravelTabs draw_travel_tabs(ui::Context& ui, const PageArea& area, const Locatio
                       {Msg::tab_map, ui::icon::kMap, MapAt{}},
                       {Msg::tab_routes, ui::icon::kRoute, RoutesAt{}},
                       {Msg::tab_events, ui::icon::kEvent, EventsAt{}}};
-  const ui::Rect row{area.rect.x, area.rect.y, area.rect.w, theme.touch + theme.unit * 2};
-  TravelTabs drawn{Stay{}, {{area.rect.x, row.bottom(), area.rect.w, area.rect.h - row.h}, area.foot}};
-  ui.cover(row);
-  ui.begin_cover();
-  ui::fill(ui, row, theme.colour.background);
-  float x = row.x + theme.margin;
+  TravelTabs drawn{Stay{}, area};
+  const ui::Rect bar = take_bar(ui, drawn.rest, theme.touch + theme.unit * 1.4f);
+  const ui::Rect row{bar.x + theme.margin, bar.y + (bar.h - theme.touch) / 2, bar.w - 2 * theme.margin,
+                     theme.touch};
+  ui::fill(ui, bar, theme.colour.background);
+  // Where they do not fit (large text), they go without icons, and share what there is.
+  const float gap = theme.unit * 1.1f, room = row.w - gap * (std::size(tabs) - 1);
+  const auto total = [&](bool with_icons) {
+    float width = 0;
+    for (const Tab& tab : tabs)
+      width += ui::chip_width(ui, ui.text(tab.label), with_icons ? tab.icon : std::string_view());
+    return width;
+  };
+  const bool with_icons = total(true) <= room;
+  const float share = std::min(1.f, room / total(with_icons));
+  float x = row.x;
   for (const Tab& tab : tabs) {
-    const std::string_view label = ui.text(tab.label);
-    const ui::Rect chip{x, row.y, ui::chip_width(ui, label, tab.icon), theme.touch};
+    const std::string_view label = ui.text(tab.label), icon = with_icons ? tab.icon : std::string_view();
+    const ui::Rect chip{x, row.y, ui::chip_width(ui, label, icon) * share, row.h};
     const bool is_here = tab.where.index() == here.index();
-    if (ui::chip(ui, chip, label, tab.icon, is_here ? ui::ChipState::on : ui::ChipState::off) && !is_here)
+    if (ui::chip(ui, chip, label, icon, is_here ? ui::ChipState::on : ui::ChipState::off) && !is_here)
       drawn.intent = Change{tab.where};
-    x = chip.right() + theme.unit * 1.4f;
+    x = chip.right() + gap;
   }
-  ui.end_cover();
   return drawn;
 }
 

@@ -7,7 +7,7 @@
 
 namespace screens {
 
-// Draws the row at the top of a page of travel and leaves the rest of the page in `rest`.
+// Draws the row at the edge of a page of travel and leaves the rest of the page in `rest`.
 struct TravelTabs {
   Intent intent;
   PageArea rest;

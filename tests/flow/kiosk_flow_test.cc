@@ -19,9 +19,11 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/screens/map_layout.h"
 #include "kiosk/state/requests.h"
 #include "sync/activate/sync_once.h"
 #include "tests/support/kiosk_flow.h"
+#include "tools/publish/columns.h"
 
 namespace {
 
@@ -118,12 +120,32 @@ TEST_F(KioskFlow, PlansADayFromWishes) {
   EXPECT_TRUE(visitor_.is_at<RoutesAt>());
 }
 
-// Where a commune lies on the map, which is one picture to touch.
-constexpr float kTamNgai_x = 725, kTamNgai_y = 488;  // where the wax coconut comes from
+// Where the map, which is one picture to touch, shows a point: told by two pins that stand alone.
+ImVec2 on_map(Visitor& visitor, double latitude, double longitude) {
+  struct Known {
+    const char* name;
+    double latitude, longitude;
+  };
+  constexpr Known kWest{"Cù lao Tân Quy", 9.9076, 105.973}, kSouth{"Chùa Vàm Rây", 9.6555, 106.2747};
+  const auto* west = visitor.find(kWest.name);
+  const auto* south = visitor.find(kSouth.name);
+  if (!west || !south) {
+    ADD_FAILURE() << "the map does not show its pins";
+    return {};
+  }
+  const auto between = [](double at, double from, double to, float a, float b) {
+    return a + (b - a) * static_cast<float>((at - from) / (to - from));
+  };
+  const ImVec2 a = west->rect.centre(), b = south->rect.centre();
+  return {between(longitude, kWest.longitude, kSouth.longitude, a.x, b.x),
+          between(latitude, kWest.latitude, kSouth.latitude, a.y, b.y)};
+}
+constexpr double kTamNgai_N = 9.9182, kTamNgai_E = 106.0676;  // where the wax coconut comes from
 
 TEST_F(KioskFlow, AnAreaOfTheMapTellsWhatItOffers) {
   open(MapAt{});
-  visitor_.tap_at(kTamNgai_x, kTamNgai_y);
+  const ImVec2 commune = on_map(visitor_, kTamNgai_N, kTamNgai_E);
+  visitor_.tap_at(commune.x, commune.y);
   visitor_.frames(40);
   EXPECT_TRUE(visitor_.can_tap(Msg::close));
   visitor_.tap("Dừa sáp sợi Vicosap");
@@ -132,20 +154,103 @@ TEST_F(KioskFlow, AnAreaOfTheMapTellsWhatItOffers) {
   visitor_.frames(20);
   ASSERT_TRUE(visitor_.is_at<MapAt>());
   EXPECT_TRUE(visitor_.can_tap(Msg::close));
-  const std::string place = "Chùa Hang (Kompong Chrây)";
+  const std::string place = "Cù lao Tân Quy";
   visitor_.tap(place, ui::Role::button);  // its pin
-  visitor_.frames(2);
-  visitor_.tap(place, ui::Role::link);  // the panel's line
+  visitor_.frames(20);
+  visitor_.tap(place, ui::Role::link);  // its picture in the panel
   EXPECT_TRUE(visitor_.is_at<PlaceAt>());
+}
+
+// What several places on the map are called, as many as there are; empty when no such pin is there.
+std::string name_of_cluster(Visitor& visitor) {
+  for (int count = 2; count < 100; ++count) {
+    const std::string name = text::counted(Msg::place_count, count, base::Lang::vi);
+    if (visitor.find(name, ui::Role::button)) return name;
+  }
+  return {};
+}
+
+TEST_F(KioskFlow, PinsOnEachOtherFanOutAndLeadToTheirPlaces) {
+  const std::string market = "Chợ Trà Vinh", temple = "Chùa Ông Mẹt (Kompong)";
+  open(MapAt{.place = samples::id<domain::PlaceId>("cho-tra-vinh")});
+  visitor_.tap(Msg::close);
+  visitor_.frames(3);
+  EXPECT_FALSE(visitor_.find(temple, ui::Role::button));
+  visitor_.tap(name_of_cluster(visitor_));
+  visitor_.frames(3);
+  const auto* first = visitor_.find(market, ui::Role::button);
+  const auto* second = visitor_.find(temple, ui::Role::button);
+  ASSERT_TRUE(first && second);
+  EXPECT_FALSE(meets(first->rect, second->rect));
+  visitor_.tap(temple, ui::Role::button);
+  visitor_.frames(20);
+  EXPECT_TRUE(visitor_.find(market, ui::Role::button));  // still open, for a second choice
+  visitor_.tap(Msg::map_open);
+  ASSERT_TRUE(visitor_.is_at<PlaceAt>());
+  EXPECT_EQ(std::get<PlaceAt>(visitor_.here()).id.text(), "chua-ong-met");
+}
+
+TEST_F(KioskFlow, PinsThatNoScaleSplitsAreListed) {
+  const publish::SheetSpec& spec = *publish::find_spec("places");
+  ASSERT_TRUE(database_.begin());
+  for (int i = 0; i < 12; ++i) {
+    std::vector<std::string> cells;
+    for (const publish::Column& column : spec.columns) {
+      const std::string number = std::to_string(i);
+      cells.push_back(column.name == "id"          ? "booth-" + number
+                      : column.name == "kind"      ? "farm"
+                      : column.name == "name_vi"   ? "Gian số " + number
+                      : column.name == "latitude"  ? "9.62"
+                      : column.name == "longitude" ? "106.40"
+                                                   : "");
+    }
+    ASSERT_TRUE(database_.put(spec, cells));
+  }
+  ASSERT_TRUE(database_.commit());
+  publish();
+  sync();
+  visitor_.frames(2);
+  open(MapAt{});
+  visitor_.tap(text::counted(Msg::place_count, 12, base::Lang::vi));
+  visitor_.frames(20);
+  EXPECT_TRUE(visitor_.can_tap(Msg::close));
+  visitor_.tap("Gian số 0", ui::Role::link);
+  EXPECT_TRUE(visitor_.is_at<PlaceAt>());
+}
+
+TEST_F(KioskFlow, TheSmallMapOfATourOpensTheMap) {
+  const domain::RouteId tour = kiosk().catalog()->routes()->front().id;
+  open(RouteAt{tour});
+  visitor_.tap(Msg::show_on_map, ui::Role::image);
+  ASSERT_TRUE(visitor_.is_at<MapAt>());
+  EXPECT_EQ(std::get<MapAt>(visitor_.here()).route, tour);
+  kiosk().apply(Back{});
+  open(MyDayAt{});
+  visitor_.tap(Msg::show_on_map, ui::Role::image);
+  ASSERT_TRUE(visitor_.is_at<MapAt>());
+  EXPECT_EQ(std::get<MapAt>(visitor_.here()).day, MyDayAt{});
+}
+
+TEST_F(KioskFlow, PlacesStandInTheOrderOfTheirDistance) {
+  visitor_.config.here = *domain::LatLon::from_degrees(9.9347, 106.3453);  // the market
+  visitor_.start();
+  open(PlacesAt{});
+  const auto* market = visitor_.find("Chợ Trà Vinh");
+  const auto* temple = visitor_.find("Chùa Ông Mẹt (Kompong)");
+  ASSERT_TRUE(market && temple);
+  EXPECT_LT(std::pair(market->rect.y, market->rect.x), std::pair(temple->rect.y, temple->rect.x));
+  EXPECT_TRUE(visitor_.sees(Msg::distance_note));
+  EXPECT_TRUE(visitor_.sees("300 m"));
 }
 
 TEST_F(KioskFlow, TwoTapsOnAnAreaBringItCloser) {
   open(MapAt{});
   const std::string far = "Vùng huyện Duyên Hải";
   EXPECT_TRUE(visitor_.sees(far));
-  visitor_.tap_at(kTamNgai_x, kTamNgai_y);
+  const ImVec2 commune = on_map(visitor_, kTamNgai_N, kTamNgai_E);
+  visitor_.tap_at(commune.x, commune.y);
   visitor_.frames(5);
-  visitor_.tap_at(kTamNgai_x, kTamNgai_y);
+  visitor_.tap_at(commune.x, commune.y);
   visitor_.frames(90);
   visitor_.tap(Msg::close);
   EXPECT_TRUE(visitor_.sees("Xã Tam Ngãi"));
@@ -155,7 +260,7 @@ TEST_F(KioskFlow, TwoTapsOnAnAreaBringItCloser) {
 
 TEST_F(KioskFlow, TheMapFollowsTheFingerAndATapThatStopsItChoosesNothing) {
   open(MapAt{});
-  const std::string pin = "Ao Bà Om";
+  const std::string pin = "Cù lao Tân Quy";
   const auto where = [&] { return visitor_.find(pin)->rect; };
   const ui::Rect before = where();
   visitor_.drag({900, 600}, {996, 536});
