@@ -1,8 +1,10 @@
 // The panel of the map: what the chosen area or place offers, beside the map or over its foot.
 #pragma once
 
+#include "kiosk/screens/intent.h"
 #include "kiosk/screens/map_layout.h"
 #include "kiosk/screens/map_state.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 

@@ -18,6 +18,8 @@
 namespace screens {
 namespace {
 
+constexpr double kUnknown_km = 1e6;  // sorts what has no distance to the end
+
 using text::Msg;
 using ui::Rect;
 
@@ -85,7 +87,6 @@ base::Result<PlacesState> enter_places(store::Catalog& catalog, const std::optio
          pin == pins.end() || pin->second.approximate});
   }
   if (here) {
-    constexpr double kUnknown_km = 1e6;  // at the end
     std::stable_sort(state.places.begin(), state.places.end(), [](const auto& a, const auto& b) {
       return a.km.value_or(kUnknown_km) < b.km.value_or(kUnknown_km);
     });
