@@ -154,14 +154,15 @@ void draw_heroes(ui::Context& ui, HomeState& state, const Rect& rect, const Hero
   const float pad = HeroWords::pad(theme);
   const float words_right = room.shape == HeroShape::words_beside ? rect.x + room.panel : rect.right();
   const float words_bottom = room.shape == HeroShape::words_above ? rect.y + room.panel : rect.bottom();
-  // The marks stand beside the button, which does not move with the pages' words.
-  const float marks_left =
-      rect.x + pad + ui::button_width(ui, ui.text(Msg::discover), ui::icon::kForward) + theme.unit;
+  // The marks stand at the right of the button, which does not move with the pages' words.
+  const float button = ui::button_width(ui, ui.text(Msg::discover), ui::icon::kForward) + theme.unit;
+  const float marks =
+      std::min(ui::page_marks_width(ui, state.heroes.size()), words_right - rect.x - 2 * pad - button);
   const ui::PageRow row{
       .view = rect,
       .count = state.heroes.size(),
       .gap = theme.gap,
-      .marks = {marks_left, words_bottom - pad - theme.touch, words_right - pad - marks_left, theme.touch},
+      .marks = {words_right - pad - marks, words_bottom - pad - theme.touch, marks, theme.touch},
       .advance_s = kTurns_s};
   ui::shadow(ui, rect, theme.radius, ui::Elevation::resting);
   const float offset = state.hero.begin(ui, row);

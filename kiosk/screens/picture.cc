@@ -85,7 +85,7 @@ struct Layout {
     close = {right, is_wide && !is_low ? screen.y + u * 2 : foot, side, side};
     previous = {margin, middle, side, side};
     next = {right, middle, side, side};
-    const float beside = is_wide ? std::min(u * 5.2f * static_cast<float>(pictures), u * 32) : side + u * 2;
+    const float beside = is_wide ? std::min(ui::page_marks_width(ui, pictures), u * 32) : side + u * 2;
     marks = is_wide ? Rect{screen.right() - margin - beside, foot, beside, side}
                     : Rect{margin + beside, foot, screen.w - 2 * (margin + beside), side};
     if (is_wide && is_low) marks.x -= side + u * 2;

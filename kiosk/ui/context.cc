@@ -16,6 +16,7 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
   const bool same = frame.width_px == frame_.width_px && frame.height_px == frame_.height_px &&
                     frame.accessibility == frame_.accessibility;
   frame_ = frame;
+  ++frame_number_;
   if (!same) arrange();
   page_ = screen_;
   draws_chrome_ = false;

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -60,6 +61,8 @@ class Context {
   // True when the next frame will differ though nobody touches anything.
   bool wants_frame() const { return wants_frame_; }
   void request_frame() { wants_frame_ = true; }
+  // Counts the frames: what was drawn in the last one and what has come back into sight are told apart by it.
+  std::uint64_t frame_number() const { return frame_number_; }
   // Asks for a frame at that moment of frame().now_s, before which nothing moves.
   void wake_at(double at_s) { wakes_at_s_ = std::min(wakes_at_s_, at_s); }
   // Of the last frame; infinite when nothing asked.
@@ -141,6 +144,7 @@ class Context {
   Typed typed_;
   std::vector<Rect> covers_;
   bool in_cover_ = false;
+  std::uint64_t frame_number_ = 0;
   bool wants_frame_ = false;
   double wakes_at_s_ = std::numeric_limits<double>::infinity();
   int codes_shown_ = 0;

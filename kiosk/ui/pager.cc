@@ -35,9 +35,8 @@ struct Marks {
   float width;
 
   Marks(Context& ui, const PageRow& pages) {
-    const float u = ui.theme().unit;
-    width = u * 5.2f;
-    const float all = width * static_cast<float>(pages.count);
+    const float all = page_marks_width(ui, pages.count);
+    width = all / static_cast<float>(pages.count);
     row = {std::round(pages.marks.centre().x - all / 2), pages.marks.y, all, pages.marks.h};
   }
   bool fit(const PageRow& pages) const { return row.w <= pages.marks.w; }
@@ -49,6 +48,11 @@ bool has_marks(const PageRow& row) {
 }
 
 }  // namespace
+
+float page_marks_width(Context& ui, std::size_t count) {
+  constexpr float kMark = 5.2f;  // units: 56 px on a full-HD panel
+  return ui.theme().unit * kMark * static_cast<float>(count);
+}
 
 float Pager::begin(Context& ui, const PageRow& row) {
   place(row);
@@ -148,11 +152,10 @@ void Pager::glide(Context& ui) {
 }
 
 void Pager::advance(Context& ui, const PageRow& row) {
-  constexpr double kLongestLate_s = 1.5;  // later than that, it was out of sight
   const auto& frame = ui.frame();
+  const bool was_in_sight = std::exchange(seen_frame_, ui.frame_number()) + 1 == ui.frame_number();
   if (row.advance_s <= 0 || row.count < 2 || is_touched_ || frame.accessibility.reduced_motion) return;
-  const bool is_late = due_s_ == 0 || frame.now_s > due_s_ + kLongestLate_s;
-  if (is_late || !ui.is_visible(row.view) || ui.pointer().is_down()) {
+  if (due_s_ == 0 || !was_in_sight || !ui.is_visible(row.view) || ui.pointer().is_down()) {
     due_s_ = frame.now_s + row.advance_s;
   } else if (frame.now_s >= due_s_) {
     target_ = (target_ + 1) % row.count;

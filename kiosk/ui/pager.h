@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "kiosk/ui/context.h"
 
@@ -21,6 +22,9 @@ struct PageRow {
     return {view.x + step() * static_cast<float>(i) - offset, view.y, view.w, view.h};
   }
 };
+
+// Of the marks of so many pages, each as wide as a finger.
+float page_marks_width(Context& ui, std::size_t count);
 
 // A value kept in a screen's state:
 //   const float offset = pager.begin(ui, row);
@@ -55,7 +59,8 @@ class Pager {
   float velocity_ = 0;   // of the glide, in pixels per second
   float held_from_ = 0;  // where a finger took hold of it, in pages
   bool is_held_ = false, is_touched_ = false;
-  double due_s_ = 0;  // when it turns by itself
+  double due_s_ = 0;              // when it turns by itself
+  std::uint64_t seen_frame_ = 0;  // that showed it last
 };
 
 }  // namespace ui

@@ -57,6 +57,11 @@ class Swipes : public testing::Test {
     name = text::fill(text::fill(name, "n", std::to_string(n)), "count", std::to_string(count));
     return visitor_.find(name);
   }
+  // A point of the hero, above its first marks.
+  ImVec2 hero() {
+    const ui::Rect mark = hero_mark(1)->rect;
+    return {mark.x + 60, mark.y - 40};
+  }
   // At each rate of reports: a flick to the left turns to `second`, a short slow drag does not turn back, a
   // flick to the right turns to `first`.
   void expect_turns(ImVec2 middle, const std::function<bool()>& first, const std::function<bool()>& second) {
@@ -90,9 +95,8 @@ class Swipes : public testing::Test {
 };
 
 TEST_F(Swipes, TurnTheHero) {
-  const ui::Rect mark = hero_mark(1)->rect;
   expect_turns(
-      {960, mark.y - 40}, [&] { return hero_mark(1)->is_on; }, [&] { return hero_mark(2)->is_on; });
+      hero(), [&] { return hero_mark(1)->is_on; }, [&] { return hero_mark(2)->is_on; });
 }
 
 TEST_F(Swipes, TurnTheGalleryOfAProduct) {
@@ -114,7 +118,7 @@ TEST_F(Swipes, TheHeroTurnsByItselfUntilSomebodyTouchesIt) {
   visitor_.settle();
   EXPECT_TRUE(hero_mark(2)->is_on);
   EXPECT_FALSE(kiosk().is_asking());
-  visitor_.swipe({{1300, hero_mark(1)->rect.y - 40}, {1200, hero_mark(1)->rect.y - 40}, 0.6});
+  visitor_.swipe({hero(), {hero().x - 90, hero().y}, 0.6});
   visitor_.settle();
   clock_.advance(std::chrono::seconds(8));
   visitor_.settle();
@@ -269,7 +273,9 @@ TEST_F(Swipes, APictureIsWholeAndItsWordsAndButtonsLieBesideIt) {
     EXPECT_TRUE(whole.w == static_cast<float>(width) || whole.h > static_cast<float>(height) * 0.85f);
     const ui::Rect close = visitor_.find(text::message(Msg::close, base::Lang::vi))->rect;
     EXPECT_FALSE(whole.contains(close.centre()));
-    if (height > width) EXPECT_GT(close.y, static_cast<float>(height) * 0.4f);
+    if (height > width) {
+      EXPECT_GT(close.y, static_cast<float>(height) * 0.4f);
+    }
   }
 }
 
