@@ -217,7 +217,8 @@ ui::Context::Frame Kiosk::frame_of(int width_px, int height_px, double now) {
           base::minute_in_vietnam(parts_.clock.wall()),
           now - started_s_ < kStart_s,
           session().accessibility,
-          parts_.config.panel};
+          parts_.config.panel,
+          parts_.has_gpu && !session().accessibility.reduced_motion};
 }
 
 // Where a finger that comes in over the left edge goes back. The map and the pictures are dragged from there.

@@ -28,6 +28,7 @@ class Kiosk {
     gfx::TextPainter& painter;
     gfx::TextureCache& textures;
     const Config& config;
+    bool has_gpu = false;
   };
   explicit Kiosk(const Parts& parts);
   ~Kiosk();

@@ -9,9 +9,11 @@
 #include <vector>
 
 #include "kiosk/app/config.h"
+#include "kiosk/screens/about.h"
 #include "kiosk/screens/accessibility.h"
 #include "kiosk/screens/browse.h"
 #include "kiosk/screens/compare.h"
+#include "kiosk/screens/event.h"
 #include "kiosk/screens/events.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/map.h"
@@ -148,6 +150,16 @@ struct PageOf<screens::EventsAt> : OrdinaryPage {
 };
 
 template <>
+struct PageOf<screens::EventAt> : ReadPage {
+  using State = screens::EventState;
+  static constexpr std::string_view name = "event";
+  static auto fill(const Filling& from, const screens::EventAt& at) {
+    return screens::enter_event(from.catalog, at, from.today);
+  }
+  static constexpr auto draw = &screens::draw_event;
+};
+
+template <>
 struct PageOf<screens::MapAt> : OrdinaryPage {
   using State = screens::MapState;
   static constexpr std::string_view name = "map";
@@ -208,7 +220,7 @@ struct PageOf<screens::StarsAt> : ReadPage {
   using State = screens::StarsState;
   static constexpr std::string_view name = "stars";
   static auto fill(const Filling& from, const screens::StarsAt&) {
-    return screens::enter_stars(from.catalog);
+    return screens::enter_stars(from.catalog, from.today);
   }
   static constexpr auto draw = &screens::draw_stars_page;
 };
@@ -221,6 +233,16 @@ struct PageOf<screens::ProgressAt> : OrdinaryPage {
     return screens::enter_progress(from.catalog);
   }
   static constexpr auto draw = &screens::draw_progress;
+};
+
+template <>
+struct PageOf<screens::AboutAt> : ReadPage {
+  using State = screens::AboutState;
+  static constexpr std::string_view name = "about";
+  static auto fill(const Filling& from, const screens::AboutAt&) {
+    return screens::enter_about(from.catalog);
+  }
+  static constexpr auto draw = &screens::draw_about;
 };
 
 template <>

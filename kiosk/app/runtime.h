@@ -34,7 +34,7 @@ class Runtime {
         textures_(
             renderer, [&layout](const base::Digest& digest) { return layout.media(digest); },
             config.texture_budget, std::move(decoding)),
-        kiosk_({layout, clock, files, painter_, textures_, config}) {}
+        kiosk_({layout, clock, files, painter_, textures_, config, renderer.is_gpu()}) {}
 
   Kiosk& kiosk() { return kiosk_; }
 

@@ -44,9 +44,15 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
                            {"events", EventsAt{}},
                            {"stars", StarsAt{}},
                            {"progress", ProgressAt{}},
+                           {"about", AboutAt{}},
                            {"comfort", AccessibilityAt{}},
                            {"kept", ShortlistAt{}},
                            {"browse-gifts", BrowseAt{{.gifts = true}}}};
+  // A festival with its place, one with its days, and one of which only the month is known.
+  std::map<std::string, domain::EventId> festivals;
+  for (const store::EventCard& event : TRY(catalog.events(today)))
+    festivals.emplace(event.place ? "event" : event.time.begins ? "event-dated" : "event-month", event.id);
+  for (const auto& [name, id] : festivals) found.push_back({name, EventAt{id}});
   const auto routes = TRY(catalog.routes());
   if (!routes.empty()) found.push_back({"route", RouteAt{routes.front().id}});
   if (!routes.empty()) found.push_back({"map-route", MapAt{.route = routes.front().id}});

@@ -141,7 +141,9 @@ struct Event {
   std::optional<PlaceId> place;
   std::optional<AreaId> area;
   LocalizedText usual;              // when it is in most years: "mid-April"
+  int usual_month = 0;              // 1 to 12, the solar month in which that mostly falls; 0 when not known
   std::optional<Day> begins, ends;  // Gregorian; absent while the catalogue does not know them
+  std::vector<std::string> communities;  // whose it is, of kCommunities; empty when no source says so
 };
 
 // One ring of an area's shape, with the triangles that fill it; an area of several parts has several.

@@ -68,6 +68,8 @@ struct Described;
 inline constexpr std::string_view kLinkKinds = "website|shop|map|traceability";  // of Link::Kind
 // Of Product::tags. A sample is fictional: search and scanner find it, no list or count holds it.
 inline constexpr std::string_view kTags = "gift|potential_5|sample";
+// Of Event::communities, whose festival it is: "hoa" are the Chinese of Vietnam.
+inline constexpr std::string_view kCommunities = "khmer|kinh|hoa";
 inline constexpr SheetText kSource{"source"};
 
 template <>
@@ -225,8 +227,10 @@ struct Described<Event> {
       Field{"place", &Event::place},
       Field{"area", &Event::area},
       Field{"usual", &Event::usual, {.wants_english = true}},
+      Field{"usual_month", &Event::usual_month, {.most = 12}},
       Field{"begins", &Event::begins},
       Field{"ends", &Event::ends},
+      Field{"communities", &Event::communities},
       kSource};
   static constexpr std::tuple vital{};
   static Event begin(EventId id) { return {.id = std::move(id)}; }

@@ -59,6 +59,7 @@ class GlesRenderer final : public Renderer {
   }
 
   const char* name() const override { return "gles"; }
+  bool is_gpu() const override { return true; }
 
  private:
   int width_px_ = 0;

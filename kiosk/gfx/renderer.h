@@ -32,6 +32,8 @@ class Renderer {
   // The frame just rendered.
   virtual media::Bitmap capture() = 0;
   virtual const char* name() const = 0;
+  // Whether frames cost the processor next to nothing.
+  virtual bool is_gpu() const = 0;
 };
 
 // Bytes that a texture of that size takes, for the texture cache's budget.

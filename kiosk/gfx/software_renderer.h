@@ -32,6 +32,7 @@ class SoftwareRenderer final : public Renderer {
   void render(ImDrawData& data, int width_px, int height_px, ImU32 background) override;
   media::Bitmap capture() override;
   const char* name() const override { return "software"; }
+  bool is_gpu() const override { return false; }
 
   // The canvas lost its pixels, or what was presented is lost: everything is drawn next time.
   void forget() { damage_.forget(); }

@@ -1,11 +1,15 @@
-// Attract: slides that change and then stand still, so that an idle kiosk costs next to nothing.
+// Attract: slides that change; where a GPU draws, their picture drifts between, else they stand still, so
+// that an idle kiosk costs next to nothing.
 #include "kiosk/screens/attract.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <numbers>
 #include <span>
+#include <string>
 
+#include "kiosk/domain/short_name.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
@@ -16,114 +20,262 @@ namespace {
 
 using text::Msg;
 using ui::Rect;
+using Slide = AttractState::Slide;
 
 constexpr std::size_t kProductSlides = 8, kPlaceSlides = 4;
 constexpr std::size_t kConsidered = 60;   // products, for one of each maker
 constexpr std::chrono::days kComing{30};  // festivals this near are announced
+constexpr double kStep_s = 0.1;           // between the frames of what moves while nobody touches
+constexpr float kDrift = 0.02f;           // by which the picture grows …
+constexpr double kDriftTime_s = 8;        // … in this time
+constexpr double kBreath_s = 3.2;         // of the hand that calls
+constexpr ImU32 kGold = IM_COL32(250, 190, 70, 255);
 
 // Picture above, words below; else words at the left.
 bool is_stacked(const ui::Theme& theme) {
   return theme.is_narrow && !theme.is_short;
 }
 
-// What the call to touch takes of the foot.
-float call_height(const ui::Theme& theme) {
-  return theme.unit * (is_stacked(theme) ? 15.6f : 9) + theme.unit * 4.5f;
+// The picture, and the solid ground for name, words and call.
+struct Layout {
+  Rect picture, panel, call;
+  float x, width;  // of the words
+
+  explicit Layout(ui::Context& ui) {
+    const ui::Theme& theme = ui.theme();
+    const float u = theme.unit;
+    const Rect all = ui.panel();
+    const float call_height = u * 15.6f;
+    if (is_stacked(theme)) {
+      const float height = std::round(std::min(all.w * 0.84f, all.h * 0.5f));
+      picture = {0, 0, all.w, height};
+      panel = {0, height, all.w, all.h - height};
+    } else {
+      const float wide = std::round(all.w * 0.36f);
+      picture = {wide, 0, all.w - wide, all.h};
+      panel = {0, 0, wide, all.h};
+    }
+    x = panel.x + theme.margin * 1.4f;
+    width = panel.w - theme.margin * 2.8f;
+    call = {x, ui.screen().bottom() - call_height - u * 4.5f, width, call_height};
+  }
+};
+
+// The picture grows a little while it is shown, out of its middle.
+Rect drifted(ui::Context& ui, const Rect& rect, double shown_s) {
+  if (!ui.frame().moves_idly) return rect;
+  const float grown = kDrift * static_cast<float>(std::clamp(shown_s / kDriftTime_s, 0.0, 1.0));
+  if (shown_s < kDriftTime_s) ui.wake_at(ui.frame().now_s + kStep_s);
+  const float dx = rect.w * grown / 2, dy = rect.h * grown / 2;
+  return {rect.x - dx, rect.y - dy, rect.w + 2 * dx, rect.h + 2 * dy};
 }
 
-void draw_slide(ui::Context& ui, const AttractState::Slide& slide, float alpha) {
+// What stands under the title, one under the other.
+struct Words {
+  base::Lang title_lang, lead_lang;
+  gfx::TextStyle big, lead, line;
+  gfx::ParagraphOptions title_options, lead_options, line_options;
+  std::string detail;  // maker and village, or the days
+  float title_height, detail_height, lead_height, badge_height, kicker_height;
+
+  Words(ui::Context& ui, const Slide& slide, const Layout& layout, float room) {
+    const ui::Theme& theme = ui.theme();
+    const float u = theme.unit;
+    const bool stacked = is_stacked(theme);
+    title_lang = slide.title.shown(ui.lang());
+    lead_lang = slide.words.shown(ui.lang());
+    big = {gfx::Face::display, std::round(u * (stacked ? 6.2f : 5.4f))};
+    lead = {gfx::Face::body, std::round(u * 2.5f)};
+    line = {gfx::Face::strong, std::round(u * 2.4f)};
+    title_options = {
+        .max_lines = 3, .lang = title_lang, .line_height = title_lang == base::Lang::km ? 1.6f : 1.18f};
+    lead_options = {.max_lines = stacked ? 4 : 5, .lang = lead_lang};
+    line_options = {.max_lines = 2, .lang = ui.lang()};
+    if (slide.begins) detail = days_text(*slide.begins, slide.ends, ui.lang());
+    for (const std::string& name :
+         {domain::short_name(slide.maker.best(ui.lang())), slide.area.best(ui.lang())}) {
+      if (!name.empty()) detail += (detail.empty() ? "" : " · ") + name;
+    }
+    const auto height = [&](const gfx::TextStyle& style, const std::string& text,
+                            const gfx::ParagraphOptions& options) {
+      return text.empty() ? 0 : ui.painter().paragraph_height(style, layout.width, text, options);
+    };
+    kicker_height = std::round(theme.label.size_px * 2);
+    title_height = height(big, slide.title.best(ui.lang()), title_options) + u * 1.4f;
+    badge_height = slide.stars ? u * 5 : 0;
+    detail_height = detail.empty() ? 0 : height(line, detail, line_options) + u * 1.4f;
+    lead_height = height(lead, slide.words.best(ui.lang()), lead_options);
+    if (kicker_height + title_height + badge_height + detail_height + lead_height > room) lead_height = 0;
+  }
+  float height() const { return kicker_height + title_height + badge_height + detail_height + lead_height; }
+};
+
+void draw_words(ui::Context& ui, const Slide& slide, const Layout& layout, float alpha) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect all = ui.panel();
-  const bool narrow = is_stacked(theme);
-  const Rect picture = narrow ? Rect{0, 0, all.w, std::round(all.h * 0.62f)}
-                              : Rect{std::round(all.w * 0.36f), 0, all.w - std::round(all.w * 0.36f), all.h};
-  const ImU32 ground = theme.colour.brand_dark;
-  const auto veil = [&](float a) { return ui::with_alpha(ground, a * alpha); };
-  ui::fill(ui, all, veil(1));
-  if (slide.picture)
-    ui::draw_picture(ui, picture, slide.picture, {0, ui::Corners::none, slide.glyph, 0.8f});
-  else
-    ui::draw_icon(ui, slide.glyph, picture, std::min(picture.w, picture.h) * 0.4f,
-                  ui::with_alpha(IM_COL32_WHITE, 0.16f * alpha));
-  const float mark_room = u * 22;  // at the right, clear of the call
-  const Rect clear{picture.right() - mark_room, picture.y, mark_room,
-                   picture.h - (narrow ? picture.h * 0.3f : u * 2)};
-  draw_drawn_mark(ui, clear, slide.picture);
-  if (alpha < 1) ui::fill(ui, picture, ui::with_alpha(ground, 1 - alpha));
-  if (narrow)
-    ui.list().AddRectFilledMultiColor({0, picture.bottom() - all.h * 0.22f}, {all.w, picture.bottom() + 1},
-                                      veil(0), veil(0), veil(1), veil(1));
-  else
-    ui.list().AddRectFilledMultiColor({picture.x - 1, 0}, {picture.x + all.w * 0.26f, all.h}, veil(1),
-                                      veil(0), veil(0), veil(1));
-
-  const float x = theme.margin * 1.6f, width = narrow ? all.w - 2 * x : all.w * 0.40f;
-  const gfx::TextStyle big{gfx::Face::display, std::round(u * (narrow ? 6.2f : 6.4f))};
-  const base::Lang title_lang = slide.title.shown(ui.lang()), words_lang = slide.words.shown(ui.lang());
-  const gfx::ParagraphOptions title_options{
-      .max_lines = 3, .lang = title_lang, .line_height = title_lang == base::Lang::km ? 1.6f : 1.16f},
-      words_options{.max_lines = 4, .lang = words_lang};
-  const gfx::TextStyle lead{gfx::Face::body, std::round(u * 2.7f)};
-  const float title_height =
-      ui.painter().paragraph_height(big, width, slide.title.best(ui.lang()), title_options);
-  const float room = narrow ? ui.screen().h - call_height(theme) - title_height - u * 30
-                            : ui.screen().h - call_height(theme) - title_height - u * 26;
-  float words_height = slide.words.empty() ? 0
-                                           : ui.painter().paragraph_height(
-                                                 lead, width, slide.words.best(ui.lang()), words_options);
-  if (words_height > room) words_height = 0;
-  const float badge = slide.stars || slide.begins ? u * 6 : 0;
-  const float block = u * 4.4f + title_height + u * 1.6f + badge + words_height;
-  float y =
-      narrow ? std::min(picture.bottom() - u * 10, ui.screen().bottom() - call_height(theme) - block - u * 3)
-             : std::max(u * 14, (all.h - block) / 2 - u * 4);
-  const ImU32 ink = ui::with_alpha(IM_COL32_WHITE, alpha),
-              soft = ui::with_alpha(IM_COL32(255, 255, 255, 225), alpha);
-  ui::draw_label(ui, theme.label, {x, y, width, u * 3.4f}, ui::with_alpha(theme.colour.star, alpha),
+  const float above = is_stacked(theme) ? layout.panel.y + u * 4 : ui.screen().y + u * 16;
+  const float room = layout.call.y - u * 3 - above;
+  const Words words(ui, slide, layout, room);
+  const ImU32 ink = ui::with_alpha(IM_COL32_WHITE, alpha), gold = ui::with_alpha(kGold, alpha);
+  const float x = layout.x;
+  float y = above + std::max(0.f, (room - words.height()) / 2);
+  ui::draw_label(ui, theme.label, {x, y, layout.width, words.kicker_height * 0.8f}, gold,
                  ui.text(slide.kicker), gfx::Align::left);
-  y += u * 4.4f;
-  y += ui.painter().draw_paragraph(ui.list(), big, {x, y}, width, ink, slide.title.best(ui.lang()),
-                                   title_options) +
-       u * 1.6f;
-  if (slide.stars)
-    ui::draw_stars(ui, x, y + u * 2, u * 4, slide.stars->count(), slide.stars->count());
-  else if (slide.begins)
-    ui::draw_label(ui, theme.heading, {x, y, width, u * 4}, ui::with_alpha(theme.colour.star, alpha),
-                   days_text(*slide.begins, slide.ends, ui.lang()), gfx::Align::left);
-  y += badge;
-  if (words_height > 0)
-    ui.painter().draw_paragraph(ui.list(), lead, {x, y}, width, soft, slide.words.best(ui.lang()),
-                                words_options);
+  y += words.kicker_height;
+  ui.painter().draw_paragraph(ui.list(), words.big, {x, y}, layout.width, ink, slide.title.best(ui.lang()),
+                              words.title_options);
+  y += words.title_height;
+  if (slide.stars) {
+    const int count = slide.stars->count();
+    const float stars = ui::draw_stars(ui, x, y + u * 1.8f, u * 3.2f, count, count, gold);
+    ui::draw_label(ui, theme.heading, {x + stars + u * 1.2f, y, layout.width - stars, u * 3.6f}, ink,
+                   stars_text(ui, *slide.stars), gfx::Align::left);
+  }
+  y += words.badge_height;
+  if (!words.detail.empty())
+    ui.painter().draw_paragraph(ui.list(), words.line, {x, y}, layout.width, slide.begins ? gold : ink,
+                                words.detail, words.line_options);
+  y += words.detail_height;
+  if (words.lead_height > 0)
+    ui.painter().draw_paragraph(ui.list(), words.lead, {x, y}, layout.width, ink, slide.words.best(ui.lang()),
+                                words.lead_options);
+}
+
+void draw_slide(ui::Context& ui, const Slide& slide, double shown_s, float alpha) {
+  const ui::Theme& theme = ui.theme();
+  const Layout layout(ui);
+  const ImU32 ground = theme.colour.brand_dark;
+  ui.list().PushClipRect(layout.picture.min(), layout.picture.max(), true);
+  if (slide.picture) {
+    ui::draw_picture(ui, drifted(ui, layout.picture, shown_s), slide.picture,
+                     {0, ui::Corners::none, slide.glyph, 0.8f});
+  } else {
+    ui::fill(ui, layout.picture, theme.colour.brand);
+    ui::draw_icon(ui, slide.glyph, layout.picture, std::min(layout.picture.w, layout.picture.h) * 0.4f,
+                  IM_COL32(255, 255, 255, 70));
+  }
+  draw_drawn_mark(
+      ui, {layout.picture.right() - theme.unit * 22, layout.picture.y, theme.unit * 22, layout.picture.h},
+      slide.picture);
+  // Only while one picture gives way to the next.
+  if (alpha < 1) ui::fill(ui, layout.picture, ui::with_alpha(ground, 1 - alpha));
+  ui.list().PopClipRect();
+  ui::fill(ui, layout.panel, ground);
+  draw_words(ui, slide, layout, alpha);
 }
 
 // "Touch to begin" in every language, since nobody has chosen one yet.
 void draw_call(ui::Context& ui) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const Rect screen = ui.screen();
+  const Rect pill = Layout(ui).call;
   const gfx::TextStyle style{gfx::Face::strong, std::round(u * 2.4f)};
-  float widest = 0;
-  for (const base::Lang lang : base::kLanguages)
-    widest = std::max(widest, ui.painter().width(style, text::message(Msg::attract_touch, lang)));
-  const float width = std::min(screen.w - 2 * theme.margin,
-                               is_stacked(theme) ? widest + u * 14 : widest * 3 + u * 20),
-              row = u * 4.2f;
-  const float height = is_stacked(theme) ? row * 3 + u * 3 : u * 9;
-  const Rect pill{is_stacked(theme) ? (screen.w - width) / 2 : theme.margin * 1.6f,
-                  screen.bottom() - call_height(theme), width, height};
-  ui::shadow(ui, pill, pill.h / 2, ui::Elevation::lifted);
-  ui::fill(ui, pill, IM_COL32_WHITE, is_stacked(theme) ? u * 4 : pill.h / 2);
-  ui::draw_icon(ui, ui::icon::kTouch, {pill.x + u * 1.6f, pill.y, u * 7, pill.h}, u * 5,
-                IM_COL32(200, 80, 31, 255));
-  const float left = pill.x + u * 9.4f, inner = pill.right() - left - u * 3;
-  for (const base::Lang lang : base::kLanguages) {
-    const auto i = static_cast<float>(lang);
-    const Rect cell = is_stacked(theme) ? Rect{left, pill.y + u * 1.5f + row * i, inner, row}
-                                        : Rect{left + inner / 3 * i, pill.y, inner / 3, pill.h};
-    ui::draw_label(ui, style, cell, IM_COL32(20, 30, 25, 255), text::message(Msg::attract_touch, lang),
-                   is_stacked(theme) ? gfx::Align::left : gfx::Align::centre);
+  ui::fill(ui, pill, IM_COL32_WHITE, u * 4);
+  float hand = u * 5;
+  if (ui.frame().moves_idly) {
+    const double breath = std::sin(ui.frame().now_s / kBreath_s * 2 * std::numbers::pi);
+    hand *= 1 + 0.07f * static_cast<float>(breath);
+    ui.wake_at(ui.frame().now_s + kStep_s);
   }
+  ui::draw_icon(ui, ui::icon::kTouch, {pill.x + u * 1.6f, pill.y, u * 7, pill.h}, hand,
+                IM_COL32(200, 80, 31, 255));
+  const float left = pill.x + u * 9.4f, row = u * 4.2f;
+  for (const base::Lang lang : base::kLanguages) {
+    const Rect cell{left, pill.y + u * 1.5f + row * static_cast<float>(lang), pill.right() - left - u * 2,
+                    row};
+    ui::draw_label(ui, style, cell, IM_COL32(20, 30, 25, 255), text::message(Msg::attract_touch, lang),
+                   gfx::Align::left);
+  }
+}
+
+// Whose kiosk it is, and the hour: on solid grounds, for a picture may be as pale as its letters.
+void draw_name_and_clock(ui::Context& ui, const store::CatalogueMeta& meta) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  const ImU32 ground = theme.colour.brand_dark;
+  const Rect mark{theme.margin * 1.4f, ui.screen().y + u * 4, u * 6.4f, u * 6.4f};
+  const std::string& title = meta.title.best(ui.lang());
+  if (is_stacked(theme))
+    ui::fill(ui, {mark.x, mark.y, mark.w + ui.painter().width(theme.heading, title) + u * 4, mark.h}, ground,
+             mark.h / 2);
+  ui::fill(ui, mark, IM_COL32_WHITE, mark.h / 2);
+  ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.6f, IM_COL32(31, 122, 77, 255));
+  ui::draw_label(ui, theme.heading, {mark.right() + u * 1.6f, mark.y, ui.panel().w * 0.5f, mark.h},
+                 IM_COL32_WHITE, title, gfx::Align::left);
+  if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty())
+    ui::tag(ui, {mark.right() + u * 1.6f, mark.bottom() + u * 0.4f, ui.panel().w, u * 3.6f}, theme.label,
+            disclaimer, u * 2.4f, theme.colour.warning, theme.colour.warning_soft);
+  const Rect clock{ui.panel().w - theme.margin * 1.4f - u * 12, mark.y + u * 0.4f, u * 12, u * 5.6f};
+  ui::fill(ui, clock, ground, clock.h / 2);
+  ui::draw_label(ui, theme.heading, clock, IM_COL32_WHITE, text::format_time(ui.frame().minute_of_day),
+                 gfx::Align::centre);
+}
+
+domain::LocalizedText said(Msg words) {
+  domain::LocalizedText text;
+  for (const base::Lang lang : base::kLanguages) text.set(lang, std::string(text::message(words, lang)));
+  return text;
+}
+
+base::Status add_festivals(std::vector<Slide>& slides, store::Catalog& catalog, domain::Day today) {
+  for (const store::EventCard& event : TRY(catalog.events(today))) {
+    if (!event.time.begins || *event.time.begins - today > kComing) continue;
+    Slide slide{.kind = Slide::Kind::festival,
+                .kicker = event.time.is_on(today) ? Msg::attract_event_today : Msg::attract_event,
+                .title = event.name,
+                .words = event.summary,
+                .picture = {},
+                .glyph = ui::icon::kEvent,
+                .area = event.area,
+                .begins = event.time.begins,
+                .ends = event.time.ends};
+    if (event.place) {
+      const auto place = catalog.place(*event.place, today);
+      if (place) slide.picture = first_picture(place->place.pictures, domain::MediaVariant::Use::full);
+    }
+    slides.push_back(std::move(slide));
+  }
+  return {};
+}
+
+base::Result<std::vector<Slide>> product_slides(store::Catalog& catalog, domain::Day today) {
+  const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
+  std::vector<store::ProductCard> cards =
+      TRY(catalog.cards(std::span(rows).first(std::min(kConsidered, rows.size())), today));
+  const std::size_t shown = std::min(put_makers_first(cards), kProductSlides);
+  cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
+  std::vector<Slide> slides;
+  for (const store::ProductCard& card : cards) {
+    const store::ProductPage page = TRY(catalog.product(card.id, today));
+    const domain::LocalizedText& commune =
+        page.home.commune_today.empty() ? page.home.commune : page.home.commune_today;
+    slides.push_back({.kind = Slide::Kind::product,
+                      .kicker = Msg::attract_product,
+                      .title = page.product.name,
+                      .words = page.product.summary,
+                      .picture = first_picture(page.product.pictures, domain::MediaVariant::Use::full),
+                      .glyph = ui::icon::kHerb,
+                      .stars = page.stars,
+                      .maker = card.producer,
+                      .area = commune.empty() ? page.home.area : commune,
+                      .product = card.id});
+  }
+  return slides;
+}
+
+base::Result<std::vector<Slide>> place_slides(store::Catalog& catalog, domain::Day today) {
+  std::vector<Slide> slides;
+  for (const store::PlaceCard& card : TRY(catalog.places(kPlaceSlides))) {
+    const store::PlacePage page = TRY(catalog.place(card.id, today));
+    slides.push_back({.kind = Slide::Kind::place,
+                      .kicker = Msg::attract_place,
+                      .title = page.place.name,
+                      .words = page.place.summary,
+                      .picture = first_picture(page.place.pictures, domain::MediaVariant::Use::full),
+                      .glyph = place_icon(card.kind),
+                      .area = card.area});
+  }
+  return slides;
 }
 
 }  // namespace
@@ -138,40 +290,21 @@ bool AttractState::advance(double now_s) {
 base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s) {
   AttractState state;
   state.changed_s = now_s;
-  for (const store::EventCard& event : TRY(catalog.events(today))) {
-    if (!event.begins || *event.begins - today > kComing) continue;
-    std::optional<ui::PictureRef> picture;
-    if (event.place) {
-      const auto place = catalog.place(*event.place, today);
-      if (place) picture = first_picture(place->place.pictures, domain::MediaVariant::Use::full);
-    }
-    state.slides.push_back({*event.begins <= today ? Msg::attract_event_today : Msg::attract_event,
-                            event.name, event.summary, std::nullopt, picture, ui::icon::kEvent, event.begins,
-                            event.ends});
-  }
-  // Products and places by turns.
-  const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
-  std::vector<AttractState::Slide> products, places;
-  std::vector<store::ProductCard> cards =
-      TRY(catalog.cards(std::span(rows).first(std::min(kConsidered, rows.size())), today));
-  const std::size_t shown = std::min(put_makers_first(cards), kProductSlides);
-  cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
-  for (const store::ProductCard& card : cards) {
-    const store::ProductPage page = TRY(catalog.product(card.id, today));
-    products.push_back({Msg::attract_product, page.product.name, page.product.summary, page.stars,
-                        first_picture(page.product.pictures, domain::MediaVariant::Use::full),
-                        ui::icon::kHerb});
-  }
-  for (const store::PlaceCard& card : TRY(catalog.places(kPlaceSlides))) {
-    const store::PlacePage page = TRY(catalog.place(card.id, today));
-    places.push_back({Msg::attract_place, page.place.name, page.place.summary, std::nullopt,
-                      first_picture(page.place.pictures, domain::MediaVariant::Use::full),
-                      place_icon(card.kind)});
-  }
+  TRY(add_festivals(state.slides, catalog, today));
+  std::vector<Slide> products = TRY(product_slides(catalog, today));
+  std::vector<Slide> places = TRY(place_slides(catalog, today));
+  // Products and places by turns, and once how to take them along.
   for (std::size_t i = 0; i < std::max(products.size(), places.size() * 2); ++i) {
     if (i < products.size()) state.slides.push_back(std::move(products[i]));
     if (i % 2 == 1 && i / 2 < places.size()) state.slides.push_back(std::move(places[i / 2]));
   }
+  if (!state.slides.empty())
+    state.slides.push_back({.kind = Slide::Kind::codes,
+                            .kicker = Msg::attract_codes,
+                            .title = said(Msg::attract_codes_title),
+                            .words = said(Msg::about_codes_how),
+                            .picture = {},
+                            .glyph = ui::icon::kPhone});
   return state;
 }
 
@@ -182,39 +315,24 @@ void draw_attract(ui::Context& ui, const AttractState& state, const store::Catal
   const float u = theme.unit;
   ui::fill(ui, ui.panel(), theme.colour.brand_dark);
   if (!state.slides.empty()) {
-    const auto since = static_cast<float>((ui.frame().now_s - state.changed_s) / AttractState::kFade_s);
+    const double shown_s = ui.frame().now_s - state.changed_s;
+    const auto since = static_cast<float>(shown_s / AttractState::kFade_s);
     const bool is_first = state.slides.size() < 2;
     if (since < 1 && !is_first && !ui.frame().is_starting) {
       const std::size_t before = (state.shown + state.slides.size() - 1) % state.slides.size();
       // Out, then in: two pictures never lie over each other, which would cost a second layer.
       if (since < 0.4f)
-        draw_slide(ui, state.slides[before], 1 - since / 0.4f);
+        draw_slide(ui, state.slides[before], AttractState::kSlide_s, 1 - since / 0.4f);
       else
-        draw_slide(ui, state.slides[state.shown], (since - 0.4f) / 0.6f);
+        draw_slide(ui, state.slides[state.shown], shown_s, (since - 0.4f) / 0.6f);
       ui.request_frame();
     } else {
-      draw_slide(ui, state.slides[state.shown], 1);
+      draw_slide(ui, state.slides[state.shown], shown_s, 1);
       const auto& next = state.slides[(state.shown + 1) % state.slides.size()];
       ui::prefetch_picture(ui, next.picture);
     }
   }
-  const Rect mark{theme.margin * 1.6f, ui.screen().y + u * 4, u * 6.4f, u * 6.4f};
-  const std::string& title = meta.title.best(ui.lang());
-  // Upright, the name stands on the picture, which may be as pale as its letters.
-  if (is_stacked(theme))
-    ui::fill(ui, {mark.x, mark.y, mark.w + ui.painter().width(theme.heading, title) + u * 4, mark.h},
-             IM_COL32(0, 0, 0, 110), mark.h / 2);
-  ui::fill(ui, mark, IM_COL32_WHITE, mark.h / 2);
-  ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.6f, IM_COL32(31, 122, 77, 255));
-  ui::draw_label(ui, theme.heading, {mark.right() + u * 1.6f, mark.y, ui.panel().w * 0.5f, mark.h},
-                 IM_COL32_WHITE, title, gfx::Align::left);
-  if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty())
-    ui::tag(ui, {mark.right() + u * 1.6f, mark.bottom() + u * 0.4f, ui.panel().w, u * 3.6f}, theme.label,
-            disclaimer, u * 2.4f, theme.colour.warning, theme.colour.warning_soft);
-  const std::string time = text::format_time(ui.frame().minute_of_day);
-  const Rect clock{ui.panel().w - theme.margin * 1.6f - u * 12, mark.y + u * 0.4f, u * 12, u * 5.6f};
-  ui::fill(ui, clock, IM_COL32(0, 0, 0, 110), clock.h / 2);
-  ui::draw_label(ui, theme.heading, clock, IM_COL32_WHITE, time, gfx::Align::centre);
+  draw_name_and_clock(ui, meta);
   draw_call(ui);
   if (notice) {
     const Rect strip{0, ui.panel().h - u * 4, ui.panel().w, u * 4};

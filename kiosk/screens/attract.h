@@ -1,9 +1,8 @@
 // Attract: what an idle kiosk shows, until somebody touches it: festivals of these days, the best products,
-// places.
+// places, how to use the codes.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,11 +13,16 @@ namespace screens {
 
 struct AttractState {
   struct Slide {
+    // `notice` is of the shop's staff; nothing makes one yet.
+    enum class Kind { product, place, festival, notice, codes };
+    Kind kind;
     text::Msg kicker;
     domain::LocalizedText title, words;
-    std::optional<domain::Stars> stars;
     std::optional<ui::PictureRef> picture;
-    std::string_view glyph;                             // while there is no picture
+    std::string_view glyph;  // while there is no picture
+    std::optional<domain::Stars> stars = {};
+    domain::LocalizedText maker = {}, area = {};        // who makes it, where it is
+    std::optional<domain::ProductId> product = {};      // that it shows
     std::optional<domain::Day> begins = {}, ends = {};  // of a festival
   };
   static constexpr double kSlide_s = 9, kFade_s = 0.7;

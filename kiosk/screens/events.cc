@@ -1,15 +1,15 @@
 // The calendar of festivals.
 #include "kiosk/screens/events.h"
 
-#include <chrono>
+#include <algorithm>
 #include <cmath>
-#include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/festivals.h"
 #include "kiosk/screens/travel_tabs.h"
-#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
 
@@ -19,93 +19,61 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
-Msg heading(EventTime time) {
-  switch (time) {
-    case EventTime::today:
-      return Msg::events_today;
-    case EventTime::this_week:
-      return Msg::events_this_week;
-    case EventTime::later:
-      return Msg::events_later;
-    case EventTime::undated:
-      return Msg::events_undated;
+// The events under one heading.
+struct Group {
+  std::string heading;
+  std::vector<const store::EventCard*> events;
+};
+
+std::vector<Group> groups_of(ui::Context& ui, const EventsState& state, domain::Day today) {
+  std::vector<Group> groups;
+  for (const store::EventCard& event : state.events) {
+    const auto& whose = event.communities;
+    if (!state.community.empty() && std::find(whose.begin(), whose.end(), state.community) == whose.end())
+      continue;
+    const std::string heading = event.time.is_on(today) ? std::string(ui.text(Msg::events_today))
+                                : event.time.month      ? text::format_month(*event.time.month, ui.lang())
+                                                        : std::string(ui.text(Msg::events_undated));
+    if (groups.empty() || groups.back().heading != heading) groups.push_back({heading, {}});
+    groups.back().events.push_back(&event);
   }
-  return Msg::events_later;
+  return groups;
 }
 
-// The days, and when it is in most years; what of it is known.
-std::string dates_of(const store::EventCard& event, base::Lang lang) {
-  std::string dates = event.begins ? days_text(*event.begins, event.ends, lang) : "";
-  if (!event.usual.empty()) dates += (dates.empty() ? "" : " · ") + event.usual.best(lang);
-  return dates.empty() ? std::string(text::message(Msg::event_no_date, lang)) : dates;
-}
-
-// A leaf of a tear-off calendar: the day large, the month under it.
-void draw_leaf(ui::Context& ui, const Rect& rect, const store::EventCard& event) {
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  ui::fill(ui, rect, theme.colour.brand_soft, theme.radius * 0.7f);
-  if (!event.begins) {
-    ui::draw_icon(ui, ui::icon::kEvent, rect, u * 4, theme.colour.brand);
-    return;
+// Whose festivals: all, then the communities that have some here. Nothing, where no festival says so.
+float draw_communities(ui::Context& ui, EventsState& state, const Rect& at) {
+  std::vector<std::string_view> found;
+  for (std::size_t i = 0; !domain::choice_at(domain::kCommunities, i).empty(); ++i) {
+    const std::string_view community = domain::choice_at(domain::kCommunities, i);
+    const bool is_here = std::any_of(state.events.begin(), state.events.end(), [&](const auto& event) {
+      return std::find(event.communities.begin(), event.communities.end(), community) !=
+             event.communities.end();
+    });
+    if (is_here && festivals_of(community)) found.push_back(community);
   }
-  const std::chrono::year_month_day date(*event.begins);
-  ui::draw_label(ui, theme.title, {rect.x, rect.y + u * 0.8f, rect.w, rect.h * 0.56f}, theme.colour.brand,
-                 std::to_string(static_cast<unsigned>(date.day())), gfx::Align::centre);
-  const std::string month = std::to_string(static_cast<unsigned>(date.month())) + "/" +
-                            std::to_string(static_cast<int>(date.year()));
-  ui::draw_label(ui, theme.small, {rect.x, rect.bottom() - u * 3.8f, rect.w, u * 2.8f}, theme.colour.brand,
-                 month, gfx::Align::centre);
-}
-
-bool draw_event_card(ui::Context& ui, const Rect& rect, const store::EventCard& event) {
-  if (!ui.is_visible(rect)) return false;
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  const bool leads_on = event.place.has_value();
-  const Rect shown = leads_on ? ui::under_finger(ui, rect, 0.35f) : rect;
-  ui::card(ui, shown);
-  const Rect leaf{shown.x + u * 1.4f, shown.y + u * 1.4f, u * 11, shown.h - u * 2.8f};
-  draw_leaf(ui, leaf, event);
-  float right = shown.right() - u * 1.8f;
-  if (event.thumb) {
-    const Rect picture{shown.right() - u * 1.4f - leaf.h * 1.5f, leaf.y, leaf.h * 1.5f, leaf.h};
-    ui::draw_picture(ui, picture, picture_of(event.thumb),
-                     {theme.radius * 0.7f, ui::Corners::all, ui::icon::kEvent, 0.72f});
-    right = picture.x - u * 1.8f;
-  }
-  const float left = leaf.right() + u * 2, width = right - left;
-  float y = shown.y + u * 1.5f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, y}, width, theme.colour.text,
-                                   event.name.best(ui.lang()), {.max_lines = 1, .lang = ui.lang()}) +
-       u * 0.3f;
-  std::string where = dates_of(event, ui.lang());
-  for (const domain::LocalizedText* text : {&event.place_name, &event.area}) {
-    if (!text->empty()) where += " · " + text->best(ui.lang());
-  }
-  ui::draw_label(ui, theme.label, {left, y, width, u * 2.8f}, theme.colour.brand, where, gfx::Align::left);
-  y += u * 3.4f;
-  ui.painter().draw_paragraph(ui.list(), theme.small, {left, y}, width, theme.colour.text_soft,
-                              event.summary.best(ui.lang()),
-                              {.max_lines = event.summary.shown(ui.lang()) == base::Lang::km ? 1 : 2,
-                               .lang = event.summary.shown(ui.lang())});
-  return leads_on && ui.tapped({rect, ui::Role::link, event.name.best(ui.lang())});
+  if (found.empty()) return 0;
+  const auto state_of = [&](std::string_view community) {
+    return state.community == community ? ui::ChipState::on : ui::ChipState::off;
+  };
+  std::vector<ui::ChipItem> chips{{ui.text(Msg::all), "", state_of("")}};
+  for (const std::string_view community : found)
+    chips.push_back({ui.text(*festivals_of(community)), "", state_of(community)});
+  const Rect row{at.x, at.y, at.w, ui.theme().touch};
+  if (const int tapped = ui::chip_row(ui, state.community_row, row, chips); tapped >= 0)
+    state.community = tapped == 0 ? std::string() : std::string(found[static_cast<std::size_t>(tapped) - 1]);
+  return row.h + ui.theme().unit * 1.6f;
 }
 
 }  // namespace
-
-EventTime event_time(const store::EventCard& event, domain::Day today) {
-  if (!event.begins) return EventTime::undated;
-  if (*event.begins <= today) return EventTime::today;  // what is over is not asked about
-  return *event.begins < today + std::chrono::days(7) ? EventTime::this_week : EventTime::later;
-}
 
 base::Result<EventsState> enter_events(store::Catalog& catalog, domain::Day today) {
   return EventsState{.events = TRY(catalog.events(today))};
 }
 
 void keep_view(EventsState& fresh, const EventsState& old) {
+  fresh.community = old.community;
   fresh.scroller = old.scroller;
+  fresh.community_row = old.community_row;
   fresh.content_height = old.content_height;
 }
 
@@ -113,30 +81,34 @@ Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, cons
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   auto [intent, rest] = draw_travel_tabs(ui, area, model.here);
-  const ui::Tiles tiles = ui::Tiles::across(rest.rect.w - 2 * theme.margin, theme.is_narrow ? 1 : 2,
-                                            std::round(u * 15), theme.gap);
-  const float title = section_title_height(theme);
+  const float x = rest.rect.x + theme.margin, width = rest.rect.w - 2 * theme.margin;
+  const std::size_t columns = theme.is_narrow ? 1 : 2;
+  const ui::Tiles tiles = ui::Tiles::across(width, columns, 0, theme.gap);
+  const float card_height = event_card_height(ui, tiles.width, state.events, model.today),
+              title = section_title_height(theme);
   const float top =
       rest.rect.y - ui.begin_scroll(state.scroller, rest.rect, state.content_height, ui::Axis::vertical);
-  float y = top;
-  std::optional<EventTime> under;
-  std::size_t shown = 0;  // of those under the last title
-  for (const store::EventCard& event : state.events) {
-    const EventTime time = event_time(event, model.today);
-    if (under != time) {
-      if (under) y += tiles.height_of(shown) + u * 1.4f;
-      draw_section_title(ui, {rest.rect.x + theme.margin, y, rest.rect.w - 2 * theme.margin, title},
-                         ui.text(heading(time)), std::nullopt);
-      y += title;
-      under = time;
-      shown = 0;
+  float y = top + draw_communities(ui, state, {x, top, width, 0});
+  const std::vector<Group> groups = groups_of(ui, state, model.today);
+  // Months beside each other, those of a row as high as the fullest.
+  for (std::size_t first = 0; first < groups.size(); first += columns) {
+    float height = 0;
+    for (std::size_t i = first; i < std::min(first + columns, groups.size()); ++i) {
+      const float left = x + static_cast<float>(i - first) * (tiles.width + theme.gap);
+      float below = y;
+      draw_section_title(ui, {left, below, tiles.width, title}, groups[i].heading, std::nullopt);
+      below += title;
+      for (const store::EventCard* event : groups[i].events) {
+        if (draw_event_card(ui, {left, below, tiles.width, card_height}, *event, model.today))
+          intent = Open{EventAt{event->id}};
+        below += card_height + theme.gap;
+      }
+      height = std::max(height, below - y);
     }
-    if (draw_event_card(ui, tiles.cell(shown++, rest.rect.x + theme.margin, y), event))
-      intent = Open{PlaceAt{*event.place}};
+    y += height + u * 0.6f;
   }
-  y += tiles.height_of(shown);
   if (state.events.empty()) draw_nothing_yet(ui, rest.rect, ui::icon::kEvent, Msg::events_empty);
-  state.content_height = y - top + u + rest.foot;
+  state.content_height = y - top + rest.foot;
   ui.end_scroll();
   return intent;
 }

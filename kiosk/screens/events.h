@@ -1,6 +1,7 @@
-// Events: festivals and fairs that are on or still to come.
+// Events: festivals and fairs in the order of the year, month by month from today on.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "kiosk/screens/intent.h"
@@ -10,8 +11,9 @@
 namespace screens {
 
 struct EventsState {
-  std::vector<store::EventCard> events;  // soonest first, undated ones last
-  ui::Scroller scroller;
+  std::vector<store::EventCard> events;  // soonest first
+  std::string community;                 // of domain::kCommunities, whose festivals are shown; empty: all
+  ui::Scroller scroller, community_row;
   float content_height = 0;
 };
 
@@ -19,9 +21,5 @@ base::Result<EventsState> enter_events(store::Catalog& catalog, domain::Day toda
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(EventsState& fresh, const EventsState& old);
 Intent draw_events(ui::Context& ui, const Model& model, EventsState& state, const PageArea& area);
-
-// Under which heading an event stands on a day.
-enum class EventTime { today, this_week, later, undated };
-EventTime event_time(const store::EventCard& event, domain::Day today);
 
 }  // namespace screens

@@ -49,6 +49,10 @@ struct RouteAt {
 struct EventsAt {
   bool operator==(const EventsAt&) const = default;
 };
+struct EventAt {
+  domain::EventId id;
+  bool operator==(const EventAt&) const = default;
+};
 // What a visitor wants of the day: a mask of the interests below, and how long.
 struct MyDayAt {
   static constexpr unsigned kCulture = static_cast<unsigned>(domain::Interest::culture),
@@ -87,6 +91,9 @@ struct StarsAt {  // what the stars mean
 struct ProgressAt {  // of the year's plan
   bool operator==(const ProgressAt&) const = default;
 };
+struct AboutAt {  // the kiosk, its data, whom to ask
+  bool operator==(const AboutAt&) const = default;
+};
 struct AccessibilityAt {
   bool operator==(const AccessibilityAt&) const = default;
 };
@@ -96,8 +103,8 @@ struct PictureAt {  // one of a product's, as large as the panel
   bool operator==(const PictureAt&) const = default;
 };
 using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt,
-                              EventsAt, MapAt, MyDayAt, ProducerAt, ShortlistAt, CompareAt, StarsAt,
-                              ProgressAt, AccessibilityAt, PictureAt>;
+                              EventsAt, EventAt, MapAt, MyDayAt, ProducerAt, ShortlistAt, CompareAt, StarsAt,
+                              ProgressAt, AboutAt, AccessibilityAt, PictureAt>;
 
 struct Stay {};
 struct Open {

@@ -31,6 +31,7 @@ struct NameOf {
   Msg operator()(const RoutesAt&) const { return Msg::tab_routes; }
   Msg operator()(const RouteAt&) const { return Msg::back_route; }
   Msg operator()(const EventsAt&) const { return Msg::tab_events; }
+  Msg operator()(const EventAt&) const { return Msg::tab_events; }
   Msg operator()(const MapAt&) const { return Msg::tab_map; }
   Msg operator()(const ShortlistAt&) const { return Msg::nav_shortlist; }
   Msg operator()(const ProducerAt&) const { return Msg::back_producer; }

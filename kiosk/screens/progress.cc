@@ -29,6 +29,26 @@ std::string counts(ui::Context& ui, Msg pattern, int done, int target) {
                     std::to_string(target));
 }
 
+// An area with its target, and how much of it is done where that is known; true when tapped.
+bool draw_line(ui::Context& ui, const Rect& row, const store::PlanProgress::Line& line, bool tells_progress) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit;
+  ui::list_row(ui, row);
+  const std::string count = tells_progress ? counts(ui, Msg::progress_line, line.recognised, line.target)
+                                           : std::to_string(line.target);
+  const float count_width = ui.painter().width(theme.card_title, count) + u, arrow = u * 3.6f;
+  const Rect words{row.x + u, row.y, row.w - 2 * u, tells_progress ? u * 6 : row.h};
+  ui::draw_label(ui, theme.card_title, {words.x, words.y, words.w - count_width - arrow, words.h},
+                 theme.colour.text, line.name.best(ui.lang()), gfx::Align::left);
+  ui::draw_label(ui, theme.card_title, {words.right() - count_width - arrow, words.y, count_width, words.h},
+                 theme.colour.brand, count, gfx::Align::right);
+  ui::draw_icon(ui, ui::icon::kForward, {words.right() - arrow + u, words.y, arrow - u, words.h}, u * 2.2f,
+                theme.colour.brand);
+  if (tells_progress)
+    draw_bar(ui, {words.x, words.bottom(), words.w, u * 1.6f}, line.recognised, line.target);
+  return ui.tapped({row, ui::Role::link, line.name.best(ui.lang())});
+}
+
 }  // namespace
 
 base::Result<ProgressState> enter_progress(store::Catalog& catalog) {
@@ -91,26 +111,11 @@ Intent draw_progress(ui::Context& ui, const Model&, ProgressState& state, const 
     draw_bar(ui, {whole.x + u * 2.5f, whole.bottom() - u * 4.2f, width - u * 5, u * 2.2f}, done, target);
   y += whole.h + theme.gap;
 
-  const ui::Tiles tiles =
-      ui::Tiles::across(width, theme.is_narrow ? 1 : 3, tells_progress ? u * 10.4f : u * 6.6f, theme.gap);
+  const ui::Tiles tiles = ui::Tiles::across(
+      width, theme.is_narrow ? 1 : 3, tells_progress ? u * 9.6f : std::max(theme.touch, u * 6.6f), theme.gap);
   for (std::size_t i = 0; i < plan.lines.size(); ++i) {
-    const auto& line = plan.lines[i];
-    const Rect tile = tiles.cell(i, margin, y);
-    ui::card(ui, ui::under_finger(ui, tile, 0.3f));
-    const std::string count = tells_progress ? counts(ui, Msg::progress_line, line.recognised, line.target)
-                                             : std::to_string(line.target);
-    const float count_width = ui.painter().width(theme.card_title, count) + u;
-    ui::draw_label(ui, theme.card_title,
-                   {tile.x + u * 2, tile.y + u * 1.6f, tile.w - u * 4 - count_width, u * 3.4f},
-                   theme.colour.text, line.name.best(ui.lang()), gfx::Align::left);
-    ui::draw_label(ui, theme.card_title,
-                   {tile.right() - u * 2 - count_width, tile.y + u * 1.6f, count_width, u * 3.4f},
-                   theme.colour.brand, count, gfx::Align::right);
-    if (tells_progress)
-      draw_bar(ui, {tile.x + u * 2, tile.bottom() - u * 3.6f, tile.w - u * 4, u * 1.6f}, line.recognised,
-               line.target);
-    if (ui.tapped({tile, ui::Role::link, line.name.best(ui.lang())}))
-      intent = Open{BrowseAt{{.area = line.area}}};
+    if (draw_line(ui, tiles.cell(i, margin, y), plan.lines[i], tells_progress))
+      intent = Open{BrowseAt{{.area = plan.lines[i].area}}};
   }
   y += tiles.height_of(plan.lines.size()) + u;
   y += ui.painter().draw_paragraph(ui.list(), theme.small, {margin, y}, width, theme.colour.text_soft,

@@ -53,7 +53,8 @@ TravelTabs draw_travel_tabs(ui::Context& ui, const PageArea& area, const Locatio
 bool is_travel(const Location& where) {
   return std::holds_alternative<PlacesAt>(where) || std::holds_alternative<RoutesAt>(where) ||
          std::holds_alternative<RouteAt>(where) || std::holds_alternative<EventsAt>(where) ||
-         std::holds_alternative<MapAt>(where) || std::holds_alternative<MyDayAt>(where);
+         std::holds_alternative<EventAt>(where) || std::holds_alternative<MapAt>(where) ||
+         std::holds_alternative<MyDayAt>(where);
 }
 
 }  // namespace screens

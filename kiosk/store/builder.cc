@@ -74,7 +74,7 @@ std::string searched_text(const R& record) {
 
 struct Builder::Statements {
   Statement record, taxon, area, formed_from, producer, product, certificate, place, product_place;
-  Statement route_stop, route_product, event, outline, target, product_link, media;
+  Statement route_stop, route_product, event, outline, target, product_link, media, credit;
   text::Collation collation = {};
 
   static base::Result<std::unique_ptr<Statements>> prepare(Connection& to) {
@@ -99,12 +99,14 @@ struct Builder::Statements {
         TRY(insert_into(to, "product_place", {"product", "place"}, Again::is_ignored)),
         TRY(insert_into(to, "route_stop", {"route", "position", "place"})),
         TRY(insert_into(to, "route_product", {"route", "position", "product"})),
-        TRY(insert_into(to, "event", {"id", "place", "area", "begins", "ends"})),
+        TRY(insert_into(to, "event", {"id", "place", "area"})),
         TRY(insert_into(to, "outline", {"id", "area", "ring", "triangles"})),
         TRY(insert_into(to, "target", {"id", "area", "year", "products", "complete"})),
         TRY(insert_into(to, "product_link", {"product", "url", "kind"}, Again::is_ignored)),
         TRY(to.prepare("INSERT INTO media (sha256, bytes, use) VALUES (:sha256, :bytes, :use) "
-                       "ON CONFLICT DO UPDATE SET use = min(use, excluded.use)"))};
+                       "ON CONFLICT DO UPDATE SET use = min(use, excluded.use)")),
+        TRY(to.prepare("INSERT INTO credit (credit, pictures) VALUES (:credit, 1) "
+                       "ON CONFLICT DO UPDATE SET pictures = pictures + 1"))};
     return std::make_unique<Statements>(std::move(made));
   }
 
@@ -124,6 +126,7 @@ struct Builder::Statements {
       if constexpr (!std::is_same_v<F, domain::SheetText>) {
         if constexpr (std::is_same_v<typename F::Value, std::vector<domain::Picture>>) {
           for (const domain::Picture& picture : value.*field.member) {
+            if (added && !picture.credit.empty()) added = add_credit(picture.credit);
             for (const domain::MediaVariant& size : picture.variants) {
               if (added) added = add_file(size);
             }
@@ -132,6 +135,11 @@ struct Builder::Statements {
       }
     });
     return added;
+  }
+
+  base::Status add_credit(const std::string& text) {
+    put(credit, "credit", text);
+    return credit.run();
   }
 
   base::Status add_file(const domain::MediaVariant& size) {
@@ -256,8 +264,6 @@ struct Builder::Statements {
     put(event, "id", value.id);
     put(event, "place", value.place);
     put(event, "area", value.area);
-    put(event, "begins", value.begins);
-    put(event, "ends", value.ends);
     return event.run();
   }
 
@@ -317,7 +323,11 @@ base::Result<std::int64_t> Builder::finish(const CatalogueMeta& meta, domain::Da
     for (const domain::Lang lang : domain::kLanguages) {
       TRY(write("title_" + std::string(base::code(lang)), meta.title.in(lang)));
       TRY(write("disclaimer_" + std::string(base::code(lang)), meta.disclaimer.in(lang)));
+      for (const auto& [name, text] : domain::kOriginTexts)
+        TRY(write(std::string(name) + "_" + std::string(base::code(lang)), (meta.origin.*text).in(lang)));
     }
+    TRY(write("website", meta.origin.website));
+    if (meta.origin.published) TRY(write("published", domain::format_iso(*meta.origin.published)));
   }
   statements_.reset();
   TRY(connection_.execute("COMMIT; ANALYZE; PRAGMA user_version = " +

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
+#include "kiosk/domain/origin.h"
 #include "kiosk/store/sqlite/connection.h"
 
 namespace store {
@@ -17,7 +18,8 @@ struct CatalogueMeta {
   std::int64_t version = 0;          // of the feed entry it was built from
   domain::LocalizedText title;       // "Sản phẩm OCOP Trà Vinh"
   domain::LocalizedText disclaimer;  // "Dữ liệu minh hoạ"; empty for official data
-  std::int64_t products = 0;         // filled by Builder
+  domain::Origin origin = {};
+  std::int64_t products = 0;  // filled by Builder
 };
 
 // One thread. Memory does not grow with the number of records, only with that of different words.

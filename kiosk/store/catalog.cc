@@ -78,9 +78,15 @@ base::Status Catalog::read_meta() {
     const std::string key = statement.text("key"), value = statement.text("value");
     if (key == "version") meta_.version = statement.integer("value");
     if (key == "products") meta_.products = statement.integer("value");
+    if (key == "website") meta_.origin.website = value;
+    if (key == "published") meta_.origin.published = domain::parse_day(value);
     for (const domain::Lang lang : domain::kLanguages) {
       if (key == "title_" + std::string(base::code(lang))) meta_.title.set(lang, value);
       if (key == "disclaimer_" + std::string(base::code(lang))) meta_.disclaimer.set(lang, value);
+      for (const auto& [name, text] : domain::kOriginTexts) {
+        if (key == std::string(name) + "_" + std::string(base::code(lang)))
+          (meta_.origin.*text).set(lang, value);
+      }
     }
   }
   // A count that does not fit the table means a file that was cut or mixed.
@@ -161,6 +167,7 @@ base::Result<R> Catalog::record(const domain::IdOf<R>& id) {
 }
 template base::Result<domain::Producer> Catalog::record(const domain::ProducerId& id);
 template base::Result<domain::Place> Catalog::record(const domain::PlaceId& id);
+template base::Result<domain::Event> Catalog::record(const domain::EventId& id);
 
 base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::Day today) {
   ProductPage page{.product = TRY(record<domain::Product>(id)), .state = domain::CertificateState::undated};

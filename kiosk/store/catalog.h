@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
+#include "kiosk/domain/festival.h"
 #include "kiosk/domain/fields.h"
 #include "kiosk/store/builder.h"
 #include "kiosk/store/sqlite/connection.h"
@@ -167,9 +168,24 @@ struct EventCard {
   domain::EventId id;
   domain::LocalizedText name, summary, place_name, area;
   std::optional<domain::PlaceId> place;
-  domain::LocalizedText usual;              // when it is in most years
-  std::optional<domain::Day> begins, ends;  // absent while not known; with a beginning there is an end
-  std::optional<Thumb> thumb;               // of the place
+  domain::LocalizedText usual;           // when it is in most years
+  domain::EventTime time;                // when it is on or next
+  std::vector<std::string> communities;  // of domain::kCommunities, newer ones among them
+  std::optional<Thumb> thumb;            // of the place
+};
+
+struct EventPage {
+  EventCard event;
+  std::optional<domain::Place> place;
+  Home home;                          // of the place, else of the area
+  std::vector<ProductCard> products;  // of the place, else of the area
+  bool products_are_linked = false;   // made or sold at the place
+  std::vector<EventCard> near;        // others within two months, of any year
+};
+
+struct PictureCredit {
+  std::string credit;
+  std::int64_t pictures;
 };
 
 // What the map draws.
@@ -242,8 +258,12 @@ class Catalog {
   base::Result<RoutePage> route(const domain::RouteId& id, domain::Day today);
   // The tours that stop at a place.
   base::Result<std::vector<RouteCard>> routes_through(const domain::PlaceId& id);
-  // What is on today or later, soonest first, then what has no date yet; what is over is left out.
+  // What is on or comes, by domain::next_time and in the order of domain::is_sooner.
   base::Result<std::vector<EventCard>> events(domain::Day today);
+  // Errc::not_found, also for one that is over and does not come back.
+  base::Result<EventPage> event(const domain::EventId& id, domain::Day today);
+  // Whom the pictures are by, most pictures first.
+  base::Result<std::vector<PictureCredit>> picture_credits(std::size_t limit);
 
   // Places whose coordinates are known.
   base::Result<std::vector<MapPin>> map_pins();

@@ -21,7 +21,7 @@
 namespace store {
 
 // Of schema.sql. ocop-sync builds a generation of an older schema again, from the records it keeps.
-inline constexpr std::int64_t kSchemaVersion = 9;
+inline constexpr std::int64_t kSchemaVersion = 10;
 
 // Row ids of the search table: product rows as they are, then these offsets.
 inline constexpr std::int64_t kProducerOffset = 1'000'000'000;

@@ -62,7 +62,10 @@ CREATE INDEX product_place_place ON product_place (place);
 CREATE TABLE route_stop (route TEXT NOT NULL, position INTEGER NOT NULL, place TEXT NOT NULL, PRIMARY KEY (route, position)) WITHOUT ROWID;
 CREATE TABLE route_product (route TEXT NOT NULL, position INTEGER NOT NULL, product TEXT NOT NULL, PRIMARY KEY (route, position)) WITHOUT ROWID;
 
-CREATE TABLE event (id TEXT PRIMARY KEY, place TEXT, area TEXT, begins INTEGER, ends INTEGER) WITHOUT ROWID;
+CREATE TABLE event (id TEXT PRIMARY KEY, place TEXT, area TEXT) WITHOUT ROWID;
+
+-- Whom the pictures are by, and how many of them.
+CREATE TABLE credit (credit TEXT PRIMARY KEY, pictures INTEGER NOT NULL) WITHOUT ROWID;
 
 -- Shapes on the map: pairs of int32 (latitude, longitude in degrees times 10^7), triples of uint16 into them; little-endian.
 CREATE TABLE outline (id TEXT PRIMARY KEY, area TEXT NOT NULL, ring BLOB NOT NULL, triangles BLOB NOT NULL) WITHOUT ROWID;

@@ -1,4 +1,5 @@
 // The queries behind tours and festivals.
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -25,13 +26,16 @@ constexpr std::string_view kRouteCard =
     "WHERE x.route = r.id AND y.thumb IS NOT NULL ORDER BY x.position LIMIT 1) WHERE r.type = 'route' ";
 
 constexpr std::string_view kEvents =
-    "SELECT r.body AS body, q.name AS place_name, d.name AS area, q.id AS place, e.begins AS begins, "
-    "coalesce(e.ends, e.begins) AS ends, q.thumb AS thumb, q.thumb_width AS thumb_width, "
-    "q.thumb_height AS thumb_height, q.focus_x AS focus_x, q.focus_y AS focus_y FROM event e JOIN record r "
-    "ON r.type = 'event' AND r.id = e.id "
-    "LEFT JOIN place q ON q.id = e.place LEFT JOIN area d ON d.id = coalesce(e.area, q.area) "
-    "WHERE e.begins IS NULL OR coalesce(e.ends, e.begins) >= :today ORDER BY e.begins IS NULL, e.begins, "
-    "e.id";
+    "SELECT r.body AS body, q.name AS place_name, d.name AS area, q.id AS place, q.thumb AS thumb, "
+    "q.thumb_width AS thumb_width, q.thumb_height AS thumb_height, q.focus_x AS focus_x, q.focus_y AS "
+    "focus_y "
+    "FROM event e JOIN record r ON r.type = 'event' AND r.id = e.id LEFT JOIN place q ON q.id = e.place LEFT "
+    "JOIN area d ON d.id = "
+    "coalesce(e.area, q.area) ORDER BY e.id";
+
+constexpr std::size_t kNearInTime = 4;  // festivals
+constexpr int kNearInTime_months = 2;
+constexpr std::size_t kProductsAround = 12;
 
 }  // namespace
 
@@ -95,15 +99,55 @@ base::Result<RoutePage> Catalog::route(const domain::RouteId& id, domain::Day to
 
 base::Result<std::vector<EventCard>> Catalog::events(domain::Day today) {
   Statement row = TRY(connection_.prepare(kEvents));
-  put(row, "today", today);
   std::vector<EventCard> found;
   while (TRY(row.step())) {
     domain::Event event = TRY(record_at<domain::Event>(row));
+    const auto time = domain::next_time(event, today);
+    if (!time) continue;
     found.push_back({std::move(event.id), std::move(event.name), std::move(event.summary),
                      localized(row, "place_name"), localized(row, "area"),
-                     id_at<domain::PlaceId>(row, "place"), std::move(event.usual), day_at(row, "begins"),
-                     day_at(row, "ends"), thumb_at(row)});
+                     id_at<domain::PlaceId>(row, "place"), std::move(event.usual), *time,
+                     std::move(event.communities), thumb_at(row)});
   }
+  std::stable_sort(found.begin(), found.end(), [&](const EventCard& a, const EventCard& b) {
+    return domain::is_sooner(a.time, b.time, today);
+  });
+  return found;
+}
+
+base::Result<EventPage> Catalog::event(const domain::EventId& id, domain::Day today) {
+  std::vector<EventCard> all = TRY(events(today));
+  const auto own = std::find_if(all.begin(), all.end(), [&](const EventCard& card) { return card.id == id; });
+  if (own == all.end()) return base::Error{base::Errc::not_found, "no event " + id.text()};
+  EventPage page{.event = *own};
+  const domain::Event whole = TRY(record<domain::Event>(id));
+  if (page.event.place) {
+    PlacePage at = TRY(place(*page.event.place, today));
+    page.place = std::move(at.place);
+    page.home = std::move(at.home);
+    page.products = std::move(at.products);
+    page.products_are_linked = at.products_are_linked;
+  } else if (whole.area) {
+    page.home = TRY(home_of(whole.area, std::nullopt));
+    std::vector<std::int64_t> around = TRY(find_products({.area = whole.area}, Sort::featured, today));
+    if (around.size() > kProductsAround) around.resize(kProductsAround);
+    page.products = TRY(cards(around, today));
+  }
+  for (EventCard& other : all) {
+    if (page.near.size() == kNearInTime) break;
+    if (other.id != id && other.time.month && page.event.time.month &&
+        domain::months_apart(other.time.month->month(), page.event.time.month->month()) <= kNearInTime_months)
+      page.near.push_back(std::move(other));
+  }
+  return page;
+}
+
+base::Result<std::vector<PictureCredit>> Catalog::picture_credits(std::size_t limit) {
+  Statement row = TRY(
+      connection_.prepare("SELECT credit, pictures FROM credit ORDER BY pictures DESC, credit LIMIT :most"));
+  put(row, "most", static_cast<std::int64_t>(limit));
+  std::vector<PictureCredit> found;
+  while (TRY(row.step())) found.push_back({row.text("credit"), row.integer("pictures")});
   return found;
 }
 

@@ -22,18 +22,30 @@ std::string format_price(std::int64_t dong, base::Lang lang) {
 
 std::string format_day(std::chrono::sys_days day, base::Lang lang) {
   const std::chrono::year_month_day date(day);
-  if (lang == base::Lang::en) {
-    constexpr std::string_view kMonths[] = {"January",   "February", "March",    "April",
-                                            "May",       "June",     "July",     "August",
-                                            "September", "October",  "November", "December"};
-    return std::to_string(static_cast<unsigned>(date.day())) + " " +
-           std::string(kMonths[static_cast<unsigned>(date.month()) - 1]) + " " +
+  if (lang == base::Lang::en)
+    return std::to_string(static_cast<unsigned>(date.day())) + " " + month_name(date.month(), lang) + " " +
            std::to_string(static_cast<int>(date.year()));
-  }
   char text[16];
   std::snprintf(text, sizeof text, "%02u/%02u/%04d", static_cast<unsigned>(date.day()),
                 static_cast<unsigned>(date.month()), static_cast<int>(date.year()));
   return text;
+}
+
+std::string month_name(std::chrono::month month, base::Lang lang) {
+  constexpr std::string_view kEnglish[] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+  constexpr std::string_view kKhmer[] = {"មករា",  "កុម្ភៈ", "មីនា",  "មេសា", "ឧសភា",  "មិថុនា",
+                                         "កក្កដា", "សីហា",  "កញ្ញា", "តុលា",  "វិច្ឆិកា", "ធ្នូ"};
+  const unsigned number = static_cast<unsigned>(month);
+  if (lang == base::Lang::en) return std::string(kEnglish[number - 1]);
+  if (lang == base::Lang::km) return "ខែ" + std::string(kKhmer[number - 1]);
+  return "Tháng " + std::to_string(number);
+}
+
+std::string format_month(std::chrono::year_month month, base::Lang lang) {
+  return month_name(month.month(), lang) + (lang == base::Lang::vi ? "/" : " ") +
+         std::to_string(static_cast<int>(month.year()));
 }
 
 std::string format_time(int minute) {

@@ -56,6 +56,7 @@ class Context {
     bool is_starting;   // nothing was on the screen before: nothing fades in
     Accessibility accessibility = {};
     Panel panel = {};
+    bool moves_idly = false;  // what moves without a touch may: a GPU draws, and nobody wants less motion
   };
   void begin(const Frame& frame, const std::vector<gfx::InputEvent>& events);
   // True when the next frame will differ though nobody touches anything.

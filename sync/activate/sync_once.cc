@@ -149,7 +149,7 @@ base::Result<std::int64_t> build(const SyncContext& context, const trust::Entry&
     Lines lines(take_line);
     TRY(read_part(target, context.layout, [&](std::string_view piece) { return lines.feed(piece); }));
   }
-  store::CatalogueMeta meta{entry.version, entry.title, entry.disclaimer, 0};
+  store::CatalogueMeta meta{entry.version, entry.title, entry.disclaimer, entry.origin};
   return builder.finish(meta, base::day_in_vietnam(context.clock.wall()));
 }
 

@@ -78,6 +78,11 @@ base::Result<Entry> read_entry(const Targets& targets) {
   };
   entry.title = localized("title");
   entry.disclaimer = localized("disclaimer");
+  for (const auto& [name, text] : domain::kOriginTexts)
+    entry.origin.*text = localized(std::string(name).c_str());
+  if (custom.contains("website")) entry.origin.website = TRY(feed::text_in(custom, "website"));
+  if (custom.contains("published"))
+    entry.origin.published = domain::parse_day(TRY(feed::text_in(custom, "published")));
   for (const auto& [path, file] : targets.files) {
     if (path.starts_with(kCatalogue)) entry.targets.push_back(TRY(read_target(path, file)));
   }
@@ -101,6 +106,12 @@ json targets_body(const Entry& entry, base::WallTime expires) {
   for (const auto& [key, text] : {std::pair("title", &entry.title), {"disclaimer", &entry.disclaimer}}) {
     if (!text->empty()) custom[key] = codec::localized_to_json(*text);
   }
+  for (const auto& [name, text] : domain::kOriginTexts) {
+    if (const domain::LocalizedText& words = entry.origin.*text; !words.empty())
+      custom[std::string(name)] = codec::localized_to_json(words);
+  }
+  if (!entry.origin.website.empty()) custom["website"] = entry.origin.website;
+  if (entry.origin.published) custom["published"] = domain::format_iso(*entry.origin.published);
   return {{"_type", "targets"},       {"spec_version", kSpecVersion},
           {"version", entry.version}, {"expires", format_time(expires)},
           {"targets", targets},       {"custom", custom}};

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/digest.h"
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/origin.h"
 #include "sync/trust/metadata.h"
 
 namespace trust {
@@ -39,6 +40,7 @@ struct Entry {
   std::uint64_t space_needed = 0;  // bytes of records and media
   std::string province;
   domain::LocalizedText title, disclaimer;
+  domain::Origin origin;
   std::vector<Target> targets;  // never empty when read
 
   const Target* find(const std::string& path) const;

@@ -78,6 +78,7 @@ class NoRenderer final : public gfx::Renderer {
   }
   media::Bitmap capture() override { return {}; }
   const char* name() const override { return "none"; }
+  bool is_gpu() const override { return false; }
   double most_mb() const { return static_cast<double>(most_) / 1e6; }
 
  private:

@@ -276,16 +276,6 @@ TEST_F(KioskFlow, TheMapFollowsTheFingerAndATapThatStopsItChoosesNothing) {
   EXPECT_TRUE(visitor_.is_at<MapAt>());
 }
 
-TEST_F(KioskFlow, AFestivalDisappearsByTheClock) {
-  open(EventsAt{});
-  const std::string festival = "Nguyên tiêu Trà Cú";
-  EXPECT_TRUE(visitor_.sees(festival));
-  clock_.set_day("2027-02-21");  // the day after it
-  visitor_.frames(20);
-  EXPECT_TRUE(visitor_.is_at<EventsAt>());
-  EXPECT_FALSE(visitor_.sees(festival));
-}
-
 TEST_F(KioskFlow, ADragOverCardsOpensNothing) {
   visitor_.drag({600, 800}, {600, 500});
   visitor_.frames(5);

@@ -216,6 +216,28 @@ TEST(Catalog, ShowsFestivalsUntilTheirLastDaySoonestFirst) {
   EXPECT_EQ(names("2027-04-17"), "undated ");
 }
 
+TEST(Catalog, AFestivalKnowsItsPlaceWhatIsMadeThereAndOthersOfTheSeason) {
+  domain::Event feast = event("feast", nullptr, nullptr), next = event("next", "2027-05-02", nullptr),
+                far = event("far", nullptr, nullptr);
+  feast.usual_month = 4;
+  feast.place = samples::id<domain::PlaceId>("ao");
+  far.usual_month = 9;
+  domain::Product made = samples::product("dua", "Dừa");
+  made.places = {samples::id<domain::PlaceId>("ao")};
+  Built built({place("ao", 9.9, 106.3), made, feast, next, far});
+
+  const auto page = built.catalog->event(samples::id<domain::EventId>("feast"), day("2026-11-24"));
+
+  ASSERT_TRUE(page) << page.error().what;
+  EXPECT_EQ(page->place->id.text(), "ao");
+  EXPECT_TRUE(page->products_are_linked);
+  EXPECT_EQ(page->products.size(), 1u);
+  ASSERT_EQ(page->near.size(), 1u);
+  EXPECT_EQ(page->near.front().id.text(), "next");
+  EXPECT_EQ(built.catalog->event(samples::id<domain::EventId>("x"), day("2026-11-24")).error().code,
+            base::Errc::not_found);
+}
+
 TEST(Catalog, KeepsATourThatLostAStop) {
   domain::Route route{.id = samples::id<domain::RouteId>("r"),
                       .name = domain::LocalizedText("Ra biển"),

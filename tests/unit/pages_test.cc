@@ -216,6 +216,7 @@ TEST(KeepView, KeepsTheScrollerOfEveryPageThatHasOne) {
   EXPECT_TRUE(keeps(PlacesState{}, PlacesState{}));
   EXPECT_TRUE(keeps(RoutesState{}, RoutesState{}));
   EXPECT_TRUE(keeps(EventsState{}, EventsState{}));
+  EXPECT_TRUE(keeps(AboutState{}, AboutState{}));
   EXPECT_TRUE(keeps(MyDayState{}, MyDayState{}));
   EXPECT_TRUE(keeps(ShortlistState{}, ShortlistState{}));
   EXPECT_TRUE(keeps(CompareState{}, CompareState{}));

@@ -264,8 +264,9 @@ bool says_the_same(const trust::Entry& now, const trust::Entry& before) {
                       return a.path == b.path && a.plain_sha256 == b.plain_sha256;
                     }) &&
          now.title == before.title && now.disclaimer == before.disclaimer &&
-         now.province == before.province && now.poll_interval == before.poll_interval &&
-         now.poll_spread == before.poll_spread && now.space_needed == before.space_needed;
+         domain::is_same_origin(now.origin, before.origin) && now.province == before.province &&
+         now.poll_interval == before.poll_interval && now.poll_spread == before.poll_spread &&
+         now.space_needed == before.space_needed;
 }
 
 // The parts' texts, dealt by a stable hash of the id.
@@ -364,7 +365,11 @@ base::Status describe(CentralDatabase& database, trust::Entry& entry) {
   for (const domain::Lang lang : domain::kLanguages) {
     entry.title.set(lang, TRY(database.setting("title_" + std::string(base::code(lang)))));
     entry.disclaimer.set(lang, TRY(database.setting("disclaimer_" + std::string(base::code(lang)))));
+    for (const auto& [name, text] : domain::kOriginTexts)
+      (entry.origin.*text)
+          .set(lang, TRY(database.setting(std::string(name) + "_" + std::string(base::code(lang)))));
   }
+  entry.origin.website = TRY(database.setting("website"));
   return {};
 }
 
@@ -417,6 +422,7 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   TRY(guard_removal(database, most, now, options, report));
 
   TRY(describe(database, entry));
+  entry.origin.published = today;
   const std::vector<std::string> parts = deal_parts(records);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     entry.targets.push_back(TRY(write_part(files, i, parts[i], before, options.feed)));

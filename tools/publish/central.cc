@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/origin.h"
 #include "kiosk/text/spelling.h"
 #include "sync/feed/sha256.h"
 #include "tools/publish/province_bounds.h"
@@ -62,6 +63,13 @@ std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
   if (error != std::errc() || end != text.data() + text.size() || minutes < 1 || minutes > kWeek)
     return std::nullopt;
   return std::chrono::minutes(minutes);
+}
+
+// What a code may hold for a phone's browser.
+bool is_web_address(std::string_view text) {
+  constexpr std::size_t kMost = 200;
+  return text.size() <= kMost && (text.starts_with("https://") || text.starts_with("http://")) &&
+         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
 }
 
 base::Result<std::string> first_bytes(const base::Path& file, std::size_t count) {
@@ -319,16 +327,22 @@ base::Result<std::string> CentralDatabase::setting(std::string_view name) {
 
 base::Status CentralDatabase::check_setting(std::string_view name, std::string_view value) {
   const bool is_minutes = name == "poll_minutes" || name == "poll_spread_minutes";
-  bool is_known = is_minutes || name == "province" || name == "bounds";
+  bool is_known = is_minutes || name == "province" || name == "bounds" || name == "website";
   for (const domain::Lang lang : domain::kLanguages) {
-    for (const char* text : {"title_", "disclaimer_"})
-      is_known = is_known || name == text + std::string(base::code(lang));
+    const auto is_text = [&](std::string_view text) {
+      return name == std::string(text) + "_" + std::string(base::code(lang));
+    };
+    is_known = is_known || is_text("title") || is_text("disclaimer");
+    for (const auto& [text, member] : domain::kOriginTexts) is_known = is_known || is_text(text);
   }
   if (!is_known)
     return base::Error{base::Errc::invalid,
                        "there is no setting \"" + std::string(name) +
-                           "\"; there are province, bounds, poll_minutes, poll_spread_minutes, and title_ "
-                           "and disclaimer_ with vi, en or km"};
+                           "\"; there are province, bounds, poll_minutes, poll_spread_minutes, website, and "
+                           "title_, disclaimer_, source_, credits_ and contact_ with vi, en or km"};
+  if (name == "website" && !value.empty() && !is_web_address(value))
+    return base::Error{base::Errc::invalid, "website is the centre's page, beginning with https://, not \"" +
+                                                std::string(value) + "\""};
   if (name == "bounds" && !value.empty()) TRY(parse_bounds(std::string(value)));
   if (is_minutes && !parse_minutes(value))
     return base::Error{base::Errc::invalid, std::string(name) +

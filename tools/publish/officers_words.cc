@@ -57,6 +57,8 @@ constexpr ColumnWords kColumns[] = {
     {"", "former", "Tên cũ|Tên trước đây"},
     {"", "province", "Tỉnh|Tỉnh thành|Thuộc tỉnh"},
     {"", "usual", "Thường niên|Thời gian thường lệ|Thời điểm hằng năm"},
+    {"", "usual_month", "Tháng thường lệ|Tháng dương lịch|Tháng hằng năm"},
+    {"", "communities", "Cộng đồng|Dân tộc"},
     {"", "issuer", "Cơ quan cấp|Nơi cấp|Cơ quan công nhận"},
     {"", "alt", "Chú thích|Mô tả ảnh|Chú thích ảnh"},
 

@@ -136,11 +136,13 @@ void check_stops(const std::string& value, const Complain& complain) {
     complain(Weight::refused, "stops", "\"" + *twice + "\" comes twice in a row", "");
 }
 
-void check_tags(const std::string& tags, const Complain& complain) {
-  for (const std::string& tag : tags_in(tags)) {
-    if (!domain::choice_index(domain::kTags, tag))
-      complain(Weight::noted, "tags", "\"" + tag + "\" means nothing to the kiosk",
-               "write one of " + std::string(domain::kTags));
+// Words out of a vocabulary: others are kept, for newer kiosks, and told.
+void check_words(const Values& row, std::string_view column, std::string_view vocabulary,
+                 const Complain& complain) {
+  for (const std::string& word : tags_in(row[column])) {
+    if (!domain::choice_index(vocabulary, word))
+      complain(Weight::noted, column, "\"" + word + "\" means nothing to the kiosk",
+               "write one of " + std::string(vocabulary));
   }
 }
 
@@ -274,7 +276,8 @@ void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, do
       (row["latitude"].empty() || row["approximate"] == "yes"))
     complain(Weight::noted, "landing", "no boat is offered to a place whose point is not exact",
              "give its point");
-  if (spec.name == "products") check_tags(row["tags"], complain);
+  if (spec.name == "products") check_words(row, "tags", domain::kTags, complain);
+  if (spec.name == "events") check_words(row, "communities", domain::kCommunities, complain);
   if (spec.name == "routes") check_stops(row["stops"], complain);
   if (spec.name == "events" && row.day("begins") && row.day("ends") &&
       *row.day("ends") < *row.day("begins")) {
