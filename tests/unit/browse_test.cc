@@ -19,21 +19,21 @@ using store::Filter;
 using store::Sort;
 using testing::ElementsAre;
 
-constexpr const char* kToday = "2026-11-24";
+constexpr const char* kAsOf = "2026-11-24";
 
 class Facets : public testing::Test {
  protected:
   store::Facets facets(const Filter& filter, const std::optional<domain::PlaceId>& shop = {}) {
-    auto found = catalog_.facets(filter, shop, day(kToday));
+    auto found = catalog_.facets(filter, shop, day(kAsOf));
     EXPECT_TRUE(found) << found.error().what;
     return *std::move(found);
   }
   std::int64_t fitting(const Filter& filter) {
-    return static_cast<std::int64_t>(catalog_.find_products(filter, Sort::featured, day(kToday))->size());
+    return static_cast<std::int64_t>(catalog_.find_products(filter, Sort::featured, day(kAsOf))->size());
   }
 
   support::TempDir folder_;
-  store::Catalog catalog_ = samples::demo_catalog(folder_, kToday);
+  store::Catalog catalog_ = samples::demo_catalog(folder_, kAsOf);
 };
 
 // Of the demo as it is, over filters of several kinds: every count is what the list then has.
@@ -96,7 +96,7 @@ TEST(FacetsOfMany, TakeNoLongerThanTheListItself) {
     ASSERT_TRUE(builder->add(product));
     ASSERT_TRUE(builder->add(samples::certificate(name.c_str(), 3 + i % 3, "2026-01-01")));
   }
-  ASSERT_TRUE(builder->finish({.version = 1}, day(kToday)));
+  ASSERT_TRUE(builder->finish({.version = 1}, day(kAsOf)));
   auto catalog = *store::Catalog::open(folder / "c.db");
   const Filter filter{.taxon = id<domain::TaxonId>("i.3")};
   const auto quickest = [&](auto&& work) {
@@ -110,10 +110,10 @@ TEST(FacetsOfMany, TakeNoLongerThanTheListItself) {
     return std::chrono::duration<double, std::milli>(best).count();
   };
 
-  const double list = quickest([&] { (void)catalog.find_products({}, Sort::stars, day(kToday)); });
-  const double counts = quickest([&] { (void)catalog.facets(filter, {}, day(kToday)); });
+  const double list = quickest([&] { (void)catalog.find_products({}, Sort::stars, day(kAsOf)); });
+  const double counts = quickest([&] { (void)catalog.facets(filter, {}, day(kAsOf)); });
   const double nearest = quickest(
-      [&] { (void)catalog.find_nearest({}, *domain::LatLon::from_degrees(9.93, 106.34), day(kToday)); });
+      [&] { (void)catalog.find_nearest({}, *domain::LatLon::from_degrees(9.93, 106.34), day(kAsOf)); });
 
   RecordProperty("list_ms", std::to_string(list));
   RecordProperty("facets_ms", std::to_string(counts));
@@ -165,15 +165,15 @@ TEST(Nearest, IsByPlaceThenCommuneThenAreaAndWhatIsNotKnownComesLast) {
   maker.commune = id<domain::AreaId>("now");
   ASSERT_TRUE(map.builder->add(maker));
   add("e-maker", [](domain::Product& p) { p.producer = id<domain::ProducerId>("m"); });
-  ASSERT_TRUE(map.builder->finish({.version = 1}, day(kToday)));
+  ASSERT_TRUE(map.builder->finish({.version = 1}, day(kAsOf)));
   auto catalog = *store::Catalog::open(map.folder / "c.db");
 
-  const auto found = *catalog.find_nearest({}, *domain::LatLon::from_degrees(9.80, 106.20), day(kToday));
+  const auto found = *catalog.find_nearest({}, *domain::LatLon::from_degrees(9.80, 106.20), day(kAsOf));
 
   std::vector<std::int64_t> rows;
   for (const store::Near& near : found) rows.push_back(near.row);
   std::vector<std::string> ids;
-  for (const auto& card : *catalog.cards(rows, day(kToday))) ids.push_back(card.id.text());
+  for (const auto& card : *catalog.cards(rows, day(kAsOf))) ids.push_back(card.id.text());
   EXPECT_THAT(ids, ElementsAre("d-shop", "c-commune", "e-maker", "b-district", "a-unknown"));
   EXPECT_NEAR(*found.front().km, 1.1, 0.05);
   EXPECT_FALSE(found.back().km);
@@ -181,11 +181,11 @@ TEST(Nearest, IsByPlaceThenCommuneThenAreaAndWhatIsNotKnownComesLast) {
 
 TEST(Nearest, KeepsTheFilter) {
   support::TempDir folder;
-  auto catalog = samples::demo_catalog(folder, kToday);
+  auto catalog = samples::demo_catalog(folder, kAsOf);
   const Filter filter{.stars = *domain::Stars::from_count(4)};
   const auto found =
-      *catalog.find_nearest(filter, *domain::LatLon::from_degrees(9.9347, 106.3453), day(kToday));
-  EXPECT_EQ(found.size(), catalog.find_products(filter, Sort::featured, day(kToday))->size());
+      *catalog.find_nearest(filter, *domain::LatLon::from_degrees(9.9347, 106.3453), day(kAsOf));
+  EXPECT_EQ(found.size(), catalog.find_products(filter, Sort::featured, day(kAsOf))->size());
   ASSERT_GT(found.size(), 1u);
   for (std::size_t i = 1; i < found.size(); ++i) {
     if (found[i].km) {
