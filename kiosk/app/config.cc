@@ -83,6 +83,7 @@ base::Result<Config> read_config(const base::Path& file) {
     return invalid(file, "`share_url` must begin with https:// and have at most 100 characters");
   }
   config.speech = table["speech"].value_or(std::string());
+  config.scanner = table["scanner"].value_or(false);
   config.attract = table["attract"].value_or(true);
   TRY(read_panel(table, file, config.panel));
   config.window.title = "OCOP Kiosk";

@@ -23,6 +23,7 @@ struct Config {
   std::optional<domain::PlaceId> shop;    // the place whose products are sold here
   std::string share_url;                  // of a page that shows what a visitor kept; empty: none
   std::string speech;                     // the program that reads aloud; empty: none
+  bool scanner = false;                   // one for barcodes stands beside it, of which visitors are told
   bool attract = true;                    // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;

@@ -239,7 +239,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              parts_.config.share_url,
                              narrator_.is_configured(),
                              session().recent,
-                             parts_.config.shop};
+                             parts_.config.shop,
+                             parts_.config.scanner};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);

@@ -46,12 +46,8 @@ base::Result<PageState> fill_page_again(const Location& where, const Filling& fr
 
 void keep_controls(PageState& fresh, const PageState& old) {
   using namespace screens;
-  if (auto* now = std::get_if<BrowseState>(&fresh); now && std::holds_alternative<BrowseState>(old)) {
-    const auto& before = std::get<BrowseState>(old);
-    now->sector_row = before.sector_row;
-    now->group_row = before.group_row;
-    now->option_row = before.option_row;
-  }
+  if (auto* now = std::get_if<BrowseState>(&fresh); now && std::holds_alternative<BrowseState>(old))
+    keep_controls(*now, std::get<BrowseState>(old));
   if (auto* now = std::get_if<SearchState>(&fresh); now && std::holds_alternative<SearchState>(old))
     now->keyboard = std::get<SearchState>(old).keyboard;
 }

@@ -74,7 +74,7 @@ struct PageOf<screens::BrowseAt> : OrdinaryPage {
   using State = screens::BrowseState;
   static constexpr std::string_view name = "browse";
   static auto fill(const Filling& from, const screens::BrowseAt& at) {
-    return screens::enter_browse(from.catalog, at, from.today, from.config.shop);
+    return screens::enter_browse(from.catalog, at, from.today, from.config.shop, from.config.here);
   }
   static constexpr auto draw = &screens::draw_browse;
 };

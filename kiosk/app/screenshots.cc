@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -26,6 +27,7 @@ constexpr int kMostFrames = 5000;  // until a screen is at rest: more than a min
 struct Scene {
   std::string name;
   screens::Location where;
+  std::optional<text::Msg> touch = {};  // what is touched there first
 };
 
 // One of each screen, on data that shows it: the best product, one whose certificate is over, a real place.
@@ -47,7 +49,20 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
                            {"about", AboutAt{}},
                            {"comfort", AccessibilityAt{}},
                            {"kept", ShortlistAt{}},
-                           {"browse-gifts", BrowseAt{{.gifts = true}}}};
+                           {"browse-gifts", BrowseAt{{.gifts = true}}},
+                           {"browse-nearest", BrowseAt{{}, store::Sort::nearest}},
+                           {"browse-sheet", BrowseAt{}, text::Msg::filters},
+                           {"search-results", SearchAt{"dua sap"}, text::Msg::key_done},
+                           {"search-ways-on", SearchAt{"xyzq"}, text::Msg::key_done}};
+  const auto areas = TRY(catalog.areas());
+  const auto empty = std::find_if(areas.begin(), areas.end(), [&](const auto& area) {
+    const store::Filter filter{.stars = *domain::Stars::from_count(4), .area = area.id};
+    const auto fitting = catalog.find_products(filter, store::Sort::featured, today);
+    return area.products > 0 && fitting && fitting->empty();
+  });
+  if (empty != areas.end())
+    found.push_back(
+        {"browse-nothing", BrowseAt{{.stars = *domain::Stars::from_count(4), .area = empty->id}}});
   // A festival with its place, one with its days, and one of which only the month is known.
   std::map<std::string, domain::EventId> festivals;
   for (const store::EventCard& event : TRY(catalog.events(today)))
@@ -98,6 +113,18 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
   return found;
 }
 
+// Touches what is called so, where there is such a thing.
+void touch(Runtime& runtime, text::Msg label, int width, int height) {
+  const std::string_view words = text::message(label, runtime.kiosk().session().lang);
+  for (const auto& control : runtime.kiosk().semantics().controls()) {
+    if (!control.is_reachable || control.label != words) continue;
+    const ImVec2 at = control.rect.centre();
+    (void)runtime.draw({{gfx::InputEvent::Kind::pointer_down, at.x, at.y}}, width, height);
+    (void)runtime.draw({{gfx::InputEvent::Kind::pointer_up, at.x, at.y}}, width, height);
+    return;
+  }
+}
+
 // Draws until nothing moves and all pictures are there.
 base::Status settle(Runtime& runtime, int width, int height) {
   constexpr int kQuiet = 3;
@@ -128,6 +155,7 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
   constexpr std::size_t kKept = 5;
   Kiosk& kiosk = runtime.kiosk();
   const domain::Day today = base::day_in_vietnam(clock.wall());
+  kiosk.describe_frames();
   kiosk.apply(SetAccessibility{screens.accessibility});
   const auto rows = TRY(kiosk.catalog()->find_products({}, store::Sort::featured, today));
   for (const auto& card :
@@ -156,6 +184,10 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
         if (!is_wanted(scene.name)) continue;
         kiosk.apply(Open{HomeAt{}});
         kiosk.apply(Open{scene.where});
+        if (scene.touch) {
+          TRY(settle(runtime, size.first, size.second));
+          touch(runtime, *scene.touch, size.first, size.second);
+        }
         TRY(show(scene.name));
       }
       if (!is_wanted("attract")) continue;

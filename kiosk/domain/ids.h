@@ -1,6 +1,9 @@
 // The identifiers of catalogue records: one type a kind, so that they cannot be mixed up.
 #pragma once
 
+#include <string_view>
+#include <utility>
+
 #include "kiosk/base/id.h"
 
 namespace domain {
@@ -18,5 +21,11 @@ using TargetId = base::Id<struct TargetTag>;
 using WaterId = base::Id<struct WaterTag>;
 using LandId = base::Id<struct LandTag>;
 using TaxonId = base::Id<struct TaxonTag>;  // lower case of the published code: "i.3.c"
+
+// The sector that a group or subgroup belongs to; of a sector, itself.
+inline TaxonId sector_of(const TaxonId& taxon) {
+  auto sector = TaxonId::parse(std::string_view(taxon.text()).substr(0, taxon.text().find('.')));
+  return sector ? *std::move(sector) : taxon;
+}
 
 }  // namespace domain

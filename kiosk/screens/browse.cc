@@ -1,11 +1,14 @@
-// Browse: rows of chips that filter, above the grid.
+// Browse: one row of filters that stays, above the grid; the rest is on the sheet.
 #include "kiosk/screens/browse.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
+#include <utility>
 
+#include "kiosk/screens/filter_sheet.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
@@ -15,177 +18,177 @@ namespace {
 
 using text::Msg;
 using ui::ChipState;
+using ui::Rect;
 
-std::string sector_of(const store::Filter& filter) {
-  if (!filter.taxon) return {};
-  return filter.taxon->text().substr(0, filter.taxon->text().find('.'));
+std::string with_count(std::string_view label, std::int64_t count, base::Lang lang) {
+  return std::string(label) + " · " + text::format_number(count, lang);
 }
 
-ChipState on_if(bool condition) {
-  return condition ? ChipState::on : ChipState::off;
-}
-
-std::optional<store::Filter> draw_sectors(ui::Context& ui, BrowseState& state, const ui::Rect& row) {
-  const std::string sector = sector_of(state.filter);
-  std::vector<ui::ChipItem> chips{{ui.text(Msg::all), ui::icon::kApps, on_if(!state.filter.taxon)}};
-  for (const auto& choice : state.sectors)
-    chips.push_back({choice.name.best(ui.lang()), sector_icon(choice.id), on_if(choice.id.text() == sector)});
-  const int tapped = ui::chip_row(ui, state.sector_row, row, chips);
-  if (tapped < 0) return std::nullopt;
-  store::Filter filter = state.filter;
-  filter.taxon =
-      tapped == 0 ? std::nullopt : std::optional(state.sectors[static_cast<std::size_t>(tapped) - 1].id);
-  return filter;
-}
-
-std::optional<store::Filter> draw_groups(ui::Context& ui, BrowseState& state, const ui::Rect& row) {
-  std::vector<ui::ChipItem> chips;
-  for (const auto& choice : state.groups)
-    chips.push_back({choice.name.best(ui.lang()), "", on_if(state.filter.taxon == choice.id)});
-  const int tapped = ui::chip_row(ui, state.group_row, row, chips);
-  if (tapped < 0) return std::nullopt;
-  store::Filter filter = state.filter;
-  const auto& choice = state.groups[static_cast<std::size_t>(tapped)];
-  if (filter.taxon == choice.id) {  // a second tap goes back to the whole sector
-    const auto sector = domain::TaxonId::parse(sector_of(filter));
-    filter.taxon = sector ? std::optional(*sector) : std::nullopt;
-  } else {
-    filter.taxon = choice.id;
+// The filters in use, each taken back by a tap, then the sectors.
+std::optional<store::Filter> draw_bar_chips(ui::Context& ui, BrowseState& state,
+                                            const std::vector<ActiveFilter>& active, const Rect& row) {
+  std::vector<std::string> labels;  // what the chips' views look at
+  std::vector<std::pair<ui::ChipItem, store::Filter>> chips;
+  labels.reserve(state.filters.facets.sectors.size());
+  for (const ActiveFilter& filter : active) {
+    if (!filter.is_sector)
+      chips.push_back({{filter.label, ui::icon::kClose, ChipState::removable}, filter.without});
   }
-  return filter;
+  store::Filter all = state.filters.filter;
+  all.taxon.reset();
+  chips.push_back(
+      {{ui.text(Msg::all), ui::icon::kApps, state.filters.filter.taxon ? ChipState::off : ChipState::on},
+       all});
+  for (const auto& sector : state.filters.facets.sectors) {
+    labels.push_back(with_count(sector_label(ui, sector.id, sector.name), sector.products, ui.lang()));
+    const bool is_on =
+        state.filters.filter.taxon && domain::sector_of(*state.filters.filter.taxon) == sector.id;
+    store::Filter chosen = state.filters.filter;
+    chosen.taxon =
+        is_on && *state.filters.filter.taxon == sector.id ? std::nullopt : std::optional(sector.id);
+    chips.push_back({{labels.back(), sector_icon(sector.id),
+                      is_on                  ? ChipState::on
+                      : sector.products == 0 ? ChipState::closed
+                                             : ChipState::off},
+                     chosen});
+  }
+  std::vector<ui::ChipItem> items;
+  for (const auto& [item, filter] : chips) items.push_back(item);
+  const int tapped = ui::chip_row(ui, state.bar_row, row, items);
+  return tapped < 0 ? std::nullopt : std::optional(chips[static_cast<std::size_t>(tapped)].second);
 }
 
-// Stars, the chosen producer, areas.
-std::optional<store::Filter> draw_options(ui::Context& ui, const Model& model, BrowseState& state,
-                                          const ui::Rect& row) {
-  std::vector<ui::ChipItem> chips;
-  std::string labels[3];
-  const auto classes = domain::Stars::classes();
-  for (std::size_t i = 0; i < classes.size(); ++i) {
-    labels[i] = text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(classes[i].count()));
-    chips.push_back({labels[i], "", on_if(state.filter.stars == classes[i])});
-  }
-  if (state.filter.producer)
-    chips.push_back({state.producer.best(ui.lang()), ui::icon::kClose, ChipState::on});
-  const std::size_t shop_at = chips.size();
-  if (state.has_shop)
-    chips.push_back({ui.text(Msg::filter_shop), ui::icon::kStore, on_if(state.filter.shop.has_value())});
-  const std::size_t gifts_at = chips.size();
-  if (state.has_gifts)
-    chips.push_back({ui.text(Msg::filter_gifts), ui::icon::kGift, on_if(state.filter.gifts)});
-  const std::size_t first_area = chips.size();
-  for (const auto& choice : state.areas)
-    chips.push_back({choice.name.best(ui.lang()), "", on_if(state.filter.area == choice.id)});
-  const int tapped = ui::chip_row(ui, state.option_row, row, chips);
-  if (tapped < 0) return std::nullopt;
-  const auto index = static_cast<std::size_t>(tapped);
-  store::Filter filter = state.filter;
-  if (index < classes.size()) {
-    filter.stars = filter.stars == classes[index] ? std::nullopt : std::optional(classes[index]);
-  } else if (index < shop_at) {
-    filter.producer.reset();
-  } else if (index < gifts_at) {
-    filter.shop = filter.shop ? std::nullopt : model.shop;
-  } else if (index < first_area) {
-    filter.gifts = !filter.gifts;
-  } else {
-    const auto& id = state.areas[index - first_area].id;
-    filter.area = filter.area == id ? std::nullopt : std::optional(id);
-  }
-  return filter;
-}
-
-Msg sort_name(store::Sort sort) {
+Msg order_words(store::Sort sort) {
   switch (sort) {
     case store::Sort::featured:
-      return Msg::sort_featured;
+      return Msg::order_featured;
     case store::Sort::name:
-      return Msg::sort_name;
+      return Msg::order_name;
     case store::Sort::stars:
-      return Msg::sort_stars;
+      return Msg::order_stars;
+    case store::Sort::nearest:
+      return Msg::order_nearest;
   }
-  return Msg::sort_featured;
+  return Msg::order_featured;
 }
 
-store::Sort next_sort(store::Sort sort) {
-  return sort == store::Sort::featured ? store::Sort::name
-         : sort == store::Sort::name   ? store::Sort::stars
-                                       : store::Sort::featured;
+// What was asked for together, and the ways out of having found nothing.
+Intent draw_nothing_fits(ui::Context& ui, const BrowseState& state, const std::vector<ActiveFilter>& active,
+                         const Rect& view) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, left = view.x + theme.margin, width = view.w - 2 * theme.margin;
+  std::string names;
+  for (const ActiveFilter& filter : active) names += (names.empty() ? "" : " + ") + filter.label;
+  float y = view.y + std::max(u * 2, view.h * 0.08f);
+  ui::draw_icon(ui, ui::icon::kSearch, {view.x, y, view.w, u * 7}, u * 6, theme.colour.text_faint);
+  y += u * 9;
+  y += ui.painter().draw_paragraph(
+           ui.list(), theme.heading, {left, y}, width, theme.colour.text,
+           active.empty() ? std::string(ui.text(Msg::nothing_fits))
+                          : text::fill(std::string(ui.text(Msg::nothing_with)), "filters", names),
+           {.align = gfx::Align::centre, .lang = ui.lang()}) +
+       u * 3;
+  Intent intent = Stay{};
+  const auto offer = [&](const std::string& label, ui::ButtonLook look) {
+    const float button = std::min(width, ui::button_width(ui, label, ""));
+    const bool tapped =
+        ui::button(ui, {std::round(view.centre().x - button / 2), y, button, theme.touch}, label, "", look);
+    y += theme.touch + u * 1.2f;
+    return tapped;
+  };
+  for (const ActiveFilter& filter : active) {
+    if (filter.products == 0) continue;
+    std::string label = text::fill(std::string(ui.text(Msg::drop_filter)), "filter", filter.label);
+    label = text::fill(std::move(label), "n", text::format_number(filter.products, ui.lang()));
+    if (offer(label, ui::ButtonLook::quiet)) intent = Change{BrowseAt{filter.without, state.filters.sort}};
+  }
+  if (offer(std::string(ui.text(Msg::show_all)), ui::ButtonLook::primary)) intent = Change{BrowseAt{}};
+  return intent;
 }
 
 }  // namespace
 
 base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today,
-                                       const std::optional<domain::PlaceId>& shop) {
+                                       const std::optional<domain::PlaceId>& shop,
+                                       const std::optional<domain::LatLon>& here) {
   BrowseState state;
-  state.filter = where.filter;
-  state.sort = where.sort;
-  state.grid.rows = TRY(catalog.find_products(where.filter, where.sort, today));
-  TRY(load_first(state.grid, catalog, today));
-  state.sectors = TRY(catalog.sectors());
-  state.areas = TRY(catalog.areas());
-  if (where.filter.taxon) {
-    const auto sector = domain::TaxonId::parse(sector_of(where.filter));
-    if (sector) state.groups = TRY(catalog.groups(*sector));
+  Filters& filters = state.filters;
+  filters.filter = where.filter;
+  filters.sort = where.sort;
+  filters.can_sort_by_distance = here.has_value();
+  if (where.sort == store::Sort::nearest && here) {
+    for (const store::Near& near : TRY(catalog.find_nearest(where.filter, *here, today))) {
+      state.grid.rows.push_back(near.row);
+      if (near.km) state.grid.km.emplace(near.row, *near.km);
+    }
+  } else {
+    state.grid.rows = TRY(catalog.find_products(where.filter, where.sort, today));
   }
+  filters.fitting = static_cast<std::int64_t>(state.grid.rows.size());
+  TRY(load_first(state.grid, catalog, today));
+  filters.facets = TRY(catalog.facets(where.filter, shop, today));
+  if (where.filter.taxon) filters.taxon = TRY(catalog.taxon_name(*where.filter.taxon));
   if (where.filter.producer)
-    state.producer = TRY(catalog.producer_name(*where.filter.producer)).value_or(domain::LocalizedText());
-  state.has_gifts = TRY(catalog.has_gifts());
-  state.has_shop = shop && TRY(catalog.products_in(*shop)) > 0;
+    filters.producer = TRY(catalog.producer_name(*where.filter.producer)).value_or(domain::LocalizedText());
   return state;
 }
 
 void keep_view(BrowseState& fresh, const BrowseState& old) {
   keep_view(fresh.grid, old.grid);
-  fresh.sector_row = old.sector_row;
-  fresh.group_row = old.group_row;
-  fresh.option_row = old.option_row;
+  fresh.bar_row = old.bar_row;
+  fresh.filters.sheet = old.filters.sheet;
+}
+
+void keep_controls(BrowseState& fresh, const BrowseState& old) {
+  fresh.filters.sheet = old.filters.sheet;
+  // A new chip at the row's front is to be seen.
+  store::Filter now = fresh.filters.filter, before = old.filters.filter;
+  if (now.taxon && before.taxon && now.taxon == domain::sector_of(*now.taxon) &&
+      before.taxon == domain::sector_of(*before.taxon))
+    now.taxon = before.taxon;
+  if (now == before) fresh.bar_row = old.bar_row;
 }
 
 Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, margin = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
-  float y = area.rect.y;
-  std::optional<store::Filter> filter = draw_sectors(ui, state, {margin, y, width, theme.touch});
-  y += theme.touch + u * 0.6f;
-  if (state.groups.size() > 1) {
-    if (auto chosen = draw_groups(ui, state, {margin, y, width, theme.touch})) filter = chosen;
-    y += theme.touch + u * 0.6f;
-  }
-  if (auto chosen = draw_options(ui, model, state, {margin, y, width, theme.touch})) filter = chosen;
-  y += theme.touch + u * 0.8f;
+  const float u = theme.unit, margin = theme.margin;
+  reserve_filter_sheet(ui, state.filters, area);
+  PageArea list = area;
+  const float words_height = std::round(u * 3.2f);
+  const Rect bar = take_bar(ui, list, theme.touch + u * 1.2f + words_height);
+  const std::vector<ActiveFilter> active = active_filters(ui, state.filters);
 
-  const std::string count =
-      text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang());
-  ui::draw_label(ui, theme.label, {margin, y, width / 2, theme.touch}, theme.colour.text_soft, count,
-                 gfx::Align::left);
-  const std::string_view sort_label = ui.text(sort_name(state.sort));
-  const float sort_width = ui::chip_width(ui, sort_label, ui::icon::kSort);
-  const bool sorted =
-      ui::chip(ui, {area.rect.right() - theme.margin - sort_width, y, sort_width, theme.touch}, sort_label,
-               ui::icon::kSort, ChipState::off);
-  y += theme.touch + u * 0.4f;
+  // The buttons at the row's end, from the right.
+  Rect row{bar.x + margin, bar.y + u * 0.6f, bar.w - 2 * margin, theme.touch};
+  const auto end_button = [&](std::string_view label, std::string_view icon) {
+    const float width = ui::button_width(ui, label, icon);
+    const Rect rect{row.right() - width, row.y + theme.touch * 0.05f, width, theme.touch * 0.9f};
+    row.w -= width + u * 1.2f;
+    return ui::button(ui, rect, label, icon, ui::ButtonLook::quiet);
+  };
+  std::size_t on_sheet = 0;
+  for (const ActiveFilter& filter : active) on_sheet += filter.is_sector ? 0 : 1;
+  std::string filters(ui.text(Msg::filters));
+  if (on_sheet > 0) filters += " (" + std::to_string(on_sheet) + ")";
+  bool opens = end_button(filters, ui::icon::kFilter);
+  if (!theme.is_narrow) opens = end_button(ui.text(Msg::sort), ui::icon::kSort) || opens;
+  std::optional<store::Filter> filter = draw_bar_chips(ui, state, active, row);
 
-  const ui::Rect view{area.rect.x, y, area.rect.w, area.rect.bottom() - y};
-  Intent intent = Stay{};
-  if (state.grid.rows.empty()) {
-    ui::draw_icon(ui, ui::icon::kSearch, {view.x, view.y + view.h * 0.14f, view.w, u * 9}, u * 8,
-                  theme.colour.star_empty);
-    ui.painter().draw_paragraph(ui.list(), theme.heading, {margin, view.y + view.h * 0.14f + u * 11}, width,
-                                theme.colour.text_soft, ui.text(Msg::nothing_fits),
-                                {.align = gfx::Align::centre, .lang = ui.lang()});
-    const std::string_view label = ui.text(Msg::show_all);
-    const float button_width = ui::button_width(ui, label, "");
-    if (ui::button(
-            ui,
-            {view.centre().x - button_width / 2, view.y + view.h * 0.14f + u * 18, button_width, theme.touch},
-            label, "", ui::ButtonLook::primary))
-      intent = Change{BrowseAt{}};
-  } else {
-    intent = draw_grid(ui, model, state.grid, view, area.foot);
+  const std::string words =
+      text::counted(Msg::product_count, static_cast<std::int64_t>(state.grid.rows.size()), ui.lang()) +
+      " · " + std::string(ui.text(order_words(state.filters.sort)));
+  ui::draw_label(ui, theme.small, {bar.x + margin, row.bottom() + u * 0.6f, bar.w - 2 * margin, words_height},
+                 theme.colour.text_soft, words, gfx::Align::left);
+
+  Intent intent = state.grid.rows.empty() ? draw_nothing_fits(ui, state, active, list.rect)
+                                          : draw_grid(ui, model, state.grid, list.rect, list.foot);
+  if (filter) intent = Change{BrowseAt{*filter, state.filters.sort}};
+  if (state.filters.sheet.is_open) {
+    if (auto chosen = draw_filter_sheet(ui, model, state.filters, area)) intent = Change{*std::move(chosen)};
+  } else if (opens) {
+    state.filters.sheet = {.is_open = true};
+    ui.request_frame();
   }
-  if (filter) return Change{BrowseAt{*filter, state.sort}};
-  if (sorted) return Change{BrowseAt{state.filter, next_sort(state.sort)}};
   return intent;
 }
 

@@ -94,11 +94,11 @@ void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard
   const std::string price = price_text(product.price_vnd, ui.lang());
   const float price_width = price.empty() ? 0 : ui.painter().width(theme.label, price) + u;
   if (y + u * 2.6f > rect.bottom() + 1) return;
-  const std::string producer = domain::short_name(product.producer.best(ui.lang()));
-  ui::draw_label(
-      ui, theme.small, {rect.x, y, rect.w - price_width, u * 2.6f}, theme.colour.text_soft,
-      producer.empty() ? std::string_view(product.area.best(ui.lang())) : std::string_view(producer),
-      gfx::Align::left);
+  std::string from = domain::short_name(product.producer.best(ui.lang()));
+  if (from.empty()) from = product.area.best(ui.lang());
+  if (product.km) from = km_text(ui, *product.km) + (from.empty() ? "" : " · ") + from;
+  ui::draw_label(ui, theme.small, {rect.x, y, rect.w - price_width, u * 2.6f}, theme.colour.text_soft, from,
+                 gfx::Align::left);
   if (!price.empty())
     ui::draw_label(ui, theme.label, {rect.x, y, rect.w, u * 2.6f}, theme.colour.accent, price,
                    gfx::Align::right);

@@ -151,6 +151,7 @@ struct Model {
   bool can_speak;                // a voice is configured
   const std::vector<std::string>& recent;      // queries of this visitor that led to something, newest first
   const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
+  bool has_scanner;                            // one for barcodes stands beside it
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();

@@ -2,6 +2,7 @@
 #include "kiosk/screens/keyboard.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <string_view>
 
@@ -87,19 +88,22 @@ bool draw_key(ui::Context& ui, const ui::Rect& cell, const KeyLook& look) {
   const bool lit = look.on || ui.pressed(cell);
   ui::fill(ui, key, lit ? theme.colour.brand_soft : theme.colour.surface, theme.unit * 1.1f);
   if (theme.colour.line == theme.colour.text) ui::outline(ui, key, theme.colour.line, theme.unit * 1.1f);
+  // As large as the key allows, since a high key is worth little with a small letter.
+  constexpr float kMostOfKey = 0.46f;
+  gfx::TextStyle style = look.small ? theme.label : theme.card_title;
+  style.size_px = std::round(std::min(style.size_px * 1.15f, key.h * kMostOfKey));
   if (look.icon.empty()) {
-    ui::draw_label(ui, look.small ? theme.label : theme.card_title, key, theme.colour.text, look.label,
-                   gfx::Align::centre);
+    ui::draw_label(ui, style, key, theme.colour.text, look.label, gfx::Align::centre);
   } else {
-    ui::draw_icon(ui, look.icon, key, theme.unit * 2.8f, theme.colour.text_soft);
+    ui::draw_icon(ui, look.icon, key, std::min(theme.unit * 2.8f, key.h * 0.6f), theme.colour.text_soft);
   }
   return ui.tapped({cell, ui::Role::key, look.label, look.on});
 }
 
 }  // namespace
 
-float keyboard_height(const ui::Theme& theme) {
-  return theme.unit * 38;
+float keyboard_height(const ui::Theme& theme, float screen_px) {
+  return std::round(std::min(theme.unit * 38, screen_px / 2));
 }
 
 std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::string& text,
@@ -163,9 +167,15 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
       state.shifted = false;
     }
   }
-  if (draw_key(ui, {board.x + choice * 4, foot, board.w - choice * 4, height},
+  const float done = choice * 1.5f;
+  if (draw_key(ui, {board.x + choice * 4, foot, board.w - choice * 4 - done, height},
                {.label = ui.text(Msg::key_space), .icon = ui::icon::kSpaceBar}))
     edited += ' ';
+  if (draw_key(ui, {board.right() - done, foot, done, height},
+               {.label = ui.text(Msg::key_done), .small = true})) {
+    state.hidden = true;
+    ui.request_frame();
+  }
   if (pressed.size() == 1) {
     edited = text::typed(edited, pressed.front(), method_of(layout));
   } else if (!pressed.empty()) {

@@ -16,7 +16,8 @@ struct KeyboardState {
   bool hidden = false;           // the results have the room
 };
 
-float keyboard_height(const ui::Theme& theme);
+// It grows with the text, up to half of a screen that is `screen_px` high.
+float keyboard_height(const ui::Theme& theme, float screen_px);
 
 // Draws the keys in `rect` and returns `text` as edited by them and by a physical keyboard in this frame.
 std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::string& text,

@@ -19,8 +19,26 @@ base::Status load(ProductGrid& grid, std::size_t chunk, store::Catalog& catalog,
   const std::size_t from = chunk * kChunk;
   if (from >= grid.rows.size() || grid.chunks.contains(chunk)) return {};
   const std::size_t count = std::min(kChunk, grid.rows.size() - from);
-  grid.chunks[chunk] = TRY(catalog.cards(std::span(grid.rows).subspan(from, count), today));
+  std::vector<store::ProductCard> cards =
+      TRY(catalog.cards(std::span(grid.rows).subspan(from, count), today));
+  for (store::ProductCard& card : cards) {
+    if (const auto known = grid.km.find(card.row); known != grid.km.end()) card.km = known->second;
+  }
+  grid.chunks[chunk] = std::move(cards);
   return {};
+}
+
+constexpr float kTopSpace = 1.2f;  // units above the first line
+
+// As wide as whole columns allow, and as high as a name of two lines, the class and the maker need.
+ui::Tiles row_tiles(const ui::Theme& theme, float width) {
+  const float smallest = theme.unit * (theme.is_large ? 52 : 46);
+  const float columns = std::floor((width + theme.gap) / (smallest + theme.gap));
+  const auto per_row = static_cast<std::size_t>(std::max(1.f, columns));
+  ui::Tiles tiles =
+      ui::Tiles::across(width, per_row, std::round(theme.unit * 13.4f), std::round(theme.gap * 0.6f));
+  tiles.width = std::floor(tiles.width);
+  return tiles;
 }
 
 const store::ProductCard* card_at(ProductGrid& grid, std::size_t index) {
@@ -66,12 +84,19 @@ void keep_view(ProductGrid& fresh, const ProductGrid& old) {
   for (const auto& [chunk, cards] : old.chunks) fresh.missing_chunks.push_back(chunk);
 }
 
-Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const ui::Rect& view, float foot) {
+float rows_height(const ui::Theme& theme, std::size_t lines) {
+  const ui::Tiles tiles = row_tiles(theme, 0);
+  return theme.unit * kTopSpace + tiles.height_of(lines) - tiles.gap;
+}
+
+Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const ui::Rect& view, float foot,
+                 GridLook look) {
   const ui::Theme& theme = ui.theme();
-  const ui::Tiles tiles = product_tiles(theme, view.w - 2 * theme.margin);
+  const float width = view.w - 2 * theme.margin;
+  const ui::Tiles tiles = look == GridLook::rows ? row_tiles(theme, width) : product_tiles(theme, width);
   const std::size_t per_row = tiles.per_row;
   const float step = tiles.height + tiles.gap;
-  const float top_space = theme.unit * 1.2f;
+  const float top_space = theme.unit * kTopSpace;
   const float content = top_space + tiles.height_of(grid.rows.size()) + foot;
   const float offset = ui.begin_scroll(grid.scroller, view, content, ui::Axis::vertical);
   const auto first = static_cast<std::size_t>(std::max(0.f, std::floor((offset - top_space) / step)));

@@ -1,8 +1,10 @@
 // ProductGrid: any number of products as a grid of cards, of which only those near the view are in memory.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "kiosk/screens/intent.h"
@@ -13,6 +15,7 @@ namespace screens {
 // Kept in a screen's state.
 struct ProductGrid {
   std::vector<std::int64_t> rows;                                 // all, in showing order
+  std::unordered_map<std::int64_t, double> km;                    // by row, where the order is by distance
   std::map<std::size_t, std::vector<store::ProductCard>> chunks;  // by chunk number
   std::vector<std::size_t> missing_chunks;                        // chunks that the last frame missed
   ui::Scroller scroller;
@@ -28,7 +31,13 @@ base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day 
 // The same place of the list; its cards are to be loaded.
 void keep_view(ProductGrid& fresh, const ProductGrid& old);
 
-// Draws the grid in `view`, whose last `foot` pixels something floats over.
-Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const ui::Rect& view, float foot);
+// rows: of many products in little room, the picture beside the words. Where the text is large, cards are
+// rows.
+enum class GridLook { cards, rows };
+// Draws the grid in `view`; `foot` pixels are left free at its end.
+Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const ui::Rect& view, float foot,
+                 GridLook look = GridLook::cards);
+// Of so many lines of rows, without what lies under the last.
+float rows_height(const ui::Theme& theme, std::size_t lines);
 
 }  // namespace screens

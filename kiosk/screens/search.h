@@ -21,7 +21,11 @@ struct SearchState {
   std::string corrected_query;                         // searched instead, when nothing was found as typed
   std::vector<std::string> completions;                // of the last word
   std::vector<store::Choice<domain::TaxonId>> groups;  // where to look when nothing is typed or found
+  std::vector<store::Choice<domain::AreaId>> areas;    // when nothing is found
+  ui::Scroller nothing;                                // of what is shown then
+  float nothing_height = 0;
   KeyboardState keyboard;
+  bool nothing_typed() const;
   bool found_nothing() const { return grid.rows.empty() && producers.empty() && places.empty(); }
 };
 

@@ -46,6 +46,21 @@ std::string_view sector_icon(const domain::TaxonId& sector) {
   return ui::icon::kApps;
 }
 
+std::string_view sector_label(const ui::Context& ui, const domain::TaxonId& sector,
+                              const domain::LocalizedText& name) {
+  constexpr std::pair<std::string_view, Msg> kLabels[] = {
+      {"i", Msg::sector_food},   {"ii", Msg::sector_drink},     {"iii", Msg::sector_herb},
+      {"iv", Msg::sector_craft}, {"v", Msg::sector_ornamental}, {"vi", Msg::sector_tourism}};
+  for (const auto& [id, label] : kLabels)
+    if (sector.text() == id) return ui.text(label);
+  return name.best(ui.lang());
+}
+
+std::string km_text(const ui::Context& ui, double km) {
+  return text::fill(std::string(ui.text(Msg::route_km)), "km",
+                    text::format_number(std::max<std::int64_t>(1, std::llround(km)), ui.lang()));
+}
+
 std::string_view place_icon(const std::string& kind) {
   return kind == "ocop_shop" ? ui::icon::kStore : ui::icon::kTour;
 }

@@ -19,6 +19,11 @@ std::string price_text(const std::string& price_vnd, base::Lang lang);
 std::string distance_text(double km, base::Lang lang);
 
 std::string_view sector_icon(const domain::TaxonId& sector);
+// What chips call a sector: its legal name is too long for them. `name` is that.
+std::string_view sector_label(const ui::Context& ui, const domain::TaxonId& sector,
+                              const domain::LocalizedText& name);
+// "about 3 km".
+std::string km_text(const ui::Context& ui, double km);
 std::string_view place_icon(const std::string& kind);
 text::Msg place_kind_name(const std::string& kind);
 

@@ -1,4 +1,4 @@
-// The queries behind browsing, product and place pages.
+// The queries behind product and place pages, and the parts that all share.
 #include "kiosk/store/catalog.h"
 
 #include <algorithm>
@@ -15,27 +15,8 @@ using sqlite::Statement;
 
 constexpr std::int64_t kApplicationId = 0x4F434F50;  // "OCOP", as in schema.sql
 
-// The stars of product p on day :today: at most one certificate counts (domain::counting_periods, laid down
-// by Builder).
-#define STARS_TODAY                                                                                         \
-  "(SELECT c.stars FROM certificate c WHERE c.product = p.id AND c.stars_from <= :today AND c.stars_until " \
-  "> "                                                                                                      \
-  ":today)"
-
-constexpr std::string_view kFindProducts =
-    "SELECT p.row AS row FROM product p "
-    "WHERE (:taxon IS NULL OR p.sector = :taxon OR p.grouping = :taxon OR p.taxon = :taxon) "
-    "AND (:area IS NULL OR p.area = :area) AND (:producer IS NULL OR p.producer = :producer) "
-    "AND (:stars IS NULL OR " STARS_TODAY
-    " = :stars) AND (:shop IS NULL OR EXISTS (SELECT 1 FROM product_place x WHERE x.product = p.id AND "
-    "x.place = "
-    ":shop)) AND (NOT :gifts OR p.gift) AND (:samples OR NOT p.sample) ";
-constexpr std::string_view kByFeatured = "ORDER BY p.row";
-constexpr std::string_view kByName = "ORDER BY p.name_key, p.row";
-constexpr std::string_view kByStars = "ORDER BY coalesce(" STARS_TODAY ", 0) DESC, p.row";
-
-constexpr std::string_view kCard =
-    "SELECT p.row AS row, p.id AS id, p.name AS name, " STARS_TODAY
+const std::string kCard =
+    "SELECT p.row AS row, p.id AS id, p.name AS name, " + kStarsToday +
     " AS stars, m.name AS producer, d.name AS area, p.price AS price, p.thumb AS thumb, "
     "p.thumb_width AS thumb_width, p.thumb_height AS thumb_height, p.focus_x AS focus_x, p.focus_y AS "
     "focus_y "
@@ -102,26 +83,10 @@ base::Result<std::vector<std::int64_t>> Catalog::rows(Statement statement) {
   return found;
 }
 
-base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& filter, Sort sort,
-                                                               domain::Day today) {
-  std::string sql(kFindProducts);
-  sql += sort == Sort::name ? kByName : sort == Sort::stars ? kByStars : kByFeatured;
-  Statement statement = TRY(connection_.prepare(sql));
-  put(statement, "today", today);
-  put(statement, "taxon", filter.taxon);
-  put(statement, "area", filter.area);
-  put(statement, "producer", filter.producer);
-  put(statement, "stars", filter.stars ? std::optional(filter.stars->count()) : std::nullopt);
-  put(statement, "shop", filter.shop);
-  put(statement, "gifts", filter.gifts);
-  put(statement, "samples", filter.samples);
-  return rows(std::move(statement));
-}
-
 base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64_t> wanted,
                                                       domain::Day today) {
   std::vector<ProductCard> found;
-  Statement card = TRY(connection_.prepare(std::string(kCard) + "WHERE p.row = :row"));
+  Statement card = TRY(connection_.prepare(kCard + "WHERE p.row = :row"));
   Statement certificates = TRY(certificates_of());
   for (const std::int64_t row : wanted) {
     card.reset();
@@ -420,6 +385,8 @@ base::Result<domain::LocalizedText> Catalog::name_in(std::string_view table,
   if (!TRY(statement.step())) return domain::LocalizedText();
   return localized(statement, "name");
 }
+template base::Result<domain::LocalizedText> Catalog::name_in(std::string_view,
+                                                              const std::optional<domain::TaxonId>&);
 template base::Result<domain::LocalizedText> Catalog::name_in(std::string_view,
                                                               const std::optional<domain::AreaId>&);
 

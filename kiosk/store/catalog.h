@@ -3,12 +3,14 @@
 // Main thread. SQL runs at navigation or at a key stroke, never per frame.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
@@ -19,7 +21,8 @@
 
 namespace store {
 
-enum class Sort { featured, name, stars };
+// nearest: from where the kiosk stands, see Catalog::find_nearest.
+enum class Sort { featured, name, stars, nearest };
 
 // Absent members do not narrow.
 struct Filter {
@@ -56,7 +59,8 @@ struct ProductCard {
   domain::LocalizedText area;
   std::string price_vnd;
   std::optional<Thumb> thumb;
-  Standing standing = {};  // filled where `stars` is absent
+  Standing standing = {};         // filled where `stars` is absent
+  std::optional<double> km = {};  // from the kiosk; only in a list in that order
 };
 
 // Of the columns thumb, thumb_width, thumb_height, focus_x and focus_y.
@@ -83,6 +87,27 @@ struct Choice {
   IdType id;
   domain::LocalizedText name;
   std::int64_t products;
+};
+
+// How many products each choice of a filter leaves, given the choices of the other kinds: a choice takes the
+// place of the one that was made of its kind.
+struct Facets {
+  std::vector<Choice<domain::TaxonId>> sectors,
+      groups;  // groups of the chosen sector; those of the catalogue
+  std::vector<Choice<domain::AreaId>> areas;
+  std::array<std::int64_t, 3> stars{};       // in the order of domain::Stars::classes()
+  std::int64_t gifts = 0, shop = 0;          // with that choice made
+  bool has_gifts = false, has_shop = false;  // whether the catalogue has any, whatever else is chosen
+  // What is left when the choice of that kind is taken back; what is left now where none was made.
+  struct Without {
+    std::int64_t taxon = 0, stars = 0, area = 0, producer = 0, shop = 0, gifts = 0;
+  } without;
+};
+
+// A product's row and how far away it is, as far as that is known.
+struct Near {
+  std::int64_t row;
+  std::optional<double> km;
 };
 
 // Where a product, maker or place is at home: what is not known is empty.
@@ -242,8 +267,15 @@ class Catalog {
 
   const CatalogueMeta& meta() const { return meta_; }
 
-  // Rows of the products that fit, in the order asked for.
+  // Rows of the products that fit, in the order asked for; the nearest are found by find_nearest().
   base::Result<std::vector<std::int64_t>> find_products(const Filter& filter, Sort sort, domain::Day today);
+  // Those that fit, the nearest first: by the nearest place where each is made or sold, else by the middle of
+  // its commune or area, or of its maker's. Those of which none is known come last.
+  base::Result<std::vector<Near>> find_nearest(const Filter& filter, const domain::LatLon& from,
+                                               domain::Day today);
+  // `shop`: where the kiosk stands. One pass over all products.
+  base::Result<Facets> facets(const Filter& filter, const std::optional<domain::PlaceId>& shop,
+                              domain::Day today);
   // Cards of those rows, in that order; rows that do not exist are left out.
   base::Result<std::vector<ProductCard>> cards(std::span<const std::int64_t> rows, domain::Day today);
   // Cards of those products, in that order; those that the catalogue lacks are left out.
@@ -280,6 +312,8 @@ class Catalog {
   base::Result<std::vector<Choice<domain::TaxonId>>> sectors();
   base::Result<std::vector<Choice<domain::TaxonId>>> groups(const domain::TaxonId& sector);
   base::Result<std::vector<Choice<domain::AreaId>>> areas();
+  // Empty for what the catalogue does not know.
+  base::Result<domain::LocalizedText> taxon_name(const domain::TaxonId& id);
   base::Result<std::optional<domain::LocalizedText>> producer_name(const domain::ProducerId& id);
   // Those with products, most products first.
   base::Result<std::vector<ProducerCard>> producers(std::size_t limit);
@@ -337,6 +371,8 @@ class Catalog {
   template <class IdType>
   base::Result<domain::LocalizedText> name_in(std::string_view table, const std::optional<IdType>& id);
   base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
+  // Where things of an area or commune are, by its id, old communes too.
+  base::Result<std::unordered_map<std::string, domain::LatLon>> area_points();
   // Of rows with id, name, area and n, the number of products.
   base::Result<std::vector<ProducerCard>> producer_cards(sqlite::Statement row);
   // Of rows with kPlaceCard's columns.

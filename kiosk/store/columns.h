@@ -34,6 +34,13 @@ inline constexpr std::string_view kPlaceCard =
     "focus_y "
     "FROM place q LEFT JOIN area d ON d.id = q.area ";
 
+// The stars of product p on day :today: at most one certificate counts (domain::counting_periods, laid down
+// by Builder).
+inline const std::string kStarsToday =
+    "(SELECT c.stars FROM certificate c WHERE c.product = p.id AND c.stars_from <= :today AND c.stars_until "
+    "> "
+    ":today)";
+
 inline base::Error damaged(std::string_view what) {
   return {base::Errc::corrupt, "catalogue: " + std::string(what)};
 }

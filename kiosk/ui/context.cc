@@ -65,10 +65,12 @@ bool Context::hits(ImVec2 point, const Rect& rect) const {
   if (!rect.contains(point)) return false;
   const ImVec2 low = list_->GetClipRectMin(), high = list_->GetClipRectMax();
   if (point.x < low.x || point.y < low.y || point.x >= high.x || point.y >= high.y) return false;
-  for (const Rect& cover : covers_) {
-    if (!in_cover_ && cover.contains(point)) return false;
-  }
-  return true;
+  return !is_covered(point);
+}
+
+bool Context::is_covered(ImVec2 point) const {
+  return !in_cover_ && std::any_of(covers_.begin(), covers_.end(),
+                                   [&](const Rect& cover) { return cover.contains(point); });
 }
 
 bool Context::tapped(const Control& control) {
@@ -99,7 +101,9 @@ float Context::begin_scroll(Scroller& scroller, const Rect& view, float content,
   // Who reaches low pulls the page down to what stands at its top; it stays there.
   constexpr float kPulled = 0.45f;  // of the view
   scroller.lead = frame_.accessibility.low_reach && axis == Axis::vertical ? std::round(view.h * kPulled) : 0;
-  scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
+  // A finger that came down on something above the page moves nothing under it.
+  const bool is_elsewhere = (pointer_.is_down() || pointer_.went_up()) && is_covered(pointer_.start());
+  if (!is_elsewhere) scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
   if (scroller.is_moving(axis == Axis::horizontal ? view.w : view.h, content)) request_frame();
   list_->PushClipRect(view.min(), view.max(), true);
   const float offset = std::round(scroller.offset);

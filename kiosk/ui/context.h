@@ -132,6 +132,7 @@ class Context {
  private:
   void arrange();
   bool hits(ImVec2 point, const Rect& rect) const;
+  bool is_covered(ImVec2 point) const;
 
   gfx::TextPainter& painter_;
   gfx::TextureCache& textures_;

@@ -212,22 +212,47 @@ bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_vie
   const Theme& theme = ui.theme();
   const Palette& colour = theme.colour;
   const Rect pill{rect.x, rect.y + rect.h * 0.09f, rect.w, rect.h * 0.82f};  // drawn lower than it is touched
-  const bool on = state == ChipState::on;
-  fill(ui, pill, on ? colour.chosen : ui.pressed(rect) ? colour.brand_soft : colour.surface, pill.h / 2);
-  outline(ui, pill, on ? colour.brand : colour.line, pill.h / 2);
-  const ImU32 ink = on ? colour.on_chosen : colour.text;
+  const bool on = state == ChipState::on || state == ChipState::removable;
+  const bool closed = state == ChipState::closed;
+  const bool touched = !closed && ui.pressed(rect);
+  fill(ui, pill,
+       on        ? colour.chosen
+       : closed  ? colour.surface_sunken
+       : touched ? colour.brand_soft
+                 : colour.surface,
+       pill.h / 2);
+  if (!closed) outline(ui, pill, on ? colour.brand : colour.line, pill.h / 2);
+  const ImU32 ink = on ? colour.on_chosen : closed ? colour.text_faint : colour.text;
   // A tick takes the icon's place; without an icon it takes the room at both sides of the words.
-  const std::string_view mark = on ? icon::kCheck : icon_code;
+  const std::string_view mark = state == ChipState::on ? icon::kCheck : icon_code;
   const float icon_px = mark.empty() ? 0 : theme.unit * (icon_code.empty() ? 2.f : 2.5f);
   const float gap = mark.empty() ? 0 : theme.unit * (icon_code.empty() ? 0.2f : 0.7f);
   const float left = pill.x + theme.unit * (on && icon_code.empty() ? 0.9f : 2.f);
   if (!mark.empty())
-    draw_icon(ui, mark, {left, pill.y, icon_px, pill.h}, icon_px, on ? colour.on_chosen : colour.brand);
+    draw_icon(ui, mark, {left, pill.y, icon_px, pill.h}, icon_px, on || closed ? ink : colour.brand);
   draw_label(ui, theme.label,
              {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit * 0.6f, pill.h},
              ink, label, gfx::Align::left);
-  return ui.tapped({rect, Role::toggle, label, on});
+  return !closed && ui.tapped({rect, Role::toggle, label, on});
 }
+
+namespace {
+
+// The end of a row that goes on: the ground covers it more and more, and an arrow points on.
+void draw_row_end(Context& ui, const Rect& row, gfx::Align side) {
+  constexpr float kFade = 5.9f;  // units: 64 px on a full-HD panel
+  const float width = ui.theme().unit * kFade, arrow = ui.theme().unit * 2.8f;
+  const ImU32 ground = ui.colour().background, none = with_alpha(ground, 0);
+  const bool at_left = side == gfx::Align::left;
+  const float x = at_left ? row.x : row.right() - width;
+  ui.list().AddRectFilledMultiColor({x, row.y}, {x + width, row.bottom()}, at_left ? ground : none,
+                                    at_left ? none : ground, at_left ? none : ground,
+                                    at_left ? ground : none);
+  draw_icon(ui, at_left ? icon::kEarlier : icon::kLater,
+            {at_left ? row.x : row.right() - arrow, row.y, arrow, row.h}, arrow, ui.colour().text_soft);
+}
+
+}  // namespace
 
 int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items) {
   const float gap = ui.theme().unit * 1.1f;
@@ -239,8 +264,9 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
   const Rect page = ui.page();
   const float from = view.x > page.x + margin + 1 ? view.x : page.x,
               to = view.right() < page.right() - margin - 1 ? view.right() : page.right();
-  const float offset = ui.begin_scroll(scroller, {from, view.y, to - from, view.h},
-                                       content + (view.x - from) + margin - gap, Axis::horizontal);
+  const Rect row{from, view.y, to - from, view.h};
+  const float whole = content + (view.x - from) + margin - gap;
+  const float offset = ui.begin_scroll(scroller, row, whole, Axis::horizontal);
   float x = view.x - offset;
   int tapped = -1;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -250,7 +276,28 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
     x += rect.w + gap;
   }
   ui.end_scroll();
+  if (offset > margin / 2) draw_row_end(ui, row, gfx::Align::left);
+  if (offset + row.w < whole - margin) draw_row_end(ui, row, gfx::Align::right);
   return tapped;
+}
+
+ChipFlow chip_flow(Context& ui, const Rect& at, std::span<const ChipItem> items) {
+  const float gap = ui.theme().unit * 1.1f, height = ui.theme().touch, step = height + gap * 0.4f;
+  float x = at.x, y = at.y;
+  ChipFlow flow{-1, 0};
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const float width = std::min(at.w, chip_width(ui, items[i].label, items[i].icon_code));
+    if (x > at.x && x + width > at.x + at.w) {
+      x = at.x;
+      y += step;
+    }
+    const Rect rect{x, y, width, height};
+    if (ui.is_visible(rect) && chip(ui, rect, items[i].label, items[i].icon_code, items[i].state))
+      flow.tapped = static_cast<int>(i);
+    x += width + gap;
+  }
+  flow.height = items.empty() ? 0 : y + height - at.y;
+  return flow;
 }
 
 float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::string_view text, float padding,

@@ -19,6 +19,10 @@ inline constexpr std::string_view kPlace = "\uE55F";
 inline constexpr std::string_view kBack = "\uE5C4";
 inline constexpr std::string_view kForward = "\uE5C8";
 inline constexpr std::string_view kClose = "\uE5CD";
+inline constexpr std::string_view kFilter = "\uE152";
+inline constexpr std::string_view kScan = "\uF206";
+inline constexpr std::string_view kEarlier = "\uE5CB";
+inline constexpr std::string_view kLater = "\uE5CC";
 inline constexpr std::string_view kCheck = "\uE5CA";
 inline constexpr std::string_view kStore = "\uE8D1";
 inline constexpr std::string_view kInfo = "\uE88E";
@@ -120,10 +124,13 @@ bool icon_button(Context& ui, const Rect& rect, std::string_view icon_code, std:
 // A choice that is made (with a tick in place of its icon) or not; height is the theme's touch height, and
 // the width is the same in both states.
 float chip_width(Context& ui, std::string_view label, std::string_view icon_code);
-enum class ChipState { off, on };
+// removable: it is made, and a tap takes it back, so it carries its icon instead of a tick. closed: it leads
+// to nothing, so it cannot be tapped.
+enum class ChipState { off, on, removable, closed };
 bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_view icon_code, ChipState state);
 
-// A row of chips that scrolls sideways; one pass measures, the next draws.
+// A row of chips that scrolls sideways; one pass measures, the next draws. Where it goes on beyond the view,
+// its end fades and an arrow says so.
 struct ChipItem {
   std::string_view label;
   std::string_view icon_code;
@@ -131,6 +138,12 @@ struct ChipItem {
 };
 // The index of the tapped chip, -1 for none.
 int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items);
+// The same in as many lines as they take, from the top edge of `at` down.
+struct ChipFlow {
+  int tapped;  // -1 for none
+  float height;
+};
+ChipFlow chip_flow(Context& ui, const Rect& at, std::span<const ChipItem> items);
 
 // A short text on a pill at the left end of `room`, as wide as the text and `padding` px; returns the width.
 float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::string_view text, float padding,

@@ -43,13 +43,27 @@ TEST(KeepView, KeepsAListWithTheCardsThatWereInView) {
   BrowseState old, fresh;
   old.grid.scroller.offset = 900;
   old.grid.chunks[3] = {card("a")};
-  old.option_row.offset = 7;
+  old.bar_row.offset = 7;
 
   keep_view(fresh, old);
 
   EXPECT_EQ(fresh.grid.scroller.offset, 900);
   EXPECT_THAT(fresh.grid.missing_chunks, testing::ElementsAre(3));
-  EXPECT_EQ(fresh.option_row.offset, 7);
+  EXPECT_EQ(fresh.bar_row.offset, 7);
+}
+
+TEST(KeepControls, TheRowOfFiltersStaysUntilAChipComesToItsFront) {
+  BrowseState old, of_sector, of_stars;
+  old.bar_row.offset = 70;
+  old.filters.sheet.is_open = true;
+  of_stars.filters.filter.stars = *domain::Stars::from_count(4);
+
+  keep_controls(of_sector, old);
+  keep_controls(of_stars, old);
+
+  EXPECT_EQ(of_sector.bar_row.offset, 70);
+  EXPECT_EQ(of_stars.bar_row.offset, 0);
+  EXPECT_TRUE(of_stars.filters.sheet.is_open);
 }
 
 TEST(KeepView, KeepsTheKeysOfASearch) {
