@@ -30,6 +30,8 @@ float misfit(const ProductColumns& columns, float words) {
 
 ProductColumns fit_columns(const ColumnHeights& heights) {
   const ProductColumns below = fit(heights, true), beside = fit(heights, false);
+  // A code that begins under the edge of the screen is no use there.
+  if (below.pictures > heights.view && heights.codes_below > 0) return beside;
   return misfit(below, heights.words) <= misfit(beside, heights.words + heights.codes_beside) ? below
                                                                                               : beside;
 }
