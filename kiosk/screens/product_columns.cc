@@ -7,8 +7,8 @@
 namespace screens {
 namespace {
 
-// From a wide crop to a square one.
-constexpr float kLeast = 0.6f, kMost = 1;
+// Height by width: from a wide crop to one that is a little higher than a square.
+constexpr float kLeast = 0.6f, kMost = 1.1f;
 
 ProductColumns fit(const ColumnHeights& heights, bool codes_are_below) {
   const float words = heights.words + (codes_are_below ? 0 : heights.codes_beside);
