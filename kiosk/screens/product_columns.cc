@@ -22,8 +22,11 @@ ProductColumns fit(const ColumnHeights& heights, bool codes_are_below) {
   return {codes_are_below, picture, loose, picture + below, words + loose * static_cast<float>(gaps)};
 }
 
+// Gaps make up for words that end too early; nothing does for words that stand out below.
 float misfit(const ProductColumns& columns, float words) {
-  return std::fabs(columns.pictures - words);
+  constexpr float kStandsOut = 10;
+  const float over = columns.pictures - words;
+  return over >= 0 ? over : -over * kStandsOut;
 }
 
 }  // namespace
