@@ -26,7 +26,7 @@ screens::ColumnHeights with_words(float height) {
 }
 
 TEST(ProductColumns, EndTogetherWithFewWordsAndWithMany) {
-  for (const float words : {320.f, 560.f, 680.f, 800.f, 940.f}) {
+  for (const float words : {320.f, 560.f, 640.f, 690.f, 800.f, 940.f}) {
     const ProductColumns columns = fit_columns(with_words(words));
     EXPECT_NEAR(columns.pictures, columns.words, 1) << words;
   }
