@@ -169,11 +169,11 @@ float draw_code(ui::Context& ui, const Model& model, ShortlistState& state, cons
                             })
         .h;
   }
-  // The code must be whole on the screen; the help gives way to it.
+  // The code must be whole on the screen and easily scanned; the help gives way to it.
   const auto height_of = [&](bool has_help) {
     return ui::measure(ui, width, [&](ui::Column& card) { words(card, has_help); }) + u * 1.2f;
   };
-  const bool has_help = most - height_of(true) >= std::min(needed, width);
+  const bool has_help = most - height_of(true) >= std::min(std::max(needed, u * 22), width);
   const float below = std::floor(std::min({wanted, width, std::max(u * 12, most - height_of(has_help))}));
   return ui::draw_on_card(ui, at, pad,
                           [&](ui::Column& card) {
