@@ -2,8 +2,6 @@
 #include "kiosk/screens/blocks.h"
 
 #include <algorithm>
-#include <cmath>
-#include <string>
 #include <string_view>
 
 #include "kiosk/ui/column.h"
@@ -30,36 +28,6 @@ Rect draw_icon_row(ui::Context& ui, const Rect& at, const IconRow& row) {
   ui::draw_icon(ui, row.icon, disc, row.icon_size > 0 ? row.icon_size : u * 3, theme.colour.brand);
   ui::draw(ui, {rect.x + left, rect.y + (rect.h - height) / 2, width, 0}, describe);
   return rect;
-}
-
-namespace {
-
-// "baotravinh.vn" of "https://www.baotravinh.vn/…".
-std::string host_of(std::string_view url) {
-  url.remove_prefix(std::min(url.find("://") + 3, url.size()));
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  return std::string(url.substr(0, url.find_first_of("/?#:")));
-}
-
-}  // namespace
-
-float draw_qr_card(ui::Context& ui, const Rect& at, Msg title, std::string_view url, bool tells_host) {
-  if (url.size() > ui::kMostCodeBytes) return 0;
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, side = u * 18;
-  const Rect card{at.x, at.y, at.w, side + u * 3.2f};
-  ui::card(ui, card);
-  ui::draw_qr(ui, {card.x + u * 1.6f, card.y + u * 1.6f, side, side}, url);
-  const float left = card.x + side + u * 3.6f, width = card.right() - left - u * 1.6f;
-  std::string words(ui.text(title));
-  if (tells_host) words += ": " + host_of(url);
-  const float height =
-      ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, card.y + u * 2.2f}, width,
-                                  theme.colour.text, words, {.max_lines = 3, .lang = ui.lang()});
-  ui.painter().draw_paragraph(ui.list(), theme.small, {left, card.y + u * 2.8f + height}, width,
-                              theme.colour.text_soft, ui.text(Msg::link_scan),
-                              {.max_lines = 3, .lang = ui.lang()});
-  return card.h;
 }
 
 void draw_nothing_yet(ui::Context& ui, const Rect& view, std::string_view icon, Msg words) {

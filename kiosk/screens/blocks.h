@@ -1,4 +1,4 @@
-// Blocks of several screens: a page's head, codes for the phone, an empty list, a row with an icon.
+// Blocks of several screens: a page's head, an empty list, a row with an icon.
 #pragma once
 
 #include <string_view>
@@ -20,11 +20,6 @@ struct IconRow {
 };
 // From the top edge of `at` down; returns where it is.
 ui::Rect draw_icon_row(ui::Context& ui, const ui::Rect& at, const IconRow& row);
-
-// A code for the visitor's phone on a card; returns the height.
-// `tells_host`: whose page it opens is said, too.
-float draw_qr_card(ui::Context& ui, const ui::Rect& at, text::Msg title, std::string_view url,
-                   bool tells_host = false);
 
 // In the middle of an empty list: why it is empty.
 void draw_nothing_yet(ui::Context& ui, const ui::Rect& view, std::string_view icon, text::Msg words);

@@ -67,11 +67,12 @@ void draw_main_picture(ui::Context& ui, ProductState& state, const Rect& main, I
   }
   if (pictures.empty()) return;
   draw_drawn_mark(ui, main, picture_of(pictures[state.picture], domain::MediaVariant::Use::card));
+  if (ui.tapped({main, ui::Role::image, alt_of(ui, state, state.picture)}))
+    intent = Open{PictureAt{state.page.product.id, state.picture}};
+  if (main.w < u * 26) return;  // no room for a sign beside the one that it is a drawing
   const Rect zoom{main.right() - u * 6.6f, main.bottom() - u * 6.6f, u * 5.4f, u * 5.4f};
   ui::fill(ui, zoom, IM_COL32(0, 0, 0, 120), zoom.h / 2);
   ui::draw_icon(ui, ui::icon::kZoom, zoom, zoom.h * 0.6f, IM_COL32_WHITE);
-  if (ui.tapped({main, ui::Role::image, alt_of(ui, state, state.picture)}))
-    intent = Open{PictureAt{state.page.product.id, state.picture}};
 }
 
 constexpr float kThumb = 9, kThumbGap = 1.4f;  // units
@@ -158,6 +159,8 @@ void add_summary(ui::Column& column, Page& page) {
                              &product.use, &product.storage, &product.packs});
   add_lead(column, product.summary);
   add_confidence(column, product.confidence);
+  // Paragraphs bring the gap below them; here it is the one between parts.
+  if (!product.summary.empty() || product.confidence == domain::Confidence::low) column.gap(-1.5f);
 }
 
 // Where it is sold or seen being made; null where that is not known: a beach near the maker is neither.
@@ -235,11 +238,13 @@ void add_maker(ui::Column& column, Page& page) {
 
 // Everything that is read at leisure.
 void add_words(ui::Column& column, const domain::Product& product) {
+  const float above = column.height();
   for (const auto& [heading, text] :
        {std::pair(Msg::prose_story, &product.story), std::pair(Msg::prose_making, &product.making),
         std::pair(Msg::prose_ingredients, &product.ingredients), std::pair(Msg::prose_use, &product.use),
         std::pair(Msg::prose_storage, &product.storage), std::pair(Msg::prose_packs, &product.packs)})
     add_prose(column, heading, *text);
+  if (column.height() > above) column.gap(-2.2f);  // the last text ends the column
 }
 
 void add_part(ui::Column& column, Page& page, Part part) {
@@ -278,18 +283,25 @@ int add_parts(ui::Column& column, Page& page, std::initializer_list<Part> parts,
   return count;
 }
 
+// With large text the summary takes half a screen: what one can do comes before it.
+Part second_part(const ui::Theme& theme) {
+  return theme.is_large ? Part::actions : Part::summary;
+}
+Part third_part(const ui::Theme& theme) {
+  return theme.is_large ? Part::summary : Part::actions;
+}
+
 // Pictures at the left, which stay while the words at the right scroll by; returns the height.
 float draw_columns(ui::Context& ui, Page& page, const Rect& at, float view_height, float scrolled) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, gap = theme.gutter;
   const float left = std::round(at.w * (theme.is_large ? 0.35f : 0.42f)), right = at.w - left - gap;
   int parts = 0;
-  static constexpr auto kWords = {Part::name,  Part::summary, Part::actions,
-                                  Part::facts, Part::maker,   Part::words};
-  static constexpr auto kAll = {Part::name,  Part::summary, Part::actions, Part::facts,
-                                Part::maker, Part::codes,   Part::words};
+  const Part second = second_part(theme), third = third_part(theme);
+  const auto without_codes = {Part::name, second, third, Part::facts, Part::maker, Part::words};
+  const auto with_codes = {Part::name, second, third, Part::facts, Part::maker, Part::codes, Part::words};
   const float words =
-      ui::measure(ui, right, [&](ui::Column& column) { parts = add_parts(column, page, kWords); });
+      ui::measure(ui, right, [&](ui::Column& column) { parts = add_parts(column, page, without_codes); });
   const auto codes = [&](float width) {
     const float height = measure_phone_row(ui, width, page.codes);
     return height > 0 ? height + u * kPartGap : 0;
@@ -309,9 +321,9 @@ float draw_columns(ui::Context& ui, Page& page, const Rect& at, float view_heigh
                    page.codes);
   ui::Column column(ui, {at.x + left + gap, at.y, right, 0});
   if (fit.codes_are_below)
-    add_parts(column, page, kWords, fit.loose);
+    add_parts(column, page, without_codes, fit.loose);
   else
-    add_parts(column, page, kAll, fit.loose);
+    add_parts(column, page, with_codes, fit.loose);
   return std::max(fit.pictures, fit.words);
 }
 
@@ -333,7 +345,7 @@ float draw_one_column(ui::Context& ui, Page& page, const Rect& at) {
           {main.right() + u * kThumbGap, main.y, room.right() - main.right() - u * kThumbGap, height});
     column.gap(kPartGap);
     add_parts(column, page,
-              {Part::summary, Part::actions, Part::facts, Part::maker, Part::codes, Part::words});
+              {second_part(theme), third_part(theme), Part::facts, Part::maker, Part::codes, Part::words});
   } else {
     const float height = std::round(at.w * 0.75f);
     const Rect main = column.room(height);

@@ -7,8 +7,8 @@
 namespace screens {
 namespace {
 
-// From a wide crop to a square one.
-constexpr float kLeast = 0.6f, kMost = 1;
+// Height by width: from a wide crop to one that is a little higher than a square.
+constexpr float kLeast = 0.6f, kMost = 1.1f;
 
 ProductColumns fit(const ColumnHeights& heights, bool codes_are_below) {
   const float words = heights.words + (codes_are_below ? 0 : heights.codes_beside);
@@ -22,14 +22,19 @@ ProductColumns fit(const ColumnHeights& heights, bool codes_are_below) {
   return {codes_are_below, picture, loose, picture + below, words + loose * static_cast<float>(gaps)};
 }
 
+// Gaps make up for words that end too early; nothing does for words that stand out below.
 float misfit(const ProductColumns& columns, float words) {
-  return std::fabs(columns.pictures - words);
+  constexpr float kStandsOut = 10;
+  const float over = columns.pictures - words;
+  return over >= 0 ? over : -over * kStandsOut;
 }
 
 }  // namespace
 
 ProductColumns fit_columns(const ColumnHeights& heights) {
   const ProductColumns below = fit(heights, true), beside = fit(heights, false);
+  // A code that begins under the edge of the screen is no use there.
+  if (below.pictures > heights.view && heights.codes_below > 0) return beside;
   return misfit(below, heights.words) <= misfit(beside, heights.words + heights.codes_beside) ? below
                                                                                               : beside;
 }

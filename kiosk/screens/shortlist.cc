@@ -169,11 +169,11 @@ float draw_code(ui::Context& ui, const Model& model, ShortlistState& state, cons
                             })
         .h;
   }
-  // The code must be whole on the screen; the help gives way to it.
+  // The code must be whole on the screen and easily scanned; the help gives way to it.
   const auto height_of = [&](bool has_help) {
     return ui::measure(ui, width, [&](ui::Column& card) { words(card, has_help); }) + u * 1.2f;
   };
-  const bool has_help = most - height_of(true) >= std::min(needed, width);
+  const bool has_help = most - height_of(true) >= std::min(std::max(needed, u * 22), width);
   const float below = std::floor(std::min({wanted, width, std::max(u * 12, most - height_of(has_help))}));
   return ui::draw_on_card(ui, at, pad,
                           [&](ui::Column& card) {
@@ -294,7 +294,7 @@ void keep_view(ShortlistState& fresh, const ShortlistState& old) {
 }
 
 Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state, const PageArea& area) {
-  constexpr float kLeastColumns = 70;  // units: with fewer, list and code are below each other
+  constexpr float kLeastBeside = 70;  // units: with fewer, list and code are below each other
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
@@ -311,11 +311,12 @@ Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state
     float height = model.shortlist.empty() ? 0 : draw_code(ui, model, state, at, most_height);
     return height + draw_compare_button(ui, model, state, {at.x, at.y + height, at.w, 0}, intent);
   };
-  if (ui.is_landscape() && width >= u * kLeastColumns) {
+  if (ui.is_landscape() && width >= u * kLeastBeside) {
     const float column = std::round(width * 0.56f), gap = theme.gutter;
     const float list = draw_list(ui, model, state, {left, y, column, 0}, intent);
     // It stays beside the list; its height is the same wherever it is drawn.
-    const bool has_button = comparison_of(model, state).ids.size() >= 2;
+    // With large text the code needs all of the view; the button is then reached by scrolling.
+    const bool has_button = comparison_of(model, state).ids.size() >= 2 && !theme.is_large;
     const float room = view_height - (has_button ? theme.touch + theme.gap : 0);
     const float shift = ui::sticky_shift(scrolled, state.code_height, list, view_height);
     state.code_height = code({left + column + gap, y + shift, width - column - gap, 0}, room);

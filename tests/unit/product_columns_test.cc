@@ -26,7 +26,7 @@ screens::ColumnHeights with_words(float height) {
 }
 
 TEST(ProductColumns, EndTogetherWithFewWordsAndWithMany) {
-  for (const float words : {320.f, 560.f, 680.f, 800.f, 940.f}) {
+  for (const float words : {320.f, 560.f, 640.f, 690.f, 800.f, 940.f}) {
     const ProductColumns columns = fit_columns(with_words(words));
     EXPECT_NEAR(columns.pictures, columns.words, 1) << words;
   }
@@ -38,7 +38,7 @@ TEST(ProductColumns, PutTheCodesWhereThePictureIsNeitherSliverNorTower) {
   for (const float words : {320.f, 560.f, 680.f, 800.f, 940.f, 2000.f}) {
     const float picture = fit_columns(with_words(words)).picture;
     EXPECT_GE(picture, 730 * 0.6f) << words;
-    EXPECT_LE(picture, 730) << words;
+    EXPECT_LE(picture, 730 * 1.1f) << words;
   }
 }
 
@@ -48,6 +48,19 @@ TEST(ProductColumns, KeepThePicturesWithinTheViewBesideALongStory) {
   EXPECT_LE(columns.pictures, kPage.view);
   EXPECT_EQ(columns.loose, 0);
   EXPECT_EQ(columns.words, 2000 + (columns.codes_are_below ? 0 : kPage.codes_beside));
+}
+
+TEST(ProductColumns, LeaveNoCodeUnderTheEdgeOfASmallPanel) {
+  const ProductColumns columns = fit_columns({.words = 500,
+                                              .parts = 5,
+                                              .thumbs = 62,
+                                              .codes_below = 270,
+                                              .codes_beside = 230,
+                                              .width = 290,
+                                              .view = 410});
+
+  EXPECT_FALSE(columns.codes_are_below);
+  EXPECT_LE(columns.pictures, 410);
 }
 
 TEST(StickyShift, FollowsTheScrollingUntilBothColumnsEnd) {
