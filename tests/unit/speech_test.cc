@@ -122,7 +122,7 @@ TEST(Spoken, IsTheHeadAndThenTheFirstScreenfulOnceEach) {
 }
 
 TEST(Spoken, EndsWithTheLastWholeSentenceInView) {
-  const std::vector<gfx::WrittenText> drawn{text_at("Câu thứ nhất. Câu thứ hai. Câu thứ ba.", 300, 450),
+  const std::vector<gfx::WrittenText> drawn{text_at("Câu thứ nhất. Câu thứ hai. Câu thứ ba.", 300, 380),
                                             text_at("Một câu dài không dứt", 580, 80)};
 
   EXPECT_EQ(app::spoken_lines({}, drawn, kView), (std::vector<std::string>{"Câu thứ nhất. Câu thứ hai."}));
