@@ -64,6 +64,7 @@ void draw_zoom(ui::Context& ui, MapState& state, const Rect& open) {
   constexpr float kStep = 1.8f;
   const Rect minus{open.x + theme.margin, open.bottom() - theme.touch - u * 1.6f, theme.touch, theme.touch};
   const Rect plus{minus.x, minus.y - theme.touch - u, theme.touch, theme.touch};
+  if (plus.y < open.y) return;  // two fingers and two taps zoom, too
   ui.begin_cover();
   if (ui::icon_button(ui, plus, ui::icon::kPlus, ui.text(Msg::zoom_in), ui::ButtonLook::quiet))
     state.view.zoom(kStep, state.view.centre);
@@ -143,9 +144,12 @@ Tapped draw_contents(ui::Context& ui, MapState& state, const MapSight& sight, co
   ui.list().PushClipRect(sight.rect.min(), sight.rect.max(), true);
   draw_land(ui, state.land, sight, state.chosen ? state.chosen->area : std::nullopt);
   MapMarks marks = place_marks(ui, state, sight, open);
+  const float corner = ui.theme().touch * 2 + ui.theme().unit * 3;  // of the zoom buttons and the scale
+  marks.taken.push_back({open.x, open.bottom() - corner, ui.theme().margin + ui.theme().touch, corner});
+  marks.taken.push_back(scale_bar_room(ui, {open.x + ui.theme().margin + ui.theme().touch, open.bottom()}));
   const auto here = state.here ? std::optional(sight.on_screen(*state.here)) : std::nullopt;
   const Rect here_words = here ? place_here_words(ui, *here, open, marks.taken) : Rect{};
-  const MapDistrict* district = draw_names(ui, state.land, state.districts, sight, marks.taken);
+  const MapDistrict* district = draw_names(ui, state.land, state.districts, sight, open, marks.taken);
   bool mark = draw_marks(ui, state, sight, marks);
   if (state.chosen && state.chosen->is_near && state.chosen->point)
     draw_ring(ui, sight.on_screen(*state.chosen->point), ui.theme().unit * 4);  // a place that has no pin

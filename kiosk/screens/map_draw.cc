@@ -102,7 +102,8 @@ void draw_land(ui::Context& ui, const MapLand& land, const MapSight& sight,
   if (chosen) draw_communes(true);  // over its neighbours' borders
 }
 
-void draw_water_names(ui::Context& ui, const MapLand& land, const MapSight& sight, std::vector<Rect>& taken) {
+void draw_water_names(ui::Context& ui, const MapLand& land, const MapSight& sight, const Rect& room,
+                      std::vector<Rect>& taken) {
   const ui::Theme& theme = ui.theme();
   const gfx::TextStyle style{gfx::Face::medium, std::round(theme.unit * 2.2f)};
   for (const MapLand::Water& water : land.waters) {
@@ -117,6 +118,7 @@ void draw_water_names(ui::Context& ui, const MapLand& land, const MapSight& sigh
     for (float way = -width / 2; way <= width / 2; way += half) {
       squares.push_back(
           {at.x + way * std::cos(turn) - half, at.y + way * std::sin(turn) - half, half * 2, half * 2});
+      is_free = is_free && room.contains(squares.back().min()) && room.contains(squares.back().max());
       for (const Rect& other : taken) is_free = is_free && !meets(squares.back(), other);
     }
     if (!is_free) continue;
@@ -130,6 +132,20 @@ void draw_way(ui::Context& ui, std::span<const ImVec2> points) {
   const int count = static_cast<int>(points.size());
   ui.list().AddPolyline(points.data(), count, IM_COL32_WHITE, ImDrawFlags_None, u * 0.9f);
   ui.list().AddPolyline(points.data(), count, ui.colour().brand, ImDrawFlags_None, u * 0.5f);
+}
+
+void take_way(const ui::Theme& theme, std::span<const ImVec2> points, std::vector<Rect>& taken) {
+  const float side = theme.unit * 1.6f;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const ImVec2 from = points[i - 1], to = points[i];
+    const float length = std::hypot(to.x - from.x, to.y - from.y);
+    const int steps = static_cast<int>(std::min(length / side, 200.f));  // of a way that leaves the screen
+    for (int step = 0; step <= steps; ++step) {
+      const float part = steps > 0 ? static_cast<float>(step) / static_cast<float>(steps) : 0;
+      taken.push_back(
+          square_around({from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part}, side));
+    }
+  }
 }
 
 float stop_mark_height(const ui::Theme& theme) {
@@ -206,6 +222,11 @@ void draw_here(ui::Context& ui, ImVec2 at, const Rect& words) {
   ui.list().AddCircleFilled(at, u * 2.2f, ui::with_alpha(theme.colour.accent, 0.25f));
   ui.list().AddCircleFilled(at, u * 1.2f, IM_COL32_WHITE);
   ui.list().AddCircleFilled(at, u * 0.9f, theme.colour.accent);
+}
+
+Rect scale_bar_room(const ui::Context& ui, ImVec2 corner) {
+  const float u = ui.theme().unit, height = u * 5;
+  return {corner.x, corner.y - height, u * 22, height};
 }
 
 void draw_scale_bar(ui::Context& ui, ImVec2 corner, float pixels_per_km) {

@@ -27,12 +27,15 @@ struct MapSight {
 void draw_land(ui::Context& ui, const MapLand& land, const MapSight& sight,
                const std::optional<domain::AreaId>& chosen);
 
-// Names of rivers and the sea along them, where nothing of `taken` stands; these are taken afterwards.
-void draw_water_names(ui::Context& ui, const MapLand& land, const MapSight& sight,
+// Names of rivers and the sea along them, wholly in `room` and where nothing of `taken` stands; these are
+// taken afterwards.
+void draw_water_names(ui::Context& ui, const MapLand& land, const MapSight& sight, const ui::Rect& room,
                       std::vector<ui::Rect>& taken);
 
 // The way from stop to stop, in pixels.
 void draw_way(ui::Context& ui, std::span<const ImVec2> points);
+// What it takes of the map, as squares along it.
+void take_way(const ui::Theme& theme, std::span<const ImVec2> points, std::vector<ui::Rect>& taken);
 
 // Side of a stop's mark, in pixels.
 float stop_mark_height(const ui::Theme& theme);
@@ -55,7 +58,8 @@ ui::Rect place_here_words(ui::Context& ui, ImVec2 at, const ui::Rect& room, std:
 // A brick dot in a halo with its words. Drawn after all else.
 void draw_here(ui::Context& ui, ImVec2 at, const ui::Rect& words);
 
-// From its lower left corner.
+// From its lower left corner; what it takes at most, from the same corner.
+ui::Rect scale_bar_room(const ui::Context& ui, ImVec2 corner);
 void draw_scale_bar(ui::Context& ui, ImVec2 corner, float pixels_per_km);
 
 }  // namespace screens

@@ -135,6 +135,13 @@ std::vector<ImVec2> fan_out(ImVec2 around, std::span<const ImVec2> points, float
   return places;
 }
 
+ImVec2 beside(ImVec2 at, ImVec2 here, float away) {
+  const float apart = distance(at, here);
+  if (apart >= away) return at;
+  if (apart < 1) return {here.x - away, here.y};
+  return {here.x + (at.x - here.x) / apart * away, here.y + (at.y - here.y) / apart * away};
+}
+
 std::string stop_numbers(std::span<const std::size_t> numbers) {
   constexpr std::size_t kRun = 3;  // from here on "first–last" is shorter than the numbers themselves
   std::string words;

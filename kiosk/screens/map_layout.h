@@ -45,6 +45,9 @@ ClusterAnswer answer_to_tap(std::span<const ImVec2> points, float scale, float l
 // the side of its own point, all of them in `room` where it is large enough. `points` and result in pixels.
 std::vector<ImVec2> fan_out(ImVec2 around, std::span<const ImVec2> points, float size, const ui::Rect& room);
 
+// `at`, or as far from `here` in its direction as it takes not to cover it; to its left where both are one.
+ImVec2 beside(ImVec2 at, ImVec2 here, float away);
+
 // Numbers of stops that share a mark, rising: "3", "2·3", "4–6", "1·4–6".
 std::string stop_numbers(std::span<const std::size_t> numbers);
 

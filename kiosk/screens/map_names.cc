@@ -20,7 +20,8 @@ struct Name {
 };
 
 std::vector<Name> wanted_names(ui::Context& ui, const MapLand& land, std::span<const MapDistrict> districts,
-                               const MapSight& sight, const gfx::TextStyle& district_style) {
+                               const MapSight& sight, const Rect& room,
+                               const gfx::TextStyle& district_style) {
   constexpr float kNearPixelsPerKm = 28;  // from here on the communes matter, and districts step back
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -29,7 +30,7 @@ std::vector<Name> wanted_names(ui::Context& ui, const MapLand& land, std::span<c
                         const MapDistrict* district) {
     const float width = ui.painter().width(style, text) + (district ? u * 1.6f : u);
     const Rect rect{at.x - width / 2, at.y - height / 2, width, height};
-    if (meets(rect, sight.rect)) names.push_back({rect, text, district});
+    if (room.contains(rect.min()) && room.contains(rect.max())) names.push_back({rect, text, district});
   };
   if (sight.view.scale < kNearPixelsPerKm) {
     for (const MapDistrict& district : districts)
@@ -51,11 +52,11 @@ std::vector<Name> wanted_names(ui::Context& ui, const MapLand& land, std::span<c
 }  // namespace
 
 const MapDistrict* draw_names(ui::Context& ui, const MapLand& land, std::span<const MapDistrict> districts,
-                              const MapSight& sight, std::vector<Rect>& taken) {
+                              const MapSight& sight, const Rect& room, std::vector<Rect>& taken) {
   const ui::Theme& theme = ui.theme();
   const gfx::TextStyle district_style{gfx::Face::strong, theme.small.size_px};
-  draw_water_names(ui, land, sight, taken);
-  const std::vector<Name> names = wanted_names(ui, land, districts, sight, district_style);
+  draw_water_names(ui, land, sight, room, taken);
+  const std::vector<Name> names = wanted_names(ui, land, districts, sight, room, district_style);
   std::vector<Rect> wanted = taken;
   for (const Name& name : names) wanted.push_back(name.rect);
   const std::vector<bool> kept = place_labels(wanted);

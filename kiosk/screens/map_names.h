@@ -9,9 +9,9 @@
 
 namespace screens {
 
-// Waters first, then tourist areas, communes, the larger ones first, and neighbours; nothing is written over
-// `taken`. Returns the tourist area whose name was tapped.
+// Names that lie wholly in `room`: waters first, then tourist areas, communes, the larger ones first, and
+// neighbours; nothing is written over `taken`. Returns the tourist area whose name was tapped.
 const MapDistrict* draw_names(ui::Context& ui, const MapLand& land, std::span<const MapDistrict> districts,
-                              const MapSight& sight, std::vector<ui::Rect>& taken);
+                              const MapSight& sight, const ui::Rect& room, std::vector<ui::Rect>& taken);
 
 }  // namespace screens

@@ -18,14 +18,14 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
-PanelPlace place_of(const ui::Theme& theme) {
-  return theme.is_narrow ? PanelPlace::below : PanelPlace::beside;
+PanelPlace place_of(const Rect& page) {
+  return page.w > page.h ? PanelPlace::beside : PanelPlace::below;
 }
 
 float panel_width(const ui::Theme& theme, const Rect& page) {
   constexpr float kMostOfPage = 0.42f;  // beside the map
-  return theme.is_narrow ? page.w - 2 * theme.margin
-                         : std::round(std::min(theme.unit * 44, page.w * kMostOfPage));
+  return place_of(page) == PanelPlace::below ? page.w - 2 * theme.gap
+                                             : std::round(std::min(theme.unit * 44, page.w * kMostOfPage));
 }
 
 // A line of the panel: picture, name, a fact. True when tapped.
@@ -57,22 +57,11 @@ std::string kind_and_area(ui::Context& ui, const store::PlaceCard& place) {
   return area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
 }
 
-// One place: its picture whole, what it is, the way to its page.
-void describe_place(ui::Column& column, const MapState& state, const store::PlaceCard& place,
+// What is told of one place, and the way to its page.
+void describe_facts(ui::Column& column, const MapState& state, const store::PlaceCard& place,
                     Intent* intent) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  const float u = column.unit(), most = theme.is_narrow ? u * 22 : u * 36;
-  constexpr float kShape = 0.75f;  // of pictures of places
-  const float height = std::round(std::min(column.width() * kShape, most));
-  const Rect room = column.room(height);
-  if (column.draws()) {
-    const Rect picture{room.x, room.y, std::min(room.w, std::round(height / kShape)), height};
-    ui::draw_picture(ui, picture, picture_of(place.thumb),
-                     {theme.radius * 0.6f, ui::Corners::all, place_icon(place.kind), 0.5f});
-    if (ui.tapped({picture, ui::Role::link, place.name.best(ui.lang())})) *intent = Open{PlaceAt{place.id}};
-  }
-  column.gap(1.2f);
   column.paragraph(theme.body, theme.colour.text_soft, kind_and_area(ui, place));
   if (state.here && state.chosen->point && !state.chosen->is_near) {
     const ImVec2 &from = *state.here, &to = *state.chosen->point;
@@ -85,6 +74,34 @@ void describe_place(ui::Column& column, const MapState& state, const store::Plac
   const Rect button = column.room(theme.touch);
   if (column.draws() && ui::button(ui, button, ui.text(Msg::map_open), {}, ui::ButtonLook::primary))
     *intent = Open{PlaceAt{place.id}};
+}
+
+// One place: its picture whole, what is told of it below, or beside where there is room.
+void describe_place(ui::Column& column, const MapState& state, const store::PlaceCard& place,
+                    Intent* intent) {
+  ui::Context& ui = column.ui();
+  const float u = column.unit(), gap = u * 2;
+  const bool is_beside = column.width() > u * 60;
+  constexpr float kMostOfPage = 0.38f;  // of its height
+  const float most = std::min(u * (is_beside ? 24 : 36), ui.page().h * kMostOfPage);
+  const float height = std::round(std::min(column.width() * kPlacePicture, most));
+  const float width = std::round(height / kPlacePicture);
+  const Rect at = column.next();
+  const auto facts = [&](ui::Column& words) { describe_facts(words, state, place, intent); };
+  const float rest = column.width() - width - gap;
+  if (column.draws()) {
+    const Rect picture{at.x, at.y, is_beside ? width : std::min(column.width(), width), height};
+    ui::draw_picture(ui, picture, picture_of(place.thumb),
+                     {ui.theme().radius * 0.6f, ui::Corners::all, place_icon(place.kind), 0.5f});
+    if (ui.tapped({picture, ui::Role::link, place.name.best(ui.lang())})) *intent = Open{PlaceAt{place.id}};
+    if (is_beside) ui::draw(ui, {at.x + width + gap, at.y, rest, 0}, facts);
+  }
+  if (is_beside) {
+    column.add(std::max(height, ui::measure(ui, rest, facts)));
+    return;
+  }
+  column.add(height + u * 1.2f);
+  facts(column);
 }
 
 void describe_list(ui::Column& column, const MapState::Chosen& chosen, Intent* intent) {
@@ -146,7 +163,7 @@ float head_height(ui::Context& ui, const MapState& state, float width) {
 
 PanelWish panel_wish(ui::Context& ui, const Rect& page, const MapState& state) {
   const ui::Theme& theme = ui.theme();
-  PanelWish wish{place_of(theme), panel_width(theme, page), 0, theme.gap};
+  PanelWish wish{place_of(page), panel_width(theme, page), 0, theme.gap};
   if (!state.chosen) return wish;
   const auto content = [&](ui::Column& column) { describe(column, state, nullptr); };
   wish.content = head_height(ui, state, wish.width) + ui::measure(ui, inner_width(ui, wish.width), content) +

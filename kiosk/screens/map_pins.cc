@@ -47,6 +47,12 @@ std::vector<StopMark> stops_of(ui::Context& ui, const MapState& state, const Map
                     [&](const std::string& words) { return stop_mark_width(ui, words); });
 }
 
+std::vector<ImVec2> way_of(const MapState& state, const MapSight& sight) {
+  std::vector<ImVec2> way;
+  for (const MapState::Stop& stop : state.stops) way.push_back(sight.on_screen(stop.point));
+  return way;
+}
+
 // A number on each area that has what is looked for; true areas are tapped anyway, so these only tell.
 void draw_counts(ui::Context& ui, const MapState& state, const MapSight& sight) {
   const ui::Theme& theme = ui.theme();
@@ -131,6 +137,11 @@ bool counts_areas(MapState::Shown shown) {
 MapMarks place_marks(ui::Context& ui, const MapState& state, const MapSight& sight, const Rect& room) {
   const float size = pin_size(ui.theme());
   MapMarks marks{clusters_of(ui, state, sight), stops_of(ui, state, sight), {}, {}};
+  if (state.here) {
+    const ImVec2 here = sight.on_screen(*state.here);
+    for (Cluster& cluster : marks.clusters) cluster.at = beside(cluster.at, here, size / 2 + ui.theme().unit);
+  }
+  if (!state.stops.empty()) take_way(ui.theme(), way_of(state, sight), marks.taken);
   if (state.fan) {
     std::vector<ImVec2> points;
     for (const std::size_t pin : state.fan->pins) points.push_back(sight.on_screen(state.pins[pin].point));
@@ -154,11 +165,7 @@ MapMarks place_marks(ui::Context& ui, const MapState& state, const MapSight& sig
 
 bool draw_marks(ui::Context& ui, MapState& state, const MapSight& sight, const MapMarks& marks) {
   if (counts_areas(state.shown)) draw_counts(ui, state, sight);
-  if (!state.stops.empty()) {
-    std::vector<ImVec2> way;
-    for (const MapState::Stop& stop : state.stops) way.push_back(sight.on_screen(stop.point));
-    draw_way(ui, way);
-  }
+  if (!state.stops.empty()) draw_way(ui, way_of(state, sight));
   const Cluster* tapped = nullptr;
   for (const Cluster& cluster : marks.clusters) {
     draw_cluster(ui, state, cluster);
@@ -205,8 +212,8 @@ bool draw_fan(ui::Context& ui, MapState& state, const MapSight& sight, const Map
     ui.list().AddLine(point, marks.fanned[i], theme.colour.brand, u * 0.3f);
     ui.list().AddCircleFilled(point, u * 0.5f, theme.colour.brand);
   }
-  std::vector<Rect> wanted(marks.taken.begin(),
-                           marks.taken.begin() + static_cast<std::ptrdiff_t>(marks.fanned.size()));
+  std::vector<Rect> wanted;
+  for (const ImVec2& at : marks.fanned) wanted.push_back(square_around(at, size));
   for (std::size_t i = 0; i < marks.fanned.size(); ++i)
     wanted.push_back(name_beside(ui, marks.fanned[i], middle, pin_of(i).place.name.best(ui.lang())));
   const std::vector<bool> kept = place_labels(wanted);

@@ -107,12 +107,12 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
   Intent intent = Stay{};
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
-  const TourColumns columns = tour_columns(theme, {left, top, width, 0});
-  const Rect& list = columns.list;
   float y = top;
-  y += draw_page_head(ui, {left, y, list.w, 0}, ui.text(Msg::my_day));
-  if (const auto wish = draw_interests(ui, state, {left, y, list.w, theme.touch})) intent = Change{*wish};
+  y += draw_page_head(ui, {left, y, width, 0}, ui.text(Msg::my_day));
+  if (const auto wish = draw_interests(ui, state, {left, y, width, theme.touch})) intent = Change{*wish};
   y += theme.touch + u;
+  const TourColumns columns = tour_columns(theme, {left, y, width, 0});
+  const Rect& list = columns.list;
   if (const auto wish = draw_options(ui, state, {left, y, list.w, theme.touch})) intent = Change{*wish};
   y += theme.touch + u * 1.6f;
 
@@ -135,7 +135,8 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
   if (theme.is_narrow)
     y += draw_aside_foot(ui, {left, y, width, 0}, aside);
   else
-    y = std::max(y, draw_aside(ui, columns.aside, y, area, aside, intent));
+    y = std::max(y, draw_aside(ui, {columns.aside.x, columns.aside.y, columns.aside.w, columns.aside.y - top},
+                               y, area, aside, intent));
   state.content_height = y - top + u * 2 + area.foot;
   ui.end_scroll();
   return intent;

@@ -159,18 +159,22 @@ Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const 
     }
     y += draw_way_there(ui, {left, y, width, 0}, state) + u * 2;
   } else {
+    // The code stands under the picture; the map fills the shorter column as far down as the other goes.
     const Rect words{picture.right() + gutter, top, width - picture.w - gutter, 0};
-    float end = words.y + draw_words(ui, words, state, intent);
-    end += draw_way_there(ui, {words.x, end, words.w, 0}, state);
-    // The map fills the left column as far down as the words go.
-    const float least = u * 26, most = u * 52;
-    const float room = std::clamp(end - picture.bottom() - u * 2, least, most);
+    const float least = u * 26, gap = u * 2;
+    float right = words.y + draw_words(ui, words, state, intent);
+    float left_end = y;
+    if (const float height = draw_way_there(ui, {left, y, picture.w, 0}, state); height > 0)
+      left_end += height + gap;
     if (!state.map.is_empty()) {
-      const Rect map{left, y, picture.w, room};
+      const bool is_right = right < left_end;
+      const float from = is_right ? right : left_end, to = is_right ? left_end - gap : right;
+      const Rect map{is_right ? words.x : left, from, is_right ? words.w : picture.w,
+                     std::round(std::max(least, to - from))};
       if (draw_place_map(ui, map, state.map)) intent = Open{state.map.opens};
-      y = map.bottom();
+      (is_right ? right : left_end) = map.bottom() + gap;
     }
-    y = std::max(y, end) + u * 3;
+    y = std::max(right, left_end) + u;
   }
 
   const Msg products = page.products_are_linked ? Msg::section_from_here : Msg::section_from_area;

@@ -65,8 +65,7 @@ void draw_filters(ui::Context& ui, PlacesState& state, const Rect& row) {
 std::string far_text(ui::Context& ui, const PlacesState::Place& place) {
   if (!place.km) return {};
   if (!place.is_near) return distance_text(*place.km, ui.lang());
-  return text::fill(std::string(ui.text(Msg::route_km)), "km",
-                    std::to_string(std::max(1L, std::lround(*place.km))));
+  return text::fill(std::string(ui.text(Msg::route_km)), "km", std::to_string(std::lround(*place.km)));
 }
 
 }  // namespace
@@ -80,11 +79,11 @@ base::Result<PlacesState> enter_places(store::Catalog& catalog, const std::optio
   }
   for (store::PlaceCard& card : TRY(catalog.places(kMaxPlaces))) {
     const auto pin = pins.find(card.id.text());
-    const bool has_distance = here && pin != pins.end();
-    state.places.push_back(
-        {std::move(card),
-         has_distance ? std::optional(domain::distance_km(*here, pin->second.where)) : std::nullopt,
-         pin == pins.end() || pin->second.approximate});
+    const bool is_near = pin == pins.end() || pin->second.approximate;
+    std::optional<double> km;
+    if (here && pin != pins.end()) km = domain::distance_km(*here, pin->second.where);
+    if (km && is_near) km = std::max(1.0, *km);  // "about 1 km" stands behind 800 m
+    state.places.push_back({std::move(card), km, is_near});
   }
   if (here) {
     std::stable_sort(state.places.begin(), state.places.end(), [](const auto& a, const auto& b) {

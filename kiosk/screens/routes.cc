@@ -51,7 +51,7 @@ bool draw_my_day_banner(ui::Context& ui, const Rect& rect) {
   const float u = theme.unit;
   const Rect shown = ui::under_finger(ui, rect, 0.35f);
   ui::fill(ui, shown, theme.colour.brand_dark, theme.radius);
-  ui::draw_icon(ui, ui::icon::kClock, {shown.x + u, shown.y, u * 7, shown.h}, u * 3.6f, theme.colour.star);
+  ui::draw_icon(ui, ui::icon::kClock, {shown.x + u, shown.y, u * 7, shown.h}, u * 3.6f, IM_COL32_WHITE);
   const float left = shown.x + u * 9, width = shown.w - u * 16;
   ui::draw_label(ui, theme.heading, {left, shown.y + u * 1.2f, width, u * 3.4f}, IM_COL32_WHITE,
                  ui.text(Msg::my_day), gfx::Align::left);

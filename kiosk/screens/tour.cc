@@ -225,7 +225,7 @@ float draw_aside(ui::Context& ui, const Rect& at, float end, const PageArea& are
   const float u = ui.theme().unit, gap = u * 1.6f;
   const auto foot = [&](ui::Column& column) { describe_foot(column, aside); };
   const float foot_height = ui::measure(ui, at.w, foot);
-  const float visible = area.rect.h - 2 * u;
+  const float visible = area.rect.h - at.h - 2 * u;  // at rest
   const float least = u * 30;  // a lower map tells nothing: the foot lies below the fold then
   const float map = aside.map.is_empty() ? 0 : std::max(least, visible - foot_height - gap) + gap;
   const float top = sticky_top(at.y, area.rect.y + u, end, map + foot_height);
@@ -240,7 +240,10 @@ float draw_map_above(ui::Context& ui, const Rect& at, const TourAside& aside, co
   constexpr float kOfPage = 0.4f;
   const float u = ui.theme().unit;
   if (aside.map.is_empty()) return 0;
-  const float height = std::round(std::min(area.rect.h * kOfPage, at.w * 0.75f));
+  // Large text leaves it more, or its numbers would all be one.
+  constexpr float kMostOfPage = 0.6f;
+  const float height = std::round(
+      std::min({std::max(area.rect.h * kOfPage, u * 24), area.rect.h * kMostOfPage, at.w * kPlacePicture}));
   if (draw_tour_map(ui, {at.x, at.y, at.w, height}, aside.map, aside.looked_at))
     intent = Open{aside.map.opens};
   return height + u * 2;

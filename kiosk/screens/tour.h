@@ -73,7 +73,8 @@ struct TourColumns {
   ui::Rect list, aside;
 };
 TourColumns tour_columns(const ui::Theme& theme, const ui::Rect& at);
-// On a wide page. `end`: of the stops. Returns where it ends; a tap on the map becomes `intent`.
+// On a wide page. `at.h`: how much of the page stands above it; `end`: of the stops. Returns where it ends; a
+// tap on the map becomes `intent`.
 float draw_aside(ui::Context& ui, const ui::Rect& at, float end, const PageArea& area, const TourAside& aside,
                  Intent& intent);
 // On a narrow page, the map alone, above the stops; returns the height.

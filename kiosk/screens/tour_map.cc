@@ -56,6 +56,12 @@ void show_point(StillMap& map, const domain::LatLon& where, std::string kind) {
   widen(map.bounds, kAroundPlace_km);
 }
 
+std::vector<ImVec2> way_of(const StillMap& map, const MapSight& sight) {
+  std::vector<ImVec2> way;
+  for (const StillMap::Stop& stop : map.stops) way.push_back(sight.on_screen(stop.point));
+  return way;
+}
+
 // Round corners of the page's ground over a picture's square ones.
 void round_corners(ui::Context& ui, const Rect& rect, float radius, ImU32 ground) {
   constexpr float kQuarter = std::numbers::pi_v<float> / 2;
@@ -100,8 +106,10 @@ bool draw_still(ui::Context& ui, const Rect& rect, const StillMap& map, Place pl
   const float u = theme.unit;
   ui::MapView view;
   // Marks at the edge stand whole, above what lies in the lower corners.
-  const Rect room{rect.x + u * 5, rect.y + u * 4, rect.w - u * 10, rect.h - u * 10};
-  view.fit(room.h > u * 6 ? room : rect.inset(u * 3), map.bounds);
+  const float side = std::min(u * 5, rect.w * 0.12f), above = std::min(u * 4, rect.h * 0.14f),
+              below = std::min(u * 8, rect.h * 0.24f);
+  const Rect room{rect.x + side, rect.y + above, rect.w - 2 * side, rect.h - above - below};
+  view.fit(room, map.bounds);
   view.centre.y += (rect.centre().y - room.centre().y) / view.scale;
   const MapSight sight{view, rect};
   ui.list().PushClipRect(rect.min(), rect.max(), true);
@@ -112,8 +120,9 @@ bool draw_still(ui::Context& ui, const Rect& rect, const StillMap& map, Place pl
   if (here) taken.push_back({here->x - u * 2, here->y - u * 2, u * 4, u * 4});
   const Rect opens = opens_pill(ui, rect);
   taken.push_back(opens);
+  taken.push_back(scale_bar_room(ui, {rect.x + u, rect.bottom()}));
   const Rect here_words = here ? place_here_words(ui, *here, rect, taken) : Rect{};
-  draw_names(ui, map.land, {}, sight, taken);
+  draw_names(ui, map.land, {}, sight, rect.inset(u * 0.6f), taken);
   draw(sight, marks);
   if (here) draw_here(ui, *here, here_words);
   draw_opens(ui, opens);
@@ -183,12 +192,11 @@ bool draw_tour_map(ui::Context& ui, const Rect& rect, const StillMap& map,
     auto marks = mark_stops(stops, here, stop_mark_height(ui.theme()),
                             [&](const std::string& words) { return stop_mark_width(ui, words); });
     for (const StopMark& mark : marks) taken.push_back(mark.rect);
+    take_way(ui.theme(), way_of(map, sight), taken);
     return marks;
   };
   return draw_still(ui, rect, map, place, [&](const MapSight& sight, const std::vector<StopMark>& marks) {
-    std::vector<ImVec2> way;
-    for (const StillMap::Stop& stop : map.stops) way.push_back(sight.on_screen(stop.point));
-    draw_way(ui, way);
+    draw_way(ui, way_of(map, sight));
     const auto stands_out = [&](const StopMark& mark) {
       return looked_at &&
              std::find(mark.numbers.begin(), mark.numbers.end(), *looked_at) != mark.numbers.end();

@@ -220,6 +220,15 @@ TEST(MapLayout, NoMarkCoversWhereTheKioskStands) {
   }
 }
 
+TEST(MapLayout, APinStandsBesideWhereTheKioskIs) {
+  const ImVec2 here(400, 400);
+  for (const ImVec2& pin : {ImVec2(400, 400), ImVec2(410, 395), ImVec2(380, 420)}) {
+    const ImVec2 at = screens::beside(pin, here, 40);
+    EXPECT_NEAR(std::hypot(at.x - here.x, at.y - here.y), 40, 0.01);
+  }
+  EXPECT_FLOAT_EQ(screens::beside({500, 400}, here, 40).x, 500);
+}
+
 TEST(MapLayout, TheScaleBarTakesRoundSteps) {
   EXPECT_FLOAT_EQ(screens::scale_bar(10, 200).km, 20);
   EXPECT_FLOAT_EQ(screens::scale_bar(11, 200).km, 10);
