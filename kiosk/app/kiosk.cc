@@ -290,8 +290,9 @@ void Kiosk::narrate(double now) {
 bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, int height_px) {
   constexpr int kUploadsAFrame = 2;
   const double now = now_s();
-  auto [events, woke] = presence_.hear(all_events, now, is_asking());
+  auto [events, touched, woke] = presence_.hear(all_events, now, is_asking());
   if (woke) visits_.visit_begins(session().lang);
+  if (touched) apply(screens::GoTo{screens::HomeAt{*touched}});
   const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) {
     return event.kind != gfx::InputEvent::Kind::resized;
   });

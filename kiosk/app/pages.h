@@ -63,8 +63,8 @@ template <>
 struct PageOf<screens::HomeAt> : OrdinaryPage {
   using State = screens::HomeState;
   static constexpr std::string_view name = "home";
-  static auto fill(const Filling& from, const screens::HomeAt&) {
-    return screens::enter_home(from.catalog, from.today);
+  static auto fill(const Filling& from, const screens::HomeAt& at) {
+    return screens::enter_home(from.catalog, at, from.today);
   }
   static constexpr auto draw = &screens::draw_home;
 };

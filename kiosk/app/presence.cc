@@ -12,6 +12,8 @@ Presence::Heard Presence::hear(const std::vector<gfx::InputEvent>& events, doubl
                is_touch = event.kind == Kind::pointer_down || event.kind == Kind::wheel;
     if ((is_typed || is_touch) && (slides_ || is_asking)) {
       heard.woke = heard.woke || slides_.has_value();
+      if (slides_ && slides_->shown < slides_->slides.size())
+        heard.touched = slides_->slides[slides_->shown].product;
       slides_.reset();
       is_asking = false;
       activity(now_s);

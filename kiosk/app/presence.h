@@ -38,8 +38,9 @@ class Presence {
   void stop_attracting() { slides_.reset(); }
 
   struct Heard {
-    std::vector<gfx::InputEvent> events;  // what is left for the page
-    bool woke = false;                    // somebody came while slides were shown
+    std::vector<gfx::InputEvent> events;            // what is left for the page
+    std::optional<domain::ProductId> touched = {};  // whose slide was shown then
+    bool woke = false;                              // somebody came while slides were shown
   };
   // The touch that ends the slides, or answers the question while `is_asking`, presses nothing, nor do those
   // of the next moment. A scanner, which types, wakes the kiosk and is heard all the same.

@@ -12,7 +12,7 @@ constexpr std::size_t kMaxHistory = 40, kMaxRecent = 6;
 
 void open(Session& session, const Location& where) {
   if (std::holds_alternative<HomeAt>(where)) {
-    session.history = {HomeAt{}};
+    session.history = {where};
     return;
   }
   if (session.here() == where) return;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -234,7 +235,7 @@ void draw_makers(ui::Context& ui, HomeState& state, const Rect& row, Intent& int
 
 }  // namespace
 
-base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
+base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today) {
   HomeState state;
   // The best of each producer first, so that one brand does not fill the page.
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
@@ -243,6 +244,12 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today) {
   put_makers_first(state.featured);
   if (state.featured.size() > kFeatured)
     state.featured.erase(state.featured.begin() + kFeatured, state.featured.end());
+  if (where.first) {
+    auto first = TRY(catalog.cards_of({*where.first}, today));
+    std::erase_if(state.featured, [&](const store::ProductCard& card) { return card.id == *where.first; });
+    state.featured.insert(state.featured.begin(), std::make_move_iterator(first.begin()),
+                          std::make_move_iterator(first.end()));
+  }
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
     const store::ProductPage page = TRY(catalog.product(state.featured[i].id, today));
     state.heroes.push_back({state.featured[i], page.product.summary,

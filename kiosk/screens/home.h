@@ -33,7 +33,7 @@ struct HomeState {
   float content_height = 0;
 };
 
-base::Result<HomeState> enter_home(store::Catalog& catalog, domain::Day today);
+base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(HomeState& fresh, const HomeState& old);
 Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const PageArea& area);

@@ -17,6 +17,7 @@
 namespace screens {
 
 struct HomeAt {
+  std::optional<domain::ProductId> first = {};  // what the hero begins with: the slide that was touched
   bool operator==(const HomeAt&) const = default;
 };
 struct BrowseAt {
@@ -158,9 +159,9 @@ struct Model {
   }
 };
 
-// What the kiosk's name does: everybody's first rescue.
-inline Intent go_home(const Model&) {
-  return GoTo{HomeAt{}};
+// What the kiosk's name does: everybody's first rescue, and at home it says what this is.
+inline Intent go_home(const Model& model) {
+  return std::holds_alternative<HomeAt>(model.here) ? Intent(Open{AboutAt{}}) : Intent(GoTo{HomeAt{}});
 }
 
 }  // namespace screens
