@@ -33,7 +33,8 @@ float draw_face(ui::Context& ui, const Rect& at, const store::EventPage& page) {
     draw_leaf(ui, leaf, page.event.time);
     return leaf.h;
   }
-  const Rect rect{at.x, at.y, at.w, std::round(at.w * 0.66f)};
+  // Where the text is large it leaves room for the words.
+  const Rect rect{at.x, at.y, at.w, std::round(std::min(at.w * 0.66f, ui.page().h * 0.5f))};
   ui::draw_picture(ui, rect, picture, {theme.radius, ui::Corners::all, ui::icon::kEvent});
   draw_drawn_mark(ui, rect, picture);
   return rect.h;

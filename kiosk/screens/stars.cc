@@ -53,10 +53,13 @@ float draw_scale(ui::Context& ui, const Rect& at) {
     return bar.x + std::round(bar.w * static_cast<float>(points) / kMostPoints);
   };
   ui::fill(ui, bar, theme.colour.surface_sunken, bar.h / 2);
+  float written = bar.x;  // up to there under the bar
   const auto tick = [&](int points) {
     const std::string label = std::to_string(points);
     const float width = ui.painter().width(theme.small, label) + 2;
     const float x = std::clamp(x_of(points) - width / 2, bar.x, bar.right() - width);
+    if (points > 0 && x < written + u * 0.6f) return;  // large text has no room for all
+    written = x + width;
     ui::draw_label(ui, theme.small, {x, bar.bottom() + u * 0.4f, width, number}, theme.colour.text_soft,
                    label, gfx::Align::left);
   };
@@ -73,14 +76,17 @@ float draw_scale(ui::Context& ui, const Rect& at) {
                               ImDrawFlags_RoundCornersRight);
     else
       ui::fill(ui, part, colour);
-    ui::draw_label(ui, theme.label, {part.x, at.y, std::max(part.w, u * 8), name}, theme.colour.text,
-                   stars_text(ui, stars), gfx::Align::left);
-    tick(band.from);
+    const std::string label = stars_text(ui, stars);
+    const float width = ui.painter().width(theme.label, label) + 2;
+    ui::draw_label(ui, theme.label, {std::min(part.x, bar.right() - width), at.y, width, name},
+                   theme.colour.text, label, gfx::Align::left);
     lowest = std::min(lowest, band.from);
   }
   ui::draw_label(ui, theme.label, {bar.x, at.y, x_of(lowest) - bar.x, name}, theme.colour.text_soft,
                  ui.text(Msg::stars_none), gfx::Align::left);
   tick(0);
+  const auto classes = domain::Stars::classes();
+  for (auto stars = classes.rbegin(); stars != classes.rend(); ++stars) tick(domain::point_band(*stars).from);
   tick(kMostPoints);
   return name + bar.h + u * 0.4f + number;
 }
