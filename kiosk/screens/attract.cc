@@ -32,8 +32,8 @@ constexpr double kBreath_s = 3.2;         // of the hand that calls
 constexpr ImU32 kGold = IM_COL32(250, 190, 70, 255);
 
 // Picture above, words below; else words at the left.
-bool is_stacked(const ui::Theme& theme) {
-  return theme.is_narrow && !theme.is_short;
+bool is_stacked(const ui::Context& ui) {
+  return !ui.is_landscape();
 }
 
 // The picture, and the solid ground for name, words and call.
@@ -46,7 +46,7 @@ struct Layout {
     const float u = theme.unit;
     const Rect all = ui.panel();
     const float call_height = u * 15.6f;
-    if (is_stacked(theme)) {
+    if (is_stacked(ui)) {
       const float height = std::round(std::min(all.w * 0.84f, all.h * 0.5f));
       picture = {0, 0, all.w, height};
       panel = {0, height, all.w, all.h - height};
@@ -81,7 +81,7 @@ struct Words {
   Words(ui::Context& ui, const Slide& slide, const Layout& layout, float room) {
     const ui::Theme& theme = ui.theme();
     const float u = theme.unit;
-    const bool stacked = is_stacked(theme);
+    const bool stacked = is_stacked(ui);
     title_lang = slide.title.shown(ui.lang());
     lead_lang = slide.words.shown(ui.lang());
     big = {gfx::Face::display, std::round(u * (stacked ? 6.2f : 5.4f))};
@@ -113,7 +113,7 @@ struct Words {
 void draw_words(ui::Context& ui, const Slide& slide, const Layout& layout, float alpha) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const float above = is_stacked(theme) ? layout.panel.y + u * 4 : ui.screen().y + u * 16;
+  const float above = is_stacked(ui) ? layout.panel.y + u * 4 : ui.screen().y + u * 16;
   const float room = layout.call.y - u * 3 - above;
   const Words words(ui, slide, layout, room);
   const ImU32 ink = ui::with_alpha(IM_COL32_WHITE, alpha), gold = ui::with_alpha(kGold, alpha);
@@ -195,7 +195,7 @@ void draw_name_and_clock(ui::Context& ui, const store::CatalogueMeta& meta) {
   const ImU32 ground = theme.colour.brand_dark;
   const Rect mark{theme.margin * 1.4f, ui.screen().y + u * 4, u * 6.4f, u * 6.4f};
   const std::string& title = meta.title.best(ui.lang());
-  if (is_stacked(theme))
+  if (is_stacked(ui))
     ui::fill(ui, {mark.x, mark.y, mark.w + ui.painter().width(theme.heading, title) + u * 4, mark.h}, ground,
              mark.h / 2);
   ui::fill(ui, mark, IM_COL32_WHITE, mark.h / 2);

@@ -29,11 +29,12 @@ float draw_face(ui::Context& ui, const Rect& at, const store::EventPage& page) {
   const auto picture =
       page.place ? first_picture(page.place->pictures, domain::MediaVariant::Use::card) : std::nullopt;
   if (!picture) {
-    const Rect leaf{at.x, at.y, at.w, std::round(theme.unit * (theme.is_narrow ? 16 : 26))};
+    const Rect leaf{at.x, at.y, at.w, std::round(theme.unit * 20)};
     draw_leaf(ui, leaf, page.event.time);
     return leaf.h;
   }
-  const Rect rect{at.x, at.y, at.w, std::round(at.w * 0.66f)};
+  // Where the text is large it leaves room for the words.
+  const Rect rect{at.x, at.y, at.w, std::round(std::min(at.w * 0.66f, ui.page().h * 0.5f))};
   ui::draw_picture(ui, rect, picture, {theme.radius, ui::Corners::all, ui::icon::kEvent});
   draw_drawn_mark(ui, rect, picture);
   return rect.h;
@@ -156,7 +157,11 @@ Intent draw_event(ui::Context& ui, const Model& model, EventState& state, const 
   // Upright the name comes before the picture, so that it is read at any size of text.
   float y = top;
   if (!is_beside) y += draw_title(left, y, width);
-  const float face_bottom = y + draw_face(ui, {left, y, face_width, 0}, page);
+  float face_bottom = y + draw_face(ui, {left, y, face_width, 0}, page);
+  if (is_beside) {
+    face_bottom += u * 2;
+    face_bottom += draw_codes(ui, {left, face_bottom, face_width, 0}, state, model.today) - u * 2;
+  }
   const float x = is_beside ? left + face_width + u * 4.4f : left;
   const float words_width = is_beside ? width - face_width - u * 4.4f : width;
   y = is_beside ? top : face_bottom + u * 2.4f;
@@ -173,7 +178,7 @@ Intent draw_event(ui::Context& ui, const Model& model, EventState& state, const 
   y += draw_prose(ui, {x, y, words_width, 0}, Msg::event_see, page.event.summary);
   if (page.place) y += draw_prose(ui, {x, y, words_width, 0}, Msg::place_access, page.place->access);
   y = std::max(y, face_bottom + u * 2.4f);
-  y += draw_codes(ui, {left, y, width, 0}, state, model.today);
+  if (!is_beside) y += draw_codes(ui, {left, y, width, 0}, state, model.today);
   if (const float height = draw_product_section(
           ui, model, state.product_row, {left, y, width, 0},
           page.products_are_linked ? Msg::section_from_here : Msg::section_from_area, page.products, intent);

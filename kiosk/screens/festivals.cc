@@ -66,17 +66,23 @@ void draw_leaf(ui::Context& ui, const Rect& rect, const domain::EventTime& time)
     return;
   }
   const std::string month = text::month_name(time.month->month(), ui.lang());
-  const float large = theme.title.size_px * 1.5f, little = theme.small.size_px * 1.6f,
-              top = rect.y + (rect.h - large - little) / 2;
+  // On a card as large as the words beside it, alone on a page larger.
+  const bool is_poster = rect.h > theme.unit * 14;
+  const gfx::TextStyle big{theme.hero.face, std::round(theme.unit * 9)},
+      day_style = is_poster ? big : theme.title, month_style = is_poster ? theme.title : theme.card_title,
+      little_style = is_poster ? theme.heading : theme.small;
+  const float large = (time.begins ? day_style : month_style).size_px * 1.5f,
+              little = little_style.size_px * 1.6f, top = rect.y + (rect.h - large - little) / 2;
   const Rect upper{rect.x, top, rect.w, time.begins ? large : little},
       lower{rect.x, upper.bottom(), rect.w, time.begins ? little : large};
   if (time.begins) {
     const auto day = static_cast<unsigned>(std::chrono::year_month_day(*time.begins).day());
-    ui::draw_label(ui, theme.title, upper, theme.colour.brand, std::to_string(day), gfx::Align::centre);
-    ui::draw_label(ui, theme.small, lower, theme.colour.brand, month, gfx::Align::centre);
+    ui::draw_label(ui, day_style, upper, theme.colour.brand, std::to_string(day), gfx::Align::centre);
+    ui::draw_label(ui, little_style, lower, theme.colour.brand, month, gfx::Align::centre);
   } else {
-    ui::draw_label(ui, theme.small, upper, theme.colour.brand, ui.text(Msg::event_about), gfx::Align::centre);
-    ui::draw_label(ui, theme.card_title, lower, theme.colour.brand, month, gfx::Align::centre);
+    ui::draw_label(ui, little_style, upper, theme.colour.brand, ui.text(Msg::event_about),
+                   gfx::Align::centre);
+    ui::draw_label(ui, month_style, lower, theme.colour.brand, month, gfx::Align::centre);
   }
 }
 

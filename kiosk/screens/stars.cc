@@ -53,10 +53,13 @@ float draw_scale(ui::Context& ui, const Rect& at) {
     return bar.x + std::round(bar.w * static_cast<float>(points) / kMostPoints);
   };
   ui::fill(ui, bar, theme.colour.surface_sunken, bar.h / 2);
+  float written = bar.x;  // up to there under the bar
   const auto tick = [&](int points) {
     const std::string label = std::to_string(points);
     const float width = ui.painter().width(theme.small, label) + 2;
     const float x = std::clamp(x_of(points) - width / 2, bar.x, bar.right() - width);
+    if (points > 0 && x < written + u * 0.6f) return;  // large text has no room for all
+    written = x + width;
     ui::draw_label(ui, theme.small, {x, bar.bottom() + u * 0.4f, width, number}, theme.colour.text_soft,
                    label, gfx::Align::left);
   };
@@ -73,14 +76,17 @@ float draw_scale(ui::Context& ui, const Rect& at) {
                               ImDrawFlags_RoundCornersRight);
     else
       ui::fill(ui, part, colour);
-    ui::draw_label(ui, theme.label, {part.x, at.y, std::max(part.w, u * 8), name}, theme.colour.text,
-                   stars_text(ui, stars), gfx::Align::left);
-    tick(band.from);
+    const std::string label = stars_text(ui, stars);
+    const float width = ui.painter().width(theme.label, label) + 2;
+    ui::draw_label(ui, theme.label, {std::min(part.x, bar.right() - width), at.y, width, name},
+                   theme.colour.text, label, gfx::Align::left);
     lowest = std::min(lowest, band.from);
   }
   ui::draw_label(ui, theme.label, {bar.x, at.y, x_of(lowest) - bar.x, name}, theme.colour.text_soft,
                  ui.text(Msg::stars_none), gfx::Align::left);
   tick(0);
+  const auto classes = domain::Stars::classes();
+  for (auto stars = classes.rbegin(); stars != classes.rend(); ++stars) tick(domain::point_band(*stars).from);
   tick(kMostPoints);
   return name + bar.h + u * 0.4f + number;
 }
@@ -125,7 +131,11 @@ void draw_class_foot(ui::Context& ui, const Rect& foot, const StarsState::Class&
                                 theme.colour.text_soft, example, options);
   }
   const Rect count{foot.x, foot.bottom() - theme.label.size_px * 1.8f, foot.w, theme.label.size_px * 1.8f};
-  if (one.products == 0) return;
+  if (one.products == 0) {
+    ui.painter().draw_paragraph(ui.list(), theme.small, foot.min(), foot.w, theme.colour.text_soft,
+                                ui.text(Msg::stars_none_here), {.max_lines = 3, .lang = ui.lang()});
+    return;
+  }
   ui::draw_label(ui, theme.label, count, theme.colour.brand,
                  text::counted(Msg::product_count, one.products, ui.lang()), gfx::Align::left);
   ui::draw_icon(ui, ui::icon::kForward, {count.right() - u * 3.4f, count.y, u * 3.4f, count.h}, u * 2.6f,
@@ -149,11 +159,11 @@ float draw_classes(ui::Context& ui, const Rect& at, const StarsState& state, con
   for (std::size_t i = 0; i < state.classes.size(); ++i) {
     const StarsState::Class& one = state.classes[i];
     const Rect card = tiles.cell(i, at.x, at.y);
-    ui::card(ui, ui::under_finger(ui, card, 0.3f));
+    ui::card(ui, one.products > 0 ? ui::under_finger(ui, card, 0.3f) : card);
     ui::draw(ui, {card.x + pad, card.y + pad, inner, 0},
              [&](ui::Column& words) { describe_class(words, one, rule); });
     draw_class_foot(ui, {card.x + pad, card.bottom() - pad - foot, inner, foot}, one);
-    if (ui.tapped({card, ui::Role::link, points_of(ui, one.stars)}))
+    if (one.products > 0 && ui.tapped({card, ui::Role::link, points_of(ui, one.stars)}))
       intent = Open{BrowseAt{{.stars = one.stars}}};
   }
   return tiles.height_of(state.classes.size());
@@ -220,8 +230,8 @@ Intent draw_stars_page(ui::Context& ui, const Model& model, StarsState& state, c
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::stars_title));
-  y += ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, std::min(width, u * 120),
-                                   theme.colour.text, ui.text(Msg::stars_lead), {.lang = ui.lang()}) +
+  y += ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text,
+                                   ui.text(Msg::stars_lead), {.lang = ui.lang()}) +
        u * 2;
   y += draw_scale(ui, {left, y, width, 0}) + u * 2.4f;
   y += draw_classes(ui, {left, y, width, 0}, state, rule, intent) + u * 2.6f;
