@@ -13,12 +13,12 @@ namespace {
 
 using ui::Rect;
 
-struct Layout {
+struct Shares {
   Rect header, notice, page;
 };
 
 // With the chrome's theme.
-Layout layout_of(ui::Context& ui, const Model& model) {
+Shares shares_of(ui::Context& ui, const Model& model) {
   const Rect screen = ui.screen(), navigation = navigation_rect(ui);
   Rect rest = screen;
   if (ui.is_landscape()) {
@@ -27,7 +27,7 @@ Layout layout_of(ui::Context& ui, const Model& model) {
   } else {
     rest.h -= navigation.h;
   }
-  Layout layout{};
+  Shares layout{};
   layout.header = header_rect(ui, model, rest);
   rest.h -= layout.header.h;
   if (layout.header.y == rest.y) rest.y += layout.header.h;
@@ -40,7 +40,7 @@ Layout layout_of(ui::Context& ui, const Model& model) {
 
 PageArea reserve_chrome(ui::Context& ui, const Model& model) {
   ui.begin_chrome();
-  const Layout layout = layout_of(ui, model);
+  const Shares layout = shares_of(ui, model);
   ui.cover(navigation_rect(ui));
   ui.cover(layout.header);
   ui.cover(layout.notice);
@@ -53,7 +53,7 @@ PageArea reserve_chrome(ui::Context& ui, const Model& model) {
 Intent draw_chrome(ui::Context& ui, const Model& model) {
   ui.begin_chrome();
   const ui::Theme& theme = ui.theme();
-  const Layout layout = layout_of(ui, model);
+  const Shares layout = shares_of(ui, model);
   ui.begin_cover();
   Intent intent = draw_header(ui, model, layout.header);
   if (model.notice) {

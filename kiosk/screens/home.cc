@@ -245,7 +245,7 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where,
   if (state.featured.size() > kFeatured)
     state.featured.erase(state.featured.begin() + kFeatured, state.featured.end());
   if (where.first) {
-    auto first = TRY(catalog.cards_of({*where.first}, today));
+    auto first = TRY(catalog.cards_of(std::span(&*where.first, 1), today));
     std::erase_if(state.featured, [&](const store::ProductCard& card) { return card.id == *where.first; });
     state.featured.insert(state.featured.begin(), std::make_move_iterator(first.begin()),
                           std::make_move_iterator(first.end()));

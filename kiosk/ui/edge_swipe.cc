@@ -7,7 +7,7 @@ namespace ui {
 namespace {
 
 // In pixels of a full-HD panel.
-constexpr float kSlop = 14, kFar = 86, kLeastFast = 32, kFast = 500;
+constexpr float kSlop = 14, kFarIn = 86, kLeastFastIn = 32, kFastIn = 500;
 constexpr float kSteepest = 0.7f;  // down or up for each pixel to the right
 
 }  // namespace
@@ -40,12 +40,12 @@ void EdgeSwipe::take(const gfx::InputEvent& event, double at_s, float px) {
       if (!is_on_) finger_.reset();
     }
     way_px_ = dx;
-    is_far_ = is_on_ && dx > kFar * px;
+    is_far_ = is_on_ && dx > kFarIn * px;
   }
   if (event.kind == Kind::pointer_up) {
     const float speed = trail_.velocity(Axis::horizontal, at_s);
-    const bool is_fast = way_px_ > kLeastFast * px && speed > kFast * px;
-    went_back_ = is_on_ && (is_far_ ? speed > -kFast * px : is_fast);
+    const bool is_fast = way_px_ > kLeastFastIn * px && speed > kFastIn * px;
+    went_back_ = is_on_ && (is_far_ ? speed > -kFastIn * px : is_fast);
     finger_.reset();
   }
 }
