@@ -73,11 +73,14 @@ namespace {
 void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
+  const bool is_low = rect.h < u * 10.6f;  // room for one line of each
   const base::Lang shown = product.name.shown(ui.lang());
   float y = rect.y;
-  y += ui.painter().draw_paragraph(
-           ui.list(), theme.card_title, {rect.x, y}, rect.w, theme.colour.text, product.name.best(ui.lang()),
-           {.max_lines = 2, .lang = shown, .line_height = shown == base::Lang::km ? 1.5f : 1.28f}) +
+  y += ui.painter().draw_paragraph(ui.list(), theme.card_title, {rect.x, y}, rect.w, theme.colour.text,
+                                   product.name.best(ui.lang()),
+                                   {.max_lines = is_low ? 1 : 2,
+                                    .lang = shown,
+                                    .line_height = shown == base::Lang::km ? 1.5f : 1.28f}) +
        u * 0.4f;
   if (product.stars) {
     const float stars = ui::draw_stars(ui, rect.x, y + u * 1.4f, u * 2.1f, product.stars->count(), 5);
@@ -86,9 +89,10 @@ void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard
     y += u * 3;
   } else {
     // Two lines if need be: what is not known stands at the end.
-    y += ui.painter().draw_paragraph(ui.list(), theme.small, {rect.x, y}, rect.w, theme.colour.text_soft,
-                                     standing_line(ui, product.standing),
-                                     {.max_lines = 2, .lang = ui.lang(), .line_height = 1.3f}) +
+    y += ui.painter().draw_paragraph(
+             ui.list(), theme.small, {rect.x, y}, rect.w, theme.colour.text_soft,
+             standing_line(ui, product.standing),
+             {.max_lines = is_low || product.km ? 1 : 2, .lang = ui.lang(), .line_height = 1.3f}) +
          u * 0.2f;
   }
   const std::string price = price_text(product.price_vnd, ui.lang());

@@ -103,15 +103,6 @@ std::vector<Section> sections(ui::Context& ui, const Model& model, const Filters
                        {toggled(filter, &store::Filter::shop, *model.shop), filters.sort}));
   all.push_back(std::move(needs));
 
-  Section sectors{std::string(ui.text(Msg::sheet_sector)), {}};
-  for (const auto& sector : facets.sectors) {
-    Option option = counted_option(ui, sector.name.best(lang), sector.products,
-                                   filter.taxon && domain::sector_of(*filter.taxon) == sector.id,
-                                   {toggled(filter, &store::Filter::taxon, sector.id), filters.sort});
-    option.icon = sector_icon(sector.id);
-    sectors.options.push_back(std::move(option));
-  }
-  all.push_back(std::move(sectors));
   Section groups{std::string(ui.text(Msg::sheet_group)), {}};
   for (const auto& group : facets.groups) {
     const bool is_on = filter.taxon == group.id;
@@ -128,6 +119,15 @@ std::vector<Section> sections(ui::Context& ui, const Model& model, const Filters
                                            {toggled(filter, &store::Filter::area, area.id), filters.sort}));
   all.push_back(std::move(areas));
 
+  Section sectors{std::string(ui.text(Msg::sheet_sector)), {}};
+  for (const auto& sector : facets.sectors) {
+    Option option = counted_option(ui, sector.name.best(lang), sector.products,
+                                   filter.taxon && domain::sector_of(*filter.taxon) == sector.id,
+                                   {toggled(filter, &store::Filter::taxon, sector.id), filters.sort});
+    option.icon = sector_icon(sector.id);
+    sectors.options.push_back(std::move(option));
+  }
+  all.push_back(std::move(sectors));
   if (filter.producer) {
     Section maker{std::string(ui.text(Msg::sheet_maker)), {}};
     store::Filter without = filter;

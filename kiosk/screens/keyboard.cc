@@ -93,6 +93,8 @@ bool draw_key(ui::Context& ui, const ui::Rect& cell, const KeyLook& look) {
   gfx::TextStyle style = look.small ? theme.label : theme.card_title;
   style.size_px = std::round(std::min(style.size_px * 1.15f, key.h * kMostOfKey));
   if (look.icon.empty()) {
+    const float width = ui.painter().width(style, look.label), room = key.w - theme.unit * 0.6f;
+    if (width > room) style.size_px = std::floor(style.size_px * room / width);
     ui::draw_label(ui, style, key, theme.colour.text, look.label, gfx::Align::centre);
   } else {
     ui::draw_icon(ui, look.icon, key, std::min(theme.unit * 2.8f, key.h * 0.6f), theme.colour.text_soft);

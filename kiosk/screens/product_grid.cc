@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <span>
 
 #include "kiosk/screens/cards.h"
@@ -30,13 +31,15 @@ base::Status load(ProductGrid& grid, std::size_t chunk, store::Catalog& catalog,
 
 constexpr float kTopSpace = 1.2f;  // units above the first line
 
-// As wide as whole columns allow, and as high as a name of two lines, the class and the maker need.
-ui::Tiles row_tiles(const ui::Theme& theme, float width) {
-  const float smallest = theme.unit * (theme.is_large ? 52 : 46);
-  const float columns = std::floor((width + theme.gap) / (smallest + theme.gap));
-  const auto per_row = static_cast<std::size_t>(std::max(1.f, columns));
-  ui::Tiles tiles =
-      ui::Tiles::across(width, per_row, std::round(theme.unit * 13.4f), std::round(theme.gap * 0.6f));
+// As wide as whole columns allow, and as high as a name of two lines, the class and the maker need; in a view
+// of `height` that is too low for two of them, lower: then one line of the name and the class have room.
+ui::Tiles row_tiles(const ui::Theme& theme, float width, float height) {
+  const float u = theme.unit, gap = std::round(theme.gap * 0.6f);
+  const float smallest = u * (theme.is_large ? 52 : 44);
+  const float columns = std::floor((width + gap) / (smallest + gap));
+  const float two = (height - u * kTopSpace - gap) / 2;
+  ui::Tiles tiles = ui::Tiles::across(width, static_cast<std::size_t>(std::max(1.f, columns)),
+                                      std::round(std::clamp(two, u * 8, u * 13.4f)), gap);
   tiles.width = std::floor(tiles.width);
   return tiles;
 }
@@ -85,7 +88,7 @@ void keep_view(ProductGrid& fresh, const ProductGrid& old) {
 }
 
 float rows_height(const ui::Theme& theme, std::size_t lines) {
-  const ui::Tiles tiles = row_tiles(theme, 0);
+  const ui::Tiles tiles = row_tiles(theme, 0, std::numeric_limits<float>::max());
   return theme.unit * kTopSpace + tiles.height_of(lines) - tiles.gap;
 }
 
@@ -93,7 +96,8 @@ Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const u
                  GridLook look) {
   const ui::Theme& theme = ui.theme();
   const float width = view.w - 2 * theme.margin;
-  const ui::Tiles tiles = look == GridLook::rows ? row_tiles(theme, width) : product_tiles(theme, width);
+  const ui::Tiles tiles =
+      look == GridLook::rows ? row_tiles(theme, width, view.h) : product_tiles(theme, width);
   const std::size_t per_row = tiles.per_row;
   const float step = tiles.height + tiles.gap;
   const float top_space = theme.unit * kTopSpace;

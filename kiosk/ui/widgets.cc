@@ -282,14 +282,14 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
 }
 
 ChipFlow chip_flow(Context& ui, const Rect& at, std::span<const ChipItem> items) {
-  const float gap = ui.theme().unit * 1.1f, height = ui.theme().touch, step = height + gap * 0.4f;
+  const float gap = ui.theme().unit * 1.1f, height = ui.theme().touch;  // of a line; a chip is drawn lower
   float x = at.x, y = at.y;
   ChipFlow flow{-1, 0};
   for (std::size_t i = 0; i < items.size(); ++i) {
     const float width = std::min(at.w, chip_width(ui, items[i].label, items[i].icon_code));
     if (x > at.x && x + width > at.x + at.w) {
       x = at.x;
-      y += step;
+      y += height;
     }
     const Rect rect{x, y, width, height};
     if (ui.is_visible(rect) && chip(ui, rect, items[i].label, items[i].icon_code, items[i].state))

@@ -195,7 +195,7 @@ TEST_F(BrowseFlow, TwoRowsOfResultsStandAboveTheKeys) {
     std::size_t rows;
   };
   for (const Panel& panel : {Panel{1920, 1080, 100, 2}, Panel{1080, 1920, 100, 2}, Panel{1920, 1080, 150, 2},
-                             Panel{1920, 1080, 200, 1}, Panel{1080, 1920, 200, 2}, Panel{800, 480, 100, 2}}) {
+                             Panel{1920, 1080, 200, 2}, Panel{1080, 1920, 200, 2}, Panel{800, 480, 100, 2}}) {
     kiosk().apply(SetAccessibility{{.text_percent = panel.text_percent}});
     open(SearchAt{"dua"});
     for (int i = 0; i < 3; ++i) visitor_.frame({}, panel.width, panel.height);
