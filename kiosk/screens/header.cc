@@ -39,15 +39,14 @@ bool draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   const float top = rect.centre().y - u * 3.2f;
   const Rect upper{left, top, rect.right() - left, u * 3.6f};
   const Rect lower{left, upper.bottom() + u * 0.1f, upper.w, u * 2.7f};
-  ui::draw_label(ui, theme.heading, upper, theme.colour.text, model.meta.title.best(ui.lang()),
-                 gfx::Align::left);
+  ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model), gfx::Align::left);
   // Demonstration data must never be taken for the official list.
   if (const std::string& disclaimer = model.meta.disclaimer.best(ui.lang()); !disclaimer.empty())
     ui::tag(ui, lower, theme.small, disclaimer, u * 1.8f, theme.colour.warning, theme.colour.warning_soft);
-  else
+  else if (!model.meta.title.empty())
     ui::draw_label(ui, theme.small, lower, theme.colour.text_soft, ui.text(Msg::app_tagline),
                    gfx::Align::left);
-  return ui.tapped({rect, ui::Role::link, model.meta.title.best(ui.lang())});
+  return ui.tapped({rect, ui::Role::link, kiosk_name(ui, model)});
 }
 
 Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) {

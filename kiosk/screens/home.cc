@@ -280,7 +280,7 @@ namespace {
 void draw_topics(ui::Context& ui, HomeState& state, const Rect& row, Intent& intent) {
   std::vector<ui::ChipItem> chips{{ui.text(Msg::all), ui::icon::kApps, ui::ChipState::off}};
   for (const auto& sector : state.sectors)
-    chips.push_back({sector.name.best(ui.lang()), sector_icon(sector.id), ui::ChipState::off});
+    chips.push_back({sector_label(ui, sector.id, sector.name), sector_icon(sector.id), ui::ChipState::off});
   if (state.has_gifts) chips.push_back({ui.text(Msg::filter_gifts), ui::icon::kGift, ui::ChipState::off});
   const int tapped = ui::chip_row(ui, state.sector_row, row, chips);
   if (tapped < 0) return;

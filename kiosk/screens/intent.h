@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/accessibility.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
 
@@ -158,6 +160,12 @@ struct Model {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();
   }
 };
+
+// The catalogue's title; what OCOP means where it has none.
+inline std::string_view kiosk_name(const ui::Context& ui, const Model& model) {
+  const std::string& title = model.meta.title.best(ui.lang());
+  return title.empty() ? ui.text(text::Msg::app_tagline) : std::string_view(title);
+}
 
 // What the kiosk's name does: everybody's first rescue, and at home it says what this is.
 inline Intent go_home(const Model& model) {

@@ -1,6 +1,7 @@
 // Names of the map.
 #include "kiosk/screens/map_names.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -71,7 +72,10 @@ const MapDistrict* draw_names(ui::Context& ui, const MapLand& land, std::span<co
     const ImU32 ground = ui.pressed(name.rect) ? theme.colour.brand_soft : theme.colour.surface;
     ui::fill(ui, name.rect, ui::with_alpha(ground, 0.8f), name.rect.h / 2);
     ui::draw_label(ui, district_style, name.rect, theme.colour.brand, name.text, gfx::Align::centre);
-    if (ui.tapped({name.rect, ui::Role::link, name.text})) tapped = name.district;
+    const float more =
+        std::max(0.f, (theme.touch * 0.8f - name.rect.h) / 2);  // a finger is higher than a line
+    const Rect touched{name.rect.x, name.rect.y - more, name.rect.w, name.rect.h + 2 * more};
+    if (ui.tapped({touched, ui::Role::link, name.text})) tapped = name.district;
   }
   return tapped;
 }

@@ -171,7 +171,7 @@ Intent draw_navigation(ui::Context& ui, const Model& model) {
     const Rect mark{rect.centre().x - side / 2, rect.centre().y - side / 2, side, side};
     ui::fill(ui, mark, theme.colour.brand, side / 2);
     ui::draw_icon(ui, ui::icon::kHerb, mark, side * 0.58f, theme.colour.on_brand);
-    if (ui.tapped({rect, ui::Role::link, model.meta.title.best(ui.lang())})) intent = go_home(model);
+    if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model)})) intent = go_home(model);
     rect.y += height;
   }
   // Low reach: what is left of the height stands above the cells.

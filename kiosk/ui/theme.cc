@@ -36,7 +36,7 @@ constexpr Palette kLight{.background = rgb(0xF6F4EE),
                          .land = rgb(0xF2F4E7),
                          .land_other = rgb(0xE6EEDB),
                          .land_beyond = rgb(0xE9E7DE),
-                         .land_chosen = rgb(0xD0E7C4),
+                         .land_chosen = rgb(0xDBEDD2),
                          .border = IM_COL32(150, 172, 140, 150)};
 
 constexpr Palette kDark{.background = rgb(0x141A17),
@@ -64,7 +64,7 @@ constexpr Palette kDark{.background = rgb(0x141A17),
                         .land = rgb(0x28332C),
                         .land_other = rgb(0x2F3B33),
                         .land_beyond = rgb(0x20272A),
-                        .land_chosen = rgb(0x2F5A41),
+                        .land_chosen = rgb(0x2A5239),
                         .border = IM_COL32(120, 140, 126, 120)};
 
 // Every text at 7:1 or more (WCAG 2.2, 1.4.6).

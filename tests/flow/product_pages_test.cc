@@ -101,12 +101,12 @@ TEST_F(ProductPages, TheNameStandsBeforeThePicturesInLargeText) {
   enlarge(200);
 
   open(product_, kPortrait);
-  EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Còn Chim"));
+  EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Cồn Chim"));
   EXPECT_LT(rect_of(ui::Role::link, "Ý nghĩa hạng sao").bottom(), rect_of(ui::Role::image).y);
   EXPECT_LE(rect_of(ui::Role::image).h, 300);
 
   open(product_, kLandscape);
-  EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Còn Chim"));
+  EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Cồn Chim"));
   EXPECT_LT(rect_of(ui::Role::image).w, 1920 * 0.36f);
 }
 

@@ -57,10 +57,10 @@ class Swipes : public testing::Test {
     name = text::fill(text::fill(name, "n", std::to_string(n)), "count", std::to_string(count));
     return visitor_.find(name);
   }
-  // A point of the hero, above its first marks.
+  // A point in the middle of the hero, above its marks.
   ImVec2 hero() {
     const ui::Rect mark = hero_mark(1)->rect;
-    return {mark.x + 60, mark.y - 40};
+    return {mark.x - 170, mark.y - 40};
   }
   // At each rate of reports: a flick to the left turns to `second`, a short slow drag does not turn back, a
   // flick to the right turns to `first`.
@@ -71,11 +71,11 @@ class Swipes : public testing::Test {
         visitor_.settle();
       };
       EXPECT_TRUE(first());
-      swipe(-100, 0.6);
+      swipe(-80, 0.6);
       EXPECT_TRUE(first()) << rate;
       swipe(-200, 0.1);
       EXPECT_TRUE(second()) << rate;
-      swipe(90, 0.6);
+      swipe(80, 0.6);
       EXPECT_TRUE(second()) << rate;
       swipe(500, 0.3);
       EXPECT_TRUE(first()) << rate;
