@@ -60,7 +60,7 @@ class Swipes : public testing::Test {
   // A point in the middle of the hero, above its marks.
   ImVec2 hero() {
     const ui::Rect mark = hero_mark(1)->rect;
-    return {mark.x - 170, mark.y - 40};
+    return {mark.x, mark.y - 40};
   }
   // At each rate of reports: a flick to the left turns to `second`, a short slow drag does not turn back, a
   // flick to the right turns to `first`.

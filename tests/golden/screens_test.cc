@@ -88,7 +88,9 @@ TEST_F(GoldenScreens, OfAVisitorInEveryLanguage) {
       "progress-vi-landscape",    "progress-en-portrait",        "comfort-vi-landscape",
       "place-en-landscape",       "place-km-portrait",           "routes-vi-landscape",
       "route-vi-landscape",       "route-km-portrait",           "my-day-en-landscape",
-      "events-vi-landscape",      "attract-vi-landscape",        "attract-km-portrait"};
+      "events-vi-landscape",      "attract-vi-landscape",        "attract-km-portrait",
+      "about-vi-landscape",       "event-vi-portrait",           "event-dated-en-landscape",
+      "browse-sheet-vi-portrait", "browse-nothing-vi-landscape"};
   expect_golden(
       {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
       config());
