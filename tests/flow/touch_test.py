@@ -181,20 +181,20 @@ def expect(condition, what):
 
 
 def a_tap_opens_a_card(visit):
-    visit.fingers.tap(200, 750)
+    visit.fingers.tap(950, 480)
     visit.wait_until_still()
     expect(visit.end().get(("opened", "product")) == 1, "a tap on a card must open one product")
 
 
 def a_drag_that_begins_on_a_card_scrolls_and_opens_nothing(visit):
     before = visit.screen()
-    visit.fingers.drag((600, 800), (600, 350))
+    visit.fingers.drag((950, 800), (950, 350))
     expect(visit.wait_until_still() != before, "the page must have moved")
     expect(("opened", "product") not in visit.end(), "a drag must open nothing")
 
 
 def a_touch_stops_a_fling_and_is_no_tap(visit):
-    visit.fingers.tap(870, 1010)  # all products
+    visit.fingers.tap(58, 376)  # all products
     visit.fingers.down(0, 600, 900)
     for i in range(1, 9):
         time.sleep(0.01)
@@ -214,17 +214,17 @@ def a_touch_stops_a_fling_and_is_no_tap(visit):
 def a_resting_hand_presses_nothing(visit):
     visit.fingers.down(0, 1903, 400)  # the palm, beside the cards
     time.sleep(0.1)
-    visit.fingers.down(1, 200, 750)   # another finger on a card
+    visit.fingers.down(1, 950, 480)   # another finger on a card
     time.sleep(0.06)
-    visit.fingers.up(1, 200, 750)
+    visit.fingers.up(1, 950, 480)
     visit.fingers.up(0, 1903, 400)
     time.sleep(0.5)
     expect(("opened", "product") not in visit.end(), "a second finger must press nothing while the first is down")
 
 
 def two_fingers_zoom_the_map(visit):
-    visit.fingers.tap(960, 1010)  # places
-    visit.fingers.tap(285, 145)   # the chip of the map
+    visit.fingers.tap(58, 481)    # places
+    visit.fingers.tap(420, 140)   # the chip of the map
     whole = visit.wait_until_still()
     visit.fingers.pinch(960, 600, 80, 320)
     near = visit.wait_until_still()
