@@ -5,6 +5,7 @@
 #include <unicode/utext.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>

@@ -1,6 +1,8 @@
 // My day: the visitor says what and how long, the kiosk puts places in order.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/screens/day_route.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"

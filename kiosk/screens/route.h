@@ -1,6 +1,8 @@
 // Route: one tour, stop by stop beside its map, with what to taste on the way.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
 #include "kiosk/screens/tour_map.h"

@@ -1,6 +1,7 @@
 // The list of tours.
 #include "kiosk/screens/routes.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/screens/blocks.h"

@@ -1,5 +1,7 @@
 // The queries behind browsing: what fits a filter, in which order, and what each further choice would leave.
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
