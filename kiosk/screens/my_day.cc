@@ -71,7 +71,7 @@ std::optional<MyDayAt> draw_options(ui::Context& ui, MyDayState& state, const Re
   std::vector<std::string> labels;
   for (const int hours : kHours) labels.push_back(text::counted(Msg::hour_count, hours, ui.lang()));
   std::vector<ui::ChipItem> chips;
-  for (std::size_t i = 0; i < labels.size(); ++i)
+  for (std::size_t i = 0; i < std::size(kHours); ++i)
     chips.push_back({labels[i], ui::icon::kClock, state_of(kHours[i] == state.wish.hours)});
   const auto modes = mode_chips(ui, state.wish.mode, state.route.can_land);
   chips.insert(chips.end(), modes.begin(), modes.end());
