@@ -75,7 +75,7 @@ class ProductPages : public testing::Test {
 TEST_F(ProductPages, CodesHaveModulesThatATelephoneReadsFromHalfAMetre) {
   save(5);
   const Location producer = ProducerAt{samples::id<domain::ProducerId>("cong-ty-tnhh-tra-vinh-farm-sokfarm")};
-  for (const auto size : {kLandscape, kPortrait}) {
+  for (const auto& size : {kLandscape, kPortrait}) {
     for (const Location& where : {product_, producer, Location(ShortlistAt{})}) {
       open(where, size);
       for (const auto& code : semantics().codes())
@@ -115,7 +115,7 @@ TEST_F(ProductPages, TheListsCodeIsWholeInLargeText) {
   save(5);
   enlarge(200);
 
-  for (const auto size : {kLandscape, kPortrait}) {
+  for (const auto& size : {kLandscape, kPortrait}) {
     open(ShortlistAt{}, size);
     ASSERT_EQ(semantics().codes().size(), 1u);
     EXPECT_TRUE(semantics().codes().front().is_whole);

@@ -49,7 +49,9 @@ TEST(Crop, NeverStretchesNorLeavesThePicture) {
         EXPECT_NEAR(stretch(crop, shown), 1, 0.01f);
         EXPECT_GE(std::min(crop.low.x, crop.low.y), 0);
         EXPECT_LE(std::max(crop.high.x, crop.high.y), 1.0001f);
-        if (!crop.is_whole) EXPECT_EQ(crop.rect.w, frame.w);
+        if (!crop.is_whole) {
+          EXPECT_EQ(crop.rect.w, frame.w);
+        }
       }
     }
   }
