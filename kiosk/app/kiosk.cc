@@ -182,8 +182,9 @@ void Kiosk::apply(const Intent& intent) {
   }
   const auto* page = navigator_.page();
   if (const auto* search = page ? std::get_if<screens::SearchState>(&page->state) : nullptr) {
-    const bool leaves =
-        std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::Back>(intent);
+    const bool leaves = std::holds_alternative<screens::Open>(intent) ||
+                        std::holds_alternative<screens::GoTo>(intent) ||
+                        std::holds_alternative<screens::Back>(intent);
     if (leaves && (search->found_nothing() || !search->corrected_query.empty()))
       visits_.search_failed(!search->corrected_query.empty(), session().lang);
   }
@@ -291,8 +292,12 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   constexpr int kUploadsAFrame = 2;
   const double now = now_s();
   auto [events, touched, woke] = presence_.hear(all_events, now, is_asking());
-  if (woke) visits_.visit_begins(session().lang);
-  if (touched) apply(screens::GoTo{screens::HomeAt{*touched}});
+  if (woke) {
+    visits_.visit_begins(session().lang);
+    // An earlier visitor's slide leads home no longer; where home stands as it is, nothing is filled anew.
+    const screens::HomeAt home{touched};
+    apply(touched ? Intent(screens::GoTo{home}) : Intent(screens::Open{home}));
+  }
   const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) {
     return event.kind != gfx::InputEvent::Kind::resized;
   });

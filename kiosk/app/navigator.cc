@@ -40,6 +40,10 @@ base::Status Navigator::follow(const Filling& from, double now_s) {
       ++i;
       continue;
     }
+    if (i + 1 < pages_.size() && pages_[i + 1].where == history[i]) {  // a long way forgot its beginning
+      pages_.erase(pages_.begin() + static_cast<std::ptrdiff_t>(i));
+      continue;
+    }
     auto state = fill_page(history[i], from);
     if (!state) {
       if (state.error().code != base::Errc::not_found) return std::move(state).error();

@@ -48,6 +48,8 @@ void keep_controls(PageState& fresh, const PageState& old) {
   using namespace screens;
   if (auto* now = std::get_if<BrowseState>(&fresh); now && std::holds_alternative<BrowseState>(old))
     keep_controls(*now, std::get<BrowseState>(old));
+  if (auto* now = std::get_if<MyDayState>(&fresh); now && std::holds_alternative<MyDayState>(old))
+    keep_view(*now, std::get<MyDayState>(old));
   if (auto* now = std::get_if<SearchState>(&fresh); now && std::holds_alternative<SearchState>(old))
     now->keyboard = std::get<SearchState>(old).keyboard;
 }

@@ -41,6 +41,10 @@ std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain:
                         point_of(picture.focus)};
 }
 
+const domain::LocalizedText& said_of(const domain::Picture& picture, const domain::LocalizedText& name) {
+  return picture.alt.empty() ? name : picture.alt;
+}
+
 std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,
                                             domain::MediaVariant::Use use) {
   return pictures.empty() ? std::nullopt : picture_of(pictures.front(), use);
@@ -175,13 +179,10 @@ void draw_place_words(ui::Context& ui, const Rect& rect, const store::PlaceCard&
   const float name = ui.painter().draw_paragraph(
       ui.list(), theme.card_title, rect.min(), rect.w, theme.colour.text, place.name.best(ui.lang()),
       {.max_lines = name_lines, .lang = shown, .line_height = shown == base::Lang::km ? 1.5f : 1.28f});
-  const std::string_view kind = ui.text(place_kind_name(place.kind));
-  const std::string& area = place.area.best(ui.lang());
-  const std::string line = area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
   const float far_width = far.empty() ? 0 : ui.painter().width(theme.label, far) + u;
   const Rect facts{rect.x, rect.y + name + u * 0.4f, rect.w, u * 2.8f};
   ui::draw_label(ui, theme.small, {facts.x, facts.y, facts.w - far_width, facts.h}, theme.colour.text_soft,
-                 line, gfx::Align::left);
+                 kind_and_area(ui, place), gfx::Align::left);
   if (!far.empty()) ui::draw_label(ui, theme.label, facts, theme.colour.brand, far, gfx::Align::right);
 }
 

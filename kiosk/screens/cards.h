@@ -14,6 +14,8 @@ namespace screens {
 std::optional<ui::PictureRef> picture_of(const std::optional<store::Thumb>& thumb);
 
 std::optional<ui::PictureRef> picture_of(const domain::Picture& picture, domain::MediaVariant::Use use);
+// What a picture shows; the name of what it is of where nobody has said it.
+const domain::LocalizedText& said_of(const domain::Picture& picture, const domain::LocalizedText& name);
 // The first of several, absent when there is none.
 std::optional<ui::PictureRef> first_picture(const std::vector<domain::Picture>& pictures,
                                             domain::MediaVariant::Use use);

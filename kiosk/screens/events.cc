@@ -20,6 +20,12 @@ namespace {
 using text::Msg;
 using ui::Rect;
 
+// Empty: of any.
+bool is_of(const store::EventCard& event, std::string_view community) {
+  return community.empty() || std::find(event.communities.begin(), event.communities.end(), community) !=
+                                  event.communities.end();
+}
+
 // The events under one heading.
 struct Group {
   std::string heading;
@@ -29,9 +35,7 @@ struct Group {
 std::vector<Group> groups_of(ui::Context& ui, const EventsState& state, domain::Day today) {
   std::vector<Group> groups;
   for (const store::EventCard& event : state.events) {
-    const auto& whose = event.communities;
-    if (!state.community.empty() && std::find(whose.begin(), whose.end(), state.community) == whose.end())
-      continue;
+    if (!is_of(event, state.community)) continue;
     const std::string heading = event.time.is_on(today) ? std::string(ui.text(Msg::events_today))
                                 : event.time.month      ? text::format_month(*event.time.month, ui.lang())
                                                         : std::string(ui.text(Msg::events_undated));
@@ -46,10 +50,8 @@ float draw_communities(ui::Context& ui, EventsState& state, const Rect& at) {
   std::vector<std::string_view> found;
   for (std::size_t i = 0; !domain::choice_at(domain::kCommunities, i).empty(); ++i) {
     const std::string_view community = domain::choice_at(domain::kCommunities, i);
-    const bool is_here = std::any_of(state.events.begin(), state.events.end(), [&](const auto& event) {
-      return std::find(event.communities.begin(), event.communities.end(), community) !=
-             event.communities.end();
-    });
+    const bool is_here = std::any_of(state.events.begin(), state.events.end(),
+                                     [&](const auto& event) { return is_of(event, community); });
     if (is_here && festivals_of(community)) found.push_back(community);
   }
   if (found.empty()) return 0;
@@ -72,7 +74,9 @@ base::Result<EventsState> enter_events(store::Catalog& catalog, domain::Day toda
 }
 
 void keep_view(EventsState& fresh, const EventsState& old) {
-  fresh.community = old.community;
+  const bool is_left = std::any_of(fresh.events.begin(), fresh.events.end(),
+                                   [&](const auto& event) { return is_of(event, old.community); });
+  if (is_left) fresh.community = old.community;
   fresh.scroller = old.scroller;
   fresh.community_row = old.community_row;
   fresh.content_height = old.content_height;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 
 #include "kiosk/screens/words.h"
 #include "kiosk/text/calendar.h"
@@ -110,6 +111,8 @@ std::string where_text(const store::EventCard& event, base::Lang lang) {
 std::optional<Msg> festivals_of(std::string_view community) {
   const auto known = domain::choice_index(domain::kCommunities, community);
   constexpr Msg kNames[] = {Msg::events_of_khmer, Msg::events_of_kinh, Msg::events_of_hoa};
+  static_assert(domain::choice_at(domain::kCommunities, std::size(kNames)).empty(),
+                "every community has its word");
   return known ? std::optional(kNames[*known]) : std::nullopt;
 }
 

@@ -41,18 +41,16 @@ enum class HeroShape {
 struct HeroWords {
   float width, title_height, lead_height, badge_height;
   gfx::ParagraphOptions title_options, lead_options;
-  gfx::TextStyle lead;
 
   HeroWords(ui::Context& ui, float panel_width, const HeroItem& item) {
     const ui::Theme& theme = ui.theme();
-    const base::Lang shown = item.card.name.shown(ui.lang());
     width = panel_width - 2 * pad(theme);
-    title_options = {.max_lines = 2, .lang = shown, .line_height = shown == base::Lang::km ? 1.6f : 1.2f};
+    title_options = screens::title_options(ui, item.card.name);
+    title_options.max_lines = 2;
     lead_options = {.max_lines = 2, .lang = item.summary.shown(ui.lang())};
-    lead = theme.body;
     title_height =
         ui.painter().paragraph_height(theme.title, width, item.card.name.best(ui.lang()), title_options);
-    lead_height = ui.painter().paragraph_height(lead, width, item.summary.best(ui.lang()), lead_options);
+    lead_height = ui.painter().paragraph_height(theme.body, width, item.summary.best(ui.lang()), lead_options);
     badge_height = item.card.stars ? theme.unit * 4.4f : 0;
   }
   static float pad(const ui::Theme& theme) { return std::round(theme.unit * 2.6f); }
@@ -64,14 +62,14 @@ struct HeroWords {
 
 struct HeroRoom {
   HeroShape shape;
-  float width, height;  // of the whole hero
-  float panel;          // the words' width or height
+  float height;  // of the whole hero
+  float panel;   // the words' width or height
 };
 
 HeroRoom hero_room(ui::Context& ui, const HomeState& state, float width, std::optional<float> height) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  HeroRoom room{HeroShape::picture_above, width, 0, width};
+  HeroRoom room{HeroShape::picture_above, 0, width};
   if (theme.is_large) room.shape = width >= u * 72 ? HeroShape::words_beside : HeroShape::words_above;
   if (!theme.is_large && !height && width >= u * 100 && ui.is_landscape())
     room.shape = HeroShape::words_beside;
@@ -99,14 +97,13 @@ void draw_hero_words(ui::Context& ui, const Rect& panel, const HeroItem& item, I
     const int count = item.card.stars->count();
     const float stars = ui::draw_stars(ui, left, y + u * 1.7f, u * 2.4f, count, count, kGold);
     ui::draw_label(ui, theme.label, {left + stars + u, y, words.width - stars - u, u * 3.4f}, IM_COL32_WHITE,
-                   text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(count)),
-                   gfx::Align::left);
+                   ocop_text(ui, *item.card.stars), gfx::Align::left);
     y += words.badge_height;
   }
   y += ui.painter().draw_paragraph(ui.list(), theme.title, {left, y}, words.width, IM_COL32_WHITE,
                                    item.card.name.best(ui.lang()), words.title_options) +
        u * 0.6f;
-  ui.painter().draw_paragraph(ui.list(), words.lead, {left, y}, words.width, IM_COL32(232, 242, 235, 255),
+  ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, words.width, IM_COL32(232, 242, 235, 255),
                               item.summary.best(ui.lang()), words.lead_options);
   const std::string_view label = ui.text(Msg::discover);
   const Rect action{left, panel.bottom() - HeroWords::pad(theme) - theme.touch,
@@ -191,8 +188,7 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
                    theme.colour.text_soft, label, gfx::Align::left);
     ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f,
                   theme.colour.brand);
-    const std::string name = text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(stars));
-    if (ui.tapped({tile, ui::Role::link, name})) intent = Open{BrowseAt{{.stars = value}}};
+    if (ui.tapped({tile, ui::Role::link, ocop_text(ui, value)})) intent = Open{BrowseAt{{.stars = value}}};
   }
 }
 

@@ -55,17 +55,25 @@ void draw_filters(ui::Context& ui, MapState& state, const Rect& row) {
   if (tapped < 0) return;
   state.chosen.reset();
   show_pins(state, kFilters[static_cast<std::size_t>(tapped)].shown);
-  ui.request_frame();
 }
 
-// Plus and minus, over the lower left corner, and the scale beside them.
-void draw_zoom(ui::Context& ui, MapState& state, const Rect& open) {
+// Of plus over minus, in the lower left corner; empty where there is no room: two fingers and two taps zoom,
+// too.
+Rect zoom_room(const ui::Context& ui, const Rect& open) {
+  const ui::Theme& theme = ui.theme();
+  const float height = 2 * theme.touch + theme.unit;
+  const Rect room{open.x + theme.margin, open.bottom() - theme.unit * 1.6f - height, theme.touch, height};
+  return room.y < open.y ? Rect{} : room;
+}
+
+// Plus and minus, and the scale beside them.
+void draw_zoom(ui::Context& ui, MapState& state, const Rect& room) {
+  if (room.h == 0) return;
+  constexpr float kStep = 1.8f;
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  constexpr float kStep = 1.8f;
-  const Rect minus{open.x + theme.margin, open.bottom() - theme.touch - u * 1.6f, theme.touch, theme.touch};
-  const Rect plus{minus.x, minus.y - theme.touch - u, theme.touch, theme.touch};
-  if (plus.y < open.y) return;  // two fingers and two taps zoom, too
+  const Rect plus{room.x, room.y, theme.touch, theme.touch};
+  const Rect minus{room.x, room.bottom() - theme.touch, theme.touch, theme.touch};
   ui.begin_cover();
   if (ui::icon_button(ui, plus, ui::icon::kPlus, ui.text(Msg::zoom_in), ui::ButtonLook::quiet))
     state.view.zoom(kStep, state.view.centre);
@@ -84,9 +92,7 @@ void place_view(MapState& state, const Rect& map, const Rect& open) {
              kAroundPlace_km};
   for (std::size_t i = 0; i < state.stops.size(); ++i) include(world, state.stops[i].point, i == 0);
   if (!state.stops.empty()) world = world.inset(-kAroundTour_km);
-  state.view.fit(open, world);
-  state.view.centre.x += (map.centre().x - open.centre().x) / state.view.scale;
-  state.view.centre.y += (map.centre().y - open.centre().y) / state.view.scale;
+  state.view.fit(map, open, world);
 }
 
 // A map that became narrower or wider shows at its left what it showed there; then what was chosen comes to
@@ -130,10 +136,7 @@ void tap_land(ui::Context& ui, MapState& state, const MapSight& sight, const Map
   const float scale = std::min(
       kMostPixelsPerKm,
       std::min(open.w / std::max(0.5f, shape->bounds.w), open.h / std::max(0.5f, shape->bounds.h)) * kOfView);
-  ImVec2 middle = shape->bounds.centre();
-  middle.x += (rooms.map.centre().x - open.centre().x) / scale;
-  middle.y += (rooms.map.centre().y - open.centre().y) / scale;
-  state.view.zoom_to(middle, scale);
+  state.view.zoom_to(ui::centre_for(rooms.map, open, shape->bounds.centre(), scale), scale);
 }
 
 // Land, names and marks, and of these what was tapped.
@@ -152,7 +155,7 @@ Tapped draw_contents(ui::Context& ui, MapState& state, const MapSight& sight, co
   const Rect here_words = here ? place_here_words(ui, *here, open, marks.taken) : Rect{};
   const MapDistrict* district = draw_names(ui, state.land, state.districts, sight, open, marks.taken);
   bool mark = draw_marks(ui, state, sight, marks);
-  if (state.chosen && state.chosen->is_near && state.chosen->point)
+  if (state.stops.empty() && state.chosen && state.chosen->is_near && state.chosen->point)
     draw_ring(ui, sight.on_screen(*state.chosen->point), ui.theme().unit * 4);  // a place that has no pin
   mark = draw_fan(ui, state, sight, marks, open) || mark;
   if (here) draw_here(ui, *here, here_words);
@@ -185,19 +188,20 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   }
   follow_rooms(ui, state, {rooms.map, open, rooms.panel});
   if (state.chosen) ui.cover(rooms.panel);
-  const bool touches_panel = state.chosen && rooms.panel.contains(ui.pointer().start());
-  if (!touches_panel && state.view.update(ui.pointer(), rooms.map, state.world, whole * 0.8f,
-                                          kMostPixelsPerKm, ui.frame().elapsed_s))
+  if (ui.is_elsewhere() || state.view.update(ui.pointer(), rooms.map, state.world, whole * 0.8f,
+                                             kMostPixelsPerKm, ui.frame().elapsed_s))
     ui.request_frame();
   constexpr float kSameScale = 1.2f;
   if (state.fan && std::fabs(std::log(state.view.scale / state.fan->scale)) > std::log(kSameScale))
     state.fan.reset();
 
+  const Rect zoom = zoom_room(ui, open);
+  ui.cover(zoom);
   const MapSight sight{state.view, rooms.map};
   const Tapped tapped = draw_contents(ui, state, sight, open);
   const bool had_panel = state.chosen.has_value() && rooms.panel.h > 0;
   const bool closes = had_panel && draw_panel(ui, state, rooms.panel, intent);
-  draw_zoom(ui, state, open);
+  draw_zoom(ui, state, zoom);
   draw_filters(ui, state, filters);
   const bool on_map = ui.tapped({rooms.map, ui::Role::image, ui.text(Msg::tab_map)});
   if (closes) {
@@ -206,7 +210,6 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
     intent = Open{BrowseAt{{.area = tapped.district->id}}};
   } else if (on_map && !tapped.mark && is_stay(intent)) {
     tap_land(ui, state, sight, rooms);
-    ui.request_frame();
   }
   return intent;
 }

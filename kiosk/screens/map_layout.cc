@@ -234,15 +234,12 @@ std::vector<StopMark> mark_stops(std::span<const StopPoint> stops, const std::op
   return marks;
 }
 
-std::vector<bool> place_labels(const std::vector<ui::Rect>& wanted) {
+std::vector<bool> place_labels(std::span<const ui::Rect> taken, std::span<const ui::Rect> wanted) {
   std::vector<bool> kept(wanted.size(), false);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    kept[i] = true;
-    for (std::size_t j = 0; j < i && kept[i]; ++j) {
-      const bool apart = wanted[i].right() <= wanted[j].x || wanted[j].right() <= wanted[i].x ||
-                         wanted[i].bottom() <= wanted[j].y || wanted[j].bottom() <= wanted[i].y;
-      kept[i] = !kept[j] || apart;
-    }
+    kept[i] = std::none_of(taken.begin(), taken.end(),
+                           [&](const ui::Rect& other) { return meets(other, wanted[i]); });
+    for (std::size_t j = 0; j < i && kept[i]; ++j) kept[i] = !kept[j] || !meets(wanted[i], wanted[j]);
   }
   return kept;
 }

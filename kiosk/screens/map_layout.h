@@ -66,8 +66,9 @@ struct StopMark {
 std::vector<StopMark> mark_stops(std::span<const StopPoint> stops, const std::optional<ImVec2>& here,
                                  float height, const std::function<float(const std::string&)>& width_of);
 
-// Keeps the rectangles that fit beside all kept before them, in their order; true for each that is kept.
-std::vector<bool> place_labels(const std::vector<ui::Rect>& wanted);
+// Keeps of the wanted rectangles, in their order, those that meet nothing of `taken` and none kept before
+// them; true for each that is kept.
+std::vector<bool> place_labels(std::span<const ui::Rect> taken, std::span<const ui::Rect> wanted);
 
 // The longest of 1, 2 or 5 times a power of ten that is not longer than `most_px`.
 struct ScaleBar {

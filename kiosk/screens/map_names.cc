@@ -58,13 +58,13 @@ const MapDistrict* draw_names(ui::Context& ui, const MapLand& land, std::span<co
   const gfx::TextStyle district_style{gfx::Face::strong, theme.small.size_px};
   draw_water_names(ui, land, sight, room, taken);
   const std::vector<Name> names = wanted_names(ui, land, districts, sight, room, district_style);
-  std::vector<Rect> wanted = taken;
+  std::vector<Rect> wanted;
   for (const Name& name : names) wanted.push_back(name.rect);
-  const std::vector<bool> kept = place_labels(wanted);
+  const std::vector<bool> kept = place_labels(taken, wanted);
   const MapDistrict* tapped = nullptr;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const Name& name = names[i];
-    if (!kept[taken.size() + i]) continue;
+    if (!kept[i]) continue;
     if (!name.district) {
       ui::draw_label(ui, theme.small, name.rect, theme.colour.text_soft, name.text, gfx::Align::centre);
       continue;

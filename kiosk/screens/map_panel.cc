@@ -52,13 +52,6 @@ float line_height(const ui::Theme& theme) {
   return std::round(theme.unit * 10);
 }
 
-// Kind and area, with a dot between them.
-std::string kind_and_area(ui::Context& ui, const store::PlaceCard& place) {
-  const std::string_view kind = ui.text(place_kind_name(place.kind));
-  const std::string& area = place.area.best(ui.lang());
-  return area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
-}
-
 // What is told of one place, and the way to its page.
 void describe_facts(ui::Column& column, const MapState& state, const store::PlaceCard& place,
                     Intent* intent) {
@@ -67,9 +60,8 @@ void describe_facts(ui::Column& column, const MapState& state, const store::Plac
   column.paragraph(theme.body, theme.colour.text_soft, kind_and_area(ui, place));
   if (state.here && state.chosen->point && !state.chosen->is_near) {
     const ImVec2 &from = *state.here, &to = *state.chosen->point;
-    const std::string far = distance_text(std::hypot(to.x - from.x, to.y - from.y), ui.lang());
     column.paragraph(theme.body, theme.colour.text_soft,
-                     text::fill(std::string(ui.text(Msg::distance_from_here)), "far", far));
+                     from_here_text(ui, std::hypot(to.x - from.x, to.y - from.y)));
   }
   if (state.chosen->is_near) column.paragraph(theme.small, theme.colour.text_soft, ui.text(Msg::place_near));
   column.gap(1.2f);

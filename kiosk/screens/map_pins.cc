@@ -213,19 +213,20 @@ bool draw_fan(ui::Context& ui, MapState& state, const MapSight& sight, const Map
     ui.list().AddLine(point, marks.fanned[i], theme.colour.brand, u * 0.3f);
     ui.list().AddCircleFilled(point, u * 0.5f, theme.colour.brand);
   }
-  std::vector<Rect> wanted;
-  for (const ImVec2& at : marks.fanned) wanted.push_back(square_around(at, size));
-  for (std::size_t i = 0; i < marks.fanned.size(); ++i)
-    wanted.push_back(name_beside(ui, marks.fanned[i], middle, pin_of(i).place.name.best(ui.lang())));
-  const std::vector<bool> kept = place_labels(wanted);
+  std::vector<Rect> squares, names;
+  for (std::size_t i = 0; i < marks.fanned.size(); ++i) {
+    squares.push_back(square_around(marks.fanned[i], size));
+    names.push_back(name_beside(ui, marks.fanned[i], middle, pin_of(i).place.name.best(ui.lang())));
+  }
+  const std::vector<bool> kept = place_labels(squares, names);
   std::optional<std::size_t> tapped;
   ui.begin_cover();
   for (std::size_t i = 0; i < marks.fanned.size(); ++i) {
     const std::string& name = pin_of(i).place.name.best(ui.lang());
-    const Rect mark = square_around(marks.fanned[i], size), &words = wanted[marks.fanned.size() + i];
+    const Rect &mark = squares[i], &words = names[i];
     if (is_chosen(state, pin_of(i).place.id)) draw_ring(ui, marks.fanned[i], size / 2 + u * 1.1f);
     draw_pin(ui, mark, place_icon(pin_of(i).place.kind), PinLook::strong);
-    if (kept[marks.fanned.size() + i] && meets(words, room)) {
+    if (kept[i] && meets(words, room)) {
       ui::fill(ui, words, theme.colour.surface, words.h / 2);
       ui::draw_label(ui, theme.small, words, theme.colour.text, name, gfx::Align::centre);
     }
@@ -234,7 +235,6 @@ bool draw_fan(ui::Context& ui, MapState& state, const MapSight& sight, const Map
   ui.end_cover();
   if (!tapped) return false;
   choose_pins(state, {state.fan->pins[*tapped]});
-  ui.request_frame();
   return true;
 }
 

@@ -32,6 +32,16 @@ bool fits(const MapState& state, const MapState::Pin& pin) {
   return true;
 }
 
+// Null where no pin is of that place.
+const MapState::Pin* find_pin(const MapState& state, const domain::PlaceId& place) {
+  for (const auto* pins : {&state.pins, &state.unpinned}) {
+    for (const MapState::Pin& pin : *pins) {
+      if (pin.place.id == place) return &pin;
+    }
+  }
+  return nullptr;
+}
+
 void choose(MapState& state, MapState::Chosen chosen) {
   state.chosen = std::move(chosen);
   state.brings_chosen = true;
@@ -65,6 +75,7 @@ void choose_stops(MapState& state, const std::vector<std::size_t>& numbers) {
     chosen.places.push_back(stop.place);
     chosen.name = stop.place.name;
     chosen.point = stop.point;
+    chosen.is_near = stop.is_near;
   }
   choose(state, std::move(chosen));
 }
@@ -93,17 +104,15 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
   if (where.route) stops = TRY(catalog.route(*where.route, today)).stops;
   if (where.day) stops = TRY(plan_day_route(catalog, *where.day, here)).stops;
   for (std::size_t i = 0; i < stops.size(); ++i) {
-    if (stops[i].where) state.stops.push_back({i + 1, stops[i].place, state.land.to_km(*stops[i].where)});
+    if (stops[i].where)
+      state.stops.push_back({i + 1, stops[i].place, state.land.to_km(*stops[i].where), stops[i].approximate});
   }
   show_pins(state, state.shown);
   if (where.place) {
     state.focus_id = where.place;
-    for (const auto* pins : {&state.pins, &state.unpinned}) {
-      for (const MapState::Pin& pin : *pins) {
-        if (pin.place.id != *where.place) continue;
-        state.focus = pin.point;
-        choose_places(state, {&pin});
-      }
+    if (const MapState::Pin* pin = find_pin(state, *where.place)) {
+      state.focus = pin->point;
+      choose_places(state, {pin});
     }
   }
   if (where.area) {
@@ -171,11 +180,7 @@ void keep_view(MapState& fresh, const MapState& old) {
   }
   std::vector<const MapState::Pin*> pins;
   for (const store::PlaceCard& place : old.chosen->places) {
-    for (const auto* all : {&fresh.pins, &fresh.unpinned}) {
-      for (const MapState::Pin& pin : *all) {
-        if (pin.place.id == place.id) pins.push_back(&pin);
-      }
-    }
+    if (const MapState::Pin* pin = find_pin(fresh, place.id)) pins.push_back(pin);
   }
   if (pins.empty()) return;
   choose_places(fresh, pins);

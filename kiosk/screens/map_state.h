@@ -38,6 +38,7 @@ struct MapState {
     std::size_t number;  // on the tour's page
     store::PlaceCard place;
     ImVec2 point;
+    bool is_near = false;  // the point is only that of its commune
   };
   // What stands on the map; pins for what has a point, numbers on areas for what is only known by its
   // commune.

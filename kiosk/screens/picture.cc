@@ -37,7 +37,7 @@ struct Words {
   Words(ui::Context& ui, const PictureState& state, std::size_t picture, float most_width) {
     const ui::Theme& theme = ui.theme();
     const domain::Picture& shown = state.pictures[picture];
-    const domain::LocalizedText& text = shown.alt.empty() ? state.name : shown.alt;
+    const domain::LocalizedText& text = said_of(shown, state.name);
     title = text.best(ui.lang());
     note = shown.drawn ? ui.text(Msg::picture_drawn) : "";
     if (!shown.credit.empty()) note += (note.empty() ? "" : " · ") + shown.credit;
@@ -164,11 +164,12 @@ void zoom(ui::Context& ui, PictureState& state, const Rect& whole, const ui::Pic
   const Rect world{0, 0, static_cast<float>(picture.width_px), static_cast<float>(picture.height_px)};
   const float fit = whole.w / world.w;
   ui::MapView& view = state.zoom;
-  if (view.scale == 0) view.fit(whole, world);
+  if (view.scale == 0) view.fit(whole, whole, world);
   const Rect reach{whole.centre().x - ui.panel().w, whole.centre().y - ui.panel().h, 2 * ui.panel().w,
                    2 * ui.panel().h};
   const bool jumps = ui.frame().accessibility.reduced_motion && view.scale != view.wanted_scale;
   const bool moves =
+      ui.is_elsewhere() ||
       view.update(ui.pointer(), reach, world, fit, fit * kMostZoom, jumps ? 1.f : ui.frame().elapsed_s);
   const float half_w = whole.w / 2 / view.scale, half_h = whole.h / 2 / view.scale;
   view.centre = {
@@ -240,7 +241,7 @@ void take_tap(ui::Context& ui, PictureState& state, const Rect& whole, const ui:
   if (!is_second) return;
   const bool was_whole = state.zoom.scale == 0;
   if (was_whole)
-    state.zoom.fit(whole,
+    state.zoom.fit(whole, whole,
                    {0, 0, static_cast<float>(picture.width_px), static_cast<float>(picture.height_px)});
   state.zoom.zoom(was_whole ? kTapZoom : 1 / kMostZoom, state.zoom.to_world(whole, at));
   ui.request_frame();
@@ -280,21 +281,22 @@ Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, con
   const Rect& screen = layout.screen;
   const float words_alpha = words_shown(ui, state);
   ui.pointer().want_pinch();
-  if (layout.is_wide && count > 1) {
-    ui.cover(layout.previous);
-    ui.cover(layout.next);
-  }
   ui.cover(layout.close);
 
   const auto place_of = [&](std::size_t i) {
     return place(ui, layout, state.pictures[i], Words(ui, state, i, layout.words_width));
   };
   std::size_t shown = std::min(state.pager.page(), count - 1);
+  if (layout.is_wide && state.zoom.scale == 0) {
+    if (shown > 0) ui.cover(layout.previous);
+    if (shown + 1 < count) ui.cover(layout.next);
+  }
   Placed placed = place_of(shown);
   const auto picture = picture_of(state.pictures[shown], domain::MediaVariant::Use::full);
   if (picture && (state.zoom.scale > 0 || ui.pointer().pinch() || ui.pointer().wheel() != 0))
     zoom(ui, state, placed.picture, *picture);
   const bool is_zoomed = picture && state.zoom.scale > 0;
+  if (is_zoomed) state.pulled_px = 0;  // a second finger ends a pull
   const bool is_pulled_off = !is_zoomed && pull(ui, state);
   const float share = std::clamp(state.pulled_px / (screen.h * 0.5f), 0.f, 1.f);
   const bool is_pulled = std::fabs(state.pulled_px) > ui.theme().unit;
@@ -321,11 +323,10 @@ Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, con
       if (words_alpha > 0 && !is_pulled) words.draw(ui, at.words, words_alpha);
     }
     state.pager.end(ui, row);
-    shown = state.pager.page();
-    placed = place_of(shown);
+    if (state.pager.page() != shown) placed = place_of(shown = state.pager.page());
     image = placed.picture;
   }
-  const std::string_view said = Words(ui, state, shown, layout.words_width).title;
+  const std::string& said = said_of(state.pictures[shown], state.name).best(ui.lang());
   if (ui.tapped({image, ui::Role::image, said}) && picture) take_tap(ui, state, placed.picture, *picture);
 
   bool leaves = is_pulled_off || ui.typed().escape;

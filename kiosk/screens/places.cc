@@ -59,13 +59,11 @@ void draw_filters(ui::Context& ui, PlacesState& state, const Rect& row) {
   if (tapped < 0) return;
   state.shown = filters[static_cast<std::size_t>(tapped)]->shown;
   state.scroller = {};
-  ui.request_frame();
 }
 
 std::string far_text(ui::Context& ui, const PlacesState::Place& place) {
   if (!place.km) return {};
-  if (!place.is_near) return distance_text(*place.km, ui.lang());
-  return text::fill(std::string(ui.text(Msg::route_km)), "km", std::to_string(std::lround(*place.km)));
+  return place.is_near ? km_text(ui, *place.km) : distance_text(*place.km, ui.lang());
 }
 
 }  // namespace
@@ -94,7 +92,9 @@ base::Result<PlacesState> enter_places(store::Catalog& catalog, const std::optio
 }
 
 void keep_view(PlacesState& fresh, const PlacesState& old) {
-  fresh.shown = old.shown;
+  const bool is_left = std::any_of(fresh.places.begin(), fresh.places.end(),
+                                   [&](const auto& place) { return fits(place, old.shown); });
+  if (is_left) fresh.shown = old.shown;
   fresh.scroller = old.scroller;
   fresh.filter_row = old.filter_row;
 }

@@ -29,7 +29,7 @@ std::string leg_text(ui::Context& ui, const domain::Leg& leg) {
   constexpr double kBeside_km = 0.4;
   if (leg.km < kBeside_km) return std::string(ui.text(Msg::route_beside));
   const std::string pattern =
-      text::fill(std::string(ui.text(Msg::route_leg)), "km", leg.km < 1 ? "1" : whole_number(leg.km));
+      text::fill(std::string(ui.text(Msg::route_leg)), "km", std::to_string(std::max(1L, std::lround(leg.km))));
   return text::fill(pattern, "minutes", std::to_string(leg.driving.count()));
 }
 
@@ -58,10 +58,8 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
   ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, shown.y + u * 1.3f}, width,
                               theme.colour.text, stop.place.name.best(ui.lang()),
                               {.max_lines = 2, .lang = ui.lang()});
-  const std::string_view kind = ui.text(place_kind_name(stop.place.kind));
-  const std::string& area = stop.place.area.best(ui.lang());
   ui::draw_label(ui, theme.small, {left, shown.bottom() - u * 3.8f, width, u * 2.6f}, theme.colour.text_soft,
-                 area.empty() ? std::string(kind) : std::string(kind) + " · " + area, gfx::Align::left);
+                 kind_and_area(ui, stop.place), gfx::Align::left);
   ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 4.6f, shown.y, u * 3.6f, shown.h}, u * 2.4f,
                 theme.colour.brand);
   return ui.tapped({card, ui::Role::link, stop.place.name.best(ui.lang())});

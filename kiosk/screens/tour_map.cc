@@ -109,8 +109,7 @@ bool draw_still(ui::Context& ui, const Rect& rect, const StillMap& map, Place pl
   const float side = std::min(u * 5, rect.w * 0.12f), above = std::min(u * 4, rect.h * 0.14f),
               below = std::min(u * 8, rect.h * 0.24f);
   const Rect room{rect.x + side, rect.y + above, rect.w - 2 * side, rect.h - above - below};
-  view.fit(room, map.bounds);
-  view.centre.y += (rect.centre().y - room.centre().y) / view.scale;
+  view.fit(rect, room, map.bounds);
   const MapSight sight{view, rect};
   ui.list().PushClipRect(rect.min(), rect.max(), true);
   draw_land(ui, map.land, sight, map.area);

@@ -61,6 +61,16 @@ std::string km_text(const ui::Context& ui, double km) {
                     text::format_number(std::max<std::int64_t>(1, std::llround(km)), ui.lang()));
 }
 
+std::string from_here_text(const ui::Context& ui, double km) {
+  return text::fill(std::string(ui.text(Msg::distance_from_here)), "far", distance_text(km, ui.lang()));
+}
+
+std::string kind_and_area(const ui::Context& ui, const store::PlaceCard& place) {
+  const std::string_view kind = ui.text(place_kind_name(place.kind));
+  const std::string& area = place.area.best(ui.lang());
+  return area.empty() ? std::string(kind) : std::string(kind) + " · " + area;
+}
+
 std::string_view place_icon(const std::string& kind) {
   return kind == "ocop_shop" ? ui::icon::kStore : ui::icon::kTour;
 }
@@ -118,6 +128,10 @@ float draw_language_note(ui::Context& ui, const Rect& at,
 
 std::string stars_text(const ui::Context& ui, domain::Stars stars) {
   return text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(stars.count()));
+}
+
+std::string ocop_text(const ui::Context& ui, domain::Stars stars) {
+  return text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(stars.count()));
 }
 
 gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title) {

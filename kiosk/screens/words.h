@@ -24,6 +24,10 @@ std::string_view sector_label(const ui::Context& ui, const domain::TaxonId& sect
                               const domain::LocalizedText& name);
 // "about 3 km".
 std::string km_text(const ui::Context& ui, double km);
+// "3 km from here as the crow flies".
+std::string from_here_text(const ui::Context& ui, double km);
+// "Market · Cầu Kè area".
+std::string kind_and_area(const ui::Context& ui, const store::PlaceCard& place);
 std::string_view place_icon(const std::string& kind);
 text::Msg place_kind_name(const std::string& kind);
 
@@ -38,8 +42,9 @@ void add_confidence(ui::Column& column, domain::Confidence confidence);
 float draw_language_note(ui::Context& ui, const ui::Rect& at,
                          std::initializer_list<const domain::LocalizedText*> texts);
 
-// "4 stars".
+// "4 stars", and "OCOP 4 stars".
 std::string stars_text(const ui::Context& ui, domain::Stars stars);
+std::string ocop_text(const ui::Context& ui, domain::Stars stars);
 
 // How a page's title is broken and spaced, in the language that it stands in.
 gfx::ParagraphOptions title_options(const ui::Context& ui, const domain::LocalizedText& title);

@@ -73,10 +73,16 @@ bool Context::is_covered(ImVec2 point) const {
                                    [&](const Rect& cover) { return cover.contains(point); });
 }
 
+bool Context::is_elsewhere() const {
+  return (pointer_.is_down() || pointer_.went_up()) && is_covered(pointer_.start());
+}
+
 bool Context::tapped(const Control& control) {
   if (semantics_.is_listening()) semantics_.add(control, hits(control.rect.centre(), control.rect));
   const auto tap = pointer_.tap();
-  return tap && hits(*tap, control.rect);
+  if (!tap || !hits(*tap, control.rect)) return false;
+  request_frame();  // what was drawn before it may show what the tap changes
+  return true;
 }
 
 void Context::note_code(const DrawnCode& code) {
@@ -101,9 +107,7 @@ float Context::begin_scroll(Scroller& scroller, const Rect& view, float content,
   // Who reaches low pulls the page down to what stands at its top; it stays there.
   constexpr float kPulled = 0.45f;  // of the view
   scroller.lead = frame_.accessibility.low_reach && axis == Axis::vertical ? std::round(view.h * kPulled) : 0;
-  // A finger that came down on something above the page moves nothing under it.
-  const bool is_elsewhere = (pointer_.is_down() || pointer_.went_up()) && is_covered(pointer_.start());
-  if (!is_elsewhere) scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
+  if (!is_elsewhere()) scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
   if (scroller.is_moving(axis == Axis::horizontal ? view.w : view.h, content)) request_frame();
   list_->PushClipRect(view.min(), view.max(), true);
   const float offset = std::round(scroller.offset);

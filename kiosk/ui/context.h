@@ -101,6 +101,8 @@ class Context {
   const Typed& typed() const { return typed_; }
   // Tapped in this frame; what lies under a cover or outside the clip does not count.
   bool tapped(const Control& control);
+  // The finger came down on something above what is being drawn: it moves nothing of it.
+  bool is_elsewhere() const;
   bool pressed(const Rect& rect) const;
   // Declares that `rect` belongs to something drawn above the page; before the page is drawn.
   void cover(const Rect& rect) { covers_.push_back(rect); }

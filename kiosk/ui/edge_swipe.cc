@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "kiosk/ui/pointer.h"
+
 namespace ui {
 namespace {
 
@@ -13,6 +15,7 @@ constexpr float kSteepest = 0.7f;  // down or up for each pixel to the right
 }  // namespace
 
 void EdgeSwipe::update(const std::vector<gfx::InputEvent>& events, double now_s, float px, bool is_busy) {
+  if (finger_ && now_s - heard_s_ > Pointer::kStuck_s) finger_.reset();  // a drop or a defect, as for Pointer
   if (!finger_) is_on_ = is_far_ = false;
   went_back_ = false;
   for (const gfx::InputEvent& event : events) {
@@ -21,6 +24,7 @@ void EdgeSwipe::update(const std::vector<gfx::InputEvent>& events, double now_s,
       // Of several at the edge the last counts: the others may be a hand that rests there.
       if (is_busy || !zone_.contains({event.x, event.y})) continue;
       finger_ = event.finger;
+      heard_s_ = at_s;
       start_ = {event.x, event.y};
       way_px_ = 0;
       trail_.begin(at_s, start_);
@@ -32,6 +36,7 @@ void EdgeSwipe::update(const std::vector<gfx::InputEvent>& events, double now_s,
 
 void EdgeSwipe::take(const gfx::InputEvent& event, double at_s, float px) {
   using Kind = gfx::InputEvent::Kind;
+  heard_s_ = at_s;
   if (event.kind == Kind::pointer_move) {
     const float dx = event.x - start_.x, dy = event.y - start_.y;
     trail_.add(at_s, {event.x, event.y});

@@ -32,6 +32,7 @@ class EdgeSwipe {
 
   Rect zone_{};
   std::optional<std::int64_t> finger_;  // that began in the zone
+  double heard_s_ = 0;                  // from it
   ImVec2 start_{0, 0};
   Trail trail_;
   float way_px_ = 0;

@@ -24,9 +24,14 @@ ImVec2 MapView::to_world(const Rect& view, ImVec2 screen) const {
   return {centre.x + (screen.x - middle.x) / scale, centre.y + (screen.y - middle.y) / scale};
 }
 
-void MapView::fit(const Rect& view, const Rect& world) {
-  centre = world.centre();
-  scale = wanted_scale = std::min(view.w / std::max(0.001f, world.w), view.h / std::max(0.001f, world.h));
+ImVec2 centre_for(const Rect& view, const Rect& room, ImVec2 world, float scale) {
+  return {world.x + (view.centre().x - room.centre().x) / scale,
+          world.y + (view.centre().y - room.centre().y) / scale};
+}
+
+void MapView::fit(const Rect& view, const Rect& room, const Rect& world) {
+  scale = wanted_scale = std::min(room.w / std::max(0.001f, world.w), room.h / std::max(0.001f, world.h));
+  centre = centre_for(view, room, world.centre(), scale);
   velocity = {0, 0};
 }
 

@@ -22,8 +22,8 @@ struct MapView {
   ImVec2 to_screen(const Rect& view, ImVec2 world) const;
   ImVec2 to_world(const Rect& view, ImVec2 screen) const;
 
-  // Shows all of `world` within `view`.
-  void fit(const Rect& view, const Rect& world);
+  // Shows all of `world` within `room`, a part of `view`.
+  void fit(const Rect& view, const Rect& room, const Rect& world);
   // Glides to `factor` times the scale around a world point.
   void zoom(float factor, ImVec2 around);
   // Glides until `target` is in the middle at that scale, which must be larger than the present one.
@@ -35,5 +35,8 @@ struct MapView {
   bool update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most,
               float elapsed_s);
 };
+
+// The centre of a view at that scale which shows a world point in the middle of `room`, a part of it.
+ImVec2 centre_for(const Rect& view, const Rect& room, ImVec2 world, float scale);
 
 }  // namespace ui

@@ -103,7 +103,7 @@ void Pager::take_marks(Context& ui, const PageRow& row) {
 
 void Pager::take_hold(Context& ui, const PageRow& row) {
   Pointer& pointer = ui.pointer();
-  if (!pointer.went_down() || !row.view.contains(pointer.start())) return;
+  if (!pointer.went_down() || ui.is_elsewhere() || !row.view.contains(pointer.start())) return;
   is_touched_ = true;
   if (has_marks(row) && Marks(ui, row).row.contains(pointer.start())) return;
   is_held_ = true;

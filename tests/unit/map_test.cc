@@ -121,9 +121,15 @@ TEST(MapLayout, LooksOnlyAtPinsInView) {
 }
 
 TEST(MapLayout, NamesDoNotCoverEachOther) {
-  const std::vector<bool> kept =
-      screens::place_labels({{0, 0, 100, 20}, {50, 10, 100, 20}, {100, 0, 50, 20}, {140, 15, 50, 20}});
-  EXPECT_THAT(kept, testing::ElementsAre(true, false, true, false));
+  const std::vector<ui::Rect> wanted{{0, 0, 100, 20}, {50, 10, 100, 20}, {100, 0, 50, 20}, {140, 15, 50, 20}};
+  EXPECT_THAT(screens::place_labels({}, wanted), testing::ElementsAre(true, false, true, false));
+}
+
+// Marks may lie on each other; no name lies on any of them.
+TEST(MapLayout, NamesKeepOffEverythingThatIsTaken) {
+  const std::vector<ui::Rect> taken{{0, 0, 40, 40}, {20, 20, 40, 40}};
+  const std::vector<ui::Rect> wanted{{50, 50, 100, 20}, {70, 50, 100, 20}};
+  EXPECT_THAT(screens::place_labels(taken, wanted), testing::ElementsAre(false, true));
 }
 
 constexpr float kPin = 48;
@@ -273,7 +279,7 @@ TEST(Tour, TheMapStaysInViewWhileTheStopsScroll) {
 TEST(MapView, GlidesAsideAtTheSameScaleAndEnds) {
   const ui::Rect view{0, 0, 1000, 800}, world{0, 0, 80, 60};
   ui::MapView map;
-  map.fit(view, world);
+  map.fit(view, view, world);
   const float scale = map.scale;
   map.glide_to({55, 300});  // beyond the world: to its edge
   ui::Pointer nobody;
@@ -289,7 +295,7 @@ TEST(MapView, GlidesAsideAtTheSameScaleAndEnds) {
 TEST(MapView, GlidesUntilTheTargetIsInTheMiddle) {
   const ui::Rect view{0, 0, 1000, 800}, world{0, 0, 80, 60};
   ui::MapView map;
-  map.fit(view, world);
+  map.fit(view, view, world);
   map.zoom_to({55, 20}, map.scale * 3);
   const float wanted = map.wanted_scale;
   ui::Pointer pointer;
@@ -305,7 +311,7 @@ TEST(MapView, GlidesUntilTheTargetIsInTheMiddle) {
 TEST(MapView, AZoomKeepsItsPointWhereItIs) {
   const ui::Rect view{0, 100, 1000, 600}, world{-50, -50, 100, 100};
   ui::MapView map;
-  map.fit(view, world);
+  map.fit(view, view, world);
   const ImVec2 point{12, -7}, before = map.to_screen(view, point);
   map.zoom(2, point);
   ui::Pointer nobody;
@@ -322,7 +328,7 @@ TEST(MapView, TwoFingersZoomAboutTheirMiddleAndTakeTheMapAlong) {
   using Kind = gfx::InputEvent::Kind;
   const ui::Rect view{0, 0, 1000, 600}, world{-50, -50, 100, 100};
   ui::MapView map;
-  map.fit(view, world);
+  map.fit(view, view, world);
   ui::Pointer pointer;
   double now = 0;
   const auto frame = [&](std::vector<gfx::InputEvent> events) {
