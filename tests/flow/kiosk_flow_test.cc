@@ -258,6 +258,42 @@ TEST_F(KioskFlow, TwoTapsOnAnAreaBringItCloser) {
   EXPECT_TRUE(visitor_.is_at<MapAt>());
 }
 
+TEST_F(KioskFlow, TheMapsButtonsTouchNothingBelowThem) {
+  open(MapAt{});
+  const ImVec2 commune = on_map(visitor_, kTamNgai_N, kTamNgai_E);
+  visitor_.tap_at(commune.x, commune.y);
+  visitor_.settle();
+  ASSERT_TRUE(visitor_.can_tap(Msg::close));
+  visitor_.tap(Msg::zoom_in);
+  visitor_.settle();
+  EXPECT_TRUE(visitor_.can_tap(Msg::close));
+}
+
+// Chips are drawn before the tap on them is known.
+TEST_F(KioskFlow, WhatATapChangesIsDrawnWithoutAnotherTouch) {
+  open(RouteAt{kiosk().catalog()->routes()->front().id});
+  visitor_.settle();
+  const auto* chip = visitor_.find(text::message(Msg::by_motorbike, base::Lang::vi));
+  ASSERT_TRUE(chip);
+  const ImVec2 at = chip->rect.centre();
+  visitor_.frame({{gfx::InputEvent::Kind::pointer_down, at.x, at.y}});
+  for (bool goes_on = visitor_.frame({{gfx::InputEvent::Kind::pointer_up, at.x, at.y}}); goes_on;)
+    goes_on = visitor_.frame();
+  EXPECT_TRUE(visitor_.is_on(Msg::by_motorbike));
+}
+
+TEST_F(KioskFlow, ALongWayForgetsItsBeginningAndNothingElse) {
+  const auto ids = first_products(2);
+  for (int i = 0; i < 50; ++i) open(ProductAt{ids[i % 2]});
+  visitor_.drag({1200, 800}, {1200, 400});
+  visitor_.settle();
+  const auto before = visitor_.pixels();
+  open(MapAt{});
+  kiosk().apply(Back{});
+  visitor_.settle();
+  EXPECT_TRUE(visitor_.pixels() == before);
+}
+
 TEST_F(KioskFlow, TheMapFollowsTheFingerAndATapThatStopsItChoosesNothing) {
   open(MapAt{});
   const std::string pin = "Cù lao Tân Quy";
@@ -538,7 +574,8 @@ TEST_F(Voice, ThatIsPausedKeepsNobodyHere) {
 TEST_F(KioskFlow, CountsWhatIsOpenedAndNothingThatIsTyped) {
   visitor_.tap(Msg::search_hint);
   visitor_.type("zzzzqq");
-  kiosk().apply(Back{});
+  visitor_.tap(Msg::nav_products);
+  visitor_.frames(2);
   kiosk().apply(Open{ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}});
   visitor_.frames(70);
   visitor_.stop();  // writes what there is

@@ -261,6 +261,33 @@ TEST_F(Swipes, ThePicturesTurnByButtonsToo) {
   EXPECT_TRUE(is_shown(0));
 }
 
+TEST_F(Swipes, AButtonThatIsTouchedWhileThePicturesStillGlideTurnsThemOn) {
+  open(PictureAt{kNectar});
+  ASSERT_GE(kiosk().catalog()->product(kNectar, kToday)->product.pictures.size(), 3U);
+  visitor_.tap(Msg::picture_next);
+  visitor_.tap(Msg::picture_next);
+  visitor_.settle();
+  EXPECT_TRUE(is_shown(2));
+}
+
+TEST_F(Swipes, ASecondFingerEndsThePullThatTheFirstBegan) {
+  open(PictureAt{kNectar});
+  const auto finger = [&](Kind kind, std::int64_t number, float x, float y) {
+    gfx::InputEvent event{kind, x, y};
+    event.finger = number;
+    visitor_.frame({event});
+  };
+  finger(Kind::pointer_down, 1, 700, 350);
+  for (float y = 360; y <= 420; y += 10) finger(Kind::pointer_move, 1, 700, y);
+  ASSERT_FALSE(visitor_.can_tap(Msg::close));
+  finger(Kind::pointer_down, 2, 900, 420);
+  for (float x = 900; x <= 1200; x += 20) finger(Kind::pointer_move, 2, x, 420);
+  finger(Kind::pointer_up, 2, 1200, 420);
+  finger(Kind::pointer_up, 1, 700, 420);
+  visitor_.settle();
+  EXPECT_TRUE(visitor_.can_tap(Msg::close));
+}
+
 TEST_F(Swipes, APictureIsWholeAndItsWordsAndButtonsLieBesideIt) {
   open(PictureAt{kNectar});
   for (const auto& [width, height] : {std::pair(1920, 1080), std::pair(1080, 1920)}) {

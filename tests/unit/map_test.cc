@@ -268,14 +268,6 @@ TEST(MapLayout, ASheetBelowLeavesTheBetterPartOfTheMapOpen) {
   EXPECT_FLOAT_EQ(rooms.panel.bottom(), 1780);
 }
 
-TEST(Tour, TheMapStaysInViewWhileTheStopsScroll) {
-  constexpr float kEdge = 120, kHeight = 700;
-  EXPECT_FLOAT_EQ(screens::sticky_top(120, kEdge, 2000, kHeight), 120);    // at rest
-  EXPECT_FLOAT_EQ(screens::sticky_top(-500, kEdge, 1380, kHeight), 120);   // the list scrolls on
-  EXPECT_FLOAT_EQ(screens::sticky_top(-1400, kEdge, 480, kHeight), -220);  // its end takes it along
-  EXPECT_FLOAT_EQ(screens::sticky_top(160, kEdge, 2040, kHeight), 160);    // pulled beyond the top
-}
-
 TEST(MapView, GlidesAsideAtTheSameScaleAndEnds) {
   const ui::Rect view{0, 0, 1000, 800}, world{0, 0, 80, 60};
   ui::MapView map;

@@ -193,6 +193,15 @@ TEST_F(EdgeSwipe, IsNotHinderedByAHandThatHoldsTheEdge) {
   EXPECT_TRUE(leads_back({{20, 500}, {220, 520}, 0.4}));
 }
 
+TEST_F(EdgeSwipe, LetsAFingerGoThatIsNeverLifted) {
+  swipe_.update({touch(kDown, 20, 500)}, now_, 1, false);
+  swipe_.update({touch(kMove, 60, 500)}, now_ += 0.1, 1, false);
+  EXPECT_TRUE(swipe_.is_on());
+  swipe_.update({}, now_ += ui::Pointer::kStuck_s + 1, 1, false);
+  EXPECT_FALSE(swipe_.is_on());
+  EXPECT_TRUE(leads_back({{20, 500}, {220, 520}, 0.4}));
+}
+
 TEST_F(EdgeSwipe, DoesNotBeginWhileAnotherFingerDrags) {
   swipe_.update({touch(kDown, 20, 500)}, now_, 1, true);
   swipe_.update({touch(kMove, 300, 500)}, now_ + 0.1, 1, true);
