@@ -234,7 +234,6 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              page.where,
                              session().previous(),
                              notice_,
-                             page.entered_s,
                              session().shortlist,
                              session().accessibility,
                              parts_.config.share_url,
@@ -321,7 +320,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   if (toast_ && now >= toast_->until_s) toast_.reset();
   if (toast_) {
     draw_toast(ui_, ui_.text(toast_->words));
-    ui_.request_frame();
+    ui_.wake_at(toast_->until_s);
   }
   if (is_asking()) draw_question(ui_, idle_left_s());
   const auto loaded = navigator_.load_missing(*catalog(), today());

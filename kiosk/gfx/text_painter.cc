@@ -337,12 +337,12 @@ float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVe
   return top - top_left.y;
 }
 
-void TextPainter::note(const ImDrawList& list, const WrittenText& written) {
+void TextPainter::note(const ImDrawList& list, WrittenText written) {
   if (written.text.empty()) return;
   const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
-  written_->push_back(written);
-  written_->back().is_visible =
+  written.is_visible =
       written.low.x < to.x && written.high.x > from.x && written.low.y < to.y && written.high.y > from.y;
+  written_->push_back(std::move(written));
 }
 
 float TextPainter::paragraph_height(const TextStyle& style, float width_px, std::string_view text,

@@ -71,7 +71,7 @@ class TextPainter {
   const Run& shape(Face face, std::string_view text);
   const Paragraph& wrap(const TextStyle& style, float width_px, std::string_view text,
                         const ParagraphOptions& options);
-  void note(const ImDrawList& list, const WrittenText& written);
+  void note(const ImDrawList& list, WrittenText written);
   void draw_run(ImDrawList& list, const Run& run, float size_px, ImVec2 baseline, ImU32 colour,
                 std::size_t from, std::size_t to);
 

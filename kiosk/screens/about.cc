@@ -2,7 +2,6 @@
 #include "kiosk/screens/about.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <string>
 #include <string_view>
@@ -65,10 +64,8 @@ void describe_data(ui::Column& card, const store::CatalogueMeta& meta) {
   card.gap(0.8f);
   prose(card, meta.origin.source);
   if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty()) {
-    const Rect room = card.room(theme.small.size_px * 1.8f);
-    if (card.draws())
-      ui::tag(ui, room, theme.small, disclaimer, card.unit() * 2.4f, theme.colour.warning,
-              theme.colour.warning_soft);
+    card.tag(theme.small, disclaimer, theme.small.size_px * 1.8f, theme.colour.warning,
+             theme.colour.warning_soft);
     card.gap(0.6f);
     prose(card, ui.text(Msg::about_unofficial));
   }

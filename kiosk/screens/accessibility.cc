@@ -96,10 +96,8 @@ float draw_sample(ui::Context& ui, const Model& model, const Rect& at, const sto
   const float u = theme.unit;
   ui::draw_label(ui, theme.label, {at.x, at.y, at.w, u * 3}, theme.colour.text_soft,
                  ui.text(Msg::accessibility_sample), gfx::Align::left);
-  const ui::Tiles tiles = product_tiles(theme, at.w);
   const float width = theme.is_large ? at.w : std::min(at.w, u * 36);
-  const Rect rect{at.x, at.y + u * 4, width,
-                  theme.is_large ? tiles.height : std::round(width * 0.66f + u * 14.2f)};
+  const Rect rect{at.x, at.y + u * 4, width, product_card_height(theme, width)};
   (void)draw_product_card(ui, model, rect, card);
   return rect.bottom() - at.y;
 }
@@ -123,7 +121,6 @@ Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityStat
                           const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, x = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
-  Intent intent = Stay{};
   ui::Accessibility wanted = model.accessibility;
   const bool is_wide = !theme.is_narrow;
   const float column = is_wide ? std::round(width * 0.62f) : width;
@@ -161,7 +158,7 @@ Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityStat
   state.content_height = y - top + area.foot;
   ui.end_scroll();
   if (wanted != model.accessibility) return SetAccessibility{wanted};
-  return intent;
+  return Stay{};
 }
 
 }  // namespace screens

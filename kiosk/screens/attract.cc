@@ -13,6 +13,7 @@
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
+#include "kiosk/ui/column.h"
 #include "kiosk/ui/widgets.h"
 
 namespace screens {
@@ -70,75 +71,65 @@ Rect drifted(ui::Context& ui, const Rect& rect, double shown_s) {
   return {rect.x - dx, rect.y - dy, rect.w + 2 * dx, rect.h + 2 * dy};
 }
 
-// What stands under the title, one under the other.
-struct Words {
-  base::Lang title_lang, lead_lang;
-  gfx::TextStyle big, lead, line;
-  gfx::ParagraphOptions title_options, lead_options, line_options;
-  std::string detail;  // maker and village, or the days
-  float title_height, detail_height, lead_height, badge_height, kicker_height;
-
-  Words(ui::Context& ui, const Slide& slide, const Layout& layout, float room) {
-    const ui::Theme& theme = ui.theme();
-    const float u = theme.unit;
-    const bool stacked = is_stacked(ui);
-    title_lang = slide.title.shown(ui.lang());
-    lead_lang = slide.words.shown(ui.lang());
-    big = {gfx::Face::display, std::round(u * (stacked ? 6.2f : 5.4f))};
-    lead = {gfx::Face::body, std::round(u * 2.5f)};
-    line = {gfx::Face::strong, std::round(u * 2.4f)};
-    title_options = {
-        .max_lines = 3, .lang = title_lang, .line_height = title_lang == base::Lang::km ? 1.6f : 1.18f};
-    lead_options = {.max_lines = stacked ? 4 : 5, .lang = lead_lang};
-    line_options = {.max_lines = 2, .lang = ui.lang()};
-    if (slide.begins) detail = days_text(*slide.begins, slide.ends, ui.lang());
-    for (const std::string& name :
-         {domain::short_name(slide.maker.best(ui.lang())), slide.area.best(ui.lang())}) {
-      if (!name.empty()) detail += (detail.empty() ? "" : " · ") + name;
-    }
-    const auto height = [&](const gfx::TextStyle& style, const std::string& text,
-                            const gfx::ParagraphOptions& options) {
-      return text.empty() ? 0 : ui.painter().paragraph_height(style, layout.width, text, options);
-    };
-    kicker_height = std::round(theme.label.size_px * 2);
-    title_height = height(big, slide.title.best(ui.lang()), title_options) + u * 1.4f;
-    badge_height = slide.stars ? u * 5 : 0;
-    detail_height = detail.empty() ? 0 : height(line, detail, line_options) + u * 1.4f;
-    lead_height = height(lead, slide.words.best(ui.lang()), lead_options);
-    if (kicker_height + title_height + badge_height + detail_height + lead_height > room) lead_height = 0;
+// Maker and village, or the days.
+std::string detail_of(const ui::Context& ui, const Slide& slide) {
+  std::string detail;
+  if (slide.begins) detail = days_text(*slide.begins, slide.ends, ui.lang());
+  for (const std::string& name :
+       {domain::short_name(slide.maker.best(ui.lang())), slide.area.best(ui.lang())}) {
+    if (!name.empty()) detail += (detail.empty() ? "" : " · ") + name;
   }
-  float height() const { return kicker_height + title_height + badge_height + detail_height + lead_height; }
-};
+  return detail;
+}
 
-void draw_words(ui::Context& ui, const Slide& slide, const Layout& layout, float alpha) {
+enum class Lead { shown, left_out };
+
+void describe(ui::Column& column, const Slide& slide, float alpha, Lead lead) {
+  ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
+  const float u = column.unit();
+  const bool stacked = is_stacked(ui);
+  const ImU32 ink = ui::with_alpha(IM_COL32_WHITE, alpha), gold = ui::with_alpha(kGold, alpha);
+  const Rect kicker = column.room(std::round(theme.label.size_px * 2));
+  if (column.draws())
+    ui::draw_label(ui, theme.label, {kicker.x, kicker.y, kicker.w, kicker.h * 0.8f}, gold,
+                   ui.text(slide.kicker), gfx::Align::left);
+  const base::Lang title = slide.title.shown(ui.lang());
+  column.paragraph({gfx::Face::display, std::round(u * (stacked ? 6.2f : 5.4f))}, ink,
+                   slide.title.best(ui.lang()),
+                   {.max_lines = 3, .lang = title, .line_height = title == base::Lang::km ? 1.6f : 1.18f});
+  column.gap(1.4f);
+  if (slide.stars) {
+    const Rect row = column.room(u * 5);
+    if (column.draws()) {
+      const int count = slide.stars->count();
+      const float stars = ui::draw_stars(ui, row.x, row.y + u * 1.8f, u * 3.2f, count, count, gold);
+      ui::draw_label(ui, theme.heading, {row.x + stars + u * 1.2f, row.y, row.w - stars, u * 3.6f}, ink,
+                     stars_text(ui, *slide.stars), gfx::Align::left);
+    }
+  }
+  if (const std::string detail = detail_of(ui, slide); !detail.empty()) {
+    column.paragraph({gfx::Face::strong, std::round(u * 2.4f)}, slide.begins ? gold : ink, detail,
+                     {.max_lines = 2, .lang = ui.lang()});
+    column.gap(1.4f);
+  }
+  if (lead == Lead::shown)
+    column.paragraph({gfx::Face::body, std::round(u * 2.5f)}, ink, slide.words.best(ui.lang()),
+                     {.max_lines = stacked ? 4 : 5, .lang = slide.words.shown(ui.lang())});
+}
+
+// In the middle of their room; where it is too low for all of them, without the last.
+void draw_words(ui::Context& ui, const Slide& slide, const Layout& layout, float alpha) {
+  const float u = ui.theme().unit;
   const float above = is_stacked(ui) ? layout.panel.y + u * 4 : ui.screen().y + u * 16;
   const float room = layout.call.y - u * 3 - above;
-  const Words words(ui, slide, layout, room);
-  const ImU32 ink = ui::with_alpha(IM_COL32_WHITE, alpha), gold = ui::with_alpha(kGold, alpha);
-  const float x = layout.x;
-  float y = above + std::max(0.f, (room - words.height()) / 2);
-  ui::draw_label(ui, theme.label, {x, y, layout.width, words.kicker_height * 0.8f}, gold,
-                 ui.text(slide.kicker), gfx::Align::left);
-  y += words.kicker_height;
-  ui.painter().draw_paragraph(ui.list(), words.big, {x, y}, layout.width, ink, slide.title.best(ui.lang()),
-                              words.title_options);
-  y += words.title_height;
-  if (slide.stars) {
-    const int count = slide.stars->count();
-    const float stars = ui::draw_stars(ui, x, y + u * 1.8f, u * 3.2f, count, count, gold);
-    ui::draw_label(ui, theme.heading, {x + stars + u * 1.2f, y, layout.width - stars, u * 3.6f}, ink,
-                   stars_text(ui, *slide.stars), gfx::Align::left);
-  }
-  y += words.badge_height;
-  if (!words.detail.empty())
-    ui.painter().draw_paragraph(ui.list(), words.line, {x, y}, layout.width, slide.begins ? gold : ink,
-                                words.detail, words.line_options);
-  y += words.detail_height;
-  if (words.lead_height > 0)
-    ui.painter().draw_paragraph(ui.list(), words.lead, {x, y}, layout.width, ink, slide.words.best(ui.lang()),
-                                words.lead_options);
+  const auto words = [&](Lead lead) {
+    return [&, lead](ui::Column& column) { describe(column, slide, alpha, lead); };
+  };
+  const float whole = ui::measure(ui, layout.width, words(Lead::shown));
+  const Lead lead = whole <= room ? Lead::shown : Lead::left_out;
+  const float height = lead == Lead::shown ? whole : ui::measure(ui, layout.width, words(lead));
+  ui::draw(ui, {layout.x, above + std::max(0.f, (room - height) / 2), layout.width, 0}, words(lead));
 }
 
 void draw_slide(ui::Context& ui, const Slide& slide, double shown_s, float alpha) {

@@ -13,8 +13,7 @@ namespace screens {
 
 struct AttractState {
   struct Slide {
-    // `notice` is of the shop's staff; nothing makes one yet.
-    enum class Kind { product, place, festival, notice, codes };
+    enum class Kind { product, place, festival, codes };
     Kind kind;
     text::Msg kicker;
     domain::LocalizedText title, words;

@@ -193,11 +193,8 @@ float place_card_height(const ui::Theme& theme) {
 }
 
 ui::Tiles place_tiles(const ui::Theme& theme, float width) {
-  const float smallest = theme.unit * (theme.is_large ? 46 : 34);
-  const auto count = static_cast<std::size_t>(
-      std::max(theme.is_large ? 1.f : 2.f, (width + theme.gap) / (smallest + theme.gap)));
-  ui::Tiles tiles = ui::Tiles::across(width, count, 0, theme.gap);
-  tiles.width = std::floor(tiles.width);
+  ui::Tiles tiles = ui::Tiles::fitting(width, theme.unit * (theme.is_large ? 46 : 34), theme.is_large ? 1 : 2,
+                                       0, theme.gap);
   tiles.height = theme.is_large ? std::round(theme.unit * 14)
                                 : std::round(tiles.width * kPlacePicture) + place_words_height(theme);
   return tiles;
@@ -226,15 +223,14 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   return tapped;
 }
 
+float product_card_height(const ui::Theme& theme, float width) {
+  return std::round(theme.is_large ? theme.unit * 13.4f : width * kCardPicture + theme.unit * 14.2f);
+}
+
 ui::Tiles product_tiles(const ui::Theme& theme, float width) {
-  const float smallest = theme.unit * (theme.is_large ? 52 : 27);
-  const std::size_t least = theme.is_large ? 1 : 2;
-  const auto count =
-      std::max(least, static_cast<std::size_t>(std::max(0.f, (width + theme.gap) / (smallest + theme.gap))));
-  ui::Tiles tiles = ui::Tiles::across(width, count, 0, theme.gap);
-  tiles.width = std::floor(tiles.width);
-  tiles.height =
-      std::round(theme.is_large ? theme.unit * 13.4f : tiles.width * kCardPicture + theme.unit * 14.2f);
+  ui::Tiles tiles = ui::Tiles::fitting(width, theme.unit * (theme.is_large ? 52 : 27), theme.is_large ? 1 : 2,
+                                       0, theme.gap);
+  tiles.height = product_card_height(theme, tiles.width);
   return tiles;
 }
 

@@ -39,6 +39,7 @@ bool draw_place_card(ui::Context& ui, const ui::Rect& rect, const store::PlaceCa
 // Place cards over `width` px; rows where the text is large.
 ui::Tiles place_tiles(const ui::Theme& theme, float width);
 
+float product_card_height(const ui::Theme& theme, float width);
 // Product cards over `width` px, as wide as whole columns allow; rows where the text is large.
 ui::Tiles product_tiles(const ui::Theme& theme, float width);
 

@@ -59,7 +59,6 @@ void describe_fact(ui::Column& column, const Fact& fact) {
 
 // In rows of equal columns.
 void describe_facts(ui::Column& card, const std::vector<Fact>& facts) {
-  ui::Context& ui = card.ui();
   const float u = card.unit(), gap = u * 2, least = u * 19;
   const auto fitting = std::clamp<std::size_t>(static_cast<std::size_t>((card.width() + gap) / (least + gap)),
                                                1, facts.size());
@@ -72,9 +71,8 @@ void describe_facts(ui::Column& card, const std::vector<Fact>& facts) {
     float tallest = 0;
     for (std::size_t k = i; k < std::min(facts.size(), i + per_row); ++k) {
       const auto words = [&](ui::Column& column) { describe_fact(column, facts[k]); };
-      tallest = std::max(tallest, ui::measure(ui, width, words));
-      if (card.draws())
-        ui::draw(ui, {row.x + static_cast<float>(k - i) * (width + gap), row.y, width, 0}, words);
+      const Rect cell{row.x + static_cast<float>(k - i) * (width + gap), row.y, width, 0};
+      tallest = std::max(tallest, ui::run_at(card, cell, words));
     }
     card.add(tallest);
   }
@@ -137,8 +135,7 @@ void add_standing(ui::Column& column, const store::ProductPage& page, Intent& in
     if (column.draws()) draw_state(ui, row, look, label);
     return column.gap(0.6f);
   }
-  const std::string words =
-      text::fill(std::string(ui.text(Msg::ocop_stars)), "n", std::to_string(page.stars->count()));
+  const std::string words = ocop_text(ui, *page.stars);
   const StarsRow parts = stars_row(ui, words);
   const float mark = page.mark ? theme.touch + u : 0, gap = u * 1.6f;
   const bool is_in_line =
@@ -154,19 +151,18 @@ void add_standing(ui::Column& column, const store::ProductPage& page, Intent& in
                      {0, ui::Corners::none, ui::icon::kVerified, 0.5f});
 }
 
-bool add_facts(ui::Column& column, const store::ProductPage& page) {
+void add_facts(ui::Column& column, const store::ProductPage& page) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   const std::vector<Fact> facts = facts_of(ui, page);
   const bool is_illustrative = page.certificate && page.certificate->illustrative;
-  if (facts.empty() && !is_illustrative) return false;
+  if (facts.empty() && !is_illustrative) return;
   ui::add_card(column, column.unit() * 1.8f, [&](ui::Column& card) {
     if (!facts.empty()) describe_facts(card, facts);
     if (!is_illustrative) return;
     if (!facts.empty()) card.gap(1.2f);
     card.paragraph(theme.small, theme.colour.text_soft, ui.text(Msg::certificate_illustrative));
   });
-  return true;
 }
 
 }  // namespace screens

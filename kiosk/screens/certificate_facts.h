@@ -10,7 +10,7 @@ namespace screens {
 void add_standing(ui::Column& column, const store::ProductPage& page, Intent& intent);
 
 // A card with decision, issuer and days, each under its name; where nobody knows the maker, also with where
-// it is made. Nothing when nothing of it is known. False then.
-bool add_facts(ui::Column& column, const store::ProductPage& page);
+// it is made. Nothing when nothing of it is known.
+void add_facts(ui::Column& column, const store::ProductPage& page);
 
 }  // namespace screens

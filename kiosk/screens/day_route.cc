@@ -2,7 +2,6 @@
 #include "kiosk/screens/day_route.h"
 
 #include <algorithm>
-#include <functional>
 #include <string>
 #include <utility>
 
@@ -10,14 +9,6 @@
 #include "kiosk/domain/place_kind.h"
 
 namespace screens {
-namespace {
-
-int variety_of(const std::string& kind) {
-  return static_cast<int>(std::hash<std::string>()(kind) & 0x7FFFFFFF);
-}
-
-}  // namespace
-
 base::Result<DayRoute> plan_day_route(store::Catalog& catalog, const MyDayAt& wish,
                                       const std::optional<domain::LatLon>& here) {
   std::vector<store::MapPin> pins = TRY(catalog.map_pins());
@@ -30,7 +21,7 @@ base::Result<DayRoute> plan_day_route(store::Catalog& catalog, const MyDayAt& wi
     const domain::PlaceKind& kind = domain::place_kind(pin.place.kind);
     const bool is_wished = (static_cast<unsigned>(kind.interest) & wish.interests) != 0;
     if (pin.approximate || (by_boat && !pin.landing) || !is_wished) continue;
-    stops.push_back({pin.where, kind.stay, variety_of(pin.place.kind)});
+    stops.push_back({pin.where, kind.stay, static_cast<int>(domain::place_kind_index(pin.place.kind))});
     places.push_back({std::move(pin.place), pin.where, false, pin.landing});
   }
   // A boat does not come to the kiosk.

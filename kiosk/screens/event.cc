@@ -49,9 +49,7 @@ void describe_time(ui::Column& words, const store::EventCard& event, domain::Day
   words.paragraph(theme.heading, theme.colour.text, when_text(event, ui.lang()));
   if (const std::string until = until_text(event.time, today, ui.lang()); !until.empty()) {
     words.gap(0.8f);
-    const Rect room = words.room(theme.label.size_px * 1.8f);
-    if (words.draws())
-      ui::tag(ui, room, theme.label, until, words.unit() * 2.4f, theme.colour.brand, theme.colour.brand_soft);
+    words.tag(theme.label, until, theme.label.size_px * 1.8f, theme.colour.brand, theme.colour.brand_soft);
   }
   if (event.time.begins) return;
   words.gap(0.4f);
@@ -95,11 +93,8 @@ float draw_codes(ui::Context& ui, const Rect& at, const EventState& state, domai
     codes.push_back({std::move(entry), std::string(ui.text(Msg::event_calendar)),
                      days_text(*state.page.event.time.begins, state.page.event.time.ends, ui.lang())});
   if (!state.map_url.empty())
-    codes.push_back(
-        {state.map_url,
-         std::string(
-             ui.text(state.page.place && state.page.place->approximate ? Msg::link_map_near : Msg::link_map)),
-         state.page.event.place_name.best(ui.lang())});
+    codes.push_back(map_code(ui, state.map_url, state.page.place && state.page.place->approximate,
+                             state.page.event.place_name.best(ui.lang())));
   return codes.empty() ? 0 : draw_phone_row(ui, at, codes) + ui.theme().unit * 2;
 }
 
@@ -145,9 +140,9 @@ Intent draw_event(ui::Context& ui, const Model& model, EventState& state, const 
   const bool is_beside = !theme.is_narrow;
   const auto draw_title = [&](float x, float y, float room) {
     const float from = y;
-    for (const std::string& community : page.event.communities) {
-      const auto whose = festivals_of(community);
-      if (!whose || page.event.communities.size() > 1) continue;
+    const auto& communities = page.event.communities;
+    const auto whose = communities.size() == 1 ? festivals_of(communities.front()) : std::nullopt;
+    if (whose) {
       ui::draw_label(ui, theme.label, {x, y, room, u * 2.8f}, theme.colour.brand, ui.text(*whose),
                      gfx::Align::left);
       y += std::max(u * 3.4f, theme.label.size_px * 1.6f);

@@ -2,7 +2,6 @@
 #include "kiosk/screens/events.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +21,8 @@ using ui::Rect;
 
 // Empty: of any.
 bool is_of(const store::EventCard& event, std::string_view community) {
-  return community.empty() || std::find(event.communities.begin(), event.communities.end(), community) !=
-                                  event.communities.end();
+  return community.empty() ||
+         std::find(event.communities.begin(), event.communities.end(), community) != event.communities.end();
 }
 
 // The events under one heading.

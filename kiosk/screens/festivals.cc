@@ -38,9 +38,7 @@ void describe(ui::Column& card, const store::EventCard& event, domain::Day today
   }
   if (const std::string until = until_text(event.time, today, ui.lang()); !until.empty()) {
     card.gap(0.6f);
-    const Rect room = card.room(theme.small.size_px * 1.7f);
-    if (card.draws())
-      ui::tag(ui, room, theme.small, until, card.unit() * 2.4f, theme.colour.brand, theme.colour.brand_soft);
+    card.tag(theme.small, until, theme.small.size_px * 1.7f, theme.colour.brand, theme.colour.brand_soft);
   }
 }
 

@@ -147,7 +147,6 @@ struct Model {
   const Location& here;
   const Location* previous;         // where the way back leads; null where there is none
   std::optional<text::Msg> notice;  // something staff must act on
-  double entered_s;                 // when this page was opened, for its appearing
   const std::vector<domain::ProductId>& shortlist;
   const ui::Accessibility& accessibility;
   const std::string& share_url;  // what the codes for phones begin with; empty: there is no such page

@@ -2,7 +2,6 @@
 #include "kiosk/screens/map_names.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 #include <string_view>
 

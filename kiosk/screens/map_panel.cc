@@ -113,10 +113,7 @@ void describe_list(ui::Column& column, const MapState::Chosen& chosen, Intent* i
   for (const store::ProductCard& product : chosen.products) {
     const Rect line = column.room(line_height(theme));
     if (!column.draws()) continue;
-    const std::string stars = product.stars ? text::fill(std::string(ui.text(Msg::ocop_stars)), "n",
-                                                         std::to_string(product.stars->count())) +
-                                                  " · "
-                                            : "";
+    const std::string stars = product.stars ? ocop_text(ui, *product.stars) + " · " : "";
     if (draw_line(ui, line, product.thumb, ui::icon::kImage, product.name.best(ui.lang()),
                   stars + domain::short_name(product.producer.best(ui.lang()))))
       *intent = Open{ProductAt{product.id}};

@@ -2,7 +2,6 @@
 #include "kiosk/screens/map_pins.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <utility>

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdint>
 #include <iterator>
 #include <optional>
@@ -12,6 +11,7 @@
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/tour.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
 
@@ -33,21 +33,10 @@ std::string duration_text(ui::Context& ui, std::chrono::minutes time) {
 std::string facts_of(ui::Context& ui, const DayRoute& route) {
   std::string facts =
       text::counted(Msg::stop_count, static_cast<std::int64_t>(route.stops.size()), ui.lang()) + " · " +
-      duration_text(ui, route.total) + " · " +
-      text::fill(std::string(ui.text(Msg::route_km)), "km", whole_number(route.km));
+      duration_text(ui, route.total) + " · " + km_text(ui, route.km);
   if (route.starts_here) facts += " · " + std::string(ui.text(Msg::day_from_here));
   return facts;
 }
-
-struct Interest {
-  unsigned bit;
-  Msg label;
-  std::string_view icon;
-};
-constexpr Interest kInterests[] = {{MyDayAt::kCulture, Msg::interest_culture, ui::icon::kTour},
-                                   {MyDayAt::kNature, Msg::interest_nature, ui::icon::kFlower},
-                                   {MyDayAt::kMakers, Msg::interest_makers, ui::icon::kCraft},
-                                   {MyDayAt::kShopping, Msg::interest_shopping, ui::icon::kStore}};
 
 ui::ChipState state_of(bool is_on) {
   return is_on ? ui::ChipState::on : ui::ChipState::off;
@@ -56,12 +45,13 @@ ui::ChipState state_of(bool is_on) {
 // What to see.
 std::optional<MyDayAt> draw_interests(ui::Context& ui, MyDayState& state, const Rect& row) {
   std::vector<ui::ChipItem> chips;
-  for (const Interest& interest : kInterests)
-    chips.push_back({ui.text(interest.label), interest.icon, state_of(state.wish.interests & interest.bit)});
+  for (const InterestWord& one : kInterests)
+    chips.push_back(
+        {ui.text(one.label), one.icon, state_of(state.wish.interests & static_cast<unsigned>(one.interest))});
   const int tapped = ui::chip_row(ui, state.interests, row, chips);
   if (tapped < 0) return std::nullopt;
   MyDayAt wish = state.wish;
-  wish.interests ^= kInterests[tapped].bit;
+  wish.interests ^= static_cast<unsigned>(kInterests[tapped].interest);
   if (wish.interests == 0) wish.interests = MyDayAt::kAll;
   return wish;
 }
@@ -91,6 +81,7 @@ std::optional<MyDayAt> draw_options(ui::Context& ui, MyDayState& state, const Re
 base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wish,
                                       const std::optional<domain::LatLon>& here) {
   MyDayState state{.wish = wish, .route = TRY(plan_day_route(catalog, wish, here))};
+  state.link = route_link(state.route.stops, wish.mode);
   state.map = TRY(enter_tour_map(catalog, state.route.stops, here, MapAt{.day = wish}));
   return state;
 }
@@ -118,8 +109,6 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
   if (const auto wish = draw_options(ui, state, {left, y, list.w, theme.touch})) intent = Change{*wish};
   y += theme.touch + u * 1.6f;
 
-  const RouteLink link = route_link(route.stops, state.wish.mode);
-  TourAside aside{state.map, {}, link, Msg::day_map, Msg::day_estimate, state.wish.mode};
   if (route.stops.empty()) {
     y += ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, list.w, theme.colour.text_soft,
                                      ui.text(Msg::day_empty), {.lang = ui.lang()}) +
@@ -128,18 +117,11 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
     ui::draw_label(ui, theme.label, {left, y, list.w, u * 3}, theme.colour.brand, facts_of(ui, route),
                    gfx::Align::left);
     y += u * 4.2f;
-    if (theme.is_narrow) y += draw_map_above(ui, {left, y, width, 0}, aside, area, intent);
-    const StopList stops = draw_stop_list(ui, {left, y, list.w, 0}, route.stops, state.wish.mode, area.rect);
-    if (stops.tapped) intent = Open{PlaceAt{route.stops[*stops.tapped].place.id}};
-    if (state.scroller.offset > u && stops.middle) aside.looked_at = *stops.middle + 1;
-    y += stops.height + u * 2;
   }
-  if (theme.is_narrow)
-    y += draw_aside_foot(ui, {left, y, width, 0}, aside);
-  else
-    y = std::max(y, draw_aside(ui, {columns.aside.x, columns.aside.y, columns.aside.w, columns.aside.y - top},
-                               y, area, aside, intent));
-  state.content_height = y - top + u * 2 + area.foot;
+  y = draw_tour(ui, columns, top, y, area,
+                {route.stops, state.map, state.link, Msg::day_map, Msg::day_estimate, state.wish.mode},
+                intent);
+  state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;
 }

@@ -6,6 +6,7 @@
 #include "kiosk/screens/day_route.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
+#include "kiosk/screens/tour.h"
 #include "kiosk/screens/tour_map.h"
 #include "kiosk/ui/context.h"
 
@@ -14,6 +15,7 @@ namespace screens {
 struct MyDayState {
   MyDayAt wish;
   DayRoute route = {};
+  RouteLink link = {};
   StillMap map = {};
   ui::Scroller scroller, interests, options;
   float content_height = 0;

@@ -53,19 +53,16 @@ void describe(ui::Column& words, const PhoneCode& code, bool says_how) {
   words.paragraph(theme.small, theme.colour.text_soft, ui.text(Msg::link_scan));
 }
 
-// One code with its words, from the top edge of `at` down; returns the height. Drawn only in that pass.
-float place_code(ui::Context& ui, const Rect& at, const Arrangement& arranged, const PhoneCode& code,
-                 bool says_how, ui::Column::Pass pass) {
-  const float u = ui.theme().unit, side = arranged.side;
-  const bool draws = pass == ui::Column::Pass::draw;
+// One code with its words, from the top edge of `at` down; returns the height.
+float place_code(ui::Column& card, const Rect& at, const Arrangement& arranged, const PhoneCode& code,
+                 bool says_how) {
+  ui::Context& ui = card.ui();
+  const float u = card.unit(), side = arranged.side;
   const auto words = [&](ui::Column& column) { describe(column, code, says_how); };
-  if (draws) ui::draw_qr(ui, {at.x, at.y, side, side}, code.content);
-  if (arranged.words_are_below) {
-    const Rect below{at.x, at.y + side + u, at.w, 0};
-    return side + u + (draws ? ui::draw(ui, below, words) : ui::measure(ui, at.w, words));
-  }
+  if (card.draws()) ui::draw_qr(ui, {at.x, at.y, side, side}, code.content);
+  if (arranged.words_are_below) return side + u + ui::run_at(card, {at.x, at.y + side + u, at.w, 0}, words);
   const float left = side + u * 1.6f, width = at.w - left, height = ui::measure(ui, width, words);
-  if (draws) ui::draw(ui, {at.x + left, at.y + std::max(0.f, (side - height) / 2), width, 0}, words);
+  if (card.draws()) ui::draw(ui, {at.x + left, at.y + std::max(0.f, (side - height) / 2), width, 0}, words);
   return std::max(side, height);
 }
 
@@ -79,15 +76,13 @@ void describe_row(ui::Column& card, const std::vector<const PhoneCode*>& codes) 
     card.gap(1);
   }
   const Arrangement arranged = arrange(ui, card.width(), codes);
-  const auto pass = card.draws() ? ui::Column::Pass::draw : ui::Column::Pass::measure;
   for (std::size_t i = 0; i < codes.size(); i += arranged.per_row) {
     if (i > 0) card.gap(1.6f);
     const Rect row = card.next();
     float tallest = 0;
     for (std::size_t k = i; k < std::min(codes.size(), i + arranged.per_row); ++k) {
       const float x = row.x + static_cast<float>(k - i) * (arranged.cell + u * 1.6f);
-      tallest =
-          std::max(tallest, place_code(ui, {x, row.y, arranged.cell, 0}, arranged, *codes[k], alone, pass));
+      tallest = std::max(tallest, place_code(card, {x, row.y, arranged.cell, 0}, arranged, *codes[k], alone));
     }
     card.add(tallest);
   }
@@ -116,19 +111,14 @@ constexpr float kPad = 1.6f;  // units around what is on the card
 
 }  // namespace
 
-float draw_phone_row(ui::Context& ui, const Rect& at, std::span<const PhoneCode> codes) {
+void add_phone_row(ui::Column& column, std::span<const PhoneCode> codes) {
   const auto shown = readable(codes);
-  if (shown.empty()) return 0;
-  return ui::draw_on_card(ui, at, ui.theme().unit * kPad,
-                          [&](ui::Column& card) { describe_row(card, shown); })
-      .h;
+  if (shown.empty()) return;
+  ui::add_card(column, column.unit() * kPad, [&](ui::Column& card) { describe_row(card, shown); });
 }
 
-float measure_phone_row(ui::Context& ui, float width, std::span<const PhoneCode> codes) {
-  const auto shown = readable(codes);
-  if (shown.empty()) return 0;
-  const float pad = 2 * ui.theme().unit * kPad;
-  return ui::measure(ui, width - pad, [&](ui::Column& card) { describe_row(card, shown); }) + pad;
+float draw_phone_row(ui::Context& ui, const Rect& at, std::span<const PhoneCode> codes) {
+  return ui::draw(ui, at, [&](ui::Column& column) { add_phone_row(column, codes); });
 }
 
 PhoneCode link_code(ui::Context& ui, const domain::Link& link) {

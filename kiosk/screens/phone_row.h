@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
-#include "kiosk/ui/context.h"
+#include "kiosk/ui/column.h"
 
 namespace screens {
 
@@ -20,8 +20,8 @@ struct PhoneCode {
 // with its words at its right. A module is never finer than ui::kFinestModule_px unless the page has no room
 // for the whole code. Returns the height, 0 without codes.
 float draw_phone_row(ui::Context& ui, const ui::Rect& at, std::span<const PhoneCode> codes);
-// The same height without drawing.
-float measure_phone_row(ui::Context& ui, float width, std::span<const PhoneCode> codes);
+// The same as part of a column.
+void add_phone_row(ui::Column& column, std::span<const PhoneCode> codes);
 
 // Of a link: what it is, and whose page opens: "Article on baotravinh.vn", "Website vicosap.vn".
 PhoneCode link_code(ui::Context& ui, const domain::Link& link);

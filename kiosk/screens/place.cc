@@ -57,8 +57,7 @@ float draw_routes_through(ui::Context& ui, const Rect& at, const PlaceState& sta
 std::string where_text(ui::Context& ui, const PlaceState& state) {
   std::string where = where_line(ui, state.page.home);
   if (!state.km) return where;
-  const std::string far =
-      text::fill(std::string(ui.text(Msg::distance_from_here)), "far", distance_text(*state.km, ui.lang()));
+  const std::string far = from_here_text(ui, *state.km);
   return where.empty() ? far : where + " · " + far;
 }
 
@@ -103,8 +102,7 @@ float draw_way_there(ui::Context& ui, const Rect& at, const PlaceState& state) {
          theme.unit * 1.2f;
   }
   if (!state.map_url.empty()) {
-    const Msg title = place.approximate ? Msg::link_map_near : Msg::link_map;
-    const PhoneCode code{state.map_url, std::string(ui.text(title)), std::string(kPhoneMaps)};
+    const PhoneCode code = map_code(ui, state.map_url, place.approximate);
     y += draw_phone_row(ui, {at.x, y, at.w, 0}, {&code, 1});
   }
   return y - at.y;

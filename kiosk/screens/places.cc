@@ -25,39 +25,33 @@ using ui::Rect;
 
 constexpr std::size_t kMaxPlaces = 500;
 
-struct Filter {
-  std::optional<domain::Interest> shown;
-  Msg label;
-  std::string_view icon;
-};
-constexpr Filter kFilters[] = {{{}, Msg::map_all, ui::icon::kPlace},
-                               {domain::Interest::culture, Msg::interest_culture, ui::icon::kTour},
-                               {domain::Interest::nature, Msg::interest_nature, ui::icon::kFlower},
-                               {domain::Interest::makers, Msg::interest_makers, ui::icon::kCraft},
-                               {domain::Interest::shopping, Msg::interest_shopping, ui::icon::kStore}};
-
 bool fits(const PlacesState::Place& place, const std::optional<domain::Interest>& shown) {
   return !shown || domain::place_kind(place.card.kind).interest == *shown;
 }
 
 // One row of what draws visitors, each with how many places it leads to.
 void draw_filters(ui::Context& ui, PlacesState& state, const Rect& row) {
-  std::vector<std::string> labels;
-  std::vector<const Filter*> filters;
-  for (const Filter& filter : kFilters) {
+  struct Filter {
+    std::optional<domain::Interest> shown;
+    std::string label;
+    std::string_view icon;
+  };
+  std::vector<Filter> filters;
+  const auto add = [&](const std::optional<domain::Interest>& shown, Msg label, std::string_view icon) {
     const auto count = std::count_if(state.places.begin(), state.places.end(),
-                                     [&](const auto& place) { return fits(place, filter.shown); });
-    if (count == 0) continue;
-    filters.push_back(&filter);
-    labels.push_back(std::string(ui.text(filter.label)) + " · " + std::to_string(count));
-  }
+                                     [&](const auto& place) { return fits(place, shown); });
+    if (count > 0)
+      filters.push_back({shown, std::string(ui.text(label)) + " · " + std::to_string(count), icon});
+  };
+  add({}, Msg::map_all, ui::icon::kPlace);
+  for (const InterestWord& one : kInterests) add(one.interest, one.label, one.icon);
   std::vector<ui::ChipItem> chips;
-  for (std::size_t i = 0; i < filters.size(); ++i)
-    chips.push_back({labels[i], filters[i]->icon,
-                     filters[i]->shown == state.shown ? ui::ChipState::on : ui::ChipState::off});
+  for (const Filter& filter : filters)
+    chips.push_back(
+        {filter.label, filter.icon, filter.shown == state.shown ? ui::ChipState::on : ui::ChipState::off});
   const int tapped = ui::chip_row(ui, state.filter_row, row, chips);
   if (tapped < 0) return;
-  state.shown = filters[static_cast<std::size_t>(tapped)]->shown;
+  state.shown = filters[static_cast<std::size_t>(tapped)].shown;
   state.scroller = {};
 }
 

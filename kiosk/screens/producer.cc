@@ -43,14 +43,11 @@ std::string facts_line(ui::Context& ui, const store::ProducerPage& page) {
   if (const auto kind = kind_name(page.producer.kind)) add(ui.text(*kind));
   add(text::counted(Msg::product_count, static_cast<std::int64_t>(page.products.size()), ui.lang()));
   std::string classes;
-  for (int stars = 5; stars >= 1; --stars) {
-    const auto count = std::count_if(page.products.begin(), page.products.end(), [&](const auto& product) {
-      return product.stars && product.stars->count() == stars;
-    });
+  for (const domain::Stars stars : domain::Stars::classes()) {
+    const auto count = std::count_if(page.products.begin(), page.products.end(),
+                                     [&](const auto& product) { return product.stars == stars; });
     if (count == 0) continue;
-    classes += (classes.empty() ? "" : ", ") +
-               text::fill(std::string(ui.text(Msg::stars_short)), "n", std::to_string(stars)) + " ×" +
-               std::to_string(count);
+    classes += (classes.empty() ? "" : ", ") + stars_text(ui, stars) + " ×" + std::to_string(count);
   }
   if (!classes.empty()) add(classes);
   return line;
@@ -64,11 +61,8 @@ void add_line(ui::Column& column, std::string_view icon, std::string_view words)
   const float u = column.unit(), left = u * 4;
   const Rect at = column.next();
   const auto line = [&](ui::Column& beside) { beside.paragraph(theme.body, theme.colour.text, words); };
-  if (column.draws()) {
-    ui::draw_icon(ui, icon, {at.x, at.y, u * 3, u * 3}, u * 2.6f, theme.colour.brand);
-    ui::draw(ui, {at.x + left, at.y, at.w - left, 0}, line);
-  }
-  column.add(ui::measure(ui, at.w - left, line));
+  if (column.draws()) ui::draw_icon(ui, icon, {at.x, at.y, u * 3, u * 3}, u * 2.6f, theme.colour.brand);
+  column.add(ui::run_at(column, {at.x + left, at.y, at.w - left, 0}, line));
   column.gap(0.8f);
 }
 
@@ -90,8 +84,7 @@ void add_about(ui::Column& column, const store::ProducerPage& page) {
 // The codes of its sites and of the way there.
 std::vector<PhoneCode> codes_of(ui::Context& ui, const ProducerState& state) {
   std::vector<PhoneCode> codes = link_codes(ui, state.page.producer.links);
-  if (!state.map_url.empty())
-    codes.push_back({state.map_url, std::string(ui.text(Msg::link_map)), "Google Maps"});
+  if (!state.map_url.empty()) codes.push_back(map_code(ui, state.map_url, false));
   return codes;
 }
 
@@ -115,8 +108,7 @@ float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& i
       if (column.draws() && draw_place_map(ui, room, state.map)) intent = Open{state.map.opens};
       column.gap(1.8f);
     }
-    column.add(column.draws() ? draw_phone_row(ui, column.next(), codes)
-                              : measure_phone_row(ui, column.width(), codes));
+    add_phone_row(column, codes);
   };
   if (!picture && codes.empty() && state.map.is_empty()) return ui::draw(ui, at, about);
   if (!ui.is_landscape()) {

@@ -39,10 +39,9 @@ struct Page {
 // Parts of the page, in the order of reading; each is measured or drawn by add_part().
 enum class Part { name, summary, actions, facts, maker, codes, words };
 
-// What a picture shows; the product's name where nobody has said it.
 std::string_view alt_of(ui::Context& ui, const ProductState& state, std::size_t picture) {
-  const domain::LocalizedText& alt = state.page.product.pictures[picture].alt;
-  return (alt.empty() ? state.page.product.name : alt).best(ui.lang());
+  const domain::Product& product = state.page.product;
+  return said_of(product.pictures[picture], product.name).best(ui.lang());
 }
 
 // The picture, which is swiped, and opens whole by a tap.
@@ -256,12 +255,11 @@ void add_part(ui::Column& column, Page& page, Part part) {
     case Part::actions:
       return add_actions(column, page);
     case Part::facts:
-      return (void)add_facts(column, page.shown());
+      return add_facts(column, page.shown());
     case Part::maker:
       return add_maker(column, page);
     case Part::codes:
-      return column.add(column.draws() ? draw_phone_row(column.ui(), column.next(), page.codes)
-                                       : measure_phone_row(column.ui(), column.width(), page.codes));
+      return add_phone_row(column, page.codes);
     case Part::words:
       return add_words(column, page.shown().product);
   }
@@ -274,11 +272,14 @@ constexpr float kPartGap = 1.8f;  // units
 int add_parts(ui::Column& column, Page& page, std::initializer_list<Part> parts, float loose_px = 0) {
   int count = 0;
   for (const Part part : parts) {
-    const float height =
-        ui::measure(column.ui(), column.width(), [&](ui::Column& alone) { add_part(alone, page, part); });
-    if (height <= 0) continue;
-    if (count++ > 0) column.add(column.unit() * kPartGap + loose_px);
+    const float gap = count > 0 ? column.unit() * kPartGap + loose_px : 0;
+    column.add(gap);
+    const float top = column.y();
     add_part(column, page, part);
+    if (column.y() > top)
+      ++count;
+    else
+      column.add(-gap);
   }
   return count;
 }
@@ -303,7 +304,8 @@ float draw_columns(ui::Context& ui, Page& page, const Rect& at, float view_heigh
   const float words =
       ui::measure(ui, right, [&](ui::Column& column) { parts = add_parts(column, page, without_codes); });
   const auto codes = [&](float width) {
-    const float height = measure_phone_row(ui, width, page.codes);
+    const float height =
+        ui::measure(ui, width, [&](ui::Column& column) { add_phone_row(column, page.codes); });
     return height > 0 ? height + u * kPartGap : 0;
   };
   const ProductColumns fit = fit_columns({.words = words,

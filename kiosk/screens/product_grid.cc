@@ -36,12 +36,8 @@ constexpr float kTopSpace = 1.2f;  // units above the first line
 ui::Tiles row_tiles(const ui::Theme& theme, float width, float height) {
   const float u = theme.unit, gap = std::round(theme.gap * 0.6f);
   const float smallest = u * (theme.is_large ? 52 : 44);
-  const float columns = std::floor((width + gap) / (smallest + gap));
   const float two = (height - u * kTopSpace - gap) / 2;
-  ui::Tiles tiles = ui::Tiles::across(width, static_cast<std::size_t>(std::max(1.f, columns)),
-                                      std::round(std::clamp(two, u * 8, u * 13.4f)), gap);
-  tiles.width = std::floor(tiles.width);
-  return tiles;
+  return ui::Tiles::fitting(width, smallest, 1, std::round(std::clamp(two, u * 8, u * 13.4f)), gap);
 }
 
 const store::ProductCard* card_at(ProductGrid& grid, std::size_t index) {

@@ -2,7 +2,6 @@
 #include "kiosk/screens/progress.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "kiosk/screens/blocks.h"

@@ -2,7 +2,6 @@
 #include "kiosk/screens/route.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 
@@ -28,8 +27,13 @@ std::string facts_of(ui::Context& ui, const RouteState& state) {
     if (const auto leg = domain::leg_between(stops[i - 1].where, stops[i].where, state.mode)) km += leg->km;
   }
   std::string facts = route_facts(state.page.route, ui.lang());
-  if (km > 0) facts += " · " + text::fill(std::string(ui.text(Msg::route_km)), "km", whole_number(km));
+  if (km > 0) facts += " · " + km_text(ui, km);
   return facts;
+}
+
+void take_mode(RouteState& state, domain::TransportMode mode) {
+  state.mode = mode;
+  state.link = route_link(state.page.stops, mode);
 }
 
 }  // namespace
@@ -38,11 +42,12 @@ base::Result<RouteState> enter_route(store::Catalog& catalog, const RouteAt& whe
                                      const std::optional<domain::LatLon>& here, domain::Day today) {
   RouteState state{.page = TRY(catalog.route(where.id, today))};
   state.map = TRY(enter_tour_map(catalog, state.page.stops, here, MapAt{.route = where.id}));
+  take_mode(state, state.mode);
   return state;
 }
 
 void keep_view(RouteState& fresh, const RouteState& old) {
-  fresh.mode = old.mode;
+  take_mode(fresh, old.mode);
   fresh.scroller = old.scroller;
   fresh.product_row = old.product_row;
   fresh.mode_row = old.mode_row;
@@ -67,20 +72,11 @@ Intent draw_route(ui::Context& ui, const Model& model, RouteState& state, const 
   y += draw_lead(ui, {left, y, list.w, 0}, page.route.summary);
   if (const auto mode = draw_modes(ui, state.mode_row, {left, y, list.w, theme.touch}, state.mode,
                                    can_land_everywhere(page.stops)))
-    state.mode = *mode;
+    take_mode(state, *mode);
   y += theme.touch + u * 1.6f;
 
-  const RouteLink link = route_link(page.stops, state.mode);
-  TourAside aside{state.map, {}, link, Msg::route_map, Msg::route_estimate, state.mode};
-  if (theme.is_narrow) y += draw_map_above(ui, {left, y, width, 0}, aside, area, intent);
-  const StopList stops = draw_stop_list(ui, {left, y, list.w, 0}, page.stops, state.mode, area.rect);
-  if (stops.tapped) intent = Open{PlaceAt{page.stops[*stops.tapped].place.id}};
-  if (state.scroller.offset > u && stops.middle) aside.looked_at = *stops.middle + 1;
-  y += stops.height + u * 2;
-  if (theme.is_narrow)
-    y += draw_aside_foot(ui, {left, y, width, 0}, aside) + u * 2;
-  else
-    y = std::max(y, draw_aside(ui, columns.aside, y, area, aside, intent) + u * 2);
+  y = draw_tour(ui, columns, top, y, area,
+                {page.stops, state.map, state.link, Msg::route_map, Msg::route_estimate, state.mode}, intent);
   if (const float height = draw_product_section(ui, model, state.product_row, {left, y, width, 0},
                                                 Msg::section_taste, page.products, intent);
       height > 0)

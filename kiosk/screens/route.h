@@ -5,6 +5,7 @@
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
+#include "kiosk/screens/tour.h"
 #include "kiosk/screens/tour_map.h"
 #include "kiosk/ui/context.h"
 
@@ -14,6 +15,7 @@ struct RouteState {
   store::RoutePage page;
   StillMap map = {};
   domain::TransportMode mode = domain::TransportMode::car;
+  RouteLink link = {};  // by that mode
   ui::Scroller scroller, product_row, mode_row;
   float content_height = 0;
 };

@@ -12,7 +12,6 @@
 
 #include "kiosk/domain/travel.h"
 #include "kiosk/screens/cards.h"
-#include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/text/unicode.h"
@@ -28,8 +27,8 @@ using ui::Rect;
 std::string leg_text(ui::Context& ui, const domain::Leg& leg) {
   constexpr double kBeside_km = 0.4;
   if (leg.km < kBeside_km) return std::string(ui.text(Msg::route_beside));
-  const std::string pattern =
-      text::fill(std::string(ui.text(Msg::route_leg)), "km", std::to_string(std::max(1L, std::lround(leg.km))));
+  const std::string pattern = text::fill(std::string(ui.text(Msg::route_leg)), "km",
+                                         std::to_string(std::max(1L, std::lround(leg.km))));
   return text::fill(pattern, "minutes", std::to_string(leg.driving.count()));
 }
 
@@ -86,32 +85,29 @@ std::string name_of(const store::RouteStop& stop) {
 }
 
 // The code, or why there is none by boat, and how the estimates were made.
-void describe_foot(ui::Column& column, const TourAside& aside) {
+void describe_foot(ui::Column& column, const Tour& tour) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  if (!aside.link.url.empty()) {
+  if (!tour.link.url.empty()) {
     std::string note(kPhoneMaps);
-    if (aside.link.held < aside.link.stops)
-      note += " · " +
-              text::fill(std::string(ui.text(Msg::route_code_part)), "n", std::to_string(aside.link.held));
-    const PhoneCode code{aside.link.url, std::string(ui.text(aside.link_title)), note};
-    const std::span codes(&code, 1);
-    column.add(column.draws() ? draw_phone_row(ui, column.next(), codes)
-                              : measure_phone_row(ui, column.width(), codes));
+    if (tour.link.held < tour.link.stops)
+      note +=
+          " · " + text::fill(std::string(ui.text(Msg::route_code_part)), "n", std::to_string(tour.link.held));
+    const PhoneCode code{tour.link.url, std::string(ui.text(tour.link_title)), note};
+    add_phone_row(column, {&code, 1});
     column.gap(1.2f);
-  } else if (aside.mode == domain::TransportMode::boat) {
+  } else if (tour.mode == domain::TransportMode::boat) {
     column.paragraph(theme.body, theme.colour.text, ui.text(Msg::boat_no_map));
     column.gap(1.2f);
   }
-  column.paragraph(theme.small, theme.colour.text_soft, ui.text(aside.note));
+  column.paragraph(theme.small, theme.colour.text_soft, ui.text(tour.note));
 }
 
-}  // namespace
-
-std::string whole_number(double value) {
-  return std::to_string(static_cast<std::int64_t>(std::lround(value)));
-}
-
+struct StopList {
+  float height;
+  std::optional<std::size_t> tapped;  // an index
+  std::optional<std::size_t> middle;  // nearest to the middle of `page`
+};
 StopList draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store::RouteStop>& stops,
                         domain::TransportMode mode, const Rect& page) {
   const ui::Theme& theme = ui.theme();
@@ -139,6 +135,39 @@ StopList draw_stop_list(ui::Context& ui, const Rect& at, const std::vector<store
   list.height = y - at.y;
   return list;
 }
+
+// Beside the stops, which end at `end`; above both the page's head takes so much. Returns where it ends.
+float draw_aside(ui::Context& ui, const Rect& at, float head_px, float end, const PageArea& area,
+                 const Tour& tour, std::optional<std::size_t> looked_at, Intent& intent) {
+  const float u = ui.theme().unit, gap = u * 1.6f;
+  const auto foot = [&](ui::Column& column) { describe_foot(column, tour); };
+  const float foot_height = ui::measure(ui, at.w, foot);
+  const float visible = area.rect.h - head_px - 2 * u;  // at rest
+  const float least = u * 30;  // a lower map tells nothing: the foot lies below the fold then
+  const float map = tour.map.is_empty() ? 0 : std::max(least, visible - foot_height - gap) + gap;
+  const float top =
+      at.y + ui::sticky_shift(area.rect.y + u - at.y, map + foot_height, end - at.y, area.rect.h - u);
+  if (map > 0 && draw_tour_map(ui, {at.x, top, at.w, map - gap}, tour.map, looked_at))
+    intent = Open{tour.map.opens};
+  ui::draw(ui, {at.x, top + map, at.w, 0}, foot);
+  return top + map + foot_height;
+}
+
+// The map alone; returns the height with what parts it from the stops.
+float draw_map_above(ui::Context& ui, const Rect& at, const PageArea& area, const Tour& tour,
+                     Intent& intent) {
+  constexpr float kOfPage = 0.4f;
+  const float u = ui.theme().unit;
+  if (tour.map.is_empty()) return 0;
+  // Large text leaves it more, or its numbers would all be one.
+  constexpr float kMostOfPage = 0.6f;
+  const float height = std::round(
+      std::min({std::max(area.rect.h * kOfPage, u * 24), area.rect.h * kMostOfPage, at.w * kPlacePicture}));
+  if (draw_tour_map(ui, {at.x, at.y, at.w, height}, tour.map, {})) intent = Open{tour.map.opens};
+  return height + u * 2;
+}
+
+}  // namespace
 
 std::vector<ui::ChipItem> mode_chips(ui::Context& ui, domain::TransportMode mode, bool can_land) {
   const std::pair<Msg, std::string_view> kMeans[] = {{Msg::by_car, ui::icon::kCar},
@@ -189,6 +218,11 @@ std::string map_search_url(const std::optional<domain::LatLon>& exact, const std
   return "https://www.google.com/maps/search/?api=1&query=" + query;
 }
 
+PhoneCode map_code(ui::Context& ui, std::string url, bool is_near, std::string note) {
+  return {std::move(url), std::string(ui.text(is_near ? Msg::link_map_near : Msg::link_map)),
+          std::move(note)};
+}
+
 RouteLink route_link(const std::vector<store::RouteStop>& stops, domain::TransportMode mode) {
   std::vector<std::string> points;
   for (const store::RouteStop& stop : stops) {
@@ -207,10 +241,6 @@ RouteLink route_link(const std::vector<store::RouteStop>& stops, domain::Transpo
   return link;
 }
 
-float sticky_top(float scrolled, float edge, float end, float height) {
-  return std::max(scrolled, std::min(edge, end - height));
-}
-
 TourColumns tour_columns(const ui::Theme& theme, const Rect& at) {
   constexpr float kOfPage = 0.54f;
   if (theme.is_narrow) return {at, {at.x, at.y, at.w, 0}};
@@ -218,37 +248,21 @@ TourColumns tour_columns(const ui::Theme& theme, const Rect& at) {
   return {{at.x, at.y, list, 0}, {at.x + list + gap, at.y, at.w - list - gap, 0}};
 }
 
-float draw_aside(ui::Context& ui, const Rect& at, float end, const PageArea& area, const TourAside& aside,
-                 Intent& intent) {
-  const float u = ui.theme().unit, gap = u * 1.6f;
-  const auto foot = [&](ui::Column& column) { describe_foot(column, aside); };
-  const float foot_height = ui::measure(ui, at.w, foot);
-  const float visible = area.rect.h - at.h - 2 * u;  // at rest
-  const float least = u * 30;  // a lower map tells nothing: the foot lies below the fold then
-  const float map = aside.map.is_empty() ? 0 : std::max(least, visible - foot_height - gap) + gap;
-  const float top = sticky_top(at.y, area.rect.y + u, end, map + foot_height);
-  if (map > 0 && draw_tour_map(ui, {at.x, top, at.w, map - gap}, aside.map, aside.looked_at))
-    intent = Open{aside.map.opens};
-  ui::draw(ui, {at.x, top + map, at.w, 0}, foot);
-  return top + map + foot_height;
-}
-
-float draw_map_above(ui::Context& ui, const Rect& at, const TourAside& aside, const PageArea& area,
-                     Intent& intent) {
-  constexpr float kOfPage = 0.4f;
-  const float u = ui.theme().unit;
-  if (aside.map.is_empty()) return 0;
-  // Large text leaves it more, or its numbers would all be one.
-  constexpr float kMostOfPage = 0.6f;
-  const float height = std::round(
-      std::min({std::max(area.rect.h * kOfPage, u * 24), area.rect.h * kMostOfPage, at.w * kPlacePicture}));
-  if (draw_tour_map(ui, {at.x, at.y, at.w, height}, aside.map, aside.looked_at))
-    intent = Open{aside.map.opens};
-  return height + u * 2;
-}
-
-float draw_aside_foot(ui::Context& ui, const Rect& at, const TourAside& aside) {
-  return ui::draw(ui, at, [&](ui::Column& column) { describe_foot(column, aside); });
+float draw_tour(ui::Context& ui, const TourColumns& columns, float top, float y, const PageArea& area,
+                const Tour& tour, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  const float gap = theme.unit * 2;
+  const Rect &list = columns.list, &aside = columns.aside;
+  if (theme.is_narrow) y += draw_map_above(ui, {list.x, y, list.w, 0}, area, tour, intent);
+  const StopList stops = draw_stop_list(ui, {list.x, y, list.w, 0}, tour.stops, tour.mode, area.rect);
+  if (stops.tapped) intent = Open{PlaceAt{tour.stops[*stops.tapped].place.id}};
+  y += stops.height + gap;
+  if (theme.is_narrow)
+    return y + gap +
+           ui::draw(ui, {list.x, y, list.w, 0}, [&](ui::Column& column) { describe_foot(column, tour); });
+  const bool is_scrolled = area.rect.y > top;
+  const auto looked_at = is_scrolled && stops.middle ? std::optional(*stops.middle + 1) : std::nullopt;
+  return std::max(y, draw_aside(ui, aside, aside.y - top, y, area, tour, looked_at, intent) + gap);
 }
 
 }  // namespace screens

@@ -2,7 +2,6 @@
 #include "kiosk/screens/tour_map.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numbers>
 #include <utility>
 

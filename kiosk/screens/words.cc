@@ -111,13 +111,9 @@ void add_language_note(ui::Column& column, std::initializer_list<const domain::L
   });
   if (foreign == texts.end()) return;
   const ui::Theme& theme = ui.theme();
-  const Rect room = column.room(theme.unit * 3.2f);
-  if (column.draws()) {
-    const std::string note = text::fill(std::string(ui.text(Msg::texts_in)), "language",
-                                        text::message(Msg::language, (*foreign)->shown(ui.lang())));
-    ui::tag(ui, room, theme.small, note, theme.unit * 2.4f, theme.colour.text_soft,
-            theme.colour.surface_sunken);
-  }
+  const std::string note = text::fill(std::string(ui.text(Msg::texts_in)), "language",
+                                      text::message(Msg::language, (*foreign)->shown(ui.lang())));
+  column.tag(theme.small, note, theme.unit * 3.2f, theme.colour.text_soft, theme.colour.surface_sunken);
   column.gap(1.6f);
 }
 
@@ -208,11 +204,9 @@ void add_confidence(ui::Column& column, domain::Confidence confidence) {
     beside.gap(0.3f);
     beside.paragraph(theme.small, theme.colour.warning, ui.text(Msg::record_unconfirmed));
   };
-  if (column.draws()) {
+  if (column.draws())
     ui::draw_icon(ui, ui::icon::kInfo, {at.x, at.y, u * 3, u * 3}, u * 2.4f, theme.colour.warning);
-    ui::draw(ui, {at.x + left, at.y, at.w - left, 0}, words);
-  }
-  column.add(ui::measure(ui, at.w - left, words));
+  column.add(ui::run_at(column, {at.x + left, at.y, at.w - left, 0}, words));
   column.gap(1.5f);
 }
 

@@ -6,9 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/domain/place_kind.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/ui/column.h"
 #include "kiosk/ui/context.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 
@@ -29,6 +31,18 @@ std::string from_here_text(const ui::Context& ui, double km);
 // "Market · Cầu Kè area".
 std::string kind_and_area(const ui::Context& ui, const store::PlaceCard& place);
 std::string_view place_icon(const std::string& kind);
+
+// What draws visitors, in the order of the chips.
+struct InterestWord {
+  domain::Interest interest;
+  text::Msg label;
+  std::string_view icon;
+};
+inline constexpr InterestWord kInterests[] = {
+    {domain::Interest::culture, text::Msg::interest_culture, ui::icon::kTour},
+    {domain::Interest::nature, text::Msg::interest_nature, ui::icon::kFlower},
+    {domain::Interest::makers, text::Msg::interest_makers, ui::icon::kCraft},
+    {domain::Interest::shopping, text::Msg::interest_shopping, ui::icon::kStore}};
 text::Msg place_kind_name(const std::string& kind);
 
 // "Text in: Tiếng Việt", once a page, where one of its texts is not in the visitor's language; returns the

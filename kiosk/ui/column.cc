@@ -9,6 +9,12 @@ void Column::label(const gfx::TextStyle& style, ImU32 colour, std::string_view t
   if (draws()) draw_label(ui_, style, box, colour, text, align);
 }
 
+void Column::tag(const gfx::TextStyle& style, std::string_view text, float height_px, ImU32 ink,
+                 ImU32 paper) {
+  const Rect box = room(height_px);
+  if (draws()) ui::tag(ui_, box, style, text, unit() * 2.4f, ink, paper);
+}
+
 void Column::paragraph(const gfx::TextStyle& style, ImU32 colour, std::string_view text) {
   paragraph(style, colour, text, {.lang = ui_.lang()});
 }

@@ -39,6 +39,8 @@ class Column {
   // One line in a box of that height, cut where it is too long.
   void label(const gfx::TextStyle& style, ImU32 colour, std::string_view text, float units,
              gfx::Align align = gfx::Align::left);
+  // A short text on a pill of that height.
+  void tag(const gfx::TextStyle& style, std::string_view text, float height_px, ImU32 ink, ImU32 paper);
   // As many lines as the text takes, in the visitor's language unless `options` say another.
   void paragraph(const gfx::TextStyle& style, ImU32 colour, std::string_view text);
   void paragraph(const gfx::TextStyle& style, ImU32 colour, std::string_view text,
@@ -65,6 +67,12 @@ float draw(Context& ui, const Rect& at, Describe&& describe) {
   Column column(ui, at);
   describe(column);
   return column.height();
+}
+
+// The height of what it puts at `at`, where it is drawn if the column draws.
+template <class Describe>
+float run_at(Column& column, const Rect& at, Describe&& describe) {
+  return column.draws() ? draw(column.ui(), at, describe) : measure(column.ui(), at.w, describe);
 }
 
 enum class CardTouch { none, answers };  // whether it looks pressed under a finger

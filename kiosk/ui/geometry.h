@@ -3,6 +3,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace ui {
@@ -28,6 +30,13 @@ struct Tiles {
   static Tiles across(float total, std::size_t per_row, float height, float gap) {
     const auto count = static_cast<float>(per_row);
     return {per_row, (total - gap * (count - 1)) / count, height, gap};
+  }
+  // As many as have `smallest` px each, at least `fewest`, in whole pixels.
+  static Tiles fitting(float total, float smallest, std::size_t fewest, float height, float gap) {
+    const float most = std::max(static_cast<float>(fewest), (total + gap) / (smallest + gap));
+    Tiles tiles = across(total, static_cast<std::size_t>(most), height, gap);
+    tiles.width = std::floor(tiles.width);
+    return tiles;
   }
   // Number `i` of those whose first lies at `left`, `top`.
   Rect cell(std::size_t i, float left, float top) const {
