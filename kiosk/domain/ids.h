@@ -27,5 +27,8 @@ inline TaxonId sector_of(const TaxonId& taxon) {
   auto sector = TaxonId::parse(std::string_view(taxon.text()).substr(0, taxon.text().find('.')));
   return sector ? *std::move(sector) : taxon;
 }
+inline bool is_sector(const TaxonId& taxon) {
+  return taxon == sector_of(taxon);
+}
 
 }  // namespace domain

@@ -143,12 +143,12 @@ void keep_view(BrowseState& fresh, const BrowseState& old) {
 
 void keep_controls(BrowseState& fresh, const BrowseState& old) {
   fresh.filters.sheet = old.filters.sheet;
-  // A new chip at the row's front is to be seen.
-  store::Filter now = fresh.filters.filter, before = old.filters.filter;
-  if (now.taxon && before.taxon && now.taxon == domain::sector_of(*now.taxon) &&
-      before.taxon == domain::sector_of(*before.taxon))
-    now.taxon = before.taxon;
-  if (now == before) fresh.bar_row = old.bar_row;
+  // A new chip at the row's front is to be seen; a whole sector puts none there.
+  const auto at_front = [](store::Filter filter) {
+    if (filter.taxon && domain::is_sector(*filter.taxon)) filter.taxon.reset();
+    return filter;
+  };
+  if (at_front(fresh.filters.filter) == at_front(old.filters.filter)) fresh.bar_row = old.bar_row;
 }
 
 Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, const PageArea& area) {

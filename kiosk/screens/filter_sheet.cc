@@ -172,7 +172,7 @@ std::vector<ActiveFilter> active_filters(const ui::Context& ui, const Filters& f
   };
   if (filter.stars)
     add(stars_text(ui, *filter.stars), left.stars, [](store::Filter& other) { other.stars.reset(); });
-  if (filter.taxon && *filter.taxon == domain::sector_of(*filter.taxon)) {
+  if (filter.taxon && domain::is_sector(*filter.taxon)) {
     add(
         std::string(sector_label(ui, *filter.taxon, filters.taxon)), left.taxon,
         [](store::Filter& other) { other.taxon.reset(); }, true);

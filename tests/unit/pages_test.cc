@@ -53,15 +53,21 @@ TEST(KeepView, KeepsAListWithTheCardsThatWereInView) {
 }
 
 TEST(KeepControls, TheRowOfFiltersStaysUntilAChipComesToItsFront) {
-  BrowseState old, of_sector, of_stars;
+  BrowseState old, of_sector, of_another, of_all, of_stars;
   old.bar_row.offset = 70;
   old.filters.sheet.is_open = true;
+  of_sector.filters.filter.taxon = samples::id<domain::TaxonId>("i");
+  of_another.filters.filter.taxon = samples::id<domain::TaxonId>("ii");
   of_stars.filters.filter.stars = *domain::Stars::from_count(4);
 
   keep_controls(of_sector, old);
+  keep_controls(of_another, of_sector);
+  keep_controls(of_all, of_another);
   keep_controls(of_stars, old);
 
   EXPECT_EQ(of_sector.bar_row.offset, 70);
+  EXPECT_EQ(of_another.bar_row.offset, 70);
+  EXPECT_EQ(of_all.bar_row.offset, 70);
   EXPECT_EQ(of_stars.bar_row.offset, 0);
   EXPECT_TRUE(of_stars.filters.sheet.is_open);
 }
