@@ -261,7 +261,7 @@ struct PageOf<screens::PictureAt> {
   static constexpr std::string_view name = "picture";
   static constexpr bool is_read = false, fills_panel = true;
   static auto fill(const Filling& from, const screens::PictureAt& at) {
-    return screens::enter_picture(from.catalog, at, from.today);
+    return screens::enter_picture(from.catalog, at);
   }
   static constexpr auto draw = &screens::draw_picture_page;
 };

@@ -221,8 +221,8 @@ base::Status add_festivals(std::vector<Slide>& slides, store::Catalog& catalog, 
                 .begins = event.time.begins,
                 .ends = event.time.ends};
     if (event.place) {
-      const auto place = catalog.place(*event.place, today);
-      if (place) slide.picture = first_picture(place->place.pictures, domain::MediaVariant::Use::full);
+      const auto place = catalog.record<domain::Place>(*event.place);
+      if (place) slide.picture = first_picture(place->pictures, domain::MediaVariant::Use::full);
     }
     slides.push_back(std::move(slide));
   }
@@ -237,32 +237,32 @@ base::Result<std::vector<Slide>> product_slides(store::Catalog& catalog, domain:
   cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
   std::vector<Slide> slides;
   for (const store::ProductCard& card : cards) {
-    const store::ProductPage page = TRY(catalog.product(card.id, today));
-    const domain::LocalizedText& commune =
-        page.home.commune_today.empty() ? page.home.commune : page.home.commune_today;
+    const domain::Product product = TRY(catalog.record<domain::Product>(card.id));
+    const store::Home home = TRY(catalog.home_of(product.area, product.commune));
+    const domain::LocalizedText& commune = home.commune_today.empty() ? home.commune : home.commune_today;
     slides.push_back({.kind = Slide::Kind::product,
                       .kicker = Msg::attract_product,
-                      .title = page.product.name,
-                      .words = page.product.summary,
-                      .picture = first_picture(page.product.pictures, domain::MediaVariant::Use::full),
+                      .title = product.name,
+                      .words = product.summary,
+                      .picture = first_picture(product.pictures, domain::MediaVariant::Use::full),
                       .glyph = ui::icon::kHerb,
-                      .stars = page.stars,
+                      .stars = card.stars,
                       .maker = card.producer,
-                      .area = commune.empty() ? page.home.area : commune,
+                      .area = commune.empty() ? home.area : commune,
                       .product = card.id});
   }
   return slides;
 }
 
-base::Result<std::vector<Slide>> place_slides(store::Catalog& catalog, domain::Day today) {
+base::Result<std::vector<Slide>> place_slides(store::Catalog& catalog) {
   std::vector<Slide> slides;
   for (const store::PlaceCard& card : TRY(catalog.places(kPlaceSlides))) {
-    const store::PlacePage page = TRY(catalog.place(card.id, today));
+    const domain::Place place = TRY(catalog.record<domain::Place>(card.id));
     slides.push_back({.kind = Slide::Kind::place,
                       .kicker = Msg::attract_place,
-                      .title = page.place.name,
-                      .words = page.place.summary,
-                      .picture = first_picture(page.place.pictures, domain::MediaVariant::Use::full),
+                      .title = place.name,
+                      .words = place.summary,
+                      .picture = first_picture(place.pictures, domain::MediaVariant::Use::full),
                       .glyph = place_icon(card.kind),
                       .area = card.area});
   }
@@ -283,7 +283,7 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   state.changed_s = now_s;
   TRY(add_festivals(state.slides, catalog, today));
   std::vector<Slide> products = TRY(product_slides(catalog, today));
-  std::vector<Slide> places = TRY(place_slides(catalog, today));
+  std::vector<Slide> places = TRY(place_slides(catalog));
   // Products and places by turns, and once how to take them along.
   for (std::size_t i = 0; i < std::max(products.size(), places.size() * 2); ++i) {
     if (i < products.size()) state.slides.push_back(std::move(products[i]));

@@ -50,7 +50,8 @@ struct HeroWords {
     lead_options = {.max_lines = 2, .lang = item.summary.shown(ui.lang())};
     title_height =
         ui.painter().paragraph_height(theme.title, width, item.card.name.best(ui.lang()), title_options);
-    lead_height = ui.painter().paragraph_height(theme.body, width, item.summary.best(ui.lang()), lead_options);
+    lead_height =
+        ui.painter().paragraph_height(theme.body, width, item.summary.best(ui.lang()), lead_options);
     badge_height = item.card.stars ? theme.unit * 4.4f : 0;
   }
   static float pad(const ui::Theme& theme) { return std::round(theme.unit * 2.6f); }
@@ -247,9 +248,9 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where,
                           std::make_move_iterator(first.end()));
   }
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
-    const store::ProductPage page = TRY(catalog.product(state.featured[i].id, today));
-    state.heroes.push_back({state.featured[i], page.product.summary,
-                            first_picture(page.product.pictures, domain::MediaVariant::Use::full)});
+    const domain::Product product = TRY(catalog.record<domain::Product>(state.featured[i].id));
+    state.heroes.push_back({state.featured[i], product.summary,
+                            first_picture(product.pictures, domain::MediaVariant::Use::full)});
   }
   for (const domain::Stars stars : domain::Stars::classes())
     state.by_stars[stars.count()] = static_cast<std::int64_t>(

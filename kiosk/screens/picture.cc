@@ -168,9 +168,8 @@ void zoom(ui::Context& ui, PictureState& state, const Rect& whole, const ui::Pic
   const Rect reach{whole.centre().x - ui.panel().w, whole.centre().y - ui.panel().h, 2 * ui.panel().w,
                    2 * ui.panel().h};
   const bool jumps = ui.frame().accessibility.reduced_motion && view.scale != view.wanted_scale;
-  const bool moves =
-      ui.is_elsewhere() ||
-      view.update(ui.pointer(), reach, world, fit, fit * kMostZoom, jumps ? 1.f : ui.frame().elapsed_s);
+  const bool moves = ui.is_elsewhere() || view.update(ui.pointer(), reach, world, fit, fit * kMostZoom,
+                                                      jumps ? 1.f : ui.frame().elapsed_s);
   const float half_w = whole.w / 2 / view.scale, half_h = whole.h / 2 / view.scale;
   view.centre = {
       std::clamp(view.centre.x, std::min(half_w, world.w / 2), std::max(world.w - half_w, world.w / 2)),
@@ -249,14 +248,11 @@ void take_tap(ui::Context& ui, PictureState& state, const Rect& whole, const ui:
 
 }  // namespace
 
-base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureAt& where, domain::Day today) {
-  store::ProductPage page = TRY(catalog.product(where.id, today));
-  if (page.product.pictures.empty())
-    return base::Error{base::Errc::not_found, "no picture of " + where.id.text()};
-  PictureState state{.name = std::move(page.product.name),
-                     .pictures = std::move(page.product.pictures),
-                     .pager = {},
-                     .zoom = {}};
+base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureAt& where) {
+  domain::Product product = TRY(catalog.record<domain::Product>(where.id));
+  if (product.pictures.empty()) return base::Error{base::Errc::not_found, "no picture of " + where.id.text()};
+  PictureState state{
+      .name = std::move(product.name), .pictures = std::move(product.pictures), .pager = {}, .zoom = {}};
   state.pager.show(std::min(where.picture, state.pictures.size() - 1));
   return state;
 }

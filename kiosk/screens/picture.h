@@ -24,7 +24,7 @@ struct PictureState {
 };
 
 // Errc::not_found.
-base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureAt& where, domain::Day today);
+base::Result<PictureState> enter_picture(store::Catalog& catalog, const PictureAt& where);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(PictureState& fresh, const PictureState& old);
 Intent draw_picture_page(ui::Context& ui, const Model&, PictureState& state, const PageArea&);

@@ -130,6 +130,7 @@ base::Result<R> Catalog::record(const domain::IdOf<R>& id) {
   if (found) return *std::move(found);
   return base::Error{base::Errc::not_found, std::string(domain::Described<R>::type) + " " + id.text()};
 }
+template base::Result<domain::Product> Catalog::record(const domain::ProductId& id);
 template base::Result<domain::Producer> Catalog::record(const domain::ProducerId& id);
 template base::Result<domain::Place> Catalog::record(const domain::PlaceId& id);
 template base::Result<domain::Event> Catalog::record(const domain::EventId& id);

@@ -280,6 +280,11 @@ class Catalog {
   base::Result<std::vector<ProductCard>> cards(std::span<const std::int64_t> rows, domain::Day today);
   // Cards of those products, in that order; those that the catalogue lacks are left out.
   base::Result<std::vector<ProductCard>> cards_of(std::span<const domain::ProductId> ids, domain::Day today);
+  // One record alone. Errc::not_found.
+  template <class R>
+  base::Result<R> record(const domain::IdOf<R>& id);
+  base::Result<Home> home_of(const std::optional<domain::AreaId>& area,
+                             const std::optional<domain::AreaId>& commune);
   // Errc::not_found when the catalogue has no such product (withdrawn since, say).
   base::Result<ProductPage> product(const domain::ProductId& id, domain::Day today);
   base::Result<PlacePage> place(const domain::PlaceId& id, domain::Day today);
@@ -364,9 +369,6 @@ class Catalog {
   base::Result<std::optional<domain::Picture>> ocop_mark();
   template <class R>
   base::Result<std::optional<R>> find_record(const domain::IdOf<R>& id);
-  // Errc::not_found.
-  template <class R>
-  base::Result<R> record(const domain::IdOf<R>& id);
   // The name of that row of a table with ids and names; empty where there is none.
   template <class IdType>
   base::Result<domain::LocalizedText> name_in(std::string_view table, const std::optional<IdType>& id);
@@ -388,8 +390,6 @@ class Catalog {
   base::Result<std::vector<PlaceCard>> places_near(const NearWhat& what,
                                                    const std::optional<domain::LatLon>& from,
                                                    const std::optional<domain::AreaId>& area);
-  base::Result<Home> home_of(const std::optional<domain::AreaId>& area,
-                             const std::optional<domain::AreaId>& commune);
   template <class R>
   base::Result<std::vector<R>> all_records();
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);
