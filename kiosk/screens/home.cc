@@ -176,15 +176,17 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const ui::Tiles tiles = ui::Tiles::across(rect.w, 3, rect.h, theme.gap);
-  for (const domain::Stars value : domain::Stars::classes()) {
+  const auto classes = domain::Stars::classes();
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    const domain::Stars value = classes[i];
     const int stars = value.count();
-    const Rect tile = tiles.cell(static_cast<std::size_t>(5 - stars), rect.x, rect.y);
+    const Rect tile = tiles.cell(i, rect.x, rect.y);
     ui::card(ui, ui::under_finger(ui, tile, 0.3f));
     ui::draw_stars(ui, tile.x + u * 2.2f, tile.y + u * 3.4f, u * 3.0f, stars, stars);
     // That this catalogue has none is no news of the class.
     std::string label = stars_text(ui, value);
-    if (state.by_stars[stars] > 0)
-      label += " · " + text::counted(Msg::product_count, state.by_stars[stars], ui.lang());
+    if (state.by_stars[i] > 0)
+      label += " · " + text::counted(Msg::product_count, state.by_stars[i], ui.lang());
     ui::draw_label(ui, theme.label, {tile.x + u * 2.2f, tile.bottom() - u * 4.6f, tile.w - u * 4, u * 3.2f},
                    theme.colour.text_soft, label, gfx::Align::left);
     ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f,
@@ -252,14 +254,13 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where,
     state.heroes.push_back({state.featured[i], product.summary,
                             first_picture(product.pictures, domain::MediaVariant::Use::full)});
   }
-  for (const domain::Stars stars : domain::Stars::classes())
-    state.by_stars[stars.count()] = static_cast<std::int64_t>(
-        TRY(catalog.find_products({.stars = stars}, store::Sort::featured, today)).size());
-  state.sectors = TRY(catalog.sectors());
-  state.areas = TRY(catalog.areas());
+  store::Facets all = TRY(catalog.facets({}, std::nullopt, today));
+  state.by_stars = all.stars;
+  state.areas = std::move(all.areas);
+  state.has_gifts = all.has_gifts;
+  state.sectors = TRY(catalog.sectors());  // those without products, too
   state.places = TRY(catalog.places(kPlaces));
   state.makers = TRY(catalog.producers(kMakers));
-  state.has_gifts = TRY(catalog.has_gifts());
   return state;
 }
 

@@ -1,6 +1,7 @@
 // Home: the first impression, and every way into the catalogue.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -25,7 +26,7 @@ struct HomeState {
   std::vector<store::ProductCard> featured;
   std::vector<store::Choice<domain::TaxonId>> sectors;
   std::vector<store::Choice<domain::AreaId>> areas;
-  std::int64_t by_stars[6] = {};  // products that carry n stars today
+  std::array<std::int64_t, 3> by_stars{};  // products that carry them today; in the order of Stars::classes()
   std::vector<store::PlaceCard> places;
   std::vector<store::ProducerCard> makers;
   ui::Scroller page, sector_row, maker_row, place_row;

@@ -284,10 +284,6 @@ base::Result<bool> Catalog::is_true(std::string_view condition) {
   return statement.integer("answer") != 0;
 }
 
-base::Result<bool> Catalog::has_gifts() {
-  return is_true("EXISTS (SELECT 1 FROM listed WHERE gift)");
-}
-
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
   return read_choices<domain::TaxonId>(TRY(connection_.prepare(
       "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM listed p WHERE p.sector = t.id) AS n "

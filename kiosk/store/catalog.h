@@ -331,8 +331,7 @@ class Catalog {
   base::Result<std::optional<domain::ProductId>> product_of_code(std::string_view code);
   // How many products the shop has.
   base::Result<std::int64_t> products_in(const domain::PlaceId& shop);
-  // Whether any product is marked as a gift, and whether there is a year's plan.
-  base::Result<bool> has_gifts();
+  // Whether there is a year's plan.
   base::Result<bool> has_plan();
 
   // What `query` finds: all words, the last one as typed so far. Words side by side in the title, then title
