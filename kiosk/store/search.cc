@@ -135,9 +135,9 @@ base::Result<std::vector<std::string>> Catalog::completions(std::string_view que
 
 base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::popular_groups(std::size_t limit) {
   Statement statement = TRY(connection_.prepare(
-      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM listed p "
-      "WHERE p.grouping = t.id) AS n "
-      "FROM taxon t WHERE t.level = 1 AND n > 0 ORDER BY n DESC, t.position LIMIT :most"));
+      "SELECT t.id AS id, t.name AS name, c.n AS n FROM (SELECT grouping, count(*) AS n FROM listed GROUP BY "
+      "grouping) c JOIN taxon t ON t.id = c.grouping AND t.level = 1 ORDER BY c.n DESC, t.position LIMIT "
+      ":most"));
   put(statement, "most", static_cast<std::int64_t>(limit));
   return read_choices<domain::TaxonId>(std::move(statement));
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -83,6 +84,16 @@ TEST_F(Facets, KeepsChoicesThatLeaveNothing) {
   EXPECT_TRUE(std::any_of(found.areas.begin(), found.areas.end(),
                           [](const auto& area) { return area.products == 0; }));
   EXPECT_EQ(found.sectors.size(), facets({}).sectors.size());
+}
+
+TEST_F(Facets, PopularGroupsAreThoseWithTheMostProducts) {
+  const auto groups = *catalog_.popular_groups(5);
+
+  ASSERT_EQ(groups.size(), 5u);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    EXPECT_EQ(groups[i].products, fitting({.taxon = groups[i].id}));
+    EXPECT_GE(groups[i > 0 ? i - 1 : 0].products, groups[i].products);
+  }
 }
 
 // Twenty thousand products: less than the work of reading the cards of a hundred, so within a frame or two.
