@@ -126,7 +126,6 @@ base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& 
   } else {
     state.grid.rows = TRY(catalog.find_products(where.filter, where.sort, today));
   }
-  filters.fitting = static_cast<std::int64_t>(state.grid.rows.size());
   TRY(load_first(state.grid, catalog, today));
   filters.facets = TRY(catalog.facets(where.filter, shop, today));
   if (where.filter.taxon) filters.taxon = TRY(catalog.taxon_name(*where.filter.taxon));
@@ -186,7 +185,8 @@ Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, cons
                                           : draw_grid(ui, model, state.grid, list.rect, list.foot);
   if (filter) intent = Change{BrowseAt{*filter, state.filters.sort}};
   if (state.filters.sheet.is_open) {
-    if (auto chosen = draw_filter_sheet(ui, model, state.filters, area)) intent = Change{*std::move(chosen)};
+    if (auto chosen = draw_filter_sheet(ui, model, state.filters, state.grid.rows.size(), area))
+      intent = Change{*std::move(chosen)};
   } else if (opens) {
     state.filters.sheet = {.is_open = true};
     ui.request_frame();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -205,7 +207,7 @@ void reserve_filter_sheet(ui::Context& ui, const Filters& filters, const PageAre
 }
 
 std::optional<BrowseAt> draw_filter_sheet(ui::Context& ui, const Model& model, Filters& filters,
-                                          const PageArea& area) {
+                                          std::size_t fitting, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, pad = u * 2.4f;
   const Rect page = area.rect, sheet = sheet_rect(ui, page);
@@ -246,7 +248,7 @@ std::optional<BrowseAt> draw_filter_sheet(ui::Context& ui, const Model& model, F
       chosen = BrowseAt{{.samples = filters.filter.samples}, filters.sort};
     action = {foot.x + width + u * 1.2f, foot.y, foot.w - width - u * 1.2f, foot.h};
   }
-  const std::string show = text::counted(Msg::show_products, filters.fitting, ui.lang());
+  const std::string show = text::counted(Msg::show_products, static_cast<std::int64_t>(fitting), ui.lang());
   closes = ui::button(ui, action, show, "", ui::ButtonLook::primary) || closes;
   ui.list().PopClipRect();
   ui.end_cover();

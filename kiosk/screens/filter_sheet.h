@@ -2,6 +2,7 @@
 // choice with what it would leave.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,7 +19,6 @@ struct Filters {
   store::Filter filter;
   store::Sort sort = store::Sort::featured;
   bool can_sort_by_distance = false;  // it is known where the kiosk stands
-  std::int64_t fitting = 0;           // products of the list
   store::Facets facets;
   domain::LocalizedText taxon, producer;  // what the filter's are called
   struct Sheet {
@@ -40,8 +40,8 @@ std::vector<ActiveFilter> active_filters(const ui::Context& ui, const Filters& f
 // Before the page is drawn: keeps its touches from it while the sheet is open.
 void reserve_filter_sheet(ui::Context& ui, const Filters& filters, const PageArea& area);
 // After the page, while the sheet is open: where a choice leads. The sheet closes by its own buttons, a touch
-// beside it, and the choice of an order.
+// beside it, and the choice of an order. `fitting`: products of the list.
 std::optional<BrowseAt> draw_filter_sheet(ui::Context& ui, const Model& model, Filters& filters,
-                                          const PageArea& area);
+                                          std::size_t fitting, const PageArea& area);
 
 }  // namespace screens

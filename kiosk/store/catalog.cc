@@ -290,14 +290,6 @@ base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::sectors() {
       "FROM taxon t WHERE t.level = 0 ORDER BY t.position")));
 }
 
-base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::groups(const domain::TaxonId& sector) {
-  Statement statement = TRY(connection_.prepare(
-      "SELECT t.id AS id, t.name AS name, (SELECT count(*) FROM listed p WHERE p.grouping = t.id) AS n "
-      "FROM taxon t WHERE t.level = 1 AND t.parent = :sector AND n > 0 ORDER BY t.position"));
-  put(statement, "sector", sector);
-  return read_choices<domain::TaxonId>(std::move(statement));
-}
-
 base::Result<std::vector<Choice<domain::AreaId>>> Catalog::areas() {
   return read_choices<domain::AreaId>(TRY(connection_.prepare(
       "SELECT a.id AS id, a.name AS name, (SELECT count(*) FROM listed p WHERE p.area = a.id) AS n "

@@ -315,7 +315,6 @@ class Catalog {
   base::Result<AreaOffer> area_offer(const domain::AreaId& id, domain::Day today);
 
   base::Result<std::vector<Choice<domain::TaxonId>>> sectors();
-  base::Result<std::vector<Choice<domain::TaxonId>>> groups(const domain::TaxonId& sector);
   base::Result<std::vector<Choice<domain::AreaId>>> areas();
   // Empty for what the catalogue does not know.
   base::Result<domain::LocalizedText> taxon_name(const domain::TaxonId& id);
@@ -329,8 +328,6 @@ class Catalog {
   // The product of a scanned GTIN (GS1: 8 to 14 digits), traceability code or link; absent when there is
   // none.
   base::Result<std::optional<domain::ProductId>> product_of_code(std::string_view code);
-  // How many products the shop has.
-  base::Result<std::int64_t> products_in(const domain::PlaceId& shop);
   // Whether there is a year's plan.
   base::Result<bool> has_plan();
 

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -126,11 +125,6 @@ std::optional<IdType> id_at(const sqlite::Statement& row, std::string_view name)
   if (row.is_null(name)) return std::nullopt;
   auto id = IdType::parse(row.text(name));
   return id ? std::optional(*std::move(id)) : std::nullopt;
-}
-
-inline std::optional<domain::Day> day_at(const sqlite::Statement& row, std::string_view name) {
-  if (row.is_null(name)) return std::nullopt;
-  return domain::Day(std::chrono::days(row.integer(name)));
 }
 
 inline std::optional<domain::Stars> stars_at(const sqlite::Statement& row, std::string_view name) {

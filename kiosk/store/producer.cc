@@ -79,12 +79,4 @@ base::Result<std::optional<domain::ProductId>> Catalog::product_of_code(std::str
   return TRY(by_id.step()) ? id_at<domain::ProductId>(by_id, "id") : std::nullopt;
 }
 
-base::Result<std::int64_t> Catalog::products_in(const domain::PlaceId& shop) {
-  Statement statement =
-      TRY(connection_.prepare("SELECT count(*) AS n FROM product_place WHERE place = :shop"));
-  put(statement, "shop", shop);
-  TRY(statement.step());
-  return statement.integer("n");
-}
-
 }  // namespace store
