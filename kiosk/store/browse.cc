@@ -66,18 +66,6 @@ base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& fil
   return rows(std::move(statement));
 }
 
-base::Result<std::unordered_map<std::string, domain::LatLon>> Catalog::area_points() {
-  std::unordered_map<std::string, domain::LatLon> points;
-  Statement of_today = TRY(connection_.prepare(
-      "SELECT f.old AS id, a.latitude AS latitude, a.longitude AS longitude FROM area_formed_from f "
-      "JOIN area a ON a.id = f.area WHERE a.latitude IS NOT NULL UNION ALL "
-      "SELECT a.id, a.latitude, a.longitude FROM area a WHERE a.latitude IS NOT NULL"));
-  while (TRY(of_today.step())) {
-    if (const auto point = point_at(of_today)) points.emplace(of_today.text("id"), *point);
-  }
-  return points;
-}
-
 base::Result<std::vector<Near>> Catalog::find_nearest(const Filter& filter, const domain::LatLon& from,
                                                       domain::Day today) {
   std::unordered_map<std::int64_t, double> by_place;  // of each product's row, the nearest
@@ -92,9 +80,15 @@ base::Result<std::vector<Near>> Catalog::find_nearest(const Filter& filter, cons
     const auto [found, is_first] = by_place.emplace(place.integer("row"), km);
     if (!is_first) found->second = std::min(found->second, km);
   }
-  const auto points = TRY(area_points());
-  std::unordered_map<std::string, double> by_area;
-  for (const auto& [area, point] : points) by_area.emplace(area, domain::distance_km(from, point));
+  std::unordered_map<std::string, double> by_area;  // old communes too, by the unit that took them in
+  Statement area = TRY(connection_.prepare(
+      "SELECT f.old AS id, a.latitude AS latitude, a.longitude AS longitude FROM area_formed_from f "
+      "JOIN area a ON a.id = f.area WHERE a.latitude IS NOT NULL UNION ALL "
+      "SELECT a.id, a.latitude, a.longitude FROM area a WHERE a.latitude IS NOT NULL"));
+  while (TRY(area.step())) {
+    if (const auto point = point_at(area))
+      by_area.emplace(area.text("id"), domain::distance_km(from, *point));
+  }
 
   Statement product = TRY(connection_.prepare(
       "SELECT p.row AS row, coalesce(p.commune, m.commune) AS commune, coalesce(p.area, m.area) AS area "

@@ -2,7 +2,6 @@
 #include "kiosk/store/catalog.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "kiosk/store/choices.h"
 #include "kiosk/store/columns.h"

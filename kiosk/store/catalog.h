@@ -10,7 +10,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
@@ -369,8 +368,6 @@ class Catalog {
   template <class IdType>
   base::Result<domain::LocalizedText> name_in(std::string_view table, const std::optional<IdType>& id);
   base::Result<std::vector<std::int64_t>> rows(sqlite::Statement statement);
-  // Where things of an area or commune are, by its id, old communes too.
-  base::Result<std::unordered_map<std::string, domain::LatLon>> area_points();
   // Of rows with id, name, area and n, the number of products.
   base::Result<std::vector<ProducerCard>> producer_cards(sqlite::Statement row);
   // Of rows with kPlaceCard's columns.
