@@ -224,17 +224,20 @@ base::Result<PlacePage> Catalog::place(const domain::PlaceId& id, domain::Day to
       "SELECT p.row AS row FROM listed p JOIN product_place pp ON pp.product = p.id WHERE "
       "pp.place = :place ORDER BY p.row LIMIT 24"));
   put(linked, "place", id);
-  std::vector<std::int64_t> products = TRY(rows(std::move(linked)));
-  if (products.empty() && page.place.area) {
+  page.products = TRY(cards(TRY(rows(std::move(linked))), today));
+  if (page.products.empty() && page.place.area) {
     page.products_are_linked = false;
-    Statement same_area =
-        TRY(connection_.prepare("SELECT row FROM listed WHERE area = :area ORDER BY row LIMIT 12"));
-    put(same_area, "area", page.place.area);
-    products = TRY(rows(std::move(same_area)));
+    page.products = TRY(products_of_area(*page.place.area, today));
   }
-  page.products = TRY(cards(products, today));
   page.nearby = TRY(places_near({.place = id}, page.place.where, page.place.area));
   return page;
+}
+
+base::Result<std::vector<ProductCard>> Catalog::products_of_area(const domain::AreaId& area,
+                                                                 domain::Day today) {
+  Statement of = TRY(connection_.prepare("SELECT row FROM listed WHERE area = :area ORDER BY row LIMIT 12"));
+  put(of, "area", area);
+  return cards(TRY(rows(std::move(of))), today);
 }
 
 base::Result<std::vector<PlaceCard>> Catalog::places(std::size_t limit) {

@@ -383,6 +383,8 @@ class Catalog {
   base::Result<std::vector<PlaceCard>> places_near(const NearWhat& what,
                                                    const std::optional<domain::LatLon>& from,
                                                    const std::optional<domain::AreaId>& area);
+  // The first twelve of an area.
+  base::Result<std::vector<ProductCard>> products_of_area(const domain::AreaId& area, domain::Day today);
   template <class R>
   base::Result<std::vector<R>> all_records();
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);

@@ -36,7 +36,6 @@ constexpr std::string_view kEvents =
 
 constexpr std::size_t kNearInTime = 4;  // festivals
 constexpr int kNearInTime_months = 2;
-constexpr std::size_t kProductsAround = 12;
 
 }  // namespace
 
@@ -121,18 +120,15 @@ base::Result<EventPage> Catalog::event(const domain::EventId& id, domain::Day to
   const auto own = std::find_if(all.begin(), all.end(), [&](const EventCard& card) { return card.id == id; });
   if (own == all.end()) return base::Error{base::Errc::not_found, "no event " + id.text()};
   EventPage page{.event = *own};
-  const domain::Event whole = TRY(record<domain::Event>(id));
   if (page.event.place) {
     PlacePage at = TRY(place(*page.event.place, today));
     page.place = std::move(at.place);
     page.home = std::move(at.home);
     page.products = std::move(at.products);
     page.products_are_linked = at.products_are_linked;
-  } else if (whole.area) {
-    page.home = TRY(home_of(whole.area, std::nullopt));
-    std::vector<std::int64_t> around = TRY(find_products({.area = whole.area}, Sort::featured, today));
-    if (around.size() > kProductsAround) around.resize(kProductsAround);
-    page.products = TRY(cards(around, today));
+  } else if (const auto area = TRY(record<domain::Event>(id)).area) {
+    page.home = TRY(home_of(area, std::nullopt));
+    page.products = TRY(products_of_area(*area, today));
   }
   for (EventCard& other : all) {
     if (page.near.size() == kNearInTime) break;
