@@ -22,10 +22,6 @@ using text::Msg;
 using ui::ChipState;
 using ui::Rect;
 
-std::string with_count(std::string_view label, std::int64_t count, base::Lang lang) {
-  return std::string(label) + " · " + text::format_number(count, lang);
-}
-
 // The filters in use, each taken back by a tap, then the sectors.
 std::optional<store::Filter> draw_bar_chips(ui::Context& ui, BrowseState& state,
                                             const std::vector<ActiveFilter>& active, const Rect& row) {
@@ -45,14 +41,8 @@ std::optional<store::Filter> draw_bar_chips(ui::Context& ui, BrowseState& state,
     labels.push_back(with_count(sector_label(ui, sector.id, sector.name), sector.products, ui.lang()));
     const bool is_on =
         state.filters.filter.taxon && domain::sector_of(*state.filters.filter.taxon) == sector.id;
-    store::Filter chosen = state.filters.filter;
-    chosen.taxon =
-        is_on && *state.filters.filter.taxon == sector.id ? std::nullopt : std::optional(sector.id);
-    chips.push_back({{labels.back(), sector_icon(sector.id),
-                      is_on                  ? ChipState::on
-                      : sector.products == 0 ? ChipState::closed
-                                             : ChipState::off},
-                     chosen});
+    chips.push_back({{labels.back(), sector_icon(sector.id), state_of_choice(is_on, sector.products)},
+                     toggled(state.filters.filter, &store::Filter::taxon, sector.id)});
   }
   std::vector<ui::ChipItem> items;
   for (const auto& [item, filter] : chips) items.push_back(item);

@@ -42,15 +42,9 @@ struct Option {
   BrowseAt leads;
 };
 
-// With its count; a choice that leaves nothing cannot be made, only taken back.
 Option counted_option(ui::Context& ui, std::string_view label, std::int64_t count, bool is_on,
                       BrowseAt leads) {
-  return {std::string(label) + " · " + text::format_number(count, ui.lang()),
-          {},
-          is_on        ? ChipState::on
-          : count == 0 ? ChipState::closed
-                       : ChipState::off,
-          std::move(leads)};
+  return {with_count(label, count, ui.lang()), {}, state_of_choice(is_on, count), std::move(leads)};
 }
 
 struct Section {
@@ -58,13 +52,6 @@ struct Section {
   std::vector<Option> options;
   bool closes_sheet = false;
 };
-
-// The filter with `member` chosen, or not any longer where it was.
-template <class Member, class Value>
-store::Filter toggled(store::Filter filter, Member store::Filter::*member, const Value& value) {
-  filter.*member = filter.*member == Member(value) ? Member{} : Member(value);
-  return filter;
-}
 
 Section order_section(ui::Context& ui, const Filters& filters) {
   Section section{std::string(ui.text(Msg::sheet_order)), {}, true};
@@ -200,6 +187,15 @@ std::vector<ActiveFilter> active_filters(const ui::Context& ui, const Filters& f
     add(domain::short_name(filters.producer.best(ui.lang())), left.producer,
         [](store::Filter& other) { other.producer.reset(); });
   return active;
+}
+
+std::string with_count(std::string_view label, std::int64_t products, base::Lang lang) {
+  return std::string(label) + " · " + text::format_number(products, lang);
+}
+
+ChipState state_of_choice(bool is_on, std::int64_t products) {
+  if (is_on) return ChipState::on;
+  return products == 0 ? ChipState::closed : ChipState::off;
 }
 
 void reserve_filter_sheet(ui::Context& ui, const Filters& filters, const PageArea& area) {

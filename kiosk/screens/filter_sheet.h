@@ -6,11 +6,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
 #include "kiosk/ui/context.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 
@@ -36,6 +38,16 @@ struct ActiveFilter {
   bool is_sector;         // the row of sectors shows it already
 };
 std::vector<ActiveFilter> active_filters(const ui::Context& ui, const Filters& filters);
+
+// A choice as it stands on a chip, with what it leaves; one that leaves nothing can only be taken back.
+std::string with_count(std::string_view label, std::int64_t products, base::Lang lang);
+ui::ChipState state_of_choice(bool is_on, std::int64_t products);
+// The filter with `member` chosen, or not any longer where it was.
+template <class Member, class Value>
+store::Filter toggled(store::Filter filter, Member store::Filter::*member, const Value& value) {
+  filter.*member = filter.*member == Member(value) ? Member{} : Member(value);
+  return filter;
+}
 
 // Before the page is drawn: keeps its touches from it while the sheet is open.
 void reserve_filter_sheet(ui::Context& ui, const Filters& filters, const PageArea& area);
