@@ -319,6 +319,18 @@ TEST_F(Import, OfAColumnNobodyKnowsSuggestsTheRightName) {
   EXPECT_THAT(problem.suggestion, HasSubstr("summary_vi"));
 }
 
+TEST(Settings, TakeAWholeWebAddressAlone) {
+  support::TempDir folder;
+  auto database = publish::CentralDatabase::open(samples::disk(), folder / "central.db");
+
+  for (const char* website : {"https://ocop.example.vn/san-pham?trang=1", "http://example.vn", ""})
+    EXPECT_TRUE(database->set("website", website)) << website;
+  for (const char* website : {"https://", "https:///san-pham", "https://ocop", "ocop.example.vn",
+                              "www.example.vn", "https://example.vn/san pham", " https://example.vn"})
+    EXPECT_FALSE(database->set("website", website)) << website;
+  EXPECT_FALSE(database->set("website", "https://example.vn/" + std::string(200, 'a')));
+}
+
 TEST(Build, OfTheSameDatabaseLeavesTheFeedAlone) {
   support::TempDir folder;
   const support::FakeClock clock("2026-11-24");

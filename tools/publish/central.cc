@@ -16,6 +16,7 @@
 #include "kiosk/text/spelling.h"
 #include "sync/feed/sha256.h"
 #include "tools/publish/province_bounds.h"
+#include "tools/publish/read_cell.h"
 #include "tools/publish/sweep.h"
 
 namespace publish {
@@ -68,8 +69,9 @@ std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
 // What a code may hold for a phone's browser.
 bool is_web_address(std::string_view text) {
   constexpr std::size_t kMost = 200;
-  return text.size() <= kMost && (text.starts_with("https://") || text.starts_with("http://")) &&
-         std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  const CellReading read =
+      read_cell({.text = std::string(text), .number = {}}, {"website", Form::url}, "website");
+  return text.size() <= kMost && read.fault.empty() && read.value == text;
 }
 
 base::Result<std::string> first_bytes(const base::Path& file, std::size_t count) {
