@@ -106,21 +106,20 @@ base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& 
   BrowseState state;
   Filters& filters = state.filters;
   filters.filter = where.filter;
-  filters.sort = where.sort;
+  filters.sort = where.sort == store::Sort::nearest && !here ? store::Sort::featured : where.sort;
   filters.can_sort_by_distance = here.has_value();
-  if (where.sort == store::Sort::nearest && here) {
+  if (filters.sort == store::Sort::nearest) {
     for (const store::Near& near : TRY(catalog.find_nearest(where.filter, *here, today))) {
       state.grid.rows.push_back(near.row);
       if (near.km) state.grid.km.emplace(near.row, *near.km);
     }
   } else {
-    state.grid.rows = TRY(catalog.find_products(where.filter, where.sort, today));
+    state.grid.rows = TRY(catalog.find_products(where.filter, filters.sort, today));
   }
   TRY(load_first(state.grid, catalog, today));
   filters.facets = TRY(catalog.facets(where.filter, shop, today));
   if (where.filter.taxon) filters.taxon = TRY(catalog.taxon_name(*where.filter.taxon));
-  if (where.filter.producer)
-    filters.producer = TRY(catalog.producer_name(*where.filter.producer)).value_or(domain::LocalizedText());
+  if (where.filter.producer) filters.producer = TRY(catalog.producer_name(*where.filter.producer));
   return state;
 }
 

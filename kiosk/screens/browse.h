@@ -18,7 +18,7 @@ struct BrowseState {
 };
 
 // `shop`: where the kiosk stands, whose products can be filtered for when it has any; `here`: the same as a
-// point, for the order by distance.
+// point, for the order by distance, without which the nearest first are the featured first.
 base::Result<BrowseState> enter_browse(store::Catalog& catalog, const BrowseAt& where, domain::Day today,
                                        const std::optional<domain::PlaceId>& shop,
                                        const std::optional<domain::LatLon>& here);

@@ -50,7 +50,7 @@ std::vector<Suggestion> suggestions(ui::Context& ui, const Model& model, const S
   std::vector<Suggestion> found;
   for (const std::string& word : state.completions)
     found.push_back({word, ui::icon::kSearch, Change{SearchAt{completed(state.query, word)}}});
-  if (state.nothing_typed()) {
+  if (state.nothing_typed) {
     for (const std::string& query : model.recent)
       found.push_back({query, ui::icon::kHistory, Change{SearchAt{query}}});
   }
@@ -59,7 +59,7 @@ std::vector<Suggestion> suggestions(ui::Context& ui, const Model& model, const S
         {domain::short_name(producer.name.best(ui.lang())), ui::icon::kGroup, Open{ProducerAt{producer.id}}});
   for (const auto& place : state.places)
     found.push_back({place.name.best(ui.lang()), place_icon(place.kind), Open{PlaceAt{place.id}}});
-  if (state.nothing_typed()) add_groups(ui, state, found);
+  if (state.nothing_typed) add_groups(ui, state, found);
   return found;
 }
 
@@ -118,7 +118,7 @@ Intent draw_nothing(ui::Context& ui, const Model& model, SearchState& state, con
 
 // What was found, or what can be typed.
 std::string found_words(ui::Context& ui, const Model& model, const SearchState& state) {
-  if (state.nothing_typed()) {
+  if (state.nothing_typed) {
     std::string words(ui.text(Msg::search_begin));
     if (model.has_scanner) words += " · " + std::string(ui.text(Msg::search_scan));
     return words;
@@ -131,14 +131,11 @@ std::string found_words(ui::Context& ui, const Model& model, const SearchState& 
 
 }  // namespace
 
-bool SearchState::nothing_typed() const {
-  return text::fold(query).empty();
-}
-
 base::Result<SearchState> enter_search(store::Catalog& catalog, const SearchAt& where, domain::Day today) {
   SearchState state;
   state.query = where.query;
-  if (state.nothing_typed()) {
+  state.nothing_typed = text::fold(where.query).empty();
+  if (state.nothing_typed) {
     state.grid.rows = TRY(catalog.find_products({}, store::Sort::featured, today));
     state.groups = TRY(catalog.popular_groups(kGroups));
   } else {
@@ -194,7 +191,7 @@ Intent draw_search(ui::Context& ui, const Model& model, SearchState& state, cons
     y += row;
   }
   const Rect view{area.rect.x, y, area.rect.w, keyboard.y - y};
-  Intent opened = state.found_nothing() && !state.nothing_typed()
+  Intent opened = state.found_nothing() && !state.nothing_typed
                       ? draw_nothing(ui, model, state, view, area.foot)
                       : draw_grid(ui, model, state.grid, view, area.foot, GridLook::rows);
   if (!is_stay(opened)) intent = std::move(opened);

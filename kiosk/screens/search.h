@@ -14,6 +14,7 @@ namespace screens {
 
 struct SearchState {
   std::string query;
+  bool nothing_typed = true;  // no word in `query`
   ProductGrid grid;
   std::vector<store::ProducerCard> producers;
   std::vector<store::PlaceCard> places;
@@ -25,7 +26,6 @@ struct SearchState {
   ui::Scroller nothing;                                // of what is shown then
   float nothing_height = 0;
   KeyboardState keyboard;
-  bool nothing_typed() const;
   bool found_nothing() const { return grid.rows.empty() && producers.empty() && places.empty(); }
 };
 

@@ -112,10 +112,6 @@ base::Result<std::vector<Near>> Catalog::find_nearest(const Filter& filter, cons
   return found;
 }
 
-base::Result<domain::LocalizedText> Catalog::taxon_name(const domain::TaxonId& id) {
-  return name_in("taxon", std::optional(id));
-}
-
 base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<domain::PlaceId>& shop,
                                      domain::Day today) {
   enum Kind : unsigned { taxon = 1, stars = 2, area = 4, producer = 8, in_shop = 16, gifts = 32 };

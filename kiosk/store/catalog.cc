@@ -298,9 +298,12 @@ base::Result<std::vector<Choice<domain::AreaId>>> Catalog::areas() {
       "FROM area a WHERE a.level = 0 ORDER BY a.id")));
 }
 
-base::Result<std::optional<domain::LocalizedText>> Catalog::producer_name(const domain::ProducerId& id) {
-  domain::LocalizedText name = TRY(name_in("producer", std::optional(id)));
-  return name.empty() ? std::nullopt : std::optional(std::move(name));
+base::Result<domain::LocalizedText> Catalog::taxon_name(const domain::TaxonId& id) {
+  return name_in("taxon", std::optional(id));
+}
+
+base::Result<domain::LocalizedText> Catalog::producer_name(const domain::ProducerId& id) {
+  return name_in("producer", std::optional(id));
 }
 
 base::Result<std::vector<Catalog::MediaFile>> Catalog::media() {
@@ -376,9 +379,5 @@ base::Result<domain::LocalizedText> Catalog::name_in(std::string_view table,
   if (!TRY(statement.step())) return domain::LocalizedText();
   return localized(statement, "name");
 }
-template base::Result<domain::LocalizedText> Catalog::name_in(std::string_view,
-                                                              const std::optional<domain::TaxonId>&);
-template base::Result<domain::LocalizedText> Catalog::name_in(std::string_view,
-                                                              const std::optional<domain::AreaId>&);
 
 }  // namespace store

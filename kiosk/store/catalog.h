@@ -317,7 +317,7 @@ class Catalog {
   base::Result<std::vector<Choice<domain::AreaId>>> areas();
   // Empty for what the catalogue does not know.
   base::Result<domain::LocalizedText> taxon_name(const domain::TaxonId& id);
-  base::Result<std::optional<domain::LocalizedText>> producer_name(const domain::ProducerId& id);
+  base::Result<domain::LocalizedText> producer_name(const domain::ProducerId& id);
   // Those with products, most products first.
   base::Result<std::vector<ProducerCard>> producers(std::size_t limit);
   // Errc::not_found.

@@ -1,17 +1,17 @@
 // Content lines of RFC 5545: escaping (3.3.11), folding (3.1), whole days (3.6.1).
 #include "kiosk/text/calendar.h"
 
-#include <cstdio>
+#include <string>
 #include <string_view>
+
+#include "kiosk/base/clock.h"
 
 namespace text {
 namespace {
 
 std::string basic_date(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date(day);
-  char text[16];
-  std::snprintf(text, sizeof text, "%04d%02u%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::string text = base::format_iso(day);
+  std::erase(text, '-');
   return text;
 }
 

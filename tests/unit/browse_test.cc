@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/screens/browse.h"
 #include "tests/support/samples.h"
 
 namespace {
@@ -188,6 +189,21 @@ TEST(Nearest, IsByPlaceThenCommuneThenAreaAndWhatIsNotKnownComesLast) {
   EXPECT_THAT(ids, ElementsAre("d-shop", "c-commune", "e-maker", "b-district", "a-unknown"));
   EXPECT_NEAR(*found.front().km, 1.1, 0.05);
   EXPECT_FALSE(found.back().km);
+}
+
+TEST(Nearest, FirstIsTheFeaturedOrderWhereTheKiosksPointIsNotKnown) {
+  support::TempDir folder;
+  auto catalog = samples::demo_catalog(folder, kAsOf);
+  const screens::BrowseAt nearest{{}, Sort::nearest};
+
+  const auto lost = screens::enter_browse(catalog, nearest, day(kAsOf), {}, {});
+  const auto placed = screens::enter_browse(catalog, nearest, day(kAsOf), {},
+                                            *domain::LatLon::from_degrees(9.9347, 106.3453));
+
+  EXPECT_EQ(lost->filters.sort, Sort::featured);
+  EXPECT_EQ(lost->grid.rows, *catalog.find_products({}, Sort::featured, day(kAsOf)));
+  EXPECT_EQ(placed->filters.sort, Sort::nearest);
+  EXPECT_FALSE(placed->grid.km.empty());
 }
 
 TEST(Nearest, KeepsTheFilter) {
