@@ -129,7 +129,7 @@ base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<d
 
   Facets facets;
   const auto classes = domain::Stars::classes();
-  Counts by_sector, by_group, by_area, all_sectors, all_groups;
+  Counts by_sector, by_group, by_area;  // of sectors and groups, all that have a product at all
   const int sector_column = product.column("sector"), group_column = product.column("grouping"),
             area_column = product.column("area"), stars_column = product.column("stars"),
             gift_column = product.column("gift"), shop_column = product.column("in_shop"),
@@ -147,16 +147,12 @@ base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<d
     if (filter.gifts && !is_gift) misses |= gifts;
     // What misses nothing, or this kind alone, is counted for this kind.
     const auto counts_for = [&](Kind kind) { return (misses & ~static_cast<unsigned>(kind)) == 0; };
-    const std::string sector = product.text(sector_column), group = product.text(group_column);
-    ++all_sectors[sector];
-    ++all_groups[group];
     facets.has_gifts = facets.has_gifts || is_gift;
     facets.has_shop = facets.has_shop || is_here;
-    if (counts_for(taxon)) {
-      ++by_sector[sector];
-      ++by_group[group];
-      ++facets.without.taxon;
-    }
+    const int fits_here = counts_for(taxon) ? 1 : 0;
+    by_sector[product.text(sector_column)] += fits_here;
+    by_group[product.text(group_column)] += fits_here;
+    facets.without.taxon += fits_here;
     if (counts_for(stars)) {
       ++facets.without.stars;
       for (std::size_t i = 0; i < classes.size(); ++i) facets.stars[i] += count == classes[i].count() ? 1 : 0;
@@ -187,11 +183,11 @@ base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<d
   }
   facets.areas = TRY(read_choices<domain::AreaId>(
       TRY(connection_.prepare("SELECT id, name, 0 AS n FROM area WHERE level = 0 ORDER BY id"))));
-  const auto is_empty = [](const Counts& all) {
-    return [&all](const Choice<domain::TaxonId>& choice) { return !all.contains(choice.id.text()); };
+  const auto is_empty = [](const Counts& counts) {
+    return [&counts](const Choice<domain::TaxonId>& choice) { return !counts.contains(choice.id.text()); };
   };
-  std::erase_if(facets.sectors, is_empty(all_sectors));
-  std::erase_if(facets.groups, is_empty(all_groups));
+  std::erase_if(facets.sectors, is_empty(by_sector));
+  std::erase_if(facets.groups, is_empty(by_group));
   set_counts(facets.sectors, by_sector);
   set_counts(facets.groups, by_group);
   set_counts(facets.areas, by_area);
