@@ -58,7 +58,7 @@ class Legibility : public support::KioskFlow {
     app::Config config = visitor_.config;
     config.panel.scheme = scheme;
     config.share_url = "https://ocop.example/k";
-    config.here = *domain::LatLon::from_degrees(9.9347, 106.3453);
+    config.here = samples::market();
     visitor_.stop();
     gfx::SoftwareRenderer renderer{{.threads = 2}};
     const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());

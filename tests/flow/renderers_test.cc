@@ -12,7 +12,6 @@
 #include "kiosk/app/runtime.h"
 #include "kiosk/app/screenshots.h"
 #include "kiosk/gfx/software_renderer.h"
-#include "sync/activate/sync_once.h"
 #include "tests/support/samples.h"
 
 namespace {
@@ -80,12 +79,8 @@ std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Lay
 TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
   support::TempDir folder;
   support::FakeClock clock{"2026-11-24"};
-  base::PosixFileSystem files;
-  samples::published_demo(folder, clock);
-  const std::string root = samples::root_of(folder);
   const state::Layout layout(folder / "state");
-  const auto from = transport::make_directory_transport(folder / "feed");
-  ASSERT_TRUE(activate::sync_once({*from, layout, files, clock, root}));
+  samples::synced_demo(folder, clock, layout);
   std::vector<app::Picture> software, gles;
   {
     const app::ImGuiScope imgui;

@@ -11,7 +11,6 @@
 
 #include "kiosk/app/screenshots.h"
 #include "kiosk/gfx/software_renderer.h"
-#include "sync/activate/sync_once.h"
 #include "tests/support/golden.h"
 #include "tests/support/samples.h"
 
@@ -37,10 +36,7 @@ class GoldenScreens : public testing::Test {
       ASSERT_TRUE(made_with);
       if (*made_with != support::fonts_fingerprint()) golden_.most_differing = kMostDifferingElsewhere;
     }
-    samples::published_demo(folder_, clock_);
-    const std::string root = samples::root_of(folder_);
-    const auto from = transport::make_directory_transport(folder_ / "feed");
-    ASSERT_TRUE(activate::sync_and_report({*from, layout_, files_, clock_, root}));
+    samples::synced_demo(folder_, clock_, layout_);
   }
   void expect_golden(const app::Screens& screens, const std::string& suffix, const app::Config& config) {
     const app::ImGuiScope imgui;
@@ -59,7 +55,7 @@ class GoldenScreens : public testing::Test {
 
   static app::Config config() {
     app::Config config;
-    config.here = *domain::LatLon::from_degrees(9.9347, 106.3453);
+    config.here = samples::market();
     config.share_url = "https://ocop.example/k";
     return config;
   }

@@ -10,6 +10,7 @@
 #include <map>
 #include <vector>
 
+#include "sync/activate/sync_once.h"
 #include "tools/publish/keys.h"
 #include "tools/publish/lock.h"
 #include "tools/publish/records.h"
@@ -164,6 +165,20 @@ publish::CentralDatabase published_demo(const support::TempDir& folder, const ba
 
 std::string root_of(const support::TempDir& folder) {
   return *samples::disk().read(folder / "keys/root.json", 1 << 20);
+}
+
+void sync(const support::TempDir& folder, const base::Clock& clock, const state::Layout& layout) {
+  const std::string root = root_of(folder);
+  const auto from = transport::make_directory_transport(folder / "feed");
+  const auto report = activate::sync_and_report({*from, layout, disk(), clock, root});
+  ASSERT_TRUE(report) << report.error().what;
+}
+
+publish::CentralDatabase synced_demo(const support::TempDir& folder, const base::Clock& clock,
+                                     const state::Layout& layout) {
+  auto database = published_demo(folder, clock);
+  sync(folder, clock, layout);
+  return database;
 }
 
 publish::CentralDatabase small_database(const support::TempDir& folder) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/domain/catalogue.h"
+#include "kiosk/state/layout.h"
 #include "kiosk/store/catalog.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/temp_dir.h"
@@ -25,6 +26,10 @@ IdType id(const char* text) {
 inline domain::Day day(const char* iso) {
   return *domain::parse_day(iso);
 }
+// Where the demo's kiosk stands: in front of Trà Vinh's market.
+inline domain::LatLon market() {
+  return *domain::LatLon::from_degrees(9.9347, 106.3453);
+}
 
 domain::Product product(const char* id, const char* name_vi, const char* taxon = "i.3.c");
 domain::Certificate certificate(const char* product, int stars, const char* issued);
@@ -44,6 +49,11 @@ publish::CentralDatabase demo_database(const support::TempDir& folder);
 publish::CentralDatabase published_demo(const support::TempDir& folder, const base::Clock& clock);
 // The root metadata that kiosks are delivered with.
 std::string root_of(const support::TempDir& folder);
+// A kiosk's state brought to what `folder`/feed says.
+void sync(const support::TempDir& folder, const base::Clock& clock, const state::Layout& layout);
+// The demo published in `folder` and brought to a kiosk.
+publish::CentralDatabase synced_demo(const support::TempDir& folder, const base::Clock& clock,
+                                     const state::Layout& layout);
 
 // Two products, one of them with a picture in its three sizes: enough for what happens to any feed.
 publish::CentralDatabase small_database(const support::TempDir& folder);

@@ -210,8 +210,7 @@ TEST(Nearest, KeepsTheFilter) {
   support::TempDir folder;
   auto catalog = samples::demo_catalog(folder, kAsOf);
   const Filter filter{.stars = *domain::Stars::from_count(3)};
-  const auto found =
-      *catalog.find_nearest(filter, *domain::LatLon::from_degrees(9.9347, 106.3453), day(kAsOf));
+  const auto found = *catalog.find_nearest(filter, samples::market(), day(kAsOf));
   EXPECT_EQ(found.size(), catalog.find_products(filter, Sort::featured, day(kAsOf))->size());
   ASSERT_GT(found.size(), 1u);
   for (std::size_t i = 1; i < found.size(); ++i) {
