@@ -55,8 +55,8 @@ class Visitor {
     kiosk().tick();
     return runtime_->draw(events, width_px, height_px);
   }
-  void frames(int count) {
-    for (int i = 0; i < count; ++i) frame();
+  void frames(int count, int width_px = kWidth, int height_px = kHeight) {
+    for (int i = 0; i < count; ++i) frame({}, width_px, height_px);
   }
   // Draws until nothing moves and all pictures are there; false when that never comes.
   bool settle() {
@@ -87,8 +87,7 @@ class Visitor {
   // By the one way back that the chrome has.
   void go_back() {
     for (const auto& control : kiosk().semantics().controls()) {
-      if (!control.is_reachable || !control.label.starts_with(std::string(word(text::Msg::back)) + ": "))
-        continue;
+      if (!control.is_reachable || !control.label.starts_with(word(text::Msg::back) + ": ")) continue;
       const ImVec2 at = control.rect.centre();
       return tap_at(at.x, at.y);
     }
@@ -111,12 +110,17 @@ class Visitor {
     return std::chrono::duration<double>(clock_.monotonic().time_since_epoch()).count();
   }
   void type(const char* text) {
-    gfx::InputEvent typed{gfx::InputEvent::Kind::text};
-    typed.text = text;
-    frame({typed});
+    frame({{.kind = gfx::InputEvent::Kind::text, .text = text}});
     frames(2);
   }
+  void press(gfx::InputEvent::Key key) { frame({{.kind = gfx::InputEvent::Kind::key, .key = key}}); }
+  // As a scanner types it: one key a frame, without its end.
+  void scan(std::string_view code) {
+    for (const char c : code) frame({{.kind = gfx::InputEvent::Kind::text, .text = std::string(1, c)}});
+  }
 
+  // A message in the visitor's language.
+  std::string word(text::Msg msg) { return std::string(text::message(msg, kiosk().session().lang)); }
   // What the last frame showed, in the order of drawing.
   std::vector<std::string> words() {
     std::vector<std::string> all;
@@ -147,7 +151,6 @@ class Visitor {
   }
 
  private:
-  std::string_view word(text::Msg msg) { return text::message(msg, kiosk().session().lang); }
   std::string names() {
     std::string all;
     for (const auto& control : kiosk().semantics().controls())
