@@ -53,10 +53,10 @@ TEST_F(Festivals, AFestivalWithItsDaysGoesIntoThePhonesCalendar) {
   open(EventAt{samples::id<domain::EventId>("le-hoi-nguyen-tieu-tra-cu")});
   EXPECT_TRUE(visitor_.sees(Msg::event_calendar));
   for (const domain::Lang lang : base::kLanguages) {
-    for (const store::EventCard& card : *kiosk().catalog()->events(samples::day("2026-11-24"))) {
-      const auto page = kiosk().catalog()->event(card.id, samples::day("2026-11-24"));
+    for (const store::EventCard& card : *kiosk().catalog()->events(today_)) {
+      const auto page = kiosk().catalog()->event(card.id, today_);
       ASSERT_TRUE(page);
-      const std::string code = screens::calendar_code(*page, samples::day("2026-11-24"), lang);
+      const std::string code = screens::calendar_code(*page, today_, lang);
       EXPECT_EQ(code.empty(), !card.time.begins.has_value()) << card.id.text();
       EXPECT_LE(code.size(), ui::kMostCodeBytes);
     }
@@ -102,7 +102,7 @@ TEST_F(Festivals, AnIdleKioskWithoutAGpuDrawsNothingBetweenSlides) {
 }
 
 TEST_F(Festivals, SlidesAreOfProductsThatCanBeOpenedOfPlacesAndOfTheCodes) {
-  const auto attract = enter_attract(*kiosk().catalog(), samples::day("2026-11-24"), 0);
+  const auto attract = enter_attract(*kiosk().catalog(), today_, 0);
   ASSERT_TRUE(attract);
   using Kind = AttractState::Slide::Kind;
   int products = 0, places = 0;

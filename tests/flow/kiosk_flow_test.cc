@@ -8,10 +8,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <random>
 #include <semaphore>
-#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -96,11 +94,7 @@ TEST_F(KioskFlow, FollowsATourToAPlaceAndBack) {
   const store::RouteCard tour = kiosk().catalog()->routes()->front();
   visitor_.tap(tour.name.best(base::Lang::vi));
   ASSERT_TRUE(visitor_.is_at<RouteAt>());
-  visitor_.tap(kiosk()
-                   .catalog()
-                   ->route(tour.id, samples::day("2026-11-24"))
-                   ->stops.front()
-                   .place.name.best(base::Lang::vi));
+  visitor_.tap(kiosk().catalog()->route(tour.id, today_)->stops.front().place.name.best(base::Lang::vi));
   ASSERT_TRUE(visitor_.is_at<PlaceAt>());
   visitor_.go_back();
   EXPECT_TRUE(visitor_.is_at<RouteAt>());
@@ -232,7 +226,7 @@ TEST_F(KioskFlow, TheSmallMapOfATourOpensTheMap) {
 }
 
 TEST_F(KioskFlow, PlacesStandInTheOrderOfTheirDistance) {
-  visitor_.config.here = *domain::LatLon::from_degrees(9.9347, 106.3453);  // the market
+  visitor_.config.here = samples::market();
   visitor_.start();
   open(PlacesAt{});
   const auto* market = visitor_.find("Chợ Trà Vinh");
@@ -420,50 +414,23 @@ TEST_F(KioskFlow, ComparesWhatWasKept) {
   for (const char* id : {"mat-hoa-dua", "duong-hoa-dua"})
     kiosk().apply(ToggleShortlist{samples::id<domain::ProductId>(id)});
   open(ShortlistAt{});
-  visitor_.tap(std::string(text::message(Msg::compare, base::Lang::vi)) + " (2)");
+  visitor_.tap(visitor_.word(Msg::compare) + " (2)");
   ASSERT_TRUE(visitor_.is_at<CompareAt>());
   EXPECT_EQ(std::get<CompareAt>(visitor_.here()).ids.size(), 2u);
 }
 
 TEST_F(KioskFlow, MoreThanTwelveAreNotKept) {
-  const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, samples::day("2026-11-24"));
-  for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(14), samples::day("2026-11-24")))
-    kiosk().apply(ToggleShortlist{card.id});
+  keep_first(14);
   EXPECT_EQ(kiosk().session().shortlist.size(), screens::kMostShortlisted);
-}
-
-TEST_F(KioskFlow, AScannerOpensTheProductFromAnyPage) {
-  const auto scan = [&](const char* code) {
-    for (const char* c = code; *c; ++c) {
-      gfx::InputEvent key{gfx::InputEvent::Kind::text};
-      key.text = *c;
-      visitor_.frame({key});
-    }
-    gfx::InputEvent enter{gfx::InputEvent::Kind::key};
-    enter.key = gfx::InputEvent::Key::enter;
-    visitor_.frame({enter});
-    visitor_.frames(2);
-  };
-  kiosk().apply(Open{BrowseAt{}});
-  scan("https://ocop.example/k?p=mat-hoa-dua");
-  EXPECT_EQ(visitor_.here(), Location(ProductAt{samples::id<domain::ProductId>("mat-hoa-dua")}));
-  kiosk().apply(Open{SearchAt{"dua"}});
-  scan("https://ocop.example/k?p=duong-hoa-dua");
-  EXPECT_EQ(visitor_.here(), Location(ProductAt{samples::id<domain::ProductId>("duong-hoa-dua")}));
-  kiosk().apply(Back{});
-  EXPECT_EQ(visitor_.here(), Location(SearchAt{"dua"}));  // without what the scanner typed
-  kiosk().apply(Open{HomeAt{}});
-  scan("8930000000000");
-  EXPECT_EQ(visitor_.here(), Location(HomeAt{}));  // unknown: said, and nothing changes
 }
 
 TEST_F(KioskFlow, LargeTextContrastAndReachAreForThisVisitorOnly) {
   visitor_.tap(Msg::nav_accessibility);  // the button that is always there
   ASSERT_TRUE(visitor_.is_at<AccessibilityAt>());
-  const float height = visitor_.find(text::message(Msg::accessibility_contrast, base::Lang::vi))->rect.h;
+  const float height = visitor_.find(visitor_.word(Msg::accessibility_contrast))->rect.h;
   visitor_.tap("200%");
   EXPECT_EQ(kiosk().session().accessibility.text_percent, 200);
-  EXPECT_GT(visitor_.find(text::message(Msg::accessibility_contrast, base::Lang::vi))->rect.h, height);
+  EXPECT_GT(visitor_.find(visitor_.word(Msg::accessibility_contrast))->rect.h, height);
   clock_.advance(std::chrono::seconds(95));
   visitor_.frame();
   EXPECT_EQ(kiosk().session().accessibility, ui::Accessibility{});
@@ -509,7 +476,7 @@ TEST_F(Voice, ReadsAPageInTheLanguagesOfItsWords) {
 TEST_F(Voice, SaysNameSummaryAndStarsFirstAndNothingThatIsOutOfView) {
   start_with("");
   const ProductAt starred{samples::id<domain::ProductId>(kFirstCard)};
-  const auto page = *kiosk().catalog()->product(starred.id, samples::day("2026-11-24"));
+  const auto page = *kiosk().catalog()->product(starred.id, today_);
   ASSERT_TRUE(page.stars);
 
   const std::string words = words_of(starred);
@@ -522,7 +489,7 @@ TEST_F(Voice, SaysNameSummaryAndStarsFirstAndNothingThatIsOutOfView) {
     if (text.low.y < kHeight || text.text.size() < 20 || head.find(text.text) != std::string::npos) continue;
     EXPECT_THAT(words, testing::Not(testing::HasSubstr(text.text)));
   }
-  EXPECT_THAT(words, testing::Not(testing::HasSubstr(text::message(Msg::nav_home, base::Lang::vi))));
+  EXPECT_THAT(words, testing::Not(testing::HasSubstr(visitor_.word(Msg::nav_home))));
 }
 
 TEST_F(Voice, IsPausedAndGoesOnByAButtonInTheLowerPart) {
@@ -530,7 +497,7 @@ TEST_F(Voice, IsPausedAndGoesOnByAButtonInTheLowerPart) {
   kiosk().apply(Open{nectar_});
   visitor_.frames(60);
   ASSERT_EQ(kiosk().voice(), app::Speech::State::speaking);
-  const auto* button = visitor_.find(text::message(Msg::voice_pause, base::Lang::vi));
+  const auto* button = visitor_.find(visitor_.word(Msg::voice_pause));
   ASSERT_TRUE(button);
   EXPECT_GT(button->rect.y, kHeight * 0.4f);
   EXPECT_GE(button->rect.h, 54);
@@ -604,7 +571,7 @@ TEST_F(KioskFlow, APictureOpensWholeIsSwipedAndClosed) {
   visitor_.settle();
   const auto second = visitor_.pixels();
   open(ProductAt{id});
-  const domain::Product nectar = kiosk().catalog()->product(id, samples::day("2026-11-24"))->product;
+  const domain::Product nectar = kiosk().catalog()->product(id, today_)->product;
   visitor_.tap(nectar.pictures.front().alt.best(base::Lang::vi), ui::Role::image);
   ASSERT_TRUE(visitor_.is_at<PictureAt>());
   visitor_.settle();
@@ -676,7 +643,7 @@ TEST_F(KioskFlow, WhatAVisitorSeesOfAnyPageStaysWhenTheCatalogueIsRenewed) {
     ASSERT_TRUE(files_.point(layout_.current(), base::Path("generations") / std::to_string(now + 1)));
     std::filesystem::remove_all(layout_.generation(now));
   };
-  for (const domain::ProductId& id : first_products(5)) kiosk().apply(ToggleShortlist{id});
+  keep_first(5);
   std::minstd_rand random(11);
   const auto below = [&](int n) { return static_cast<float>(random() % static_cast<unsigned>(n)); };
   for (const Location& where : one_of_each_page()) {
@@ -714,7 +681,7 @@ TEST_F(KioskFlow, WhatAVisitorSeesOfAnyPageStaysWhenTheCatalogueIsRenewed) {
 }
 
 TEST_F(KioskFlow, EverythingThatCanBeTouchedHasANameInEveryLanguage) {
-  for (const domain::ProductId& id : first_products(3)) kiosk().apply(ToggleShortlist{id});
+  keep_first(3);
   for (const base::Lang lang : base::kLanguages) {
     kiosk().apply(SetLanguage{lang});
     for (const Location& where : one_of_each_page()) {
@@ -739,6 +706,7 @@ TEST_F(KioskFlow, ReadsWhileFiftyGenerationsFlip) {
                                       .keys = folder_ / "keys",
                                       .cache = folder_ / "cache",
                                       .removal = publish::BuildOptions::Removal::forced};
+  const std::string root = samples::root_of(folder_);
   std::atomic<int> flips = 0, failures = 0;
   std::jthread service([&] {
     base::PosixFileSystem files;
@@ -746,7 +714,7 @@ TEST_F(KioskFlow, ReadsWhileFiftyGenerationsFlip) {
       samples::add_products(database, 1 + flips);
       const auto from = transport::make_directory_transport(folder_ / "feed");
       if (!publish::build_feed(database, clock, options) ||
-          !activate::sync_and_report({*from, layout_, files, clock, root_}))
+          !activate::sync_and_report({*from, layout_, files, clock, root}))
         ++failures;
     }
   });
@@ -882,7 +850,7 @@ TEST_F(KioskFlow, ExtremeDataIsShownInEveryLanguageAndAccessibility) {
         kiosk().apply(Open{page});
         for (const auto& [width, height] : {std::pair(1920, 1080), std::pair(480, 800)}) {
           clock_.advance(std::chrono::milliseconds(400));
-          for (int i = 0; i < 3; ++i) visitor_.frame({}, width, height);
+          visitor_.frames(3, width, height);
           std::size_t inked = 0;
           const auto pixels = visitor_.pixels();
           for (const std::uint32_t pixel : pixels) inked += (pixel & 0xFF) < 0x70;

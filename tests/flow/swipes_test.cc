@@ -10,10 +10,8 @@
 #include <vector>
 
 #include "kiosk/text/format.h"
-#include "sync/activate/sync_once.h"
-#include "tests/support/samples.h"
+#include "tests/support/kiosk_flow.h"
 #include "tests/support/swipe.h"
-#include "tests/support/visitor.h"
 
 namespace {
 
@@ -22,27 +20,19 @@ using namespace screens;
 using support::Swipe;
 using text::Msg;
 using Kind = gfx::InputEvent::Kind;
+using Key = gfx::InputEvent::Key;
 
 const domain::ProductId kNectar = samples::id<domain::ProductId>("mat-hoa-dua");  // has several pictures
-const domain::Day kToday = samples::day("2026-11-24");
 
-class Swipes : public testing::Test {
+class Swipes : public support::KioskFlow {
  protected:
-  Swipes() : database_(samples::published_demo(folder_, clock_)), root_(samples::root_of(folder_)) {
-    const auto from = transport::make_directory_transport(folder_ / "feed");
-    const auto report = activate::sync_and_report({*from, layout_, files_, clock_, root_});
-    EXPECT_TRUE(report);
-    visitor_.config.idle = std::chrono::seconds(90);
-    visitor_.start();
-  }
-  app::Kiosk& kiosk() { return visitor_.kiosk(); }
   void open(const Location& where) {
     kiosk().apply(Open{where});
     visitor_.settle();
   }
   // What a picture of the nectar is called.
   std::string picture(std::size_t i) {
-    return kiosk().catalog()->product(kNectar, kToday)->product.pictures[i].alt.best(base::Lang::vi);
+    return kiosk().catalog()->product(kNectar, today_)->product.pictures[i].alt.best(base::Lang::vi);
   }
   const ui::Rect& shown(const std::string& name) {
     static const ui::Rect kNowhere;
@@ -53,9 +43,8 @@ class Swipes : public testing::Test {
   bool is_shown(std::size_t i) { return visitor_.find(picture(i), ui::Role::image) != nullptr; }
   // The mark of one of the hero's pages.
   const ui::Semantics::Element* hero_mark(std::size_t n, std::size_t count = 5) {
-    std::string name(text::message(Msg::page_of, base::Lang::vi));
-    name = text::fill(text::fill(name, "n", std::to_string(n)), "count", std::to_string(count));
-    return visitor_.find(name);
+    const std::string name = text::fill(visitor_.word(Msg::page_of), "n", std::to_string(n));
+    return visitor_.find(text::fill(name, "count", std::to_string(count)));
   }
   // A point in the middle of the hero, above its marks.
   ImVec2 hero() {
@@ -84,14 +73,6 @@ class Swipes : public testing::Test {
       swipe(200, 0.1);
     }
   }
-
-  support::TempDir folder_;
-  support::FakeClock clock_{"2026-11-24"};
-  base::PosixFileSystem files_;
-  publish::CentralDatabase database_;
-  std::string root_;
-  state::Layout layout_{folder_ / "state"};
-  support::Visitor visitor_{layout_, clock_, files_};
 };
 
 TEST_F(Swipes, TurnTheHero) {
@@ -291,14 +272,14 @@ TEST_F(Swipes, ASecondFingerEndsThePullThatTheFirstBegan) {
 TEST_F(Swipes, APictureIsWholeAndItsWordsAndButtonsLieBesideIt) {
   open(PictureAt{kNectar});
   for (const auto& [width, height] : {std::pair(1920, 1080), std::pair(1080, 1920)}) {
-    for (int i = 0; i < 3; ++i) visitor_.frame({}, width, height);
+    visitor_.frames(3, width, height);
     const ui::Rect whole = shown(picture(0));
     EXPECT_GE(whole.x, 0);
     EXPECT_GE(whole.y, 0);
     EXPECT_LE(whole.right(), width);
     EXPECT_LE(whole.bottom(), height);
     EXPECT_TRUE(whole.w == static_cast<float>(width) || whole.h > static_cast<float>(height) * 0.85f);
-    const ui::Rect close = visitor_.find(text::message(Msg::close, base::Lang::vi))->rect;
+    const ui::Rect close = visitor_.find(visitor_.word(Msg::close))->rect;
     EXPECT_FALSE(whole.contains(close.centre()));
     if (height > width) {
       EXPECT_GT(close.y, static_cast<float>(height) * 0.4f);
@@ -306,35 +287,37 @@ TEST_F(Swipes, APictureIsWholeAndItsWordsAndButtonsLieBesideIt) {
   }
 }
 
-gfx::InputEvent typed(char c) {
-  gfx::InputEvent event{Kind::text};
-  event.text = c;
-  return event;
-}
-gfx::InputEvent pressed(gfx::InputEvent::Key key) {
-  gfx::InputEvent event{Kind::key};
-  event.key = key;
-  return event;
-}
-
-class Scans : public Swipes {
- protected:
-  // One key a frame, without its end.
-  void scan(const std::string& code) {
-    for (const char c : code) visitor_.frame({typed(c)});
-  }
-};
+using Scans = Swipes;
 
 constexpr const char* kCode = "https://ocop.example/k?p=mat-hoa-dua";
 
-TEST_F(Scans, MayEndWithTab) {
+TEST_F(Scans, AScannerOpensTheProductFromAnyPage) {
+  const auto scan = [&](const char* code) {
+    visitor_.scan(code);
+    visitor_.press(Key::enter);
+    visitor_.frames(2);
+  };
+  kiosk().apply(Open{BrowseAt{}});
   scan(kCode);
-  visitor_.frame({pressed(gfx::InputEvent::Key::tab)});
+  EXPECT_EQ(visitor_.here(), Location(ProductAt{kNectar}));
+  kiosk().apply(Open{SearchAt{"dua"}});
+  scan("https://ocop.example/k?p=duong-hoa-dua");
+  EXPECT_EQ(visitor_.here(), Location(ProductAt{samples::id<domain::ProductId>("duong-hoa-dua")}));
+  kiosk().apply(Back{});
+  EXPECT_EQ(visitor_.here(), Location(SearchAt{"dua"}));  // without what the scanner typed
+  kiosk().apply(Open{HomeAt{}});
+  scan("8930000000000");
+  EXPECT_EQ(visitor_.here(), Location(HomeAt{}));  // unknown: said, and nothing changes
+}
+
+TEST_F(Scans, MayEndWithTab) {
+  visitor_.scan(kCode);
+  visitor_.press(Key::tab);
   EXPECT_EQ(visitor_.here(), Location(ProductAt{kNectar}));
 }
 
 TEST_F(Scans, MayEndWithAPauseInWhichNobodyTouchesAnything) {
-  scan(kCode);
+  visitor_.scan(kCode);
   clock_.advance(std::chrono::milliseconds(120));
   EXPECT_TRUE(kiosk().tick());
   visitor_.frame();
@@ -343,8 +326,8 @@ TEST_F(Scans, MayEndWithAPauseInWhichNobodyTouchesAnything) {
 
 TEST_F(Scans, LeaveNothingInTheSearchWhateverStandsInFrontOfTheCode) {
   kiosk().apply(Open{SearchAt{"dua"}});
-  scan(std::string("*") + kCode);
-  visitor_.frame({pressed(gfx::InputEvent::Key::enter)});
+  visitor_.scan(std::string("*") + kCode);
+  visitor_.press(Key::enter);
   EXPECT_EQ(visitor_.here(), Location(ProductAt{kNectar}));
   kiosk().apply(Back{});
   EXPECT_EQ(visitor_.here(), Location(SearchAt{"dua"}));
@@ -353,8 +336,9 @@ TEST_F(Scans, LeaveNothingInTheSearchWhateverStandsInFrontOfTheCode) {
 TEST_F(Scans, LeaveNothingInTheSearchWhenAFrameBringsAllKeysAtOnce) {
   kiosk().apply(Open{SearchAt{"dua"}});
   std::vector<gfx::InputEvent> keys;
-  for (const char c : std::string("*8930000000000")) keys.push_back(typed(c));
-  keys.push_back(pressed(gfx::InputEvent::Key::enter));
+  for (const char c : std::string("*8930000000000"))
+    keys.push_back({.kind = Kind::text, .text = std::string(1, c)});
+  keys.push_back({.kind = Kind::key, .key = Key::enter});
   visitor_.frame(keys);
   visitor_.frames(2);
   EXPECT_EQ(visitor_.here(), Location(SearchAt{"dua"}));
@@ -363,7 +347,7 @@ TEST_F(Scans, LeaveNothingInTheSearchWhenAFrameBringsAllKeysAtOnce) {
 
 TEST_F(Scans, AreNotWhatAPersonTypesIntoTheSearch) {
   open(SearchAt{});
-  scan("nuoc mam");
+  visitor_.scan("nuoc mam");
   clock_.advance(std::chrono::milliseconds(200));
   visitor_.frames(2);
   EXPECT_EQ(visitor_.here(), Location(SearchAt{"nuoc mam"}));

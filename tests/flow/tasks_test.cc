@@ -17,7 +17,7 @@ using text::Msg;
 
 class Tasks : public support::KioskFlow {
  protected:
-  Tasks() { visitor_.config.here = *domain::LatLon::from_degrees(9.9347, 106.3453); }
+  Tasks() { visitor_.config.here = samples::market(); }
   void SetUp() override {
     visitor_.start();
     visitor_.frames(20);
@@ -27,9 +27,7 @@ class Tasks : public support::KioskFlow {
     visitor_.frames(20);
     ++taps_;
   }
-  void tap(Msg label, std::optional<ui::Role> role = {}) {
-    tap(text::message(label, kiosk().session().lang), role);
-  }
+  void tap(Msg label, std::optional<ui::Role> role = {}) { tap(visitor_.word(label), role); }
 
   int taps_ = 0;
 };
@@ -90,14 +88,14 @@ TEST_F(Tasks, AMisspelledNameIsFound) {
 
 // From wherever somebody got lost: by the navigation, and by the kiosk's own name.
 TEST_F(Tasks, HomeIsOneTapAwayFromEveryPage) {
-  const std::string title(text::message(Msg::app_tagline, base::Lang::vi));  // this catalogue has no name
   for (const Location& where : one_of_each_page()) {
     if (std::holds_alternative<HomeAt>(where) || std::holds_alternative<PictureAt>(where)) continue;
-    for (const std::string& rescue : {std::string(text::message(Msg::nav_home, base::Lang::vi)), title}) {
+    for (const Msg rescue : {Msg::nav_home, Msg::app_tagline}) {  // this catalogue has no name
       open(where);
       visitor_.tap(rescue, ui::Role::link);
       visitor_.frames(3);
-      EXPECT_TRUE(visitor_.is_at<HomeAt>()) << "from page " << where.index() << " by " << rescue;
+      EXPECT_TRUE(visitor_.is_at<HomeAt>())
+          << "from page " << where.index() << " by " << visitor_.word(rescue);
     }
   }
 }
@@ -131,8 +129,7 @@ TEST_F(Tasks, WhoReachesLowPullsThePageDown) {
   card = visitor_.find(name_of("nuoc-mau-dua-co-vui"), ui::Role::link);
   ASSERT_NE(card, nullptr);
   EXPECT_GT(card->rect.y, before + 200);
-  EXPECT_GT(visitor_.find(text::message(Msg::search_hint, base::Lang::vi))->rect.y,
-            support::Visitor::kHeight * 0.8f);
+  EXPECT_GT(visitor_.find(visitor_.word(Msg::search_hint))->rect.y, support::Visitor::kHeight * 0.8f);
 }
 
 }  // namespace

@@ -1,34 +1,42 @@
-// KioskFlow: a visitor before a kiosk with the demo catalogue, as tests of whole ways need it.
+// KioskTest: a visitor before a kiosk; KioskFlow: with the demo catalogue, as tests of whole ways need it.
 #pragma once
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstddef>
 #include <span>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "sync/activate/sync_once.h"
 #include "tests/support/samples.h"
 #include "tests/support/visitor.h"
 
 namespace support {
 
-class KioskFlow : public testing::Test {
+// The kiosk's feed is in `folder_`/feed; whoever put it there starts the visitor.
+class KioskTest : public testing::Test {
  protected:
-  KioskFlow() : database_(samples::published_demo(folder_, clock_)), root_(samples::root_of(folder_)) {
-    visitor_.config.idle = std::chrono::seconds(90);
-    sync();
-    visitor_.start();
+  void sync() { samples::sync(folder_, clock_, layout_); }
+  app::Kiosk& kiosk() { return visitor_.kiosk(); }
+  // A page that shows cards, as a visitor who looks at products has it.
+  void open(const screens::Location& where) {
+    kiosk().apply(screens::Open{where});
+    visitor_.frames(20);
   }
 
-  void sync() {
-    const auto from = transport::make_directory_transport(folder_ / "feed");
-    const auto report = activate::sync_and_report({*from, layout_, files_, clock_, root_});
-    ASSERT_TRUE(report) << report.error().what;
-  }
+  TempDir folder_;
+  FakeClock clock_{"2026-11-24"};
+  const domain::Day today_ = samples::day("2026-11-24");  // the clock's when a test begins
+  base::PosixFileSystem files_;
+  state::Layout layout_{folder_ / "state"};
+  Visitor visitor_{layout_, clock_, files_};
+};
+
+class KioskFlow : public KioskTest {
+ protected:
+  KioskFlow() { visitor_.start(); }
+
   void publish() {
     const auto report = publish::build_feed(database_, clock_,
                                             {.feed = folder_ / "feed",
@@ -37,26 +45,23 @@ class KioskFlow : public testing::Test {
                                              .removal = publish::BuildOptions::Removal::forced});
     ASSERT_TRUE(report) << report.error().what;
   }
-  app::Kiosk& kiosk() { return visitor_.kiosk(); }
   // What a visitor reads on the product's card.
   std::string name_of(const char* product) {
     return kiosk()
         .catalog()
-        ->product(samples::id<domain::ProductId>(product), samples::day("2026-11-24"))
+        ->product(samples::id<domain::ProductId>(product), today_)
         ->product.name.best(kiosk().session().lang);
   }
-  // A page that shows cards, as a visitor who looks at products has it.
-  void open(const screens::Location& where) {
-    kiosk().apply(screens::Open{where});
-    visitor_.frames(20);
-  }
   std::vector<domain::ProductId> first_products(std::size_t count) {
-    const domain::Day today = samples::day("2026-11-24");
-    const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, today);
+    const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, today_);
     std::vector<domain::ProductId> ids;
-    for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(count), today))
+    for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(count), today_))
       ids.push_back(card.id);
     return ids;
+  }
+  // Puts as many on the visitor's list.
+  void keep_first(std::size_t count) {
+    for (const domain::ProductId& id : first_products(count)) kiosk().apply(screens::ToggleShortlist{id});
   }
   std::vector<screens::Location> one_of_each_page() {
     store::Catalog& catalog = *kiosk().catalog();
@@ -76,13 +81,7 @@ class KioskFlow : public testing::Test {
     return all;
   }
 
-  TempDir folder_;
-  FakeClock clock_{"2026-11-24"};
-  base::PosixFileSystem files_;
-  publish::CentralDatabase database_;
-  std::string root_;
-  state::Layout layout_{folder_ / "state"};
-  Visitor visitor_{layout_, clock_, files_};
+  publish::CentralDatabase database_ = samples::synced_demo(folder_, clock_, layout_);
 };
 
 }  // namespace support
