@@ -2,47 +2,37 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
 #include "kiosk/text/format.h"
-#include "sync/activate/sync_once.h"
-#include "tests/support/samples.h"
-#include "tests/support/visitor.h"
+#include "tests/support/kiosk_flow.h"
 
 namespace {
 
 using namespace screens;
 
-using support::Visitor;
 using text::Msg;
 
-class BrowseFlow : public testing::Test {
+class BrowseFlow : public support::KioskFlow {
  protected:
-  BrowseFlow() : database_(samples::published_demo(folder_, clock_)), root_(samples::root_of(folder_)) {
-    visitor_.config.here = *domain::LatLon::from_degrees(9.9347, 106.3453);  // the market
-    const auto from = transport::make_directory_transport(folder_ / "feed");
-    EXPECT_TRUE(activate::sync_and_report({*from, layout_, files_, clock_, root_}));
+  BrowseFlow() {
+    visitor_.config.here = samples::market();
     visitor_.start();
   }
-  app::Kiosk& kiosk() { return visitor_.kiosk(); }
   void open(const Location& where) {
     kiosk().apply(Open{HomeAt{}});
-    kiosk().apply(Open{where});
-    visitor_.frames(20);
+    KioskFlow::open(where);
   }
   const store::Filter& filter() { return std::get<BrowseAt>(visitor_.here()).filter; }
   std::size_t fitting(const store::Filter& filter) {
     return kiosk().catalog()->find_products(filter, store::Sort::featured, today_)->size();
   }
-  static std::string word(Msg msg) { return std::string(text::message(msg, base::Lang::vi)); }
   static std::string choice(std::string_view name, std::size_t products) {
     return std::string(name) + " · " + std::to_string(products);
   }
@@ -55,18 +45,7 @@ class BrowseFlow : public testing::Test {
       if (control.label == label) return control.rect.y;
     return -1;
   }
-  std::string name_of(const domain::ProductId& id) {
-    return kiosk().catalog()->product(id, today_)->product.name.best(base::Lang::vi);
-  }
 
-  support::TempDir folder_;
-  support::FakeClock clock_{"2026-11-24"};
-  base::PosixFileSystem files_;
-  publish::CentralDatabase database_;
-  std::string root_;
-  state::Layout layout_{folder_ / "state"};
-  support::Visitor visitor_{layout_, clock_, files_};
-  const domain::Day today_ = samples::day("2026-11-24");
   const store::Filter four_stars_{.stars = *domain::Stars::from_count(4)};
 };
 
@@ -79,7 +58,7 @@ TEST_F(BrowseFlow, TheSheetSaysWhatEachChoiceLeavesAndLeadsThere) {
   EXPECT_TRUE(visitor_.sees(Msg::sheet_title));  // for the next choice
   visitor_.tap(show_button());
   EXPECT_FALSE(visitor_.sees(Msg::sheet_title));
-  EXPECT_TRUE(visitor_.can_tap(word(Msg::filters) + " (1)"));
+  EXPECT_TRUE(visitor_.can_tap(visitor_.word(Msg::filters) + " (1)"));
   EXPECT_TRUE(visitor_.sees(std::to_string(fitting(four_stars_)) + " sản phẩm · nổi bật trước"));
   visitor_.tap("4 sao", ui::Role::toggle);  // the chip at the row's front takes it back
   EXPECT_EQ(filter(), store::Filter{});
@@ -89,7 +68,7 @@ TEST_F(BrowseFlow, TheSheetSaysWhatEachChoiceLeavesAndLeadsThere) {
 TEST_F(BrowseFlow, ClearingTakesEveryChoiceBack) {
   const store::Filter filters{.stars = *domain::Stars::from_count(3), .gifts = true};
   open(BrowseAt{filters});
-  visitor_.tap(word(Msg::filters) + " (2)");
+  visitor_.tap(visitor_.word(Msg::filters) + " (2)");
   visitor_.tap(Msg::clear_filters);
   EXPECT_EQ(filter(), store::Filter{});
   EXPECT_FALSE(visitor_.can_tap(Msg::clear_filters));
@@ -105,7 +84,7 @@ TEST_F(BrowseFlow, TheSheetClosesByATouchBesideItWhichOpensNothing) {
 
 TEST_F(BrowseFlow, NothingScrollsUnderTheSheet) {
   open(BrowseAt{});
-  const std::string first = name_of(samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim"));
+  const std::string first = name_of("diem-du-lich-cong-dong-con-chim");
   const float before = top_of(first);
   visitor_.tap(Msg::filters);
   visitor_.drag({500, 800}, {500, 400});
@@ -199,7 +178,7 @@ TEST_F(BrowseFlow, TwoRowsOfResultsStandAboveTheKeys) {
                              Panel{1920, 1080, 200, 2}, Panel{1080, 1920, 200, 2}, Panel{800, 480, 100, 2}}) {
     kiosk().apply(SetAccessibility{{.text_percent = panel.text_percent}});
     open(SearchAt{"dua"});
-    for (int i = 0; i < 3; ++i) visitor_.frame({}, panel.width, panel.height);
+    visitor_.frames(3, panel.width, panel.height);
     const auto* key = visitor_.find("1");
     ASSERT_TRUE(key);
     EXPECT_GE(key->rect.y, static_cast<float>(panel.height) / 2 - 1) << panel.width;
