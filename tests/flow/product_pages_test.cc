@@ -2,16 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
-#include <cstddef>
-#include <span>
-#include <string>
+#include <string_view>
 #include <utility>
-#include <vector>
 
-#include "sync/activate/sync_once.h"
-#include "tests/support/samples.h"
-#include "tests/support/visitor.h"
+#include "tests/support/kiosk_flow.h"
 
 namespace {
 
@@ -20,35 +14,20 @@ using text::Msg;
 
 constexpr std::pair<int, int> kLandscape{1920, 1080}, kPortrait{1080, 1920};
 
-class ProductPages : public testing::Test {
+class ProductPages : public support::KioskFlow {
  protected:
-  ProductPages() : database_(samples::published_demo(folder_, clock_)) {
-    const auto from = transport::make_directory_transport(folder_ / "feed");
-    const std::string root = samples::root_of(folder_);
-    EXPECT_TRUE(activate::sync_and_report({*from, layout_, files_, clock_, root}));
-    visitor_.config.idle = std::chrono::seconds(90);
-    visitor_.start();
-  }
-
-  app::Kiosk& kiosk() { return visitor_.kiosk(); }
   const ui::Semantics& semantics() { return kiosk().semantics(); }
   void open(const Location& where, std::pair<int, int> size) {
     kiosk().apply(Open{HomeAt{}});
     kiosk().apply(Open{where});
-    for (int i = 0; i < 20; ++i) visitor_.frame({}, size.first, size.second);
+    visitor_.frames(20, size.first, size.second);
   }
   void enlarge(int percent) { kiosk().apply(SetAccessibility{{.text_percent = percent}}); }
-  void save(std::size_t count) {
-    const domain::Day today = samples::day("2026-11-24");
-    const auto rows = *kiosk().catalog()->find_products({}, store::Sort::featured, today);
-    for (const auto& card : *kiosk().catalog()->cards(std::span(rows).first(count), today))
-      kiosk().apply(ToggleShortlist{card.id});
-  }
   // Of the first card in reach that is not saved yet.
   void tap_bookmark() {
-    const std::string keep(text::message(Msg::keep, base::Lang::vi));
     for (const auto& control : semantics().controls()) {
-      if (control.role != ui::Role::toggle || !control.is_reachable || !control.label.starts_with(keep))
+      if (control.role != ui::Role::toggle || !control.is_reachable ||
+          !control.label.starts_with(visitor_.word(Msg::keep)))
         continue;
       const ImVec2 at = control.rect.centre();
       return visitor_.tap_at(at.x, at.y);
@@ -64,16 +43,10 @@ class ProductPages : public testing::Test {
   }
 
   const Location product_{ProductAt{samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim")}};
-  support::TempDir folder_;
-  support::FakeClock clock_{"2026-11-24"};
-  base::PosixFileSystem files_;
-  publish::CentralDatabase database_;
-  state::Layout layout_{folder_ / "state"};
-  support::Visitor visitor_{layout_, clock_, files_};
 };
 
 TEST_F(ProductPages, CodesHaveModulesThatATelephoneReadsFromHalfAMetre) {
-  save(5);
+  keep_first(5);
   const Location producer = ProducerAt{samples::id<domain::ProducerId>("cong-ty-tnhh-tra-vinh-farm-sokfarm")};
   for (const auto& size : {kLandscape, kPortrait}) {
     for (const Location& where : {product_, producer, Location(ShortlistAt{})}) {
@@ -112,7 +85,7 @@ TEST_F(ProductPages, TheNameStandsBeforeThePicturesInLargeText) {
 }
 
 TEST_F(ProductPages, TheListsCodeIsWholeInLargeText) {
-  save(5);
+  keep_first(5);
   enlarge(200);
 
   for (const auto& size : {kLandscape, kPortrait}) {
