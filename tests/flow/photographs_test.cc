@@ -5,10 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "sync/activate/sync_once.h"
+#include "tests/support/kiosk_flow.h"
 #include "tests/support/photographs.h"
-#include "tests/support/samples.h"
-#include "tests/support/visitor.h"
 
 namespace {
 
@@ -31,7 +29,7 @@ const std::vector<Taken> kTaken{
 };
 
 // The centre publishes them, the kiosk synchronises, a visitor looks.
-class Photographs : public testing::Test {
+class Photographs : public support::KioskTest {
  protected:
   Photographs() {
     folder_.write("sheets/taxonomy.csv", "id,level,position,name_vi,name_en\ni,sector,0,Thực phẩm,Food\n");
@@ -50,37 +48,27 @@ class Photographs : public testing::Test {
     folder_.write("sheets/media.csv", media);
     auto database = *publish::CentralDatabase::open(samples::disk(), folder_ / "central.db");
     samples::import(folder_ / "sheets", database);
-    const std::string root = samples::demo_feed(folder_, database, clock_);
-    const auto from = transport::make_directory_transport(folder_ / "feed");
-    const auto report = activate::sync_and_report({*from, layout_, files_, clock_, root});
-    EXPECT_TRUE(report) << report.error().what;
+    samples::demo_feed(folder_, database, clock_);
+    sync();
     visitor_.start();
   }
 
   void open(const screens::Location& where) {
-    visitor_.kiosk().apply(screens::Open{where});
+    kiosk().apply(screens::Open{where});
     EXPECT_TRUE(visitor_.settle());
   }
   std::vector<ui::Rect> seen() {
     return support::round_things(visitor_.pixels(), support::Visitor::kWidth, support::Visitor::kHeight);
   }
   static ui::Rect largest(const std::vector<ui::Rect>& things) {
-    return things.empty()
-               ? ui::Rect()
-               : *std::ranges::max_element(things, {}, [](const ui::Rect& thing) { return thing.w; });
+    return things.empty() ? ui::Rect() : *std::ranges::max_element(things, {}, &ui::Rect::w);
   }
-
-  support::TempDir folder_;
-  support::FakeClock clock_{"2026-11-24"};
-  base::PosixFileSystem files_;
-  state::Layout layout_{folder_ / "state"};
-  support::Visitor visitor_{layout_, clock_, files_};
 };
 
 TEST_F(Photographs, KeepWhatTheyAreOfOnCards) {
   open(screens::BrowseAt{});
   std::size_t cards = 0;
-  for (const auto& control : visitor_.kiosk().semantics().controls())
+  for (const auto& control : kiosk().semantics().controls())
     cards += control.is_reachable && control.label.starts_with("Ảnh ") ? 1 : 0;
 
   const auto things = seen();
