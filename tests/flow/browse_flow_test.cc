@@ -39,12 +39,6 @@ class BrowseFlow : public support::KioskFlow {
   std::string show_button() {
     return text::counted(Msg::show_products, static_cast<std::int64_t>(fitting(filter())), base::Lang::vi);
   }
-  // Where something of that name is drawn, whether it can be reached or not.
-  float top_of(std::string_view label) {
-    for (const auto& control : kiosk().semantics().controls())
-      if (control.label == label) return control.rect.y;
-    return -1;
-  }
 
   const store::Filter four_stars_{.stars = *domain::Stars::from_count(4)};
 };
@@ -85,11 +79,11 @@ TEST_F(BrowseFlow, TheSheetClosesByATouchBesideItWhichOpensNothing) {
 TEST_F(BrowseFlow, NothingScrollsUnderTheSheet) {
   open(BrowseAt{});
   const std::string first = name_of("diem-du-lich-cong-dong-con-chim");
-  const float before = top_of(first);
+  const float before = visitor_.rect_of(ui::Role::link, first).y;
   visitor_.tap(Msg::filters);
   visitor_.drag({500, 800}, {500, 400});
   visitor_.frames(10);
-  EXPECT_EQ(top_of(first), before);
+  EXPECT_EQ(visitor_.rect_of(ui::Role::link, first).y, before);
 }
 
 TEST_F(BrowseFlow, AChoiceThatLeavesNothingCannotBeMade) {

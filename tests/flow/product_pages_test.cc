@@ -2,7 +2,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <string_view>
 #include <utility>
 
 #include "tests/support/kiosk_flow.h"
@@ -33,13 +32,6 @@ class ProductPages : public support::KioskFlow {
       return visitor_.tap_at(at.x, at.y);
     }
     ADD_FAILURE() << "no bookmark in reach";
-  }
-  // Of the first that is called so.
-  ui::Rect rect_of(ui::Role role, std::string_view label = {}) {
-    for (const auto& control : semantics().controls())
-      if (control.role == role && (label.empty() || control.label == label)) return control.rect;
-    ADD_FAILURE() << "nothing to touch is called \"" << label << "\"";
-    return {};
   }
 
   const Location product_{ProductAt{samples::id<domain::ProductId>("diem-du-lich-cong-dong-con-chim")}};
@@ -76,12 +68,13 @@ TEST_F(ProductPages, TheNameStandsBeforeThePicturesInLargeText) {
 
   open(product_, kPortrait);
   EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Cồn Chim"));
-  EXPECT_LT(rect_of(ui::Role::link, "Ý nghĩa hạng sao").bottom(), rect_of(ui::Role::image).y);
-  EXPECT_LE(rect_of(ui::Role::image).h, 300);
+  const ui::Rect pictures = visitor_.rect_of(ui::Role::image);
+  EXPECT_LT(visitor_.rect_of(ui::Role::link, "Ý nghĩa hạng sao").bottom(), pictures.y);
+  EXPECT_LE(pictures.h, 300);
 
   open(product_, kLandscape);
   EXPECT_TRUE(visitor_.sees("Điểm du lịch cộng đồng Cồn Chim"));
-  EXPECT_LT(rect_of(ui::Role::image).w, 1920 * 0.36f);
+  EXPECT_LT(visitor_.rect_of(ui::Role::image).w, 1920 * 0.36f);
 }
 
 TEST_F(ProductPages, TheListsCodeIsWholeInLargeText) {

@@ -149,6 +149,13 @@ class Visitor {
         return &control;
     return nullptr;
   }
+  // Where the first of that role and name is drawn, within reach or not. None fails the test.
+  ui::Rect rect_of(ui::Role role, std::string_view label = {}) {
+    for (const auto& control : kiosk().semantics().controls())
+      if (control.role == role && (label.empty() || control.label == label)) return control.rect;
+    ADD_FAILURE() << "nothing is called \"" << label << "\"";
+    return {};
+  }
 
  private:
   std::string names() {
