@@ -168,6 +168,10 @@ TEST(Focus, IsOnTheCardsOfProductsAndPlaces) {
   support::TempDir folder;
   auto builder = store::Builder::create(folder / "catalogue.db");
   ASSERT_TRUE(builder->add(with_picture(domain::Focus{30, 85})));
+  domain::Place place{
+      .id = samples::id<domain::PlaceId>("ao"), .kind = "lake", .name = domain::LocalizedText("Ao")};
+  place.pictures = with_picture(domain::Focus{60, 15}).pictures;
+  ASSERT_TRUE(builder->add(place));
   ASSERT_TRUE(builder->finish({.version = 1}, samples::day("2026-11-24")));
   auto catalog = *store::Catalog::open(folder / "catalogue.db");
   const std::int64_t row =
@@ -175,6 +179,9 @@ TEST(Focus, IsOnTheCardsOfProductsAndPlaces) {
   const auto cards = *catalog.cards({&row, 1}, samples::day("2026-11-24"));
   ASSERT_TRUE(cards.at(0).thumb);
   EXPECT_EQ(cards[0].thumb->focus, (domain::Focus{30, 85}));
+  const auto places = *catalog.places(1);
+  ASSERT_TRUE(places.at(0).thumb);
+  EXPECT_EQ(places[0].thumb->focus, (domain::Focus{60, 15}));
 }
 
 }  // namespace
