@@ -215,6 +215,7 @@ TEST(Nearest, KeepsTheFilter) {
   ASSERT_GT(found.size(), 1u);
   for (std::size_t i = 1; i < found.size(); ++i) {
     if (found[i].km) {
+      ASSERT_TRUE(found[i - 1].km);
       EXPECT_LE(*found[i - 1].km, *found[i].km);
     }
   }
