@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
 #include <utility>
 
 #include "tests/support/kiosk_flow.h"
@@ -39,14 +40,17 @@ class ProductPages : public support::KioskFlow {
 
 TEST_F(ProductPages, CodesHaveModulesThatATelephoneReadsFromHalfAMetre) {
   keep_first(5);
+  std::size_t codes = 0;
   const Location producer = ProducerAt{samples::id<domain::ProducerId>("cong-ty-tnhh-tra-vinh-farm-sokfarm")};
   for (const auto& size : {kLandscape, kPortrait}) {
     for (const Location& where : {product_, producer, Location(ShortlistAt{})}) {
       open(where, size);
       for (const auto& code : semantics().codes())
         EXPECT_GE(code.module_px, ui::kFinestModule_px) << code.content << " at " << where.index();
+      codes += semantics().codes().size();
     }
   }
+  EXPECT_GE(codes, 4u);
 }
 
 TEST_F(ProductPages, AProductsCodeIsWholeInTheFirstScreenful) {
