@@ -40,16 +40,24 @@ class Swipes : public support::KioskFlow {
     EXPECT_TRUE(control) << name;
     return control ? control->rect : kNowhere;
   }
-  bool is_shown(std::size_t i) { return visitor_.find(picture(i), ui::Role::image) != nullptr; }
-  // The mark of one of the hero's pages.
-  const ui::Semantics::Element* hero_mark(std::size_t n, std::size_t count = 5) {
+  // By the small pictures below it, or by the marks where it fills the panel; pictures may share a name.
+  bool is_shown(std::size_t i) {
+    std::vector<bool> small;
+    for (const auto& control : kiosk().semantics().controls())
+      if (control.role == ui::Role::button && control.label == picture(i)) small.push_back(control.is_on);
+    if (i < small.size()) return small[i];
+    const auto* one = mark(i + 1, 2);
+    return one && one->is_on;
+  }
+  // The mark of one of a row's pages.
+  const ui::Semantics::Element* mark(std::size_t n, std::size_t count = 5) {
     const std::string name = text::fill(visitor_.word(Msg::page_of), "n", std::to_string(n));
     return visitor_.find(text::fill(name, "count", std::to_string(count)));
   }
   // A point in the middle of the hero, above its marks.
   ImVec2 hero() {
-    const ui::Rect mark = hero_mark(1)->rect;
-    return {mark.x, mark.y - 40};
+    const ui::Rect first = mark(1)->rect;
+    return {first.x, first.y - 40};
   }
   // At each rate of reports: a flick to the left turns to `second`, a short slow drag does not turn back, a
   // flick to the right turns to `first`.
@@ -77,7 +85,7 @@ class Swipes : public support::KioskFlow {
 
 TEST_F(Swipes, TurnTheHero) {
   expect_turns(
-      hero(), [&] { return hero_mark(1)->is_on; }, [&] { return hero_mark(2)->is_on; });
+      hero(), [&] { return mark(1)->is_on; }, [&] { return mark(2)->is_on; });
 }
 
 TEST_F(Swipes, TurnTheGalleryOfAProduct) {
@@ -93,25 +101,25 @@ TEST_F(Swipes, TurnThePicturesOverTheWholePanel) {
 }
 
 TEST_F(Swipes, TheHeroTurnsByItselfUntilSomebodyTouchesIt) {
-  EXPECT_TRUE(hero_mark(1)->is_on);
+  EXPECT_TRUE(mark(1)->is_on);
   clock_.advance(std::chrono::seconds(7));
   EXPECT_TRUE(kiosk().tick());
   visitor_.settle();
-  EXPECT_TRUE(hero_mark(2)->is_on);
+  EXPECT_TRUE(mark(2)->is_on);
   EXPECT_FALSE(kiosk().is_asking());
   visitor_.swipe({hero(), {hero().x - 90, hero().y}, 0.6});
   visitor_.settle();
   clock_.advance(std::chrono::seconds(8));
   visitor_.settle();
-  EXPECT_TRUE(hero_mark(2)->is_on);
+  EXPECT_TRUE(mark(2)->is_on);
 }
 
 TEST_F(Swipes, ATapOnAHerosMarkTurnsToItAndOpensNothing) {
-  const ui::Rect mark = hero_mark(4)->rect;
-  visitor_.tap_at(mark.centre().x, mark.centre().y);
+  const ui::Rect fourth = mark(4)->rect;
+  visitor_.tap_at(fourth.centre().x, fourth.centre().y);
   visitor_.settle();
   EXPECT_TRUE(visitor_.is_at<HomeAt>());
-  EXPECT_TRUE(hero_mark(4)->is_on);
+  EXPECT_TRUE(mark(4)->is_on);
 }
 
 TEST_F(Swipes, FromTheLeftEdgeGoBack) {
@@ -242,13 +250,14 @@ TEST_F(Swipes, ThePicturesTurnByButtonsToo) {
   EXPECT_TRUE(is_shown(0));
 }
 
-TEST_F(Swipes, AButtonThatIsTouchedWhileThePicturesStillGlideTurnsThemOn) {
+TEST_F(Swipes, AButtonThatIsTouchedWhileThePicturesStillGlideTurnsThem) {
   open(PictureAt{kNectar});
-  ASSERT_GE(kiosk().catalog()->product(kNectar, kToday)->product.pictures.size(), 3U);
   visitor_.tap(Msg::picture_next);
-  visitor_.tap(Msg::picture_next);
+  visitor_.frames(6);  // past the middle, and not yet there
+  ASSERT_TRUE(visitor_.frame());
+  visitor_.tap(Msg::picture_previous);
   visitor_.settle();
-  EXPECT_TRUE(is_shown(2));
+  EXPECT_TRUE(is_shown(0));
 }
 
 TEST_F(Swipes, ASecondFingerEndsThePullThatTheFirstBegan) {
