@@ -21,7 +21,7 @@ def main(root):
         made = subprocess.run([sys.executable, root / "tools/messages/generate.py", root / "assets/locale", folder], capture_output=True, text=True)
         if made.returncode != 0:
             problems.append(made.stderr.strip())
-    sources = "".join(path.read_text() for path in (root / "kiosk").rglob("*.cc"))
+    sources = "".join(path.read_text() for path in (root / "kiosk").rglob("*.[ch]*"))
     for entry in polib.pofile(str(root / "assets/locale/vi.po")):
         if not re.search(rf"\bMsg::{entry.msgid}\b", sources):
             problems.append(f"message {entry.msgid} is used nowhere")
