@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <string_view>
 #include <utility>
 #include <variant>
@@ -259,7 +260,13 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
   ui_.edge_swipe().set_zone(leads_back(page.where) ? edge : ui::Rect{});
   if (is_whole_panel) return intent;
   const Intent chrome = screens::draw_chrome(ui_, model);
-  if (ui_.edge_swipe().went_back()) return screens::Back{};
+  if (ui_.edge_swipe().went_back()) {
+    // What lies above goes first, as on a telephone.
+    auto* browse = std::get_if<screens::BrowseState>(&page.state);
+    if (!browse || !std::exchange(browse->filters.sheet.is_open, false)) return screens::Back{};
+    ui_.request_frame();
+    return screens::Stay{};
+  }
   draw_back_swipe(ui_);
   return screens::is_stay(chrome) ? intent : chrome;
 }
@@ -316,6 +323,13 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     screens::draw_attract(ui_, *slides, catalog()->meta(), notice_);
     return ui_.wants_frame() || uploaded;
   }
+  // Who taps twice has opened one page, and means nothing that stands on it.
+  constexpr double kSecondTap_s = 0.3;
+  constexpr float kSamePlace = 27;  // pixels of a full-HD panel
+  const ImVec2 from = ui_.pointer().start();
+  if (ui_.pointer().went_down() && now - opened_.at_s < kSecondTap_s &&
+      std::hypot(from.x - opened_.where.x, from.y - opened_.where.y) < kSamePlace * ui_.full_hd_px())
+    ui_.pointer().cancel_tap();
   const Intent intent = draw_shown(*navigator_.page());
   if (toast_ && now >= toast_->until_s) toast_.reset();
   if (toast_) {
@@ -331,6 +345,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   visits_.shows(session().here(), session().lang, ui_.codes_shown() > 0, now);
   apply(intent);
   const bool opens = std::holds_alternative<screens::Open>(intent) && navigator_.page();
+  if (const auto tap = ui_.pointer().tap(); opens && tap) opened_ = {*tap, now};
   if (opens && ui_.departure() && !session().accessibility.reduced_motion)
     navigator_.page()->transition =
         ui::SharedElementTransition{ui_.departure()->rect, ui_.departure()->picture, now};

@@ -100,6 +100,10 @@ class Kiosk {
   Narrator narrator_;
   VisitLog visits_;
   std::optional<text::Msg> notice_;
+  struct Opening {
+    ImVec2 where;  // the tap that opened the page in front
+    double at_s = -1;
+  } opened_ = {};
   std::optional<Toast> toast_;
   // Of the last frame: how many of its texts are the page's, the others being of header and bar, and where on
   // the panel they can be read.

@@ -13,8 +13,28 @@ bool Navigator::is_untouched() const {
   return is_initial(session_) && (!home || (home->page.offset == 0 && !home->hero.is_touched()));
 }
 
+namespace {
+
+bool shows_all(const screens::ShortlistState& list, const std::vector<domain::ProductId>& kept) {
+  return std::all_of(kept.begin(), kept.end(), [&](const domain::ProductId& id) {
+    return std::any_of(list.cards.begin(), list.cards.end(), [&](const auto& card) { return card.id == id; });
+  });
+}
+
+}  // namespace
+
+// Who leaves the pictures finds that one on the page which they looked at last.
+void Navigator::take_picture_back() {
+  if (pages_.size() < 2) return;
+  const auto* viewer = std::get_if<screens::PictureState>(&pages_.back().state);
+  auto* product = std::get_if<screens::ProductState>(&pages_[pages_.size() - 2].state);
+  const auto* of = std::get_if<screens::PictureAt>(&pages_.back().where);
+  if (viewer && product && of->id == product->page.product.id) product->gallery.show(viewer->pager.page());
+}
+
 base::Status Navigator::apply(const screens::Intent& intent, store::Catalog& catalog, domain::Day today,
                               double now_s) {
+  if (std::holds_alternative<screens::Back>(intent)) take_picture_back();
   session_ = reduce(std::move(session_), intent);
   if (std::holds_alternative<screens::GoTo>(intent)) {
     // Filled anew, and with that at its top.
@@ -24,7 +44,12 @@ base::Status Navigator::apply(const screens::Intent& intent, store::Catalog& cat
   if (std::holds_alternative<screens::ShowKeys>(intent) && page()) {
     if (auto* search = std::get_if<screens::SearchState>(&page()->state)) search->keyboard.hidden = false;
   }
-  return follow({catalog, today, config_, session_.shortlist}, now_s);
+  const Filling from{catalog, today, config_, session_.shortlist};
+  if (base::Status followed = follow(from, now_s); !followed) return followed;
+  auto* list = page() ? std::get_if<screens::ShortlistState>(&page()->state) : nullptr;
+  if (list && !shows_all(*list, session_.shortlist))
+    page()->state = TRY(fill_page_again(page()->where, from, page()->state));
+  return {};
 }
 
 // Makes pages_ those of the session's history; pages that stay keep their state.
@@ -66,13 +91,18 @@ base::Status Navigator::follow(const Filling& from, double now_s) {
 }
 
 base::Status Navigator::refresh(store::Catalog& catalog, domain::Day today, double now_s) {
+  const auto kept = TRY(catalog.cards_of(session_.shortlist, today));
+  std::erase_if(session_.shortlist, [&](const domain::ProductId& id) {  // gone since
+    return std::none_of(kept.begin(), kept.end(), [&](const auto& card) { return card.id == id; });
+  });
   const Filling from{catalog, today, config_, session_.shortlist};
   std::vector<Page> fresh;
   std::vector<screens::Location> history;
-  for (const screens::Location& where : session_.history) {
-    const auto old =
-        std::find_if(pages_.begin(), pages_.end(), [&](const Page& page) { return page.where == where; });
-    auto state = old == pages_.end() ? fill_page(where, from) : fill_page_again(where, from, old->state);
+  for (std::size_t i = 0; i < session_.history.size(); ++i) {
+    const screens::Location& where = session_.history[i];
+    // Some stand on the way twice.
+    const Page* old = i < pages_.size() && pages_[i].where == where ? &pages_[i] : nullptr;
+    auto state = old ? fill_page_again(where, from, old->state) : fill_page(where, from);
     if (!state) {
       if (state.error().code == base::Errc::not_found) continue;
       return std::move(state).error();
@@ -85,7 +115,7 @@ base::Status Navigator::refresh(store::Catalog& catalog, domain::Day today, doub
       if (!loaded && loaded.error().code != base::Errc::not_found) return std::move(loaded).error();
     }
     history.push_back(where);
-    fresh.push_back({where, *std::move(state), old == pages_.end() ? now_s : old->entered_s, {}});
+    fresh.push_back({where, *std::move(state), old ? old->entered_s : now_s, {}});
   }
   if (history.empty()) return {};
   session_.history = std::move(history);

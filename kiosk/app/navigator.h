@@ -44,6 +44,7 @@ class Navigator {
   void begin_anew();
 
  private:
+  void take_picture_back();
   base::Status follow(const Filling& from, double now_s);
 
   const Config& config_;

@@ -3,6 +3,7 @@
 // screens::Location, a pair of files in kiosk/screens and a PageOf here.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -196,10 +197,12 @@ struct PageOf<screens::ShortlistAt> : OrdinaryPage {
   static auto fill(const Filling& from, const screens::ShortlistAt&) {
     return screens::enter_shortlist(from.catalog, from.shortlist, from.today);
   }
-  // What was taken off the list stays on the page until it is left.
+  // What was taken off the list stays on the page until it is left; what was kept elsewhere comes to it.
   static auto fill_again(const Filling& from, const State& old) {
     std::vector<domain::ProductId> shown;
     for (const store::ProductCard& card : old.cards) shown.push_back(card.id);
+    for (const domain::ProductId& kept : from.shortlist)
+      if (std::find(shown.begin(), shown.end(), kept) == shown.end()) shown.push_back(kept);
     return screens::enter_shortlist(from.catalog, shown, from.today);
   }
   static constexpr auto draw = &screens::draw_shortlist;

@@ -13,7 +13,7 @@ Presence::Heard Presence::hear(const std::vector<gfx::InputEvent>& events, doubl
     if ((is_typed || is_touch) && (slides_ || is_asking)) {
       heard.woke = heard.woke || slides_.has_value();
       if (slides_ && slides_->shown < slides_->slides.size())
-        heard.touched = slides_->slides[slides_->shown].product;
+        heard.touched = slides_->slides[slides_->aimed_at(now_s)].product;
       slides_.reset();
       is_asking = false;
       activity(now_s);

@@ -44,7 +44,7 @@ void prose(ui::Column& card, const domain::LocalizedText& words) {
 void describe_kiosk(ui::Column& card, const store::CatalogueMeta& meta) {
   ui::Context& ui = card.ui();
   const ui::Theme& theme = ui.theme();
-  card.paragraph(theme.heading, theme.colour.text, meta.title.best(ui.lang()));
+  card.paragraph(theme.heading, theme.colour.text, kiosk_name(ui, meta));
   card.gap(0.4f);
   card.paragraph(theme.label, theme.colour.brand, ui.text(Msg::app_tagline));
   card.gap(0.8f);

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "kiosk/domain/short_name.h"
 #include "kiosk/screens/cards.h"
@@ -26,6 +28,7 @@ using Slide = AttractState::Slide;
 constexpr std::size_t kProductSlides = 8, kPlaceSlides = 4;
 constexpr std::size_t kConsidered = 60;   // products, for one of each maker
 constexpr std::chrono::days kComing{30};  // festivals this near are announced
+constexpr float kFadesOut = 0.4f;         // of the fade; then the next one comes
 constexpr double kStep_s = 0.1;           // between the frames of what moves while nobody touches
 constexpr float kDrift = 0.02f;           // by which the picture grows …
 constexpr double kDriftTime_s = 8;        // … in this time
@@ -84,7 +87,8 @@ std::string detail_of(const ui::Context& ui, const Slide& slide) {
 
 enum class Lead { shown, left_out };
 
-void describe(ui::Column& column, const Slide& slide, float alpha, Lead lead) {
+// `size`: of name and facts, 1 as designed.
+void describe(ui::Column& column, const Slide& slide, float alpha, Lead lead, float size) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   const float u = column.unit();
@@ -95,7 +99,7 @@ void describe(ui::Column& column, const Slide& slide, float alpha, Lead lead) {
     ui::draw_label(ui, theme.label, {kicker.x, kicker.y, kicker.w, kicker.h * 0.8f}, gold,
                    ui.text(slide.kicker), gfx::Align::left);
   const base::Lang title = slide.title.shown(ui.lang());
-  column.paragraph({gfx::Face::display, std::round(u * (stacked ? 6.2f : 5.4f))}, ink,
+  column.paragraph({gfx::Face::display, std::round(u * (stacked ? 6.2f : 5.4f) * size)}, ink,
                    slide.title.best(ui.lang()),
                    {.max_lines = 3, .lang = title, .line_height = title == base::Lang::km ? 1.6f : 1.18f});
   column.gap(1.4f);
@@ -103,14 +107,14 @@ void describe(ui::Column& column, const Slide& slide, float alpha, Lead lead) {
     const Rect row = column.room(u * 5);
     if (column.draws()) {
       const int count = slide.stars->count();
-      const float stars = ui::draw_stars(ui, row.x, row.y + u * 1.8f, u * 3.2f, count, count, gold);
+      const float stars = ui::draw_stars(ui, row.x, row.y + u * 1.8f, u * 3.2f, count, 5, gold);
       ui::draw_label(ui, theme.heading, {row.x + stars + u * 1.2f, row.y, row.w - stars, u * 3.6f}, ink,
                      stars_text(ui, *slide.stars), gfx::Align::left);
     }
   }
   if (const std::string detail = detail_of(ui, slide); !detail.empty()) {
-    column.paragraph({gfx::Face::strong, std::round(u * 2.4f)}, slide.begins ? gold : ink, detail,
-                     {.max_lines = 2, .lang = ui.lang()});
+    column.paragraph({gfx::Face::strong, std::round(u * 2.4f * std::max(size, 0.8f))},
+                     slide.begins ? gold : ink, detail, {.max_lines = 2, .lang = ui.lang()});
     column.gap(1.4f);
   }
   if (lead == Lead::shown)
@@ -118,18 +122,20 @@ void describe(ui::Column& column, const Slide& slide, float alpha, Lead lead) {
                      {.max_lines = stacked ? 4 : 5, .lang = slide.words.shown(ui.lang())});
 }
 
-// In the middle of their room; where it is too low for all of them, without the last.
+// In the middle of their room; where it is too low for all of them, without the last, and smaller.
 void draw_words(ui::Context& ui, const Slide& slide, const Layout& layout, float alpha) {
   const float u = ui.theme().unit;
   const float above = is_stacked(ui) ? layout.panel.y + u * 4 : ui.screen().y + u * 16;
   const float room = layout.call.y - u * 3 - above;
-  const auto words = [&](Lead lead) {
-    return [&, lead](ui::Column& column) { describe(column, slide, alpha, lead); };
+  constexpr std::pair<Lead, float> kWays[] = {
+      {Lead::shown, 1.f}, {Lead::left_out, 1.f}, {Lead::left_out, 0.8f}, {Lead::left_out, 0.6f}};
+  const auto words = [&](const auto& way) {
+    return [&](ui::Column& column) { describe(column, slide, alpha, way.first, way.second); };
   };
-  const float whole = ui::measure(ui, layout.width, words(Lead::shown));
-  const Lead lead = whole <= room ? Lead::shown : Lead::left_out;
-  const float height = lead == Lead::shown ? whole : ui::measure(ui, layout.width, words(lead));
-  ui::draw(ui, {layout.x, above + std::max(0.f, (room - height) / 2), layout.width, 0}, words(lead));
+  const auto* way = std::begin(kWays);
+  float height = ui::measure(ui, layout.width, words(*way));
+  while (height > room && way + 1 != std::end(kWays)) height = ui::measure(ui, layout.width, words(*++way));
+  ui::draw(ui, {layout.x, above + std::max(0.f, (room - height) / 2), layout.width, 0}, words(*way));
 }
 
 void draw_slide(ui::Context& ui, const Slide& slide, double shown_s, float alpha) {
@@ -174,8 +180,8 @@ void draw_call(ui::Context& ui) {
   for (const base::Lang lang : base::kLanguages) {
     const Rect cell{left, pill.y + u * 1.5f + row * static_cast<float>(lang), pill.right() - left - u * 2,
                     row};
-    ui::draw_label(ui, style, cell, IM_COL32(20, 30, 25, 255), text::message(Msg::attract_touch, lang),
-                   gfx::Align::left);
+    ui::draw_whole_label(ui, style, cell, IM_COL32(20, 30, 25, 255), text::message(Msg::attract_touch, lang),
+                         gfx::Align::left, 0.5f);
   }
 }
 
@@ -185,7 +191,7 @@ void draw_name_and_clock(ui::Context& ui, const store::CatalogueMeta& meta) {
   const float u = theme.unit;
   const ImU32 ground = theme.colour.brand_dark;
   const Rect mark{theme.margin * 1.4f, ui.screen().y + u * 4, u * 6.4f, u * 6.4f};
-  const std::string& title = meta.title.best(ui.lang());
+  const std::string_view title = kiosk_name(ui, meta);
   if (is_stacked(ui))
     ui::fill(ui, {mark.x, mark.y, mark.w + ui.painter().width(theme.heading, title) + u * 4, mark.h}, ground,
              mark.h / 2);
@@ -271,6 +277,12 @@ base::Result<std::vector<Slide>> place_slides(store::Catalog& catalog) {
 
 }  // namespace
 
+std::size_t AttractState::aimed_at(double now_s) const {
+  constexpr double kOfHand_s = 0.3;
+  const bool is_new = changed_s > began_s && now_s - changed_s < kFade_s * kFadesOut + kOfHand_s;
+  return is_new ? (shown + slides.size() - 1) % slides.size() : shown;
+}
+
 bool AttractState::advance(double now_s) {
   if (slides.size() < 2 || now_s - changed_s < kSlide_s) return false;
   shown = (shown + 1) % slides.size();
@@ -280,7 +292,7 @@ bool AttractState::advance(double now_s) {
 
 base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s) {
   AttractState state;
-  state.changed_s = now_s;
+  state.changed_s = state.began_s = now_s;
   TRY(add_festivals(state.slides, catalog, today));
   std::vector<Slide> products = TRY(product_slides(catalog, today));
   std::vector<Slide> places = TRY(place_slides(catalog));
@@ -312,10 +324,10 @@ void draw_attract(ui::Context& ui, const AttractState& state, const store::Catal
     if (since < 1 && !is_first && !ui.frame().is_starting) {
       const std::size_t before = (state.shown + state.slides.size() - 1) % state.slides.size();
       // Out, then in: two pictures never lie over each other, which would cost a second layer.
-      if (since < 0.4f)
-        draw_slide(ui, state.slides[before], AttractState::kSlide_s, 1 - since / 0.4f);
+      if (since < kFadesOut)
+        draw_slide(ui, state.slides[before], AttractState::kSlide_s, 1 - since / kFadesOut);
       else
-        draw_slide(ui, state.slides[state.shown], shown_s, (since - 0.4f) / 0.6f);
+        draw_slide(ui, state.slides[state.shown], shown_s, (since - kFadesOut) / (1 - kFadesOut));
       ui.request_frame();
     } else {
       draw_slide(ui, state.slides[state.shown], shown_s, 1);

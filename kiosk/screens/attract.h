@@ -28,7 +28,9 @@ struct AttractState {
 
   std::vector<Slide> slides;
   std::size_t shown = 0;
-  double changed_s = 0;
+  double changed_s = 0, began_s = 0;
+  // Which one a hand that touches now has aimed at: it takes a moment to come.
+  std::size_t aimed_at(double now_s) const;
 
   // True when the next slide is due; then it is shown.
   bool advance(double now_s);

@@ -173,6 +173,7 @@ Intent draw_browse(ui::Context& ui, const Model& model, BrowseState& state, cons
   Intent intent = state.grid.rows.empty() ? draw_nothing_fits(ui, state, active, list.rect)
                                           : draw_grid(ui, model, state.grid, list.rect, list.foot);
   if (filter) intent = Change{BrowseAt{*filter, state.filters.sort}};
+  if (ui.typed().escape) state.filters.sheet.is_open = false;
   if (state.filters.sheet.is_open) {
     if (auto chosen = draw_filter_sheet(ui, model, state.filters, state.grid.rows.size(), area))
       intent = Change{*std::move(chosen)};

@@ -92,11 +92,12 @@ void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard
                    theme.colour.text, stars_text(ui, *product.stars), gfx::Align::left);
     y += u * 3;
   } else {
-    // Two lines if need be: what is not known stands at the end.
+    // Two lines if need be: what is not known stands at the end. What comes from near says that below.
+    const bool has_line_more = !is_low && (!product.km || y - rect.y < theme.card_title.size_px * 2);
     y += ui.painter().draw_paragraph(
              ui.list(), theme.small, {rect.x, y}, rect.w, theme.colour.text_soft,
              standing_line(ui, product.standing),
-             {.max_lines = is_low || product.km ? 1 : 2, .lang = ui.lang(), .line_height = 1.3f}) +
+             {.max_lines = has_line_more ? 2 : 1, .lang = ui.lang(), .line_height = 1.3f}) +
          u * 0.2f;
   }
   const std::string price = price_text(product.price_vnd, ui.lang());
@@ -170,20 +171,27 @@ float place_words_height(const ui::Theme& theme) {
   return std::round(theme.unit * 8.6f);
 }
 
-// Name, then kind and area with the distance at their right.
+// Name, kind and area, and the distance where it is not on the picture.
 void draw_place_words(ui::Context& ui, const Rect& rect, const store::PlaceCard& place, std::string_view far,
                       int name_lines) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const base::Lang shown = place.name.shown(ui.lang());
-  const float name = ui.painter().draw_paragraph(
-      ui.list(), theme.card_title, rect.min(), rect.w, theme.colour.text, place.name.best(ui.lang()),
-      {.max_lines = name_lines, .lang = shown, .line_height = shown == base::Lang::km ? 1.5f : 1.28f});
-  const float far_width = far.empty() ? 0 : ui.painter().width(theme.label, far) + u;
+  const float line = shown == base::Lang::km ? 1.5f : 1.28f;
+  float name = theme.card_title.size_px * line;
+  if (name_lines == 1)
+    ui::draw_whole_label(ui, theme.card_title, {rect.x, rect.y, rect.w, name}, theme.colour.text,
+                         place.name.best(ui.lang()), gfx::Align::left, 0.85f);
+  else
+    name = ui.painter().draw_paragraph(ui.list(), theme.card_title, rect.min(), rect.w, theme.colour.text,
+                                       place.name.best(ui.lang()),
+                                       {.max_lines = name_lines, .lang = shown, .line_height = line});
   const Rect facts{rect.x, rect.y + name + u * 0.4f, rect.w, u * 2.8f};
-  ui::draw_label(ui, theme.small, {facts.x, facts.y, facts.w - far_width, facts.h}, theme.colour.text_soft,
-                 kind_and_area(ui, place), gfx::Align::left);
-  if (!far.empty()) ui::draw_label(ui, theme.label, facts, theme.colour.brand, far, gfx::Align::right);
+  ui::draw_whole_label(ui, theme.small, facts, theme.colour.text_soft, kind_and_area(ui, place),
+                       gfx::Align::left, 0.85f);
+  if (!far.empty())
+    ui::draw_label(ui, theme.label, {facts.x, facts.bottom(), facts.w, facts.h}, theme.colour.brand, far,
+                   gfx::Align::left);
 }
 
 }  // namespace
@@ -217,7 +225,10 @@ bool draw_place_card(ui::Context& ui, const Rect& rect, const store::PlaceCard& 
   ui::draw_picture(ui, picture, picture_of(place.thumb),
                    {is_row ? theme.radius * 0.6f : theme.radius, is_row ? ui::Corners::all : ui::Corners::top,
                     place_icon(place.kind)});
-  draw_place_words(ui, words, place, far, is_row ? 2 : 1);
+  draw_place_words(ui, words, place, is_row ? far : std::string_view(), is_row ? 2 : 1);
+  if (!is_row && !far.empty())
+    ui::tag(ui, {picture.x + u * 1.2f, picture.bottom() - u * 4.2f, picture.w - u * 2.4f, u * 3}, theme.label,
+            far, u * 2, theme.colour.brand, theme.colour.surface);
   const bool tapped = ui.tapped({rect, ui::Role::link, place.name.best(ui.lang())});
   if (tapped && place.thumb) ui.depart({picture, *picture_of(place.thumb)});
   return tapped;

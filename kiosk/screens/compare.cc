@@ -96,11 +96,11 @@ void draw_classes(ui::Context& ui, const CompareState& state, const Grid& grid, 
   const float u = theme.unit;
   for (std::size_t i = 0; i < state.pages.size(); ++i) {
     if (!state.pages[i].stars) continue;
-    const float size = std::min(u * 2.6f, grid.column / 9);
+    const float size = std::min(u * 2.6f, grid.column / 10);
     const float used =
         ui::draw_stars(ui, grid.x(i), y + u * 1.8f, size, state.pages[i].stars->count(), 5) + u;
-    ui::draw_label(ui, theme.label, {grid.x(i) + used, y, grid.column - used, u * 3.6f}, theme.colour.text,
-                   stars_text(ui, *state.pages[i].stars), gfx::Align::left);
+    ui::draw_whole_label(ui, theme.label, {grid.x(i) + used, y, grid.column - used, u * 3.6f},
+                         theme.colour.text, stars_text(ui, *state.pages[i].stars), gfx::Align::left, 0.5f);
   }
 }
 

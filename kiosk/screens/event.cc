@@ -2,6 +2,7 @@
 #include "kiosk/screens/event.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <optional>
 #include <string>
@@ -53,7 +54,10 @@ void describe_time(ui::Column& words, const store::EventCard& event, domain::Day
   }
   if (event.time.begins) return;
   words.gap(0.4f);
-  words.paragraph(theme.body, theme.colour.text_soft, ui.text(Msg::event_date_later));
+  const std::chrono::year_month_day now{today};
+  const bool is_this_month = event.time.month == now.year() / now.month();
+  words.paragraph(theme.body, theme.colour.text_soft,
+                  ui.text(is_this_month ? Msg::event_may_be_over : Msg::event_date_later));
 }
 
 void describe_where(ui::Column& words, const store::EventPage& page) {

@@ -28,7 +28,7 @@ void describe(ui::Column& card, const store::EventCard& event, domain::Day today
   ui::Context& ui = card.ui();
   const ui::Theme& theme = ui.theme();
   const gfx::ParagraphOptions name{.max_lines = 2, .lang = event.name.shown(ui.lang())},
-      line{.max_lines = 2, .lang = ui.lang()};
+      line{.max_lines = 3, .lang = ui.lang()};
   card.paragraph(theme.card_title, theme.colour.text, event.name.best(ui.lang()), name);
   card.gap(0.5f);
   card.paragraph(theme.label, theme.colour.brand, when_text(event, ui.lang()), line);
@@ -66,22 +66,23 @@ void draw_leaf(ui::Context& ui, const Rect& rect, const domain::EventTime& time)
   }
   const std::string month = text::month_name(time.month->month(), ui.lang());
   // On a card as large as the words beside it, alone on a page larger.
-  const bool is_poster = rect.h > theme.unit * 14;
+  const bool is_poster = rect.h > theme.unit * 18;
   const gfx::TextStyle big{theme.hero.face, std::round(theme.unit * 9)},
       day_style = is_poster ? big : theme.title, month_style = is_poster ? theme.title : theme.card_title,
       little_style = is_poster ? theme.heading : theme.small;
   const float large = (time.begins ? day_style : month_style).size_px * 1.5f,
               little = little_style.size_px * 1.6f, top = rect.y + (rect.h - large - little) / 2;
-  const Rect upper{rect.x, top, rect.w, time.begins ? large : little},
-      lower{rect.x, upper.bottom(), rect.w, time.begins ? little : large};
+  const float margin = std::min(u, rect.w * 0.06f);
+  const Rect upper{rect.x + margin, top, rect.w - 2 * margin, time.begins ? large : little},
+      lower{upper.x, upper.bottom(), upper.w, time.begins ? little : large};
   if (time.begins) {
     const auto day = static_cast<unsigned>(std::chrono::year_month_day(*time.begins).day());
     ui::draw_label(ui, day_style, upper, theme.colour.brand, std::to_string(day), gfx::Align::centre);
-    ui::draw_label(ui, little_style, lower, theme.colour.brand, month, gfx::Align::centre);
+    ui::draw_whole_label(ui, little_style, lower, theme.colour.brand, month, gfx::Align::centre, 0.5f);
   } else {
-    ui::draw_label(ui, little_style, upper, theme.colour.brand, ui.text(Msg::event_about),
-                   gfx::Align::centre);
-    ui::draw_label(ui, month_style, lower, theme.colour.brand, month, gfx::Align::centre);
+    ui::draw_whole_label(ui, little_style, upper, theme.colour.brand, ui.text(Msg::event_about),
+                         gfx::Align::centre, 0.5f);
+    ui::draw_whole_label(ui, month_style, lower, theme.colour.brand, month, gfx::Align::centre, 0.5f);
   }
 }
 

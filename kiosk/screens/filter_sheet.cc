@@ -173,7 +173,7 @@ std::vector<ActiveFilter> active_filters(const ui::Context& ui, const Filters& f
     add(filters.taxon.best(ui.lang()), products, [&](store::Filter& other) { other.taxon = sector; });
   }
   if (filter.area) {
-    std::string name;
+    std::string name(ui.text(Msg::compare_area));  // of one that the catalogue no longer has
     for (const auto& choice : filters.facets.areas)
       if (choice.id == *filter.area) name = choice.name.best(ui.lang());
     add(std::move(name), left.area, [](store::Filter& other) { other.area.reset(); });

@@ -39,14 +39,14 @@ bool draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   const float top = rect.centre().y - u * 3.2f;
   const Rect upper{left, top, rect.right() - left, u * 3.6f};
   const Rect lower{left, upper.bottom() + u * 0.1f, upper.w, u * 2.7f};
-  ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model), gfx::Align::left);
+  ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model.meta), gfx::Align::left);
   // Demonstration data must never be taken for the official list.
   if (const std::string& disclaimer = model.meta.disclaimer.best(ui.lang()); !disclaimer.empty())
     ui::tag(ui, lower, theme.small, disclaimer, u * 1.8f, theme.colour.warning, theme.colour.warning_soft);
   else if (!model.meta.title.empty())
     ui::draw_label(ui, theme.small, lower, theme.colour.text_soft, ui.text(Msg::app_tagline),
                    gfx::Align::left);
-  return ui.tapped({rect, ui::Role::link, kiosk_name(ui, model)});
+  return ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta)});
 }
 
 Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) {
@@ -60,8 +60,11 @@ Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) 
   const Rect label{rect.x + u * 6, rect.y, rect.w - u * (search ? 12.5f : 7.5f), rect.h};
   const bool empty = !search || search->query.empty();
   const gfx::TextStyle style = search ? theme.card_title : theme.body;
-  ui::draw_label(ui, style, label, empty ? theme.colour.text_faint : theme.colour.text,
-                 empty ? ui.text(Msg::search_hint) : std::string_view(search->query), gfx::Align::left);
+  if (empty)
+    ui::draw_whole_label(ui, style, label, theme.colour.text_faint, ui.text(Msg::search_hint),
+                         gfx::Align::left);
+  else
+    ui::draw_label(ui, style, label, theme.colour.text, search->query, gfx::Align::left);
   if (search) {
     const float x =
         label.x + (empty ? 0 : std::min(ui.painter().width(style, search->query) + u * 0.3f, label.w));
@@ -94,9 +97,9 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
       ui::outline(ui, pill, theme.colour.brand, pill.h / 2);
     }
     // Each language is named in itself, or a visitor could not find it.
-    ui::draw_label(ui, chosen ? theme.label : gfx::TextStyle{gfx::Face::medium, theme.label.size_px}, cell,
-                   chosen ? theme.colour.text : theme.colour.text_soft, text::message(Msg::language, lang),
-                   gfx::Align::centre);
+    ui::draw_whole_label(ui, chosen ? theme.label : gfx::TextStyle{gfx::Face::medium, theme.label.size_px},
+                         cell.inset(theme.unit * 1.2f), chosen ? theme.colour.text : theme.colour.text_soft,
+                         text::message(Msg::language, lang), gfx::Align::centre);
     if (ui.tapped({cell, ui::Role::toggle, text::message(Msg::language, lang), chosen}) && !chosen)
       intent = SetLanguage{lang};
   }
@@ -123,7 +126,9 @@ Intent draw_header(ui::Context& ui, const Model& model, const Rect& rect) {
   const float top = rect.y + (row_height(theme) - theme.touch) / 2;
   const bool has_clock = rect.w > u * 120 && !theme.is_short;  // the first to go where there is no room
   const Rect clock{right - u * 8, top, has_clock ? u * 8 : 0, theme.touch};
-  const float languages_width = u * (is_wide ? 37.f : 33.f);
+  // On the smallest of panels the search keeps room to be touched.
+  const float languages_width =
+      std::min(u * (is_wide ? 37.f : 33.f), right - left - (is_wide ? theme.touch + u * 2.4f : 0));
   const Rect languages{(has_clock ? clock.x - u * 0.6f : right) - languages_width, top, languages_width,
                        theme.touch};
   Intent intent = Stay{};

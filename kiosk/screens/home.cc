@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -37,9 +38,18 @@ enum class HeroShape {
   words_above,    // where the text is large, and there is no room beside: the name comes first
 };
 
+// What a hero says under its name; who makes it and where, if nobody has written more.
+std::pair<std::string, base::Lang> said_of(const HeroItem& item, base::Lang lang) {
+  if (!item.summary.empty()) return {item.summary.best(lang), item.summary.shown(lang)};
+  std::string from = domain::short_name(item.card.producer.best(lang));
+  if (!item.card.area.empty()) from += (from.empty() ? "" : " · ") + item.card.area.best(lang);
+  return {std::move(from), lang};
+}
+
 // The words of a hero, laid out for their width.
 struct HeroWords {
   float width, title_height, lead_height, badge_height;
+  std::string lead;
   gfx::ParagraphOptions title_options, lead_options;
 
   HeroWords(ui::Context& ui, float panel_width, const HeroItem& item) {
@@ -47,11 +57,11 @@ struct HeroWords {
     width = panel_width - 2 * pad(theme);
     title_options = screens::title_options(ui, item.card.name);
     title_options.max_lines = 2;
-    lead_options = {.max_lines = 2, .lang = item.summary.shown(ui.lang())};
+    lead_options.max_lines = 2;
+    std::tie(lead, lead_options.lang) = said_of(item, ui.lang());
     title_height =
         ui.painter().paragraph_height(theme.title, width, item.card.name.best(ui.lang()), title_options);
-    lead_height =
-        ui.painter().paragraph_height(theme.body, width, item.summary.best(ui.lang()), lead_options);
+    lead_height = ui.painter().paragraph_height(theme.body, width, lead, lead_options);
     badge_height = item.card.stars ? theme.unit * 4.4f : 0;
   }
   static float pad(const ui::Theme& theme) { return std::round(theme.unit * 2.6f); }
@@ -96,7 +106,7 @@ void draw_hero_words(ui::Context& ui, const Rect& panel, const HeroItem& item, I
   float y = panel.y + HeroWords::pad(theme);
   if (item.card.stars) {
     const int count = item.card.stars->count();
-    const float stars = ui::draw_stars(ui, left, y + u * 1.7f, u * 2.4f, count, count, kGold);
+    const float stars = ui::draw_stars(ui, left, y + u * 1.7f, u * 2.4f, count, 5, kGold);
     ui::draw_label(ui, theme.label, {left + stars + u, y, words.width - stars - u, u * 3.4f}, IM_COL32_WHITE,
                    ocop_text(ui, *item.card.stars), gfx::Align::left);
     y += words.badge_height;
@@ -105,7 +115,7 @@ void draw_hero_words(ui::Context& ui, const Rect& panel, const HeroItem& item, I
                                    item.card.name.best(ui.lang()), words.title_options) +
        u * 0.6f;
   ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, words.width, IM_COL32(232, 242, 235, 255),
-                              item.summary.best(ui.lang()), words.lead_options);
+                              words.lead, words.lead_options);
   const std::string_view label = ui.text(Msg::discover);
   const Rect action{left, panel.bottom() - HeroWords::pad(theme) - theme.touch,
                     ui::button_width(ui, label, ui::icon::kForward), theme.touch};
@@ -183,7 +193,7 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
     const Rect tile = tiles.cell(i, rect.x, rect.y);
     ui::card(ui, ui::under_finger(ui, tile, 0.3f));
     ui::draw_stars(ui, tile.x + u * 2.2f, tile.y + u * 3.4f, u * 3.0f, stars, stars);
-    // That this catalogue has none is no news of the class.
+    // That this catalogue has none is no news of the class: then it leads to what the class means.
     std::string label = stars_text(ui, value);
     if (state.by_stars[i] > 0)
       label += " · " + text::counted(Msg::product_count, state.by_stars[i], ui.lang());
@@ -191,7 +201,8 @@ void draw_star_tiles(ui::Context& ui, const HomeState& state, const Rect& rect, 
                    theme.colour.text_soft, label, gfx::Align::left);
     ui::draw_icon(ui, ui::icon::kForward, {tile.right() - u * 5, tile.y, u * 4, tile.h}, u * 2.4f,
                   theme.colour.brand);
-    if (ui.tapped({tile, ui::Role::link, ocop_text(ui, value)})) intent = Open{BrowseAt{{.stars = value}}};
+    if (!ui.tapped({tile, ui::Role::link, ocop_text(ui, value)})) continue;
+    intent = state.by_stars[i] > 0 ? Open{BrowseAt{{.stars = value}}} : Open{StarsAt{}};
   }
 }
 
@@ -257,8 +268,8 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where,
   store::Facets all = TRY(catalog.facets({}, std::nullopt, today));
   state.by_stars = all.stars;
   state.areas = std::move(all.areas);
+  state.sectors = std::move(all.sectors);
   state.has_gifts = all.has_gifts;
-  state.sectors = TRY(catalog.sectors());  // those without products, too
   state.places = TRY(catalog.places(kPlaces));
   state.makers = TRY(catalog.producers(kMakers));
   return state;

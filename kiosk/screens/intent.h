@@ -161,8 +161,8 @@ struct Model {
 };
 
 // The catalogue's title; what OCOP means where it has none.
-inline std::string_view kiosk_name(const ui::Context& ui, const Model& model) {
-  const std::string& title = model.meta.title.best(ui.lang());
+inline std::string_view kiosk_name(const ui::Context& ui, const store::CatalogueMeta& meta) {
+  const std::string& title = meta.title.best(ui.lang());
   return title.empty() ? ui.text(text::Msg::app_tagline) : std::string_view(title);
 }
 

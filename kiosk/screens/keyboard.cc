@@ -117,7 +117,7 @@ std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::stri
   const auto take_physical = [&] {
     for (int i = 0; i < ui.typed().backspaces; ++i) drop_last(edited);
     edited += ui.typed().text;
-    return edited.size() > kMaxQueryBytes ? text : edited;
+    return edited.size() > std::max(kMaxQueryBytes, text.size()) ? text : edited;
   };
   if (state.hidden) return take_physical();
   ui::fill(ui, rect, theme.colour.surface_sunken);

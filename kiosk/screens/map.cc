@@ -50,7 +50,7 @@ void draw_filters(ui::Context& ui, MapState& state, const Rect& row) {
     chips.push_back({ui.text(filter.label), filter.icon,
                      filter.shown == state.shown ? ui::ChipState::on : ui::ChipState::off});
   ui.begin_cover();
-  const int tapped = ui::chip_row(ui, state.filter_row, row, chips);
+  const int tapped = ui::chip_row(ui, state.filter_row, row, chips, ui::RowGround::map);
   ui.end_cover();
   if (tapped < 0) return;
   state.chosen.reset();
@@ -188,8 +188,10 @@ Intent draw_map(ui::Context& ui, const Model& model, MapState& state, const Page
   }
   follow_rooms(ui, state, {rooms.map, open, rooms.panel});
   if (state.chosen) ui.cover(rooms.panel);
-  if (ui.is_elsewhere() || state.view.update(ui.pointer(), rooms.map, state.world, whole * 0.8f,
-                                             kMostPixelsPerKm, ui.frame().elapsed_s))
+  const ui::Context::Frame& frame = ui.frame();
+  const bool jumps = (frame.is_starting || frame.accessibility.reduced_motion) && state.view.glides();
+  if (state.view.update(ui.pointer_here(), rooms.map, state.world, whole * 0.8f, kMostPixelsPerKm,
+                        jumps ? 1.f : frame.elapsed_s))
     ui.request_frame();
   constexpr float kSameScale = 1.2f;
   if (state.fan && std::fabs(std::log(state.view.scale / state.fan->scale)) > std::log(kSameScale))

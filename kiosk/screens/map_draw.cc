@@ -127,6 +127,12 @@ void draw_water_names(ui::Context& ui, const MapLand& land, const MapSight& sigh
   }
 }
 
+void join_ends(std::vector<ImVec2>& way, ImVec2 end) {
+  if (way.empty()) return;
+  way.insert(way.begin(), end);
+  way.push_back(end);
+}
+
 void draw_way(ui::Context& ui, std::span<const ImVec2> points) {
   const float u = ui.theme().unit;
   const int count = static_cast<int>(points.size());

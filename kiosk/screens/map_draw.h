@@ -32,6 +32,8 @@ void draw_land(ui::Context& ui, const MapLand& land, const MapSight& sight,
 void draw_water_names(ui::Context& ui, const MapLand& land, const MapSight& sight, const ui::Rect& room,
                       std::vector<ui::Rect>& taken);
 
+// A way that begins and ends at `end`, too.
+void join_ends(std::vector<ImVec2>& way, ImVec2 end);
 // The way from stop to stop, in pixels.
 void draw_way(ui::Context& ui, std::span<const ImVec2> points);
 // What it takes of the map, as squares along it.

@@ -43,8 +43,8 @@ bool draw_line(ui::Context& ui, const Rect& rect, const std::optional<store::Thu
   const float left = picture.right() + u * 1.4f, width = rect.right() - left - u;
   ui.painter().draw_paragraph(ui.list(), theme.label, {left, rect.y + u * 0.8f}, width, theme.colour.text,
                               name, {.max_lines = 2, .lang = ui.lang(), .line_height = 1.25f});
-  ui::draw_label(ui, theme.small, {left, rect.bottom() - u * 3.4f, width, u * 2.6f}, theme.colour.text_soft,
-                 fact, gfx::Align::left);
+  ui::draw_whole_label(ui, theme.small, {left, rect.bottom() - u * 3.4f, width, u * 2.6f},
+                       theme.colour.text_soft, fact, gfx::Align::left, 0.85f);
   return ui.tapped({rect, ui::Role::link, name});
 }
 
@@ -58,16 +58,24 @@ void describe_facts(ui::Column& column, const MapState& state, const store::Plac
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   column.paragraph(theme.body, theme.colour.text_soft, kind_and_area(ui, place));
+  const auto add_way_on = [&] {
+    column.gap(1.2f);
+    const Rect button = column.room(theme.touch);
+    if (column.draws() && ui::button(ui, button, ui.text(Msg::map_open), {}, ui::ButtonLook::primary))
+      *intent = Open{PlaceAt{place.id}};
+  };
+  // Large words take the panel: the way on comes first.
+  if (theme.is_large) {
+    add_way_on();
+    column.gap(1.2f);
+  }
   if (state.here && state.chosen->point && !state.chosen->is_near) {
     const ImVec2 &from = *state.here, &to = *state.chosen->point;
     column.paragraph(theme.body, theme.colour.text_soft,
                      from_here_text(ui, std::hypot(to.x - from.x, to.y - from.y)));
   }
   if (state.chosen->is_near) column.paragraph(theme.small, theme.colour.text_soft, ui.text(Msg::place_near));
-  column.gap(1.2f);
-  const Rect button = column.room(theme.touch);
-  if (column.draws() && ui::button(ui, button, ui.text(Msg::map_open), {}, ui::ButtonLook::primary))
-    *intent = Open{PlaceAt{place.id}};
+  if (!theme.is_large) add_way_on();
 }
 
 // One place: its picture whole, what is told of it below, or beside where there is room.
@@ -76,8 +84,9 @@ void describe_place(ui::Column& column, const MapState& state, const store::Plac
   ui::Context& ui = column.ui();
   const float u = column.unit(), gap = u * 2;
   const bool is_beside = column.width() > u * 60;
-  constexpr float kMostOfPage = 0.38f;  // of its height
-  const float most = std::min(u * (is_beside ? 24 : 36), ui.page().h * kMostOfPage);
+  // Of its height; large words take more, and the way on is to be seen with them.
+  const float most_of_page = ui.theme().is_large ? 0.18f : 0.38f;
+  const float most = std::min(u * (is_beside ? 24 : 36), ui.page().h * most_of_page);
   const float height = std::round(std::min(column.width() * kPlacePicture, most));
   const float width = std::round(height / kPlacePicture);
   const Rect at = column.next();

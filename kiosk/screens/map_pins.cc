@@ -50,6 +50,7 @@ std::vector<StopMark> stops_of(ui::Context& ui, const MapState& state, const Map
 std::vector<ImVec2> way_of(const MapState& state, const MapSight& sight) {
   std::vector<ImVec2> way;
   for (const MapState::Stop& stop : state.stops) way.push_back(sight.on_screen(stop.point));
+  if (state.goes_from_here && state.here) join_ends(way, sight.on_screen(*state.here));
   return way;
 }
 

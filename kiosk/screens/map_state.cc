@@ -102,7 +102,11 @@ base::Result<MapState> enter_map(store::Catalog& catalog, const MapAt& where,
   state.festive = std::move(data.festive);
   std::vector<store::RouteStop> stops;
   if (where.route) stops = TRY(catalog.route(*where.route, today)).stops;
-  if (where.day) stops = TRY(plan_day_route(catalog, *where.day, here)).stops;
+  if (where.day) {
+    DayRoute day = TRY(plan_day_route(catalog, *where.day, here));
+    stops = std::move(day.stops);
+    state.goes_from_here = day.starts_here;
+  }
   for (std::size_t i = 0; i < stops.size(); ++i) {
     if (stops[i].where)
       state.stops.push_back({i + 1, stops[i].place, state.land.to_km(*stops[i].where), stops[i].approximate});

@@ -51,6 +51,7 @@ struct MapState {
   std::vector<MapDistrict> districts;
   std::vector<domain::PlaceId> festive;
   std::vector<Stop> stops;                  // of the tour whose line is drawn
+  bool goes_from_here = false;              // it begins and ends where the kiosk stands
   std::optional<domain::PlaceId> focus_id;  // of the place that is looked at
   std::optional<ImVec2> focus;              // its point
   Shown shown = Shown::all;

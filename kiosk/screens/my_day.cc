@@ -83,6 +83,7 @@ base::Result<MyDayState> enter_my_day(store::Catalog& catalog, const MyDayAt& wi
   MyDayState state{.wish = wish, .route = TRY(plan_day_route(catalog, wish, here))};
   state.link = route_link(state.route.stops, wish.mode);
   state.map = TRY(enter_tour_map(catalog, state.route.stops, here, MapAt{.day = wish}));
+  state.map.goes_from_here = state.route.starts_here;
   return state;
 }
 
@@ -114,9 +115,9 @@ Intent draw_my_day(ui::Context& ui, const Model&, MyDayState& state, const PageA
                                      ui.text(Msg::day_empty), {.lang = ui.lang()}) +
          u * 2;
   } else {
-    ui::draw_label(ui, theme.label, {left, y, list.w, u * 3}, theme.colour.brand, facts_of(ui, route),
-                   gfx::Align::left);
-    y += u * 4.2f;
+    y += ui.painter().draw_paragraph(ui.list(), theme.label, {left, y}, list.w, theme.colour.brand,
+                                     facts_of(ui, route), {.lang = ui.lang()}) +
+         u * 1.2f;
   }
   y = draw_tour(ui, columns, top, y, area,
                 {route.stops, state.map, state.link, Msg::day_map, Msg::day_estimate, state.wish.mode},

@@ -46,13 +46,14 @@ struct Cell {
   std::string_view label;
   bool is_here = false;
   std::size_t count = 0;  // on a badge
+  bool is_set = false;    // a dot says that something differs from what is usual
   Intent intent;
 };
 
 std::vector<Cell> cells_of(ui::Context& ui, const Model& model) {
   std::vector<Cell> cells;
   const auto section = [&](std::string_view icon, Msg label, Location where, bool is_here) {
-    cells.push_back({icon, ui.text(label), is_here, 0, GoTo{std::move(where)}});
+    cells.push_back({icon, ui.text(label), is_here, 0, false, GoTo{std::move(where)}});
   };
   const auto is = [&]<class At>(const At&) { return std::holds_alternative<At>(model.here); };
   section(ui::icon::kHome, Msg::nav_home, HomeAt{}, is(HomeAt{}));
@@ -64,8 +65,9 @@ std::vector<Cell> cells_of(ui::Context& ui, const Model& model) {
   const bool is_here = is(AccessibilityAt{});
   cells.push_back({{},
                    ui.text(Msg::nav_accessibility),
-                   is_here || model.accessibility != ui::Accessibility{},
+                   is_here,
                    0,
+                   model.accessibility != ui::Accessibility{},
                    is_here ? Intent(Back{}) : Intent(Open{AccessibilityAt{}})});
   return cells;
 }
@@ -76,7 +78,7 @@ void draw_cell(ui::Context& ui, const Rect& rect, const Cell& cell) {
   const ui::Palette& colour = theme.colour;
   const float u = theme.unit;
   const bool has_word = rect.h >= u * 7.4f;
-  const ImU32 ink = cell.is_here ? colour.brand : colour.text_soft;
+  const ImU32 ink = cell.is_here || cell.is_set ? colour.brand : colour.text_soft;
   const float word = u * 2.6f, height = u * 4.1f;
   const Rect pill{rect.centre().x - u * 3.4f,
                   rect.y + (rect.h - height - (has_word ? word + u * 0.2f : 0)) / 2, u * 6.8f, height};
@@ -92,13 +94,15 @@ void draw_cell(ui::Context& ui, const Rect& rect, const Cell& cell) {
     ui::draw_label(ui, {gfx::Face::strong, theme.small.size_px}, badge, colour.on_brand,
                    std::to_string(cell.count), gfx::Align::centre);
   }
+  if (cell.is_set) {
+    const float side = u * 1.2f;
+    ui::fill(ui, {pill.right() - side * 1.2f, pill.y, side, side}, colour.brand, side / 2);
+  }
   if (!has_word) return;
-  // A word too long for its cell is drawn smaller rather than cut.
-  gfx::TextStyle style{cell.is_here ? gfx::Face::strong : gfx::Face::medium, theme.small.size_px};
-  const float room = rect.w - u * 0.4f, width = ui.painter().width(style, cell.label);
-  if (width > room) style.size_px = std::floor(style.size_px * std::max(0.7f, room / width));
-  ui::draw_label(ui, style, {rect.x + u * 0.2f, pill.bottom() + u * 0.2f, room, word}, ink, cell.label,
-                 gfx::Align::centre);
+  const float room = rect.w - u * 0.8f;
+  ui::draw_whole_label(ui, {cell.is_here ? gfx::Face::strong : gfx::Face::medium, theme.small.size_px},
+                       {rect.x + u * 0.4f, pill.bottom() + u * 0.2f, room, word}, ink, cell.label,
+                       gfx::Align::centre, 0.6f);
 }
 
 bool draw_section(ui::Context& ui, const Rect& rect, const Cell& cell) {
@@ -110,7 +114,7 @@ bool draw_section(ui::Context& ui, const Rect& rect, const Cell& cell) {
 bool draw_way_back(ui::Context& ui, const Rect& rect, const Location& where) {
   const std::string_view to = ui.text(std::visit(NameOf(), where));
   const std::string name = std::string(ui.text(Msg::back)) + ": " + std::string(to);
-  draw_cell(ui, rect, {ui::icon::kBack, to, false, 0, Back{}});
+  draw_cell(ui, rect, {ui::icon::kBack, to, false, 0, false, Back{}});
   return ui.tapped({rect, ui::Role::button, name});
 }
 
@@ -171,13 +175,16 @@ Intent draw_navigation(ui::Context& ui, const Model& model) {
     const Rect mark{rect.centre().x - side / 2, rect.centre().y - side / 2, side, side};
     ui::fill(ui, mark, theme.colour.brand, side / 2);
     ui::draw_icon(ui, ui::icon::kHerb, mark, side * 0.58f, theme.colour.on_brand);
-    if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model)})) intent = go_home(model);
+    if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta)})) intent = go_home(model);
     rect.y += height;
   }
   // Low reach: what is left of the height stands above the cells.
   if (ui.frame().accessibility.low_reach)
     rect.y = bar.bottom() - height * static_cast<float>(cells.size() + 1);
-  if (model.previous && draw_way_back(ui, rect, *model.previous)) intent = Back{};
+  if (model.previous) {
+    if (draw_way_back(ui, rect, *model.previous)) intent = Back{};
+    ui::fill(ui, {rect.x + rect.w * 0.2f, rect.bottom() - line, rect.w * 0.6f, line}, theme.colour.line);
+  }
   for (std::size_t i = 0; i < cells.size(); ++i) {
     rect.y = i + 1 == cells.size() ? bar.bottom() - height : rect.y + height;
     if (draw_section(ui, rect, cells[i])) intent = std::move(cells[i].intent);

@@ -167,9 +167,9 @@ void zoom(ui::Context& ui, PictureState& state, const Rect& whole, const ui::Pic
   if (view.scale == 0) view.fit(whole, whole, world);
   const Rect reach{whole.centre().x - ui.panel().w, whole.centre().y - ui.panel().h, 2 * ui.panel().w,
                    2 * ui.panel().h};
-  const bool jumps = ui.frame().accessibility.reduced_motion && view.scale != view.wanted_scale;
-  const bool moves = ui.is_elsewhere() || view.update(ui.pointer(), reach, world, fit, fit * kMostZoom,
-                                                      jumps ? 1.f : ui.frame().elapsed_s);
+  const bool jumps = ui.frame().accessibility.reduced_motion && view.glides();
+  const bool moves =
+      view.update(ui.pointer_here(), reach, world, fit, fit * kMostZoom, jumps ? 1.f : ui.frame().elapsed_s);
   const float half_w = whole.w / 2 / view.scale, half_h = whole.h / 2 / view.scale;
   view.centre = {
       std::clamp(view.centre.x, std::min(half_w, world.w / 2), std::max(world.w - half_w, world.w / 2)),

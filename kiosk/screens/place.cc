@@ -139,8 +139,9 @@ Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const 
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical) + u;
   constexpr float kPicture = 0.4f, kOfPage = 0.4f;  // of the page: its picture's width, the map's height
   const float gutter = u * 3.4f;
+  const bool is_beside = !theme.is_narrow || ui.is_landscape();
   const float picture_width =
-      theme.is_narrow ? std::min(width, area.rect.h * 0.44f / kPlacePicture) : std::round(width * kPicture);
+      is_beside ? std::round(width * kPicture) : std::min(width, area.rect.h * 0.44f / kPlacePicture);
   const Rect picture{left, top, picture_width, std::round(picture_width * kPlacePicture)};
   state.main_picture = picture;
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
@@ -148,7 +149,7 @@ Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const 
   draw_drawn_mark(ui, picture, shown);
 
   float y = picture.bottom() + u * 2;
-  if (theme.is_narrow) {
+  if (!is_beside) {
     y += draw_words(ui, {left, y, width, 0}, state, intent);
     if (!state.map.is_empty()) {
       const Rect map{left, y, width, std::round(std::min(area.rect.h * kOfPage, width * 0.6f))};

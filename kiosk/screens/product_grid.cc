@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <utility>
 
 #include "kiosk/screens/cards.h"
 #include "kiosk/ui/widgets.h"
@@ -80,6 +81,7 @@ base::Result<bool> load_missing(ProductGrid& grid, store::Catalog& catalog, doma
 
 void keep_view(ProductGrid& fresh, const ProductGrid& old) {
   fresh.scroller = old.scroller;
+  fresh.drawn = old.drawn;
   for (const auto& [chunk, cards] : old.chunks) fresh.missing_chunks.push_back(chunk);
 }
 
@@ -87,6 +89,23 @@ float rows_height(const ui::Theme& theme, std::size_t lines) {
   const ui::Tiles tiles = row_tiles(theme, 0, std::numeric_limits<float>::max());
   return theme.unit * kTopSpace + tiles.height_of(lines) - tiles.gap;
 }
+
+namespace {
+
+// With other columns or larger cards, the first card that is seen stays the first.
+void keep_place(ProductGrid& grid, const ui::Tiles& tiles, float top_space) {
+  constexpr float kHidden = 0.25f;  // of a card, which is then still seen
+  const ui::Tiles was = std::exchange(grid.drawn, tiles);
+  const float step = tiles.height + tiles.gap, step_was = was.height + was.gap;
+  if (was.per_row == 0 || (was.per_row == tiles.per_row && step == step_was)) return;
+  const float row = std::max(0.f, std::ceil((grid.scroller.offset - top_space) / step_was - kHidden));
+  const float first = row * static_cast<float>(was.per_row);
+  grid.scroller.velocity = 0;
+  if (first > 0)
+    grid.scroller.offset = top_space + std::floor(first / static_cast<float>(tiles.per_row)) * step;
+}
+
+}  // namespace
 
 Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const ui::Rect& view, float foot,
                  GridLook look) {
@@ -98,6 +117,7 @@ Intent draw_grid(ui::Context& ui, const Model& model, ProductGrid& grid, const u
   const float step = tiles.height + tiles.gap;
   const float top_space = theme.unit * kTopSpace;
   const float content = top_space + tiles.height_of(grid.rows.size()) + foot;
+  keep_place(grid, tiles, top_space);
   const float offset = ui.begin_scroll(grid.scroller, view, content, ui::Axis::vertical);
   const auto first = static_cast<std::size_t>(std::max(0.f, std::floor((offset - top_space) / step)));
   const auto last = static_cast<std::size_t>(std::max(0.f, std::ceil((offset + view.h) / step)));

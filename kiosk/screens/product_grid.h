@@ -19,6 +19,7 @@ struct ProductGrid {
   std::map<std::size_t, std::vector<store::ProductCard>> chunks;  // by chunk number
   std::vector<std::size_t> missing_chunks;                        // chunks that the last frame missed
   ui::Scroller scroller;
+  ui::Tiles drawn{};  // of the last frame
 };
 
 // Loads chunks that the last frame missed, at most `most_chunks`, and drops far ones. Between frames; true

@@ -46,7 +46,8 @@ bool draw_mark(ui::Context& ui, const Rect& rect, std::string_view icon, std::st
   const float top = rect.y + (rect.h - u * 4 - words) / 2;
   ui::draw_icon(ui, icon, {rect.x, top, rect.w, u * 4}, u * 3.2f, ink);
   if (words > 0)
-    ui::draw_label(ui, theme.small, {rect.x, top + u * 4, rect.w, words}, ink, caption, gfx::Align::centre);
+    ui::draw_whole_label(ui, theme.small, {rect.x + u * 0.6f, top + u * 4, rect.w - u * 1.2f, words}, ink,
+                         caption, gfx::Align::centre);
   return ui.tapped({rect, ui::Role::toggle, label, is_on});
 }
 
@@ -60,9 +61,9 @@ struct LineSizes {
 LineSizes line_sizes(ui::Context& ui, float width) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const float mark = std::max(theme.touch, ui.painter().width(theme.small, ui.text(Msg::compare)) + u);
+  const float mark = std::max(theme.touch, ui.painter().width(theme.small, ui.text(Msg::compare)) + u * 1.4f);
   const bool are_stacked = width < u * 66;
-  const float height = std::round(are_stacked ? 2 * theme.touch + u * 3 : u * 12);
+  const float height = std::round(are_stacked ? 2 * theme.touch + u * 4 : u * 12);
   return {height, std::round(are_stacked ? u * 11 : u * 14), mark, are_stacked};
 }
 
@@ -86,7 +87,7 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const LineSizes& sizes, con
   if (are_two) {
     const Rect other = sizes.are_stacked ? Rect{mark.x, mark.bottom(), mark.w, mark.h}
                                          : Rect{mark.x - mark.w - u, mark.y, mark.w, mark.h};
-    if (*is_compared) ui::outline(ui, other, theme.colour.brand, theme.radius * 0.6f);
+    if (*is_compared) ui::outline(ui, other.inset(u * 0.3f), theme.colour.brand, theme.radius * 0.6f);
     taps.compared =
         draw_mark(ui, other, ui::icon::kCompare, ui.text(Msg::compare), ui.text(Msg::compare), *is_compared);
     mark.x = other.x;
@@ -224,10 +225,12 @@ float draw_list(ui::Context& ui, const Model& model, ShortlistState& state, cons
       state.compared.erase(i);
       intent = ToggleShortlist{state.cards[i].id};
     } else if (taps.compared) {
-      if (is_compared)
+      if (is_compared) {
         state.compared.erase(i);
-      else if (state.compared.size() < CompareAt::kMost)
+      } else {  // the first gives way, so that a touch always answers
+        if (state.compared.size() == CompareAt::kMost) state.compared.erase(state.compared.begin());
         state.compared.insert(i);
+      }
     } else if (taps.opened) {
       intent = Open{ProductAt{state.cards[i].id}};
     }
@@ -298,6 +301,7 @@ Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
+  std::erase_if(state.compared, [&](std::size_t i) { return !model.is_shortlisted(state.cards[i].id); });
   const float scrolled = ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   const float top = area.rect.y - scrolled;
   float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::nav_shortlist));

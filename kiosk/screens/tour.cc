@@ -33,7 +33,7 @@ std::string leg_text(ui::Context& ui, const domain::Leg& leg) {
 }
 
 float stop_height(const ui::Theme& theme) {
-  return std::round(theme.unit * 10.4f);
+  return std::round(theme.unit * 11.6f);
 }
 
 // A stop on the line: number, picture, name, kind and area. True when tapped.
@@ -57,8 +57,8 @@ bool draw_stop(ui::Context& ui, const Rect& rect, const store::RouteStop& stop, 
   ui.painter().draw_paragraph(ui.list(), theme.card_title, {left, shown.y + u * 1.3f}, width,
                               theme.colour.text, stop.place.name.best(ui.lang()),
                               {.max_lines = 2, .lang = ui.lang()});
-  ui::draw_label(ui, theme.small, {left, shown.bottom() - u * 3.8f, width, u * 2.6f}, theme.colour.text_soft,
-                 kind_and_area(ui, stop.place), gfx::Align::left);
+  ui::draw_whole_label(ui, theme.small, {left, shown.bottom() - u * 3.8f, width, u * 2.6f},
+                       theme.colour.text_soft, kind_and_area(ui, stop.place), gfx::Align::left, 0.8f);
   ui::draw_icon(ui, ui::icon::kForward, {shown.right() - u * 4.6f, shown.y, u * 3.6f, shown.h}, u * 2.4f,
                 theme.colour.brand);
   return ui.tapped({card, ui::Role::link, stop.place.name.best(ui.lang())});

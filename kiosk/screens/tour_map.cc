@@ -58,6 +58,7 @@ void show_point(StillMap& map, const domain::LatLon& where, std::string kind) {
 std::vector<ImVec2> way_of(const StillMap& map, const MapSight& sight) {
   std::vector<ImVec2> way;
   for (const StillMap::Stop& stop : map.stops) way.push_back(sight.on_screen(stop.point));
+  if (map.goes_from_here && map.here) join_ends(way, sight.on_screen(*map.here));
   return way;
 }
 

@@ -28,6 +28,7 @@ struct StillMap {
   std::string kind;                    // of the only place
   std::optional<domain::AreaId> area;  // the commune that stands out: all that is known of where it is
   std::optional<ImVec2> here;          // where the kiosk stands, when it is near
+  bool goes_from_here = false;         // the tour begins and ends there
   ui::Rect bounds;                     // what is shown, in kilometres
   MapAt opens;
 

@@ -97,6 +97,8 @@ class Context {
 
   // ---- touches
   Pointer& pointer() { return pointer_; }
+  // The same, but nobody's where the finger came down on something above what is being drawn.
+  Pointer& pointer_here() { return is_elsewhere() ? nobody_ : pointer_; }
   EdgeSwipe& edge_swipe() { return edge_swipe_; }
   const Typed& typed() const { return typed_; }
   // Tapped in this frame; what lies under a cover or outside the clip does not count.
@@ -143,7 +145,7 @@ class Context {
   Frame frame_{};
   Rect screen_{}, page_{};
   ImDrawList* list_ = nullptr;
-  Pointer pointer_;
+  Pointer pointer_, nobody_;
   EdgeSwipe edge_swipe_;
   Typed typed_;
   std::vector<Rect> covers_;

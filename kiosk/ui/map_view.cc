@@ -108,7 +108,7 @@ bool MapView::update(Pointer& pointer, const Rect& view, const Rect& world, floa
     if (step == ratio) scale = wanted_scale;
   }
   centre = {std::clamp(centre.x, world.x, world.right()), std::clamp(centre.y, world.y, world.bottom())};
-  return held || velocity.x != 0 || velocity.y != 0 || scale != wanted_scale || wanted_centre;
+  return velocity.x != 0 || velocity.y != 0 || scale != wanted_scale || wanted_centre;
 }
 
 }  // namespace ui

@@ -30,6 +30,8 @@ struct MapView {
   void zoom_to(ImVec2 target, float target_scale);
   // Glides until `target` is in the middle, at the same scale; a touch or a zoom ends it.
   void glide_to(ImVec2 target);
+  // By itself, to where it was told.
+  bool glides() const { return wanted_centre || scale != wanted_scale; }
   // Moves by this frame's gesture and time; the centre stays within `world`, the scale within `least` and
   // `most`. True while it still moves.
   bool update(Pointer& pointer, const Rect& view, const Rect& world, float least, float most,

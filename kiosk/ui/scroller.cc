@@ -62,7 +62,7 @@ void Scroller::update(Pointer& pointer, const Rect& view, float content, Axis ax
 
 bool Scroller::is_moving(float view_length, float content) const {
   const float limit = std::max(0.f, content - view_length);
-  return held || velocity != 0 || offset < -lead || offset > limit;
+  return !held && (velocity != 0 || offset < -lead || offset > limit);
 }
 
 }  // namespace ui

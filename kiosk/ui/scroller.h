@@ -16,6 +16,7 @@ struct Scroller {
   // Moves by this frame's gesture and time. `view` is where fingers count, `content` the whole length in
   // pixels.
   void update(Pointer& pointer, const Rect& view, float content, Axis axis, float elapsed_s);
+  // By itself: what a finger holds moves with what it reports.
   bool is_moving(float view_length, float content) const;
 };
 

@@ -96,6 +96,17 @@ void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU3
                            colour, text, align);
 }
 
+void draw_whole_label(Context& ui, gfx::TextStyle style, const Rect& rect, ImU32 colour,
+                      std::string_view text, gfx::Align align, float least) {
+  constexpr float kSmallest = 20;  // px on a full-HD panel, as of the theme
+  const float width = ui.painter().width(style, text);
+  if (width > rect.w)
+    style.size_px =
+        std::min(style.size_px, std::max(std::round(kSmallest * ui.full_hd_px()),
+                                         std::floor(style.size_px * std::max(least, rect.w / width))));
+  draw_label(ui, style, rect, colour, text, align);
+}
+
 float draw_stars(Context& ui, float left, float centre_y, float size_px, int count, int of, ImU32 colour) {
   constexpr float kInner = 0.52f;  // rounder than a geometric star: friendlier at small sizes
   const float step = size_px * 1.14f;
@@ -111,7 +122,7 @@ float draw_stars(Context& ui, float left, float centre_y, float size_px, int cou
     if (i < count)
       ui.list().AddConcavePolyFilled(points, 10, colour ? colour : ui.colour().star);
     else
-      ui.list().AddPolyline(points, 10, ui.colour().star_empty, ImDrawFlags_Closed,
+      ui.list().AddPolyline(points, 10, colour ? colour : ui.colour().star_empty, ImDrawFlags_Closed,
                             std::max(1.5f, size_px * 0.07f));
   }
   return step * static_cast<float>(of) - size_px * 0.14f;
@@ -230,31 +241,36 @@ bool chip(Context& ui, const Rect& rect, std::string_view label, std::string_vie
   const float left = pill.x + theme.unit * (on && icon_code.empty() ? 0.9f : 2.f);
   if (!mark.empty())
     draw_icon(ui, mark, {left, pill.y, icon_px, pill.h}, icon_px, on || closed ? ink : colour.brand);
-  draw_label(ui, theme.label,
-             {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit * 0.6f, pill.h},
-             ink, label, gfx::Align::left);
+  draw_whole_label(
+      ui, theme.label,
+      {left + icon_px + gap, pill.y, pill.right() - left - icon_px - gap - theme.unit * 0.6f, pill.h}, ink,
+      label, gfx::Align::left);
   return !closed && ui.tapped({rect, Role::toggle, label, on});
 }
 
 namespace {
 
 // The end of a row that goes on: the ground covers it more and more, and an arrow points on.
-void draw_row_end(Context& ui, const Rect& row, gfx::Align side) {
+void draw_row_end(Context& ui, const Rect& row, gfx::Align side, RowGround under) {
   constexpr float kFade = 5.9f;  // units: 64 px on a full-HD panel
   const float width = ui.theme().unit * kFade, arrow = ui.theme().unit * 2.8f;
   const ImU32 ground = ui.colour().background, none = with_alpha(ground, 0);
   const bool at_left = side == gfx::Align::left;
   const float x = at_left ? row.x : row.right() - width;
-  ui.list().AddRectFilledMultiColor({x, row.y}, {x + width, row.bottom()}, at_left ? ground : none,
-                                    at_left ? none : ground, at_left ? none : ground,
-                                    at_left ? ground : none);
-  draw_icon(ui, at_left ? icon::kEarlier : icon::kLater,
-            {at_left ? row.x : row.right() - arrow, row.y, arrow, row.h}, arrow, ui.colour().text_soft);
+  const Rect sign{at_left ? row.x : row.right() - arrow, row.y, arrow, row.h};
+  if (under == RowGround::map)
+    fill(ui, {sign.x, sign.centre().y - arrow / 2, arrow, arrow}, ui.colour().surface, arrow / 2);
+  else
+    ui.list().AddRectFilledMultiColor({x, row.y}, {x + width, row.bottom()}, at_left ? ground : none,
+                                      at_left ? none : ground, at_left ? none : ground,
+                                      at_left ? ground : none);
+  draw_icon(ui, at_left ? icon::kEarlier : icon::kLater, sign, arrow, ui.colour().text_soft);
 }
 
 }  // namespace
 
-int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items) {
+int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items,
+             RowGround ground) {
   const float gap = ui.theme().unit * 1.1f;
   float content = 0;
   for (const ChipItem& item : items) content += chip_width(ui, item.label, item.icon_code) + gap;
@@ -276,8 +292,8 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
     x += rect.w + gap;
   }
   ui.end_scroll();
-  if (offset > margin / 2) draw_row_end(ui, row, gfx::Align::left);
-  if (offset + row.w < whole - margin) draw_row_end(ui, row, gfx::Align::right);
+  if (offset > margin / 2) draw_row_end(ui, row, gfx::Align::left, ground);
+  if (offset + row.w < whole - margin) draw_row_end(ui, row, gfx::Align::right, ground);
   return tapped;
 }
 

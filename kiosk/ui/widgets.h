@@ -79,6 +79,10 @@ void list_row(Context& ui, const Rect& rect);
 void draw_icon(Context& ui, std::string_view code, const Rect& rect, float size_px, ImU32 colour);
 void draw_label(Context& ui, const gfx::TextStyle& style, const Rect& rect, ImU32 colour,
                 std::string_view text, gfx::Align align);
+// Words that must be read whole: where they are too long they are drawn smaller, down to `least` of their
+// size, before they are cut.
+void draw_whole_label(Context& ui, gfx::TextStyle style, const Rect& rect, ImU32 colour,
+                      std::string_view text, gfx::Align align, float least = 0.7f);
 
 // `count` of `of` stars, left to right from `left`, centred on `centre_y`; those that are not there are
 // outlines. Returns the width. `colour` 0: the theme's.
@@ -133,8 +137,11 @@ struct ChipItem {
   std::string_view icon_code;
   ChipState state;
 };
+// What lies under the row: the page's ground, or something that no fade may hide.
+enum class RowGround { page, map };
 // The index of the tapped chip, -1 for none.
-int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items);
+int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const ChipItem> items,
+             RowGround ground = RowGround::page);
 // The same in as many lines as they take, from the top edge of `at` down.
 struct ChipFlow {
   int tapped;  // -1 for none
