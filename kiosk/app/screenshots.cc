@@ -126,14 +126,14 @@ void touch(Runtime& runtime, text::Msg label, int width, int height) {
   }
 }
 
-// Draws until nothing moves and all pictures are there. What only waits for a picture is drawn in no time: on
-// a busy machine thousands of frames pass before it is decoded.
+// Draws until nothing moves and all pictures are there. While a picture is decoded frames are drawn in no
+// time: on a busy machine thousands of them.
 base::Status settle(Runtime& runtime, int width, int height) {
   constexpr int kQuiet = 3;
   for (int frame = 0, quiet = 0, waits = 0; frame < kMostFrames && waits < kMostWaits;) {
     runtime.kiosk().stay_awake();
     const bool moves = runtime.draw({}, width, height), loads = runtime.kiosk().is_loading();
-    ++(loads && !moves ? waits : frame);
+    ++(loads ? waits : frame);
     quiet = moves || loads ? 0 : quiet + 1;
     if (quiet == kQuiet) return {};
   }

@@ -78,29 +78,29 @@ void describe_facts(ui::Column& column, const MapState& state, const store::Plac
   if (!theme.is_large) add_way_on();
 }
 
-// One place: its picture whole, what is told of it below, or beside where there is room.
+// One place: its picture whole, what is told of it below, or beside where there is room. Large words leave
+// none for a picture.
 void describe_place(ui::Column& column, const MapState& state, const store::PlaceCard& place,
                     Intent* intent) {
   ui::Context& ui = column.ui();
+  if (ui.theme().is_large) return describe_facts(column, state, place, intent);
   const float u = column.unit(), gap = u * 2;
   const bool is_beside = column.width() > u * 60;
-  // Of its height; large words take more, and the way on is to be seen with them.
-  const float most_of_page = ui.theme().is_large ? 0.18f : 0.38f;
-  const float most = std::min(u * (is_beside ? 24 : 36), ui.page().h * most_of_page);
+  constexpr float kMostOfPage = 0.38f;  // of its height
+  const float most = std::min(u * (is_beside ? 24 : 36), ui.page().h * kMostOfPage);
   const float height = std::round(std::min(column.width() * kPlacePicture, most));
   const float width = std::round(height / kPlacePicture);
+  const float rest = column.width() - width - gap;
   const Rect at = column.next();
   const auto facts = [&](ui::Column& words) { describe_facts(words, state, place, intent); };
-  const float rest = column.width() - width - gap;
   if (column.draws()) {
     const Rect picture{at.x, at.y, is_beside ? width : std::min(column.width(), width), height};
     ui::draw_picture(ui, picture, picture_of(place.thumb),
                      {ui.theme().radius * 0.6f, ui::Corners::all, place_icon(place.kind), 0.5f});
     if (ui.tapped({picture, ui::Role::link, place.name.best(ui.lang())})) *intent = Open{PlaceAt{place.id}};
-    if (is_beside) ui::draw(ui, {at.x + width + gap, at.y, rest, 0}, facts);
   }
   if (is_beside) {
-    column.add(std::max(height, ui::measure(ui, rest, facts)));
+    column.add(std::max(height, ui::run_at(column, {at.x + width + gap, at.y, rest, 0}, facts)));
     return;
   }
   column.add(height + u * 1.2f);
@@ -114,8 +114,11 @@ void describe_list(ui::Column& column, const MapState::Chosen& chosen, Intent* i
     column.label(theme.label, theme.colour.brand, ui.text(Msg::nav_places), 4);
   for (const store::PlaceCard& place : chosen.places) {
     const Rect line = column.room(line_height(theme));
-    if (column.draws() && draw_line(ui, line, place.thumb, place_icon(place.kind), place.name.best(ui.lang()),
-                                    kind_and_area(ui, place)))
+    // All of a commune are in the same area.
+    const std::string fact =
+        chosen.area ? std::string(ui.text(place_kind_name(place.kind))) : kind_and_area(ui, place);
+    if (column.draws() &&
+        draw_line(ui, line, place.thumb, place_icon(place.kind), place.name.best(ui.lang()), fact))
       *intent = Open{PlaceAt{place.id}};
   }
   if (!chosen.products.empty()) column.label(theme.label, theme.colour.brand, ui.text(Msg::nav_products), 4);
