@@ -26,15 +26,13 @@ class GoldenScreens : public testing::Test {
   static constexpr std::size_t kMostDiffering =
       60;  // of 230,400: the edge of a letter here and there, never a word
   static constexpr std::size_t kMostDifferingElsewhere =
-      11520;  // 5 %: Debian 13's newer fonts in place of Debian 12's differ in 8,443 at most
+      18'432;  // 8 %: Debian 13's newer fonts in place of Debian 12's differ in 14,477 at most, at 200 %
 
   void SetUp() override {
     if (support::GoldenPictures::is_writing()) {
       ASSERT_TRUE(files_.write_durably(golden_folder() / "fonts.sha256", support::fonts_fingerprint()));
-    } else {
-      const auto made_with = files_.read(golden_folder() / "fonts.sha256", 100);
-      ASSERT_TRUE(made_with);
-      if (*made_with != support::fonts_fingerprint()) golden_.most_differing = kMostDifferingElsewhere;
+    } else if (!support::has_golden_fonts()) {
+      golden_.most_differing = kMostDifferingElsewhere;
     }
     samples::synced_demo(folder_, clock_, layout_);
   }

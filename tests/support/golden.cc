@@ -70,6 +70,12 @@ std::string fonts_fingerprint() {
   return feed::sha256(all).hex();
 }
 
+bool has_golden_fonts() {
+  base::PosixFileSystem files;
+  const auto made_with = files.read(base::Path(OCOP_SOURCE_DIR) / "tests/golden/screens/fonts.sha256", 100);
+  return made_with && *made_with == fonts_fingerprint();
+}
+
 bool GoldenPictures::is_writing() {
   const char* mode = std::getenv("GOLDEN");
   return mode && std::string(mode) == "write";
