@@ -107,7 +107,7 @@ float Context::begin_scroll(Scroller& scroller, const Rect& view, float content,
   // Who reaches low pulls the page down to what stands at its top; it stays there.
   constexpr float kPulled = 0.45f;  // of the view
   scroller.lead = frame_.accessibility.low_reach && axis == Axis::vertical ? std::round(view.h * kPulled) : 0;
-  if (!is_elsewhere()) scroller.update(pointer_, view, content, axis, frame_.elapsed_s);
+  scroller.update(pointer_here(), view, content, axis, frame_.elapsed_s);
   if (scroller.is_moving(axis == Axis::horizontal ? view.w : view.h, content)) request_frame();
   list_->PushClipRect(view.min(), view.max(), true);
   const float offset = std::round(scroller.offset);

@@ -637,12 +637,6 @@ TEST_F(KioskFlow, WhatAVisitorSeesOfAnyPageStaysWhenTheCatalogueIsRenewed) {
     }
     return pixels;
   };
-  const auto renew = [&] {
-    const state::Generation now = *layout_.current_generation();
-    std::filesystem::copy(layout_.generation(now), layout_.generation(now + 1));
-    ASSERT_TRUE(files_.point(layout_.current(), base::Path("generations") / std::to_string(now + 1)));
-    std::filesystem::remove_all(layout_.generation(now));
-  };
   keep_first(5);
   std::minstd_rand random(11);
   const auto below = [&](int n) { return static_cast<float>(random() % static_cast<unsigned>(n)); };

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <string>
 #include <variant>
 #include <vector>
@@ -23,14 +22,6 @@ class Ways : public support::KioskFlow {
  protected:
   void open(const Location& where) {
     kiosk().apply(Open{where});
-    visitor_.settle();
-  }
-  // The same records as another generation.
-  void renew() {
-    const state::Generation now = *layout_.current_generation();
-    std::filesystem::copy(layout_.generation(now), layout_.generation(now + 1));
-    ASSERT_TRUE(files_.point(layout_.current(), base::Path("generations") / std::to_string(now + 1)));
-    std::filesystem::remove_all(layout_.generation(now));
     visitor_.settle();
   }
   std::string name_of_product(const domain::ProductId& id) { return name_of(id.text().c_str()); }
@@ -74,6 +65,7 @@ TEST_F(Ways, APageThatStandsOnTheWayTwiceKeepsItsOwnPlace) {
   visitor_.settle();
   const auto top = visitor_.pixels();
   renew();
+  visitor_.settle();
   EXPECT_TRUE(visitor_.pixels() == top);
 }
 
@@ -186,6 +178,16 @@ TEST_F(Ways, AFingerThatRestsDrawsNothing) {
       visitor_.settle();
     }
   }
+}
+
+TEST_F(Ways, AListThatGlidesComesToRestUnderAHandThatLiesOnTheNavigation) {
+  open(BrowseAt{});
+  visitor_.swipe({{900, 900}, {900, 300}, 0.12});
+  visitor_.frame({{Kind::pointer_down, 60, 700}});
+  int drawn = 0;
+  for (int i = 0; i < 400; ++i) drawn += visitor_.frame() ? 1 : 0;
+  EXPECT_GT(drawn, 10);
+  EXPECT_LT(drawn, 300);
 }
 
 TEST_F(Ways, LeavingThePicturesShowsTheOneThatWasLookedAt) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <variant>
@@ -18,6 +19,13 @@ namespace support {
 class KioskTest : public testing::Test {
  protected:
   void sync() { samples::sync(folder_, clock_, layout_); }
+  // The same records as another generation.
+  void renew() {
+    const state::Generation now = *layout_.current_generation();
+    std::filesystem::copy(layout_.generation(now), layout_.generation(now + 1));
+    ASSERT_TRUE(files_.point(layout_.current(), base::Path("generations") / std::to_string(now + 1)));
+    std::filesystem::remove_all(layout_.generation(now));
+  }
   app::Kiosk& kiosk() { return visitor_.kiosk(); }
   // A page that shows cards, as a visitor who looks at products has it.
   void open(const screens::Location& where) {
