@@ -280,7 +280,11 @@ base::Result<std::vector<Slide>> place_slides(store::Catalog& catalog) {
 std::size_t AttractState::aimed_at(double now_s) const {
   constexpr double kOfHand_s = 0.3;
   const bool is_new = changed_s > began_s && now_s - changed_s < kFade_s * kFadesOut + kOfHand_s;
-  return is_new ? (shown + slides.size() - 1) % slides.size() : shown;
+  return is_new ? before() : shown;
+}
+
+std::size_t AttractState::before() const {
+  return (shown + slides.size() - 1) % slides.size();
 }
 
 bool AttractState::advance(double now_s) {
@@ -322,10 +326,9 @@ void draw_attract(ui::Context& ui, const AttractState& state, const store::Catal
     const auto since = static_cast<float>(shown_s / AttractState::kFade_s);
     const bool is_first = state.slides.size() < 2;
     if (since < 1 && !is_first && !ui.frame().is_starting) {
-      const std::size_t before = (state.shown + state.slides.size() - 1) % state.slides.size();
       // Out, then in: two pictures never lie over each other, which would cost a second layer.
       if (since < kFadesOut)
-        draw_slide(ui, state.slides[before], AttractState::kSlide_s, 1 - since / kFadesOut);
+        draw_slide(ui, state.slides[state.before()], AttractState::kSlide_s, 1 - since / kFadesOut);
       else
         draw_slide(ui, state.slides[state.shown], shown_s, (since - kFadesOut) / (1 - kFadesOut));
       ui.request_frame();

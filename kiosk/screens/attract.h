@@ -31,6 +31,8 @@ struct AttractState {
   double changed_s = 0, began_s = 0;
   // Which one a hand that touches now has aimed at: it takes a moment to come.
   std::size_t aimed_at(double now_s) const;
+  // The slide before `shown`, round the end.
+  std::size_t before() const;
 
   // True when the next slide is due; then it is shown.
   bool advance(double now_s);

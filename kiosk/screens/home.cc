@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -38,18 +37,9 @@ enum class HeroShape {
   words_above,    // where the text is large, and there is no room beside: the name comes first
 };
 
-// What a hero says under its name; who makes it and where, if nobody has written more.
-std::pair<std::string, base::Lang> said_of(const HeroItem& item, base::Lang lang) {
-  if (!item.summary.empty()) return {item.summary.best(lang), item.summary.shown(lang)};
-  std::string from = domain::short_name(item.card.producer.best(lang));
-  if (!item.card.area.empty()) from += (from.empty() ? "" : " · ") + item.card.area.best(lang);
-  return {std::move(from), lang};
-}
-
 // The words of a hero, laid out for their width.
 struct HeroWords {
   float width, title_height, lead_height, badge_height;
-  std::string lead;
   gfx::ParagraphOptions title_options, lead_options;
 
   HeroWords(ui::Context& ui, float panel_width, const HeroItem& item) {
@@ -57,11 +47,10 @@ struct HeroWords {
     width = panel_width - 2 * pad(theme);
     title_options = screens::title_options(ui, item.card.name);
     title_options.max_lines = 2;
-    lead_options.max_lines = 2;
-    std::tie(lead, lead_options.lang) = said_of(item, ui.lang());
+    lead_options = {.max_lines = 2, .lang = item.lead.shown(ui.lang())};
     title_height =
         ui.painter().paragraph_height(theme.title, width, item.card.name.best(ui.lang()), title_options);
-    lead_height = ui.painter().paragraph_height(theme.body, width, lead, lead_options);
+    lead_height = ui.painter().paragraph_height(theme.body, width, item.lead.best(ui.lang()), lead_options);
     badge_height = item.card.stars ? theme.unit * 4.4f : 0;
   }
   static float pad(const ui::Theme& theme) { return std::round(theme.unit * 2.6f); }
@@ -115,7 +104,7 @@ void draw_hero_words(ui::Context& ui, const Rect& panel, const HeroItem& item, I
                                    item.card.name.best(ui.lang()), words.title_options) +
        u * 0.6f;
   ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, words.width, IM_COL32(232, 242, 235, 255),
-                              words.lead, words.lead_options);
+                              item.lead.best(ui.lang()), words.lead_options);
   const std::string_view label = ui.text(Msg::discover);
   const Rect action{left, panel.bottom() - HeroWords::pad(theme) - theme.touch,
                     ui::button_width(ui, label, ui::icon::kForward), theme.touch};
@@ -243,6 +232,18 @@ void draw_makers(ui::Context& ui, HomeState& state, const Rect& row, Intent& int
     intent = Open{ProducerAt{state.makers[static_cast<std::size_t>(maker)].id}};
 }
 
+// What a hero says under its name; who makes it and where, if nobody has written more.
+domain::LocalizedText lead_of(const domain::Product& product, const store::ProductCard& card) {
+  if (!product.summary.empty()) return product.summary;
+  domain::LocalizedText from;
+  for (const base::Lang lang : base::kLanguages) {
+    std::string words = domain::short_name(card.producer.best(lang));
+    if (!card.area.empty()) words += (words.empty() ? "" : " · ") + card.area.best(lang);
+    from.set(lang, std::move(words));
+  }
+  return from;
+}
+
 }  // namespace
 
 base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today) {
@@ -262,7 +263,7 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where,
   }
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
     const domain::Product product = TRY(catalog.record<domain::Product>(state.featured[i].id));
-    state.heroes.push_back({state.featured[i], product.summary,
+    state.heroes.push_back({state.featured[i], lead_of(product, state.featured[i]),
                             first_picture(product.pictures, domain::MediaVariant::Use::full)});
   }
   store::Facets all = TRY(catalog.facets({}, std::nullopt, today));

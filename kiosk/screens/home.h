@@ -16,7 +16,7 @@ namespace screens {
 // What the hero shows of one product.
 struct HeroItem {
   store::ProductCard card;
-  domain::LocalizedText summary;
+  domain::LocalizedText lead;             // under the name
   std::optional<ui::PictureRef> picture;  // large
 };
 
