@@ -61,19 +61,25 @@ std::string where_text(ui::Context& ui, const PlaceState& state) {
   return where.empty() ? far : where + " · " + far;
 }
 
-// All that is told of it, from the top edge of `at` down; returns the height.
+// Kind and name; returns the height.
+float draw_name(ui::Context& ui, const Rect& at, const domain::Place& place) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, kind = u * 3.2f;
+  ui::draw_label(ui, theme.label, {at.x, at.y, at.w, u * 2.8f}, theme.colour.brand,
+                 ui.text(place_kind_name(place.kind)), gfx::Align::left);
+  return kind +
+         ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, at.y + kind}, at.w, theme.colour.text,
+                                     place.name.best(ui.lang()), title_options(ui, place.name)) +
+         u * 0.6f;
+}
+
+// All that is told of it beside its name, from the top edge of `at` down; returns the height.
 float draw_words(ui::Context& ui, const Rect& at, const PlaceState& state, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const domain::Place& place = state.page.place;
   float y = at.y;
   const auto next = [&] { return Rect{at.x, y, at.w, 0}; };
-  ui::draw_label(ui, theme.label, {at.x, y, at.w, u * 2.8f}, theme.colour.brand,
-                 ui.text(place_kind_name(place.kind)), gfx::Align::left);
-  y += u * 3.2f;
-  y += ui.painter().draw_paragraph(ui.list(), theme.title, {at.x, y}, at.w, theme.colour.text,
-                                   place.name.best(ui.lang()), title_options(ui, place.name)) +
-       u * 0.6f;
   if (const std::string where = where_text(ui, state); !where.empty())
     y += ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, y}, at.w, theme.colour.text_soft, where,
                                      {.lang = ui.lang()}) +
@@ -142,7 +148,10 @@ Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const 
   const bool is_beside = !theme.is_narrow || ui.is_landscape();
   const float picture_width =
       is_beside ? std::round(width * kPicture) : std::min(width, area.rect.h * 0.44f / kPlacePicture);
-  const Rect picture{left, top, picture_width, std::round(picture_width * kPlacePicture)};
+  // Below each other and large, the name comes before the picture.
+  const bool is_named_first = !is_beside && theme.is_large;
+  const float above = is_named_first ? draw_name(ui, {left, top, width, 0}, page.place) + u : 0;
+  const Rect picture{left, top + above, picture_width, std::round(picture_width * kPlacePicture)};
   state.main_picture = picture;
   const auto shown = first_picture(page.place.pictures, domain::MediaVariant::Use::card);
   ui::draw_picture(ui, picture, shown, {theme.radius, ui::Corners::all, place_icon(page.place.kind)});
@@ -150,6 +159,7 @@ Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const 
 
   float y = picture.bottom() + u * 2;
   if (!is_beside) {
+    if (!is_named_first) y += draw_name(ui, {left, y, width, 0}, page.place);
     y += draw_words(ui, {left, y, width, 0}, state, intent);
     if (!state.map.is_empty()) {
       const Rect map{left, y, width, std::round(std::min(area.rect.h * kOfPage, width * 0.6f))};
@@ -161,7 +171,8 @@ Intent draw_place(ui::Context& ui, const Model& model, PlaceState& state, const 
     // The code stands under the picture; the map fills the shorter column as far down as the other goes.
     const Rect words{picture.right() + gutter, top, width - picture.w - gutter, 0};
     const float least = u * 26, gap = u * 2;
-    float right = words.y + draw_words(ui, words, state, intent);
+    float right = words.y + draw_name(ui, words, page.place);
+    right += draw_words(ui, {words.x, right, words.w, 0}, state, intent);
     float left_end = y;
     if (const float height = draw_way_there(ui, {left, y, picture.w, 0}, state); height > 0)
       left_end += height + gap;

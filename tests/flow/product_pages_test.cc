@@ -81,6 +81,18 @@ TEST_F(ProductPages, TheNameStandsBeforeThePicturesInLargeText) {
   EXPECT_LT(visitor_.rect_of(ui::Role::image).w, 1920 * 0.36f);
 }
 
+TEST_F(ProductPages, APlacesNameToo) {
+  const auto top_of = [&](std::string_view words) {
+    for (const gfx::WrittenText& text : kiosk().semantics().texts())
+      if (text.text == words) return text.low.y;
+    ADD_FAILURE() << "nothing reads \"" << words << "\"";
+    return 0.f;
+  };
+  enlarge(200);
+  open(PlaceAt{samples::id<domain::PlaceId>("ao-ba-om")}, kPortrait);
+  EXPECT_LT(top_of("Ao Bà Om"), top_of(visitor_.word(Msg::picture_drawn)));
+}
+
 TEST_F(ProductPages, TheListsCodeIsWholeInLargeText) {
   keep_first(5);
   enlarge(200);
