@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include "tests/support/kiosk_flow.h"
