@@ -11,7 +11,6 @@
 #include <string>
 #include <utility>
 
-#include "kiosk/domain/short_name.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
@@ -78,10 +77,8 @@ Rect drifted(ui::Context& ui, const Rect& rect, double shown_s) {
 std::string detail_of(const ui::Context& ui, const Slide& slide) {
   std::string detail;
   if (slide.begins) detail = days_text(*slide.begins, slide.ends, ui.lang());
-  for (const std::string& name :
-       {domain::short_name(slide.maker.best(ui.lang())), slide.area.best(ui.lang())}) {
-    if (!name.empty()) detail += (detail.empty() ? "" : " · ") + name;
-  }
+  const std::string from = maker_and_area(slide.maker, slide.area, ui.lang());
+  if (!from.empty()) detail += (detail.empty() ? "" : " · ") + from;
   return detail;
 }
 

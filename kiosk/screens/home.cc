@@ -236,11 +236,8 @@ void draw_makers(ui::Context& ui, HomeState& state, const Rect& row, Intent& int
 domain::LocalizedText lead_of(const domain::Product& product, const store::ProductCard& card) {
   if (!product.summary.empty()) return product.summary;
   domain::LocalizedText from;
-  for (const base::Lang lang : base::kLanguages) {
-    std::string words = domain::short_name(card.producer.best(lang));
-    if (!card.area.empty()) words += (words.empty() ? "" : " · ") + card.area.best(lang);
-    from.set(lang, std::move(words));
-  }
+  for (const base::Lang lang : base::kLanguages)
+    from.set(lang, maker_and_area(card.producer, card.area, lang));
   return from;
 }
 

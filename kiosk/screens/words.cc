@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kiosk/domain/place_kind.h"
+#include "kiosk/domain/short_name.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
 
@@ -63,6 +64,13 @@ std::string km_text(const ui::Context& ui, double km) {
 
 std::string from_here_text(const ui::Context& ui, double km) {
   return text::fill(std::string(ui.text(Msg::distance_from_here)), "far", distance_text(km, ui.lang()));
+}
+
+std::string maker_and_area(const domain::LocalizedText& maker, const domain::LocalizedText& area,
+                           base::Lang lang) {
+  std::string words = domain::short_name(maker.best(lang));
+  if (!area.empty()) words += (words.empty() ? "" : " · ") + area.best(lang);
+  return words;
 }
 
 std::string kind_and_area(const ui::Context& ui, const store::PlaceCard& place) {

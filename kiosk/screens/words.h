@@ -28,6 +28,10 @@ std::string_view sector_label(const ui::Context& ui, const domain::TaxonId& sect
 std::string km_text(const ui::Context& ui, double km);
 // "3 km from here as the crow flies".
 std::string from_here_text(const ui::Context& ui, double km);
+// "Sokfarm · Tiểu Cần area": who makes something, without the legal form, and where; what is not known is
+// left out.
+std::string maker_and_area(const domain::LocalizedText& maker, const domain::LocalizedText& area,
+                           base::Lang lang);
 // "Market · Cầu Kè area".
 std::string kind_and_area(const ui::Context& ui, const store::PlaceCard& place);
 std::string_view place_icon(const std::string& kind);

@@ -39,7 +39,7 @@ class Bricks : public testing::Test {
   }
 
   void expect_golden(const std::string& name, const media::Bitmap& bitmap) {
-    // Of letters: their edges, or where the fonts are another release's all of them.
+    // Pixels of letters, of 921,600: their edges, or where the fonts are another release's all of them.
     constexpr std::size_t kEdges = 400, kLetters = 50'000;
     const support::GoldenPictures golden{base::Path(OCOP_SOURCE_DIR) / "tests/golden",
                                          base::Path(OCOP_TEST_CACHE).parent_path() / "golden-review",

@@ -73,6 +73,7 @@ std::string fonts_fingerprint() {
 bool has_golden_fonts() {
   base::PosixFileSystem files;
   const auto made_with = files.read(base::Path(OCOP_SOURCE_DIR) / "tests/golden/screens/fonts.sha256", 100);
+  EXPECT_TRUE(made_with) << made_with.error().what;
   return made_with && *made_with == fonts_fingerprint();
 }
 
