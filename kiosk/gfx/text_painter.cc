@@ -297,7 +297,8 @@ void TextPainter::draw_fitted(ImDrawList& list, const TextStyle& style, ImVec2 b
                 {left, baseline.y - style.size_px},
                 {left + used, baseline.y},
                 style.size_px,
-                colour});
+                colour,
+                natural > width_px});
   }
   if (natural <= width_px) {
     const float rest = width_px - natural;

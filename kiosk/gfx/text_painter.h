@@ -37,6 +37,7 @@ struct WrittenText {
   ImVec2 low{}, high{};  // around it, in pixels of the screen
   float size_px = 0;     // of the em
   ImU32 colour = 0;
+  bool is_cut = false;  // a label that ends in an ellipsis
 };
 
 class TextPainter {

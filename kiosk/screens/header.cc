@@ -98,7 +98,7 @@ Intent draw_languages(ui::Context& ui, const Rect& rect) {
     }
     // Each language is named in itself, or a visitor could not find it.
     ui::draw_whole_label(ui, chosen ? theme.label : gfx::TextStyle{gfx::Face::medium, theme.label.size_px},
-                         cell.inset(theme.unit * 1.2f), chosen ? theme.colour.text : theme.colour.text_soft,
+                         cell.inset(theme.unit * 0.8f), chosen ? theme.colour.text : theme.colour.text_soft,
                          text::message(Msg::language, lang), gfx::Align::centre);
     if (ui.tapped({cell, ui::Role::toggle, text::message(Msg::language, lang), chosen}) && !chosen)
       intent = SetLanguage{lang};
@@ -128,7 +128,7 @@ Intent draw_header(ui::Context& ui, const Model& model, const Rect& rect) {
   const Rect clock{right - u * 8, top, has_clock ? u * 8 : 0, theme.touch};
   // On the smallest of panels the search keeps room to be touched.
   const float languages_width =
-      std::min(u * (is_wide ? 37.f : 33.f), right - left - (is_wide ? theme.touch + u * 2.4f : 0));
+      std::min(u * (is_wide ? 37.f : 34.f), right - left - (is_wide ? theme.touch + u * 2.4f : 0));
   const Rect languages{(has_clock ? clock.x - u * 0.6f : right) - languages_width, top, languages_width,
                        theme.touch};
   Intent intent = Stay{};

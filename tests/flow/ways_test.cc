@@ -180,6 +180,25 @@ TEST_F(Ways, AFingerThatRestsDrawsNothing) {
   }
 }
 
+TEST_F(Ways, LanguagesAndTheKioskAreNamedWholeOnUprightPanels) {
+  for (const int percent : {100, 200}) {
+    kiosk().apply(SetAccessibility{{.text_percent = percent}});
+    for (const base::Lang chosen : base::kLanguages) {
+      kiosk().apply(SetLanguage{chosen});
+      for (const int width : {1080, 720}) {
+        visitor_.frames(3, width, width * 16 / 9);
+        for (const gfx::WrittenText& text : kiosk().semantics().texts()) {
+          bool is_name = text.text == kiosk().catalog()->meta().title.best(chosen);
+          for (const base::Lang lang : base::kLanguages)
+            is_name = is_name || text.text == text::message(Msg::language, lang);
+          EXPECT_FALSE(is_name && text.is_cut)
+              << text.text << " at " << percent << " %, " << width << " wide";
+        }
+      }
+    }
+  }
+}
+
 TEST_F(Ways, AListThatGlidesComesToRestUnderAHandThatLiesOnTheNavigation) {
   open(BrowseAt{});
   visitor_.swipe({{900, 900}, {900, 300}, 0.12});
