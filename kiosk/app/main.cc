@@ -1,5 +1,7 @@
 // ocop-kiosk: shows the current generation on the screen, for ever, with or without a network.
 #include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -17,6 +19,7 @@
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
+#include "kiosk/gate/gate.h"
 
 namespace {
 
@@ -28,7 +31,7 @@ volatile sig_atomic_t stop_requested = 0;
 struct Options {
   base::Path config = "config/kiosk.toml";
   base::Path screenshots;
-  bool fullscreen = false, first_frame = false;
+  bool fullscreen = false, first_frame = false, resets_pin = false;
   std::optional<std::pair<int, int>> size_px;
   std::string renderer;  // empty: as the settings say
   ui::Accessibility accessibility;
@@ -81,6 +84,9 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
       ->check(CLI::IsMember({"125", "150", "200", "contrast", "reach"}))
       ->needs(screenshots);
   app.add_flag("--first-frame", options.first_frame, "shows one whole screen and ends, for measuring");
+  app.add_flag("--reset-pin", options.resets_pin,
+               "takes the staff's PIN back, as root or the owner of the state; the next who holds the logo "
+               "chooses another");
   app.footer("Exit codes: 0 done, 1 failed, 2 usage or configuration.");
   return base::read_command_line(app, argc, argv);
 }
@@ -134,6 +140,18 @@ base::Status show(const app::Config& config, const Options& options) {
   return {};
 }
 
+// Only for whom the state belongs to, or root: a PIN that anyone with a shell takes back is none.
+base::Status reset_pin(const state::Layout& layout) {
+  struct stat status;
+  if (stat(layout.root().c_str(), &status) != 0)
+    return base::Error{base::Errc::not_found, "there is no state directory " + layout.root().string()};
+  if (geteuid() != 0 && geteuid() != status.st_uid)
+    return base::Error{base::Errc::invalid,
+                       "--reset-pin is for root and the owner of " + layout.root().string()};
+  base::PosixFileSystem files;
+  return gate::reset(files, layout);
+}
+
 int fail(const base::Error& error, int code) {
   std::fprintf(stderr, "ocop-kiosk: %s\n", error.what.c_str());
   return code;
@@ -147,6 +165,13 @@ int main(int argc, char** argv) {
   if (const auto code = parse(argc, argv, options)) return *code;
   auto config = app::read_config(options.config);
   if (!config) return fail(config.error(), 2);
+  if (options.resets_pin) {
+    const auto done = reset_pin(state::Layout(config->state));
+    if (!done) return fail(done.error(), 1);
+    std::printf(
+        "The staff's PIN is taken back. Hold the kiosk's logo for three seconds to choose another.\n");
+    return 0;
+  }
   if (!options.screenshots.empty()) {
     const auto written = app::write_screenshots(
         *config, options.screenshots,

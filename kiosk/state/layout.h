@@ -40,6 +40,10 @@ class Layout {
   base::Path outbox() const { return root_ / "outbox"; }
   base::Path status() const { return root_ / "status.json"; }
   base::Path lock() const { return root_ / "lock"; }
+  base::Path gate_pin() const { return root_ / "gate" / "pin"; }
+  base::Path gate_tries() const { return root_ / "gate" / "tries"; }
+  base::Path gate_used_resets() const { return root_ / "gate" / "used_resets"; }
+  base::Path pin_reset() const { return root_ / "pin_reset"; }
 
   // The generation that `current` names; empty when there is none yet.
   std::optional<Generation> current_generation() const;

@@ -14,7 +14,7 @@ namespace {
 
 // A page turns when it is let go faster than this or dragged farther: pixels of a full-HD panel.
 constexpr float kFast = 500, kFar = 120, kFarShare = 0.15f;  // or a share of the page
-constexpr float kSpring = 14;                                // of the glide, a second
+constexpr float kGlideSpring = 14;                           // of the glide, a second
 constexpr float kGliding = 8;  // px from its rest at which a touch still finds it in motion
 
 // A page's number that is whole but for rounding.
@@ -131,7 +131,7 @@ void Pager::let_go(Context& ui, const PageRow& row) {
   }
   target_ = static_cast<std::size_t>(std::clamp(page, 0.f, static_cast<float>(row.count) - 1));
   // No faster than the spring can catch, so that it never swings past its page.
-  const float most = kSpring * std::fabs(rest_px() - scroller_.offset);
+  const float most = kGlideSpring * std::fabs(rest_px() - scroller_.offset);
   velocity_ = std::clamp(velocity_, -most, most);
   ui.request_frame();
 }
@@ -141,9 +141,9 @@ void Pager::glide(Context& ui) {
   const float rest = rest_px();
   if (scroller_.offset == rest) return;
   const float dt = ui.frame().elapsed_s, behind = scroller_.offset - rest;
-  const float push = velocity_ + kSpring * behind, kept = std::exp(-kSpring * dt);
+  const float push = velocity_ + kGlideSpring * behind, kept = std::exp(-kGlideSpring * dt);
   scroller_.offset = rest + (behind + push * dt) * kept;
-  velocity_ = (velocity_ - kSpring * push * dt) * kept;
+  velocity_ = (velocity_ - kGlideSpring * push * dt) * kept;
   if (ui.frame().accessibility.reduced_motion || std::fabs(scroller_.offset - rest) < 0.5f) {
     scroller_.offset = rest;
     velocity_ = 0;

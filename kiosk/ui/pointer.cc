@@ -45,7 +45,7 @@ void Pointer::take(const gfx::InputEvent& event, double at_s, float slop_px) {
     down_ = went_down_ = true;
     cancelled_ = abandoned_ = false;
     finger_ = event.finger;
-    heard_s_ = at_s;
+    heard_s_ = began_s_ = at_s;
     start_ = position_ = at;
     drag_axis_.reset();
     trail_.begin(at_s, at);
@@ -123,6 +123,11 @@ void Pointer::take_second(const gfx::InputEvent& event, double at_s) {
 std::optional<ImVec2> Pointer::press() const {
   if (!down_ || drag_axis_ || cancelled_) return std::nullopt;
   return start_;
+}
+
+std::optional<Pointer::Rest> Pointer::rest() const {
+  if (!down_ || cancelled_) return std::nullopt;
+  return Rest{start_, position_, began_s_};
 }
 
 void Pointer::cancel_tap() {

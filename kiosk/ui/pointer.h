@@ -35,6 +35,12 @@ class Pointer {
   std::optional<ImVec2> press() const;                // down and not dragged: what should look pressed
   std::optional<ImVec2> tap() const { return tap_; }  // this frame
   bool is_down() const { return down_; }
+  // A finger that rests where it came down, or nearly so; empty once it means something else.
+  struct Rest {
+    ImVec2 start, position;
+    double since_s;
+  };
+  std::optional<Rest> rest() const;
   bool is_dragging() const { return drag_axis_.has_value(); }
   std::optional<Axis> drag_axis() const { return drag_axis_; }
   ImVec2 start() const { return start_; }
@@ -74,6 +80,7 @@ class Pointer {
   Rect panel_{};
   float edge_px_ = 0;
   double heard_s_ = 0;           // from the finger that is down
+  double began_s_ = 0;           // when it came down
   std::vector<double> downs_s_;  // of the last second
   bool down_ = false, went_down_ = false, went_up_ = false, cancelled_ = false, abandoned_ = false;
   std::int64_t finger_ = 0;
