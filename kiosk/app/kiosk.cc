@@ -23,7 +23,8 @@ Kiosk::Kiosk(const Parts& parts)
     : parts_(parts),
       ui_(parts.painter, parts.textures),
       generations_(parts.layout),
-      navigator_(parts.config),
+      desk_(parts.layout, parts.files, parts.clock),
+      navigator_(parts.config, desk_.sources()),
       presence_(parts.config.idle, now_s()),
       narrator_(parts.config.speech),
       visits_(parts.files, parts.layout, parts.clock) {
@@ -65,6 +66,9 @@ std::chrono::microseconds Kiosk::rest(std::chrono::microseconds longest) const {
 
 bool Kiosk::follow_generations() {
   if (!generations_.open_newest()) return false;
+  stand_in_.reset();
+  if (const auto told = desk_.tell(*catalog()); !told)
+    base::log::error("overlay.not_told " + told.error().what);
   shown_day_ = today();
   (void)parts_.textures.forget_absent();
   refresh();
@@ -94,7 +98,9 @@ bool Kiosk::follow_idleness() {
   if (idle_left_s() > 0 || is_attracting()) return false;
   presence_.activity(now_s());
   const bool left_something = !navigator_.is_untouched();
-  if (left_something) {
+  if (desk_.is_in() || stand_in_) {
+    leave_desk();
+  } else if (left_something) {
     narrator_.stop();
     navigator_.begin_anew();
     refresh();
@@ -129,6 +135,7 @@ void Kiosk::handle(const base::Error& error) {
   base::log::error("catalogue.query_failed " + error.what);
   if (error.code != base::Errc::corrupt && error.code != base::Errc::io) return;
   generations_.discard();
+  desk_.leave();
   navigator_.begin_anew();
   (void)follow_generations();
 }
@@ -142,11 +149,12 @@ void Kiosk::attract() {
 
 // A code that is found opens its product, and is no query where a query was typed.
 void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
-  constexpr double kToast_s = 4;
   using Kind = gfx::InputEvent::Kind;
   const auto scan = scanner_.take(events, now);
   if (!scan || !catalog()) return;
-  auto product = catalog()->product_of_code(scan->code);
+  const bool is_staffs = desk_.is_in();
+  auto product =
+      catalog()->product_of_code(scan->code, is_staffs ? store::Audience::staff : store::Audience::visitors);
   if (!product) return handle(product.error());
   const bool is_search = std::holds_alternative<screens::SearchAt>(session().here());
   // Who types fast pauses too.
@@ -155,10 +163,12 @@ void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   if (scan->end == Scanner::Scan::End::key)
     std::erase_if(events,
                   [](const auto& event) { return event.kind == Kind::text || event.kind == Kind::key; });
-  if (*product)
+  if (*product && is_staffs)
+    apply(screens::Open{screens::ItemAt{**product}});
+  else if (*product)
     apply(screens::Open{screens::ProductAt{**product}});
   else
-    toast_ = Toast{text::Msg::scan_unknown, now + kToast_s};
+    show_toast(text::Msg::scan_unknown);
 }
 
 // Takes off the query's end what was typed into it, as far as it was drawn already.
@@ -170,14 +180,18 @@ void Kiosk::take_from_search(const std::string& typed) {
   }
 }
 
+void Kiosk::show_toast(text::Msg words, std::int64_t undoes) {
+  constexpr double kToast_s = 4, kWithUndo_s = 8;
+  toast_ = Toast{words, now_s() + (undoes > 0 ? kWithUndo_s : kToast_s), undoes};
+}
+
 void Kiosk::apply(const Intent& intent) {
-  if (screens::is_stay(intent)) return;
+  if (screens::is_stay(intent) || apply_for_staff(intent)) return;
   if (const auto* toggled = std::get_if<screens::ToggleShortlist>(&intent)) {
-    constexpr double kToast_s = 3;
     const auto& shortlist = session().shortlist;
     const bool is_shortlisted = std::find(shortlist.begin(), shortlist.end(), toggled->id) != shortlist.end();
     if (!is_shortlisted && shortlist.size() >= screens::kMostShortlisted)
-      toast_ = Toast{text::Msg::shortlist_full, now_s() + kToast_s};
+      show_toast(text::Msg::shortlist_full);
     else if (!is_shortlisted)
       visits_.shortlisted(toggled->id, session().lang);
   }
@@ -241,7 +255,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              narrator_.is_configured(),
                              session().recent,
                              parts_.config.shop,
-                             parts_.config.scanner};
+                             parts_.config.scanner,
+                             desk_.is_in() ? &desk_.overlay() : nullptr};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
@@ -294,6 +309,17 @@ void Kiosk::narrate(double now) {
                  session().lang);
 }
 
+void Kiosk::draw_toast_here() {
+  if (!toast_) return;
+  ui_.wake_at(toast_->until_s);
+  const std::string_view undo = toast_->undoes > 0 ? ui_.text(text::Msg::staff_undo) : std::string_view();
+  if (!draw_toast(ui_, toast_rect(ui_, ui_.text(toast_->words), undo), ui_.text(toast_->words), undo)) return;
+  const std::int64_t batch = toast_->undoes;
+  toast_.reset();
+  apply(screens::UndoSave{batch});
+  ui_.request_frame();
+}
+
 bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, int height_px) {
   constexpr int kUploadsAFrame = 2;
   const double now = now_s();
@@ -330,19 +356,20 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   if (ui_.pointer().went_down() && now - opened_.at_s < kSecondTap_s &&
       std::hypot(from.x - opened_.where.x, from.y - opened_.where.y) < kSamePlace * ui_.full_hd_px())
     ui_.pointer().cancel_tap();
-  const Intent intent = draw_shown(*navigator_.page());
   if (toast_ && now >= toast_->until_s) toast_.reset();
-  if (toast_) {
-    draw_toast(ui_, ui_.text(toast_->words));
-    ui_.wake_at(toast_->until_s);
-  }
+  // What is under its button is not touched with it.
+  if (toast_ && toast_->undoes > 0)
+    ui_.cover(toast_rect(ui_, ui_.text(toast_->words), ui_.text(text::Msg::staff_undo)));
+  const Intent intent = draw_shown(*navigator_.page());
+  draw_toast_here();
   if (is_asking()) draw_question(ui_, idle_left_s());
   const auto loaded = navigator_.load_missing(*catalog(), today());
   if (!loaded) handle(loaded.error());
   narrate(now);
   const bool moves = ui_.wants_frame();
   if (moves && ui_.pointer().is_down()) presence_.activity(now);
-  visits_.shows(session().here(), session().lang, ui_.codes_shown() > 0, now);
+  if (!is_behind_gate(session().here()))
+    visits_.shows(session().here(), session().lang, ui_.codes_shown() > 0, now);
   apply(intent);
   const bool opens = std::holds_alternative<screens::Open>(intent) && navigator_.page();
   if (const auto tap = ui_.pointer().tap(); opens && tap) opened_ = {*tap, now};

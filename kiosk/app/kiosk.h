@@ -2,12 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
+#include "kiosk/app/desk.h"
 #include "kiosk/app/generations.h"
 #include "kiosk/app/narrator.h"
 #include "kiosk/app/navigator.h"
@@ -48,7 +50,13 @@ class Kiosk {
   // For tools that show particular pages.
   void apply(const screens::Intent& intent);
   const Session& session() const { return navigator_.session(); }
-  store::Catalog* catalog() { return generations_.catalog(); }
+  // What is shown; where there is none yet, an empty one while staff are here.
+  store::Catalog* catalog() {
+    return generations_.catalog() ? generations_.catalog() : stand_in_ ? &*stand_in_ : nullptr;
+  }
+  // As the right PIN does, for tools that show the staff's pages.
+  void let_staff_in();
+  bool has_staff() const { return desk_.is_in(); }
   bool is_loading() const { return parts_.textures.is_loading(); }
   ImU32 background() const { return ui_.colour().background; }
   // As a touch would, for tools that show pages at leisure.
@@ -58,7 +66,7 @@ class Kiosk {
   void stop_attracting() { presence_.stop_attracting(); }
   bool is_attracting() const { return presence_.is_attracting(); }
   bool is_asking() const {
-    return !is_attracting() && generations_.catalog() && idle_left_s() <= Presence::kAsked_s &&
+    return !is_attracting() && (generations_.catalog() || stand_in_) && idle_left_s() <= Presence::kAsked_s &&
            !navigator_.is_untouched();
   }
   // Gathers semantics() with each frame, as for a voice, for tests that look for things by their names.
@@ -69,7 +77,10 @@ class Kiosk {
  private:
   double now_s() const;
   domain::Day today() const { return base::day_in_vietnam(parts_.clock.wall()); }
-  double idle_left_s() const { return presence_.left_s(now_s(), is_read(session().here())); }
+  double idle_left_s() const {
+    return desk_.is_in() ? presence_.left_s(now_s(), Desk::kPatience_s)
+                         : presence_.left_s(now_s(), is_read(session().here()));
+  }
   bool follow_generations();
   bool follow_status();
   bool follow_day();
@@ -77,6 +88,12 @@ class Kiosk {
   bool ask_for_pictures();
   void refresh();
   void handle(const base::Error& error);
+  void open_gate();
+  void leave_desk();
+  bool apply_for_staff(const screens::Intent& intent);
+  void save(const screens::Save& wish);
+  void show_toast(text::Msg words, std::int64_t undoes = 0);
+  void draw_toast_here();
   void take_scan(std::vector<gfx::InputEvent>& events, double now);
   void take_from_search(const std::string& typed);
   bool leads_back(const screens::Location& where) const;
@@ -89,11 +106,14 @@ class Kiosk {
   struct Toast {
     text::Msg words;
     double until_s;
+    std::int64_t undoes = 0;  // the batch that a touch takes back; 0: none
   };
 
   Parts parts_;
   ui::Context ui_;
   Generations generations_;
+  std::optional<store::Catalog> stand_in_;
+  Desk desk_;
   Navigator navigator_;
   Presence presence_;
   Scanner scanner_;

@@ -44,7 +44,7 @@ base::Status Navigator::apply(const screens::Intent& intent, store::Catalog& cat
   if (std::holds_alternative<screens::ShowKeys>(intent) && page()) {
     if (auto* search = std::get_if<screens::SearchState>(&page()->state)) search->keyboard.hidden = false;
   }
-  const Filling from{catalog, today, config_, session_.shortlist};
+  const Filling from = filling(catalog, today);
   if (base::Status followed = follow(from, now_s); !followed) return followed;
   auto* list = page() ? std::get_if<screens::ShortlistState>(&page()->state) : nullptr;
   if (list && !shows_all(*list, session_.shortlist))
@@ -95,7 +95,7 @@ base::Status Navigator::refresh(store::Catalog& catalog, domain::Day today, doub
   std::erase_if(session_.shortlist, [&](const domain::ProductId& id) {  // gone since
     return std::none_of(kept.begin(), kept.end(), [&](const auto& card) { return card.id == id; });
   });
-  const Filling from{catalog, today, config_, session_.shortlist};
+  const Filling from = filling(catalog, today);
   std::vector<Page> fresh;
   std::vector<screens::Location> history;
   for (std::size_t i = 0; i < session_.history.size(); ++i) {
@@ -133,7 +133,15 @@ base::Result<bool> Navigator::load_missing(store::Catalog& catalog, domain::Day 
   return false;
 }
 
+void Navigator::let_staff_in() {
+  session_ = reset(session_);
+  session_.history = {screens::StaffAt{}};
+  is_staff_ = true;
+  pages_.clear();
+}
+
 void Navigator::begin_anew() {
+  is_staff_ = false;
   session_ = reset(session_);
   pages_.clear();
 }

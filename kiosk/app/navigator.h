@@ -22,8 +22,8 @@ class Navigator {
     std::optional<ui::SharedElementTransition> transition = {};  // of the picture of the card that opened it
   };
 
-  explicit Navigator(const Config& config)
-      : config_(config), session_{.shop_lang = config.lang, .lang = config.lang} {}
+  Navigator(const Config& config, const screens::StaffSources& staff)
+      : config_(config), staff_(staff), session_{.shop_lang = config.lang, .lang = config.lang} {}
 
   const Session& session() const { return session_; }
   // The shown page; null until a catalogue has filled one.
@@ -42,12 +42,20 @@ class Navigator {
   base::Result<bool> load_missing(store::Catalog& catalog, domain::Day today);
   // For the next visitor. No page is filled until refresh() or apply().
   void begin_anew();
+  // The staff's home takes the place of the visitor's way, and pages of staff are filled until begin_anew().
+  void let_staff_in();
 
  private:
   void take_picture_back();
   base::Status follow(const Filling& from, double now_s);
 
+  Filling filling(store::Catalog& catalog, domain::Day today) const {
+    return {catalog, today, config_, session_.shortlist, staff_, is_staff_};
+  }
+
   const Config& config_;
+  const screens::StaffSources staff_;
+  bool is_staff_ = false;
   Session session_;
   std::vector<Page> pages_;  // as session_.history
 };

@@ -111,16 +111,47 @@ bool draw_voice_button(ui::Context& ui, const Rect& rect, text::Msg label) {
   return is_tapped;
 }
 
-void draw_toast(ui::Context& ui, std::string_view words) {
+namespace {
+
+float toast_action_width(ui::Context& ui, std::string_view action) {
+  const float u = ui.theme().unit;
+  return action.empty() ? 0 : ui.painter().width(ui.theme().label, action) + u * 6;
+}
+
+}  // namespace
+
+ui::Rect toast_rect(ui::Context& ui, std::string_view words, std::string_view action) {
   ui.begin_chrome();
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
-  const float width =
-      std::min(ui.screen().w - 2 * theme.margin, ui.painter().width(theme.label, words) + u * 6);
-  const Rect pill{(ui.screen().w - width) / 2, ui.screen().bottom() - u * 18, width, u * 5.6f};
-  ui::fill(ui, pill, IM_COL32(20, 30, 25, 235), pill.h / 2);
-  ui::draw_label(ui, theme.label, pill, IM_COL32_WHITE, words, gfx::Align::centre);
+  const float width = std::min(ui.screen().w - 2 * theme.margin, ui.painter().width(theme.label, words) +
+                                                                     u * 6 + toast_action_width(ui, action));
+  const float height = action.empty() ? u * 5.6f : theme.touch;
+  const Rect pill{std::round((ui.screen().w - width) / 2), std::round(ui.screen().bottom() - u * 18), width,
+                  height};
   ui.end_chrome();
+  return pill;
+}
+
+bool draw_toast(ui::Context& ui, const Rect& pill, std::string_view words, std::string_view action) {
+  ui.begin_chrome();
+  ui.begin_cover();
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, button = toast_action_width(ui, action);
+  ui::fill(ui, pill, IM_COL32(20, 30, 25, 240), pill.h / 2);
+  ui::draw_whole_label(ui, theme.label, {pill.x + u * 3, pill.y, pill.w - button - u * 6, pill.h},
+                       IM_COL32_WHITE, words, action.empty() ? gfx::Align::centre : gfx::Align::left);
+  bool is_tapped = false;
+  if (!action.empty()) {
+    const Rect at{pill.right() - button, pill.y, button, pill.h};
+    ui::fill(ui, {at.x, at.y + at.h * 0.25f, std::max(1.f, std::round(u * 0.1f)), at.h * 0.5f},
+             IM_COL32(255, 255, 255, 90));
+    ui::draw_label(ui, theme.label, at, IM_COL32(150, 220, 170, 255), action, gfx::Align::centre);
+    is_tapped = ui.tapped({at, ui::Role::button, action});
+  }
+  ui.end_cover();
+  ui.end_chrome();
+  return is_tapped;
 }
 
 void draw_back_swipe(ui::Context& ui) {

@@ -20,8 +20,10 @@ ui::Rect voice_button(ui::Context& ui, const ui::Rect& view);
 // True when tapped; `label`: to pause or to go on.
 bool draw_voice_button(ui::Context& ui, const ui::Rect& rect, text::Msg label);
 
-// Above the bar.
-void draw_toast(ui::Context& ui, std::string_view words);
+// Words above the bar, with a button beside them where `action` is not empty: where they are, which the page
+// leaves alone; drawn; true when the button is tapped.
+ui::Rect toast_rect(ui::Context& ui, std::string_view words, std::string_view action);
+bool draw_toast(ui::Context& ui, const ui::Rect& pill, std::string_view words, std::string_view action);
 
 // The arrow that follows a finger in from the left edge, full once letting go leads back.
 void draw_back_swipe(ui::Context& ui);

@@ -21,11 +21,13 @@ base::Result<PageState> as_page(base::Result<State> state) {
 }  // namespace
 
 base::Result<PageState> fill_page(const Location& where, const Filling& from) {
+  if (is_staff(where) && !from.is_staff) return base::Error{base::Errc::not_found, "a page of staff"};
   return std::visit([&](const auto& at) { return as_page(Page<decltype(at)>::fill(from, at)); }, where);
 }
 
 base::Result<PageState> fill_page_again(const Location& where, const Filling& from,
                                         const PageState& old_page) {
+  if (is_staff(where) && !from.is_staff) return base::Error{base::Errc::not_found, "a page of staff"};
   return std::visit(
       [&](const auto& at) -> base::Result<PageState> {
         using PageType = Page<decltype(at)>;
@@ -74,6 +76,14 @@ bool is_read(const Location& where) {
 
 bool fills_panel(const Location& where) {
   return std::visit([](const auto& at) { return Page<decltype(at)>::fills_panel; }, where);
+}
+
+bool is_staff(const Location& where) {
+  return std::visit([](const auto& at) { return Page<decltype(at)>::is_staff; }, where);
+}
+
+bool is_behind_gate(const Location& where) {
+  return is_staff(where) || std::holds_alternative<screens::GateAt>(where);
 }
 
 screens::ProductGrid* grid_of(PageState& state) {

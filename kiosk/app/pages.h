@@ -4,12 +4,14 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include "kiosk/app/config.h"
+#include "kiosk/app/page_of.h"
+#include "kiosk/app/staff_pages.h"
 #include "kiosk/screens/about.h"
 #include "kiosk/screens/accessibility.h"
 #include "kiosk/screens/browse.h"
@@ -32,33 +34,6 @@
 #include "kiosk/screens/stars.h"
 
 namespace app {
-
-// What pages are filled from.
-struct Filling {
-  store::Catalog& catalog;
-  domain::Day today;
-  const Config& config;
-  const std::vector<domain::ProductId>& shortlist;
-};
-
-// Of each alternative of screens::Location:
-//   State       what the page holds between frames
-//   name        how usage calls it (a word of the outbox's contract: it never changes)
-//   is_read     one reads there, and may stay longer without a touch
-//   fills_panel it draws over the whole panel, without the bars
-//   fill        its state from the catalogue; Errc::not_found when the catalogue has no such page any longer
-//   draw        one frame of it: (ui::Context&, const screens::Model&, State&, const screens::PageArea&)
-// and in namespace screens keep_view(State& fresh, const State& old): `fresh` was filled from a newer
-// catalogue or on another day; what the visitor sees and has chosen stays as far as it is still there.
-template <class At>
-struct PageOf;
-
-struct OrdinaryPage {
-  static constexpr bool is_read = false, fills_panel = false;
-};
-struct ReadPage {
-  static constexpr bool is_read = true, fills_panel = false;
-};
 
 template <>
 struct PageOf<screens::HomeAt> : OrdinaryPage {
@@ -262,7 +237,7 @@ template <>
 struct PageOf<screens::PictureAt> {
   using State = screens::PictureState;
   static constexpr std::string_view name = "picture";
-  static constexpr bool is_read = false, fills_panel = true;
+  static constexpr bool is_read = false, fills_panel = true, is_staff = false;
   static auto fill(const Filling& from, const screens::PictureAt& at) {
     return screens::enter_picture(from.catalog, at);
   }
@@ -278,7 +253,18 @@ struct StatesOf<std::variant<At...>> {
 };
 using PageState = StatesOf<screens::Location>::type;
 
-// A page's state from the catalogue. Errc::not_found, and the catalogue's own errors.
+// How many pages there are for visitors, and how many for staff, the gate being neither.
+template <class Locations>
+struct CountOf;
+template <class... At>
+struct CountOf<std::variant<At...>> {
+  static constexpr std::size_t staff = (std::size_t{0} + ... + (PageOf<At>::is_staff ? 1 : 0));
+  static constexpr std::size_t visitors = sizeof...(At) - staff - 1;
+};
+using PageCount = CountOf<screens::Location>;
+
+// A page's state from the catalogue. Errc::not_found, also for a page of staff where `from` is for somebody
+// else, and the catalogue's own errors.
 base::Result<PageState> fill_page(const screens::Location& where, const Filling& from);
 // The same for a page that was there already, with the visitor's view of it.
 base::Result<PageState> fill_page_again(const screens::Location& where, const Filling& from,
@@ -293,6 +279,9 @@ screens::Intent draw_page(ui::Context& ui, const screens::Model& model, PageStat
 std::string_view page_name(const screens::Location& where);
 bool is_read(const screens::Location& where);
 bool fills_panel(const screens::Location& where);
+bool is_staff(const screens::Location& where);
+// A page of staff, or the gate.
+bool is_behind_gate(const screens::Location& where);
 
 // The list of cards on the page; null where there is none.
 screens::ProductGrid* grid_of(PageState& state);

@@ -28,6 +28,9 @@ class Presence {
     return patience_s_ * (is_reading ? kReading : 1) - (now_s - last_s_);
   }
 
+  // The same with another patience.
+  double left_s(double now_s, double patience_s) const { return patience_s - (now_s - last_s_); }
+
   // The slides that are shown while nobody is here; null while somebody is.
   screens::AttractState* slides() { return slides_ ? &*slides_ : nullptr; }
   bool is_attracting() const { return slides_.has_value(); }

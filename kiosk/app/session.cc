@@ -11,7 +11,7 @@ using namespace screens;
 constexpr std::size_t kMaxHistory = 40, kMaxRecent = 6;
 
 void open(Session& session, const Location& where) {
-  if (std::holds_alternative<HomeAt>(where)) {
+  if (std::holds_alternative<HomeAt>(where) || std::holds_alternative<StaffAt>(where)) {
     session.history = {where};
     return;
   }

@@ -22,7 +22,7 @@ float row_height(const ui::Theme& theme) {
 
 // Upright the search is in the navigation, which is nearer to the hand.
 bool has_search(ui::Context& ui, const Model& model) {
-  return ui.is_landscape() || std::holds_alternative<SearchAt>(model.here);
+  return !model.overlay && (ui.is_landscape() || std::holds_alternative<SearchAt>(model.here));
 }
 
 // The mark is in the rail where there is one.
@@ -39,6 +39,11 @@ bool draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   const float top = rect.centre().y - u * 3.2f;
   const Rect upper{left, top, rect.right() - left, u * 3.6f};
   const Rect lower{left, upper.bottom() + u * 0.1f, upper.w, u * 2.7f};
+  if (model.overlay) {
+    ui::draw_whole_label(ui, theme.heading, {left, rect.y, upper.w, rect.h}, theme.colour.text,
+                         ui.text(Msg::staff_home), gfx::Align::left);
+    return ui.tapped({rect, ui::Role::link, ui.text(Msg::staff_home)});
+  }
   ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model.meta), gfx::Align::left);
   // Demonstration data must never be taken for the official list.
   if (const std::string& disclaimer = model.meta.disclaimer.best(ui.lang()); !disclaimer.empty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,7 +11,9 @@
 
 #include "kiosk/domain/place_kind.h"
 #include "kiosk/domain/travel.h"
-#include "kiosk/screens/intent.h"
+#include "kiosk/overlay/overlay.h"
+#include "kiosk/screens/staff/locations.h"
+#include "kiosk/screens/staff/staff.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/accessibility.h"
@@ -105,9 +108,12 @@ struct PictureAt {  // one of a product's, as large as the panel
   std::size_t picture = 0;
   bool operator==(const PictureAt&) const = default;
 };
-using Location = std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt,
-                              EventsAt, EventAt, MapAt, MyDayAt, ProducerAt, ShortlistAt, CompareAt, StarsAt,
-                              ProgressAt, AboutAt, AccessibilityAt, PictureAt>;
+using Location =
+    std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt,
+                 EventAt, MapAt, MyDayAt, ProducerAt, ShortlistAt, CompareAt, StarsAt, ProgressAt, AboutAt,
+                 AccessibilityAt, PictureAt, GateAt, StaffAt, NewPinAt, ShelfAt, ItemAt, FeaturedAt,
+                 ChangesAt, NoticesAt, NoticeAt, SlidesAt, PicturesAt, WifiAt, ShopAt, DoctorAt, StickAt,
+                 CareAt, CleaningAt, TouchTestAt, ScreenTestAt>;
 
 struct Stay {};
 struct Open {
@@ -130,8 +136,22 @@ struct ToggleShortlist {
 struct SetAccessibility {
   ui::Accessibility accessibility;
 };
-using Intent =
-    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility>;
+
+// ---- of staff; the app does them only for whom the gate has let in, but OpenGate and EnterPin
+struct OpenGate {};  // the logo was held
+struct EnterPin {
+  std::string digits;
+};
+struct LeaveStaff {};
+// Saved together, and told so, with the way to take it back.
+struct Save {
+  std::vector<overlay::Change> changes;
+};
+struct UndoSave {
+  std::int64_t batch;
+};
+using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
+                            SetAccessibility, OpenGate, EnterPin, LeaveStaff, Save, UndoSave>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -154,6 +174,7 @@ struct Model {
   const std::vector<std::string>& recent;      // queries of this visitor that led to something, newest first
   const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
   bool has_scanner;                            // one for barcodes stands beside it
+  const overlay::Overlay* overlay;             // what staff set; null while visitors are here
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();
@@ -168,6 +189,7 @@ inline std::string_view kiosk_name(const ui::Context& ui, const store::Catalogue
 
 // What the kiosk's name does: everybody's first rescue, and at home it says what this is.
 inline Intent go_home(const Model& model) {
+  if (model.overlay) return GoTo{StaffAt{}};
   return std::holds_alternative<HomeAt>(model.here) ? Intent(Open{AboutAt{}}) : Intent(GoTo{HomeAt{}});
 }
 

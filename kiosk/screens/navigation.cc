@@ -35,6 +35,14 @@ struct NameOf {
   Msg operator()(const MapAt&) const { return Msg::tab_map; }
   Msg operator()(const ShortlistAt&) const { return Msg::nav_shortlist; }
   Msg operator()(const ProducerAt&) const { return Msg::back_producer; }
+  Msg operator()(const StaffAt&) const { return Msg::staff_home; }
+  Msg operator()(const ShelfAt&) const { return Msg::staff_shelf; }
+  Msg operator()(const NoticesAt&) const { return Msg::staff_notices; }
+  Msg operator()(const SlidesAt&) const { return Msg::staff_slides; }
+  Msg operator()(const ShopAt&) const { return Msg::staff_shop; }
+  Msg operator()(const DoctorAt&) const { return Msg::staff_doctor; }
+  Msg operator()(const StickAt&) const { return Msg::staff_stick; }
+  Msg operator()(const CareAt&) const { return Msg::staff_care; }
   template <class Other>
   Msg operator()(const Other&) const {
     return Msg::back;
@@ -50,7 +58,25 @@ struct Cell {
   Intent intent;
 };
 
+// Their own sections, and the way out at the foot.
+std::vector<Cell> cells_of_staff(ui::Context& ui, const Model& model) {
+  std::vector<Cell> cells;
+  const auto section = [&](std::string_view icon, Msg label, Location where) {
+    const bool is_here = model.here.index() == where.index();
+    cells.push_back({icon, ui.text(label), is_here, 0, false, GoTo{std::move(where)}});
+  };
+  section(ui::icon::kGroup, Msg::staff_home, StaffAt{});
+  section(ui::icon::kStore, Msg::staff_shelf, ShelfAt{});
+  section(ui::icon::kNotice, Msg::staff_notices, NoticesAt{});
+  section(ui::icon::kSlides, Msg::staff_slides, SlidesAt{});
+  section(ui::icon::kSettings, Msg::staff_shop, ShopAt{});
+  section(ui::icon::kDoctor, Msg::staff_doctor, DoctorAt{});
+  cells.push_back({ui::icon::kLeave, ui.text(Msg::staff_leave), false, 0, false, LeaveStaff{}});
+  return cells;
+}
+
 std::vector<Cell> cells_of(ui::Context& ui, const Model& model) {
+  if (model.overlay) return cells_of_staff(ui, model);
   std::vector<Cell> cells;
   const auto section = [&](std::string_view icon, Msg label, Location where, bool is_here) {
     cells.push_back({icon, ui.text(label), is_here, 0, false, GoTo{std::move(where)}});

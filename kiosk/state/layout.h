@@ -39,7 +39,9 @@ class Layout {
   base::Path media_requests() const { return root_ / "requests" / "media"; }
   base::Path outbox() const { return root_ / "outbox"; }
   base::Path status() const { return root_ / "status.json"; }
-  base::Path lock() const { return root_ / "lock"; }
+  base::Path lock() const { return root_ / "lock"; }  // of ocop-sync
+  base::Path overlay() const { return root_ / "overlay.db"; }
+  base::Path overlay_lock() const { return root_ / "overlay.lock"; }  // of the kiosk that may write it
   base::Path gate_pin() const { return root_ / "gate" / "pin"; }
   base::Path gate_tries() const { return root_ / "gate" / "tries"; }
   base::Path gate_used_resets() const { return root_ / "gate" / "used_resets"; }

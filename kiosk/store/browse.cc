@@ -56,23 +56,35 @@ void set_counts(std::vector<Choice<IdType>>& choices, const Counts& counts) {
 }  // namespace
 
 base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& filter, Sort sort,
-                                                               domain::Day today) {
-  std::string sql = "SELECT p.row AS row FROM product p WHERE " + fits_all();
+                                                               domain::Day today, Audience audience) {
+  // What is hidden is passed over here: asked of each row by SQL it took a fifth of the time.
+  std::string sql = "SELECT p.row AS row FROM main.product p WHERE " + fits_all();
   sql += sort == Sort::name    ? " ORDER BY p.name_key, p.row"
          : sort == Sort::stars ? " ORDER BY coalesce(" + kStarsToday + ", 0) DESC, p.row"
                                : " ORDER BY p.row";
   Statement statement = TRY(connection_.prepare(sql));
   put_filter(statement, filter, today);
-  return rows(std::move(statement));
+  std::vector<std::int64_t> found = TRY(rows(std::move(statement)));
+  std::erase_if(found, [&](std::int64_t row) {
+    return !is_shown(row, audience) || (filter.on_sale && !shop_->entry(row).is_on_sale(today));
+  });
+  if (sort != Sort::featured || shop_->featured().empty()) return found;
+  // Rows are in showing order, so each is found fast.
+  std::vector<std::int64_t> first;
+  for (const std::int64_t row : shop_->featured())
+    if (std::binary_search(found.begin(), found.end(), row)) first.push_back(row);
+  std::erase_if(found, [&](std::int64_t row) { return shop_->entry(row).featured.has_value(); });
+  found.insert(found.begin(), first.begin(), first.end());
+  return found;
 }
 
 base::Result<std::vector<Near>> Catalog::find_nearest(const Filter& filter, const domain::LatLon& from,
                                                       domain::Day today) {
   std::unordered_map<std::int64_t, double> by_place;  // of each product's row, the nearest
-  Statement place = TRY(
-      connection_.prepare("SELECT p.row AS row, q.latitude AS latitude, q.longitude AS longitude "
-                          "FROM product_place x JOIN product p ON p.id = x.product JOIN place q ON q.id = "
-                          "x.place WHERE q.latitude IS NOT NULL"));
+  Statement place = TRY(connection_.prepare(
+      "SELECT p.row AS row, q.latitude AS latitude, q.longitude AS longitude "
+      "FROM product_place x JOIN main.product p ON p.id = x.product JOIN place q ON q.id = "
+      "x.place WHERE q.latitude IS NOT NULL"));
   while (TRY(place.step())) {
     const auto point = point_at(place);
     if (!point) continue;
@@ -92,12 +104,13 @@ base::Result<std::vector<Near>> Catalog::find_nearest(const Filter& filter, cons
 
   Statement product = TRY(connection_.prepare(
       "SELECT p.row AS row, coalesce(p.commune, m.commune) AS commune, coalesce(p.area, m.area) AS area "
-      "FROM product p LEFT JOIN producer m ON m.id = p.producer WHERE " +
+      "FROM main.product p LEFT JOIN producer m ON m.id = p.producer WHERE " +
       fits_all() + " ORDER BY p.row"));
   put_filter(product, filter, today);
   std::vector<Near> found;
   while (TRY(product.step())) {
     Near near{product.integer("row"), {}};
+    if (shop_->is_hidden(near.row) || (filter.on_sale && !shop_->entry(near.row).is_on_sale(today))) continue;
     if (const auto own = by_place.find(near.row); own != by_place.end()) near.km = own->second;
     for (const std::string_view column : {"commune", "area"}) {
       if (near.km) break;
@@ -114,12 +127,20 @@ base::Result<std::vector<Near>> Catalog::find_nearest(const Filter& filter, cons
 
 base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<domain::PlaceId>& shop,
                                      domain::Day today) {
-  enum Kind : unsigned { taxon = 1, stars = 2, area = 4, producer = 8, in_shop = 16, gifts = 32 };
+  enum Kind : unsigned {
+    taxon = 1,
+    stars = 2,
+    area = 4,
+    producer = 8,
+    in_shop = 16,
+    gifts = 32,
+    on_sale = 64
+  };
   Statement product = TRY(connection_.prepare(
-      "SELECT p.sector AS sector, p.grouping AS grouping, p.area AS area, " + kStarsToday +
+      "SELECT p.row AS row, p.sector AS sector, p.grouping AS grouping, p.area AS area, " + kStarsToday +
       " AS stars, p.gift AS gift, :shop IS NOT NULL AND " + std::string(kIsInShop) + " AS in_shop, " +
       std::string(kFitsTaxon) + " AS fits_taxon, " + std::string(kFitsArea) + " AS fits_area, " +
-      std::string(kFitsProducer) + " AS fits_producer FROM product p WHERE :samples OR NOT p.sample"));
+      std::string(kFitsProducer) + " AS fits_producer FROM main.product p WHERE :samples OR NOT p.sample"));
   put(product, "today", today);
   put(product, "taxon", filter.taxon);
   put(product, "area", filter.area);
@@ -134,8 +155,12 @@ base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<d
             area_column = product.column("area"), stars_column = product.column("stars"),
             gift_column = product.column("gift"), shop_column = product.column("in_shop"),
             fits_taxon = product.column("fits_taxon"), fits_area = product.column("fits_area"),
-            fits_producer = product.column("fits_producer");
+            fits_producer = product.column("fits_producer"), row_column = product.column("row");
+  const bool knows_stock = shop_->knows_stock();
   while (TRY(product.step())) {
+    const std::int64_t row = product.integer(row_column);
+    if (shop_->is_hidden(row)) continue;
+    const bool is_on_sale = knows_stock && shop_->entry(row).is_on_sale(today);
     const std::int64_t count = product.integer(stars_column);
     const bool is_gift = product.integer(gift_column) != 0, is_here = product.integer(shop_column) != 0;
     unsigned misses = 0;  // the kinds whose choice it does not fit
@@ -145,10 +170,12 @@ base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<d
     if (product.integer(fits_producer) == 0) misses |= producer;
     if (filter.shop && !is_here) misses |= in_shop;
     if (filter.gifts && !is_gift) misses |= gifts;
+    if (filter.on_sale && !is_on_sale) misses |= on_sale;
     // What misses nothing, or this kind alone, is counted for this kind.
     const auto counts_for = [&](Kind kind) { return (misses & ~static_cast<unsigned>(kind)) == 0; };
     facets.has_gifts = facets.has_gifts || is_gift;
     facets.has_shop = facets.has_shop || is_here;
+    facets.has_on_sale = facets.has_on_sale || is_on_sale;
     const int fits_here = counts_for(taxon) ? 1 : 0;
     by_sector[product.text(sector_column)] += fits_here;
     by_group[product.text(group_column)] += fits_here;
@@ -169,6 +196,10 @@ base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<d
     if (counts_for(gifts)) {
       ++facets.without.gifts;
       facets.gifts += is_gift ? 1 : 0;
+    }
+    if (counts_for(on_sale)) {
+      ++facets.without.on_sale;
+      facets.on_sale += is_on_sale ? 1 : 0;
     }
   }
 

@@ -2,9 +2,11 @@
 #include "kiosk/store/catalog.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "kiosk/store/choices.h"
 #include "kiosk/store/columns.h"
+#include "kiosk/store/schema_sql.h"
 
 namespace store {
 namespace {
@@ -19,7 +21,7 @@ const std::string kCard =
     " AS stars, m.name AS producer, d.name AS area, p.price AS price, p.thumb AS thumb, "
     "p.thumb_width AS thumb_width, p.thumb_height AS thumb_height, p.focus_x AS focus_x, p.focus_y AS "
     "focus_y "
-    "FROM product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area ";
+    "FROM main.product p LEFT JOIN producer m ON m.id = p.producer LEFT JOIN area d ON d.id = p.area ";
 
 // Same producer first, then same group in the same area, then same group, then same area.
 constexpr std::string_view kRelated =
@@ -48,8 +50,23 @@ base::Result<Catalog> Catalog::open(const base::Path& file) {
   if (schema < kSchemaVersion)
     return base::Error{base::Errc::outdated,
                        "catalogue of an older program, which the next sync builds again: " + file.string()};
-  TRY(catalog.read_meta());
+  TRY(catalog.begin());
   return catalog;
+}
+
+base::Result<Catalog> Catalog::empty() {
+  Catalog catalog(TRY(Connection::open(":memory:", Connection::Mode::create)));
+  TRY(catalog.connection_.execute(kSchemaSql));
+  TRY(catalog.begin());
+  return catalog;
+}
+
+base::Status Catalog::begin() {
+  TRY(connection_.add_predicate(
+      "is_hidden",
+      [](const void* shop, std::int64_t row) { return static_cast<const Shop*>(shop)->is_hidden(row); },
+      shop_.get()));
+  return read_meta();
 }
 
 base::Status Catalog::read_meta() {
@@ -70,7 +87,7 @@ base::Status Catalog::read_meta() {
     }
   }
   // A count that does not fit the table means a file that was cut or mixed.
-  Statement last = TRY(connection_.prepare("SELECT count(*) AS n FROM product"));
+  Statement last = TRY(connection_.prepare("SELECT count(*) AS n FROM main.product"));
   TRY(last.step());
   if (last.integer("n") != meta_.products) return damaged("rows are missing");
   return {};
@@ -82,12 +99,13 @@ base::Result<std::vector<std::int64_t>> Catalog::rows(Statement statement) {
   return found;
 }
 
-base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64_t> wanted,
-                                                      domain::Day today) {
+base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64_t> wanted, domain::Day today,
+                                                      Audience audience) {
   std::vector<ProductCard> found;
   Statement card = TRY(connection_.prepare(kCard + "WHERE p.row = :row"));
   Statement certificates = TRY(certificates_of());
   for (const std::int64_t row : wanted) {
+    if (!is_shown(row, audience)) continue;
     card.reset();
     put(card, "today", today);
     put(card, "row", row);
@@ -97,6 +115,7 @@ base::Result<std::vector<ProductCard>> Catalog::cards(std::span<const std::int64
     found.push_back({card.integer("row"), *std::move(id), localized(card, "name"), stars_at(card, "stars"),
                      localized(card, "producer"), localized(card, "area"), card.text("price"),
                      thumb_at(card)});
+    found.back().shop = shop_->entry(row);
     if (!found.back().stars) found.back().standing = TRY(standing_of(certificates, found.back().id, today));
   }
   return found;
@@ -123,8 +142,20 @@ base::Result<std::optional<R>> Catalog::find_record(const domain::IdOf<R>& id) {
   return std::optional(TRY(record_at<R>(statement)));
 }
 
+base::Result<std::optional<std::int64_t>> Catalog::row_of(const domain::ProductId& id) {
+  Statement of = TRY(connection_.prepare("SELECT row FROM main.product WHERE id = :id"));
+  put(of, "id", id);
+  if (!TRY(of.step())) return std::optional<std::int64_t>();
+  return std::optional(of.integer(0));
+}
+
 template <class R>
 base::Result<R> Catalog::record(const domain::IdOf<R>& id) {
+  if constexpr (std::is_same_v<R, domain::Product>) {
+    const auto row = TRY(row_of(id));
+    if (row && shop_->is_hidden(*row))
+      return base::Error{base::Errc::not_found, "product " + id.text() + ": hidden in this shop"};
+  }
   auto found = TRY(find_record<R>(id));
   if (found) return *std::move(found);
   return base::Error{base::Errc::not_found, std::string(domain::Described<R>::type) + " " + id.text()};
@@ -136,6 +167,7 @@ template base::Result<domain::Event> Catalog::record(const domain::EventId& id);
 
 base::Result<ProductPage> Catalog::product(const domain::ProductId& id, domain::Day today) {
   ProductPage page{.product = TRY(record<domain::Product>(id)), .state = domain::CertificateState::undated};
+  if (const auto row = TRY(row_of(id))) page.shop = shop_->entry(*row);
   page.taxon = TRY(name_in("taxon", std::optional(page.product.taxon)));
   Statement of = TRY(certificates_of());
   const std::vector<domain::Certificate> all = TRY(certificates(of, id));
@@ -320,7 +352,7 @@ base::Result<std::vector<Catalog::MediaFile>> Catalog::media() {
 
 base::Result<Statement> Catalog::certificates_of() {
   return connection_.prepare(
-      "SELECT r.body AS body, p.unconfirmed AS unconfirmed FROM certificate c JOIN product p ON p.id = "
+      "SELECT r.body AS body, p.unconfirmed AS unconfirmed FROM certificate c JOIN main.product p ON p.id = "
       "c.product JOIN record r ON r.type = 'certificate' AND r.id = c.id WHERE c.product = :product "
       "ORDER BY c.id");
 }

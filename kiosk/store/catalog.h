@@ -6,16 +6,20 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/domain/festival.h"
 #include "kiosk/domain/fields.h"
+#include "kiosk/domain/shelf.h"
 #include "kiosk/store/builder.h"
+#include "kiosk/store/shop.h"
 #include "kiosk/store/sqlite/connection.h"
 
 namespace store {
@@ -32,6 +36,7 @@ struct Filter {
   std::optional<domain::PlaceId> shop;  // sold or made there
   bool gifts = false;                   // only what suits as a gift
   bool samples = false;                 // fictional ones, too, which else only search and scanner find
+  bool on_sale = false;                 // only what the shop's staff say is on sale here
   bool operator==(const Filter&) const = default;
 };
 
@@ -59,6 +64,7 @@ struct ProductCard {
   std::string price_vnd;
   std::optional<Thumb> thumb;
   Standing standing = {};         // filled where `stars` is absent
+  domain::ShopEntry shop = {};    // what the shop says of it
   std::optional<double> km = {};  // from the kiosk; only in a list in that order
 };
 
@@ -94,12 +100,13 @@ struct Facets {
   std::vector<Choice<domain::TaxonId>> sectors,
       groups;  // groups of the chosen sector; those of the catalogue
   std::vector<Choice<domain::AreaId>> areas;
-  std::array<std::int64_t, 3> stars{};       // in the order of domain::Stars::classes()
-  std::int64_t gifts = 0, shop = 0;          // with that choice made
-  bool has_gifts = false, has_shop = false;  // whether the catalogue has any, whatever else is chosen
+  std::array<std::int64_t, 3> stars{};            // in the order of domain::Stars::classes()
+  std::int64_t gifts = 0, shop = 0, on_sale = 0;  // with that choice made
+  // Whether the catalogue has any, whatever else is chosen.
+  bool has_gifts = false, has_shop = false, has_on_sale = false;
   // What is left when the choice of that kind is taken back; what is left now where none was made.
   struct Without {
-    std::int64_t taxon = 0, stars = 0, area = 0, producer = 0, shop = 0, gifts = 0;
+    std::int64_t taxon = 0, stars = 0, area = 0, producer = 0, shop = 0, gifts = 0, on_sale = 0;
   } without;
 };
 
@@ -129,6 +136,25 @@ struct ProductPage {
   std::vector<ProductCard> related;
   std::vector<PlaceCard> places;        // its own first, then the nearest
   std::optional<domain::Picture> mark;  // the centre's OCOP mark, only while the product has stars
+  domain::ShopEntry shop = {};          // what the shop says of it
+};
+
+// Hidden products are nobody's but the staff's.
+enum class Audience { visitors, staff };
+
+// What staff look for on their shelf.
+struct ShelfFilter {
+  enum class Show { all, touched, on_sale, sold_out, not_here, hidden, featured };
+  std::string words = {};  // searched for; empty: all
+  Filter products = {};
+  Show show = Show::all;
+  bool operator==(const ShelfFilter&) const = default;
+};
+
+// A product as staff see it: what the centre says, and in `card.shop` what the shop says.
+struct ShelfItem {
+  ProductCard card;
+  domain::Product product;
 };
 
 struct ProducerPage {
@@ -264,10 +290,29 @@ class Catalog {
   // Errc::outdated (of an older one: ocop-sync builds it again, also without a network), Errc::io.
   static base::Result<Catalog> open(const base::Path& file);
 
+  // Without a single record, where there is no generation yet.
+  static base::Result<Catalog> empty();
+
   const CatalogueMeta& meta() const { return meta_; }
 
-  // Rows of the products that fit, in the order asked for; the nearest are found by find_nearest().
-  base::Result<std::vector<std::int64_t>> find_products(const Filter& filter, Sort sort, domain::Day today);
+  // What the shop says from now on, of all products or of these more; of those that this generation lacks
+  // nothing is kept. Every answer goes by it: hidden products are in none, but for Audience::staff.
+  base::Status set_shop(std::span<const std::pair<domain::ProductId, domain::ShopEntry>> entries);
+  base::Status set_entries(std::span<const std::pair<domain::ProductId, domain::ShopEntry>> entries);
+  const Shop& shop() const { return *shop_; }
+
+  // Rows of the products that fit, in the order asked for; the nearest are found by find_nearest(). What the
+  // shop features comes first in Sort::featured.
+  base::Result<std::vector<std::int64_t>> find_products(const Filter& filter, Sort sort, domain::Day today,
+                                                        Audience audience = Audience::visitors);
+  // ---- of the staff
+  static constexpr std::size_t kMostShelfHits = 2000;
+  // Rows that fit, hidden ones among them, in showing order or as searched, at most kMostShelfHits then.
+  base::Result<std::vector<std::int64_t>> shelf(const ShelfFilter& filter, domain::Day today);
+  // Errc::not_found.
+  base::Result<ShelfItem> shelf_item(const domain::ProductId& id, domain::Day today);
+  // Those of the ids that this generation does not have.
+  base::Result<std::vector<domain::ProductId>> unknown_of(std::span<const domain::ProductId> ids);
   // Those that fit, the nearest first: by the nearest place where each is made or sold, else by the middle of
   // its commune or area, or of its maker's. Those of which none is known come last.
   base::Result<std::vector<Near>> find_nearest(const Filter& filter, const domain::LatLon& from,
@@ -276,7 +321,8 @@ class Catalog {
   base::Result<Facets> facets(const Filter& filter, const std::optional<domain::PlaceId>& shop,
                               domain::Day today);
   // Cards of those rows, in that order; rows that do not exist are left out.
-  base::Result<std::vector<ProductCard>> cards(std::span<const std::int64_t> rows, domain::Day today);
+  base::Result<std::vector<ProductCard>> cards(std::span<const std::int64_t> rows, domain::Day today,
+                                               Audience audience = Audience::visitors);
   // Cards of those products, in that order; those that the catalogue lacks are left out.
   base::Result<std::vector<ProductCard>> cards_of(std::span<const domain::ProductId> ids, domain::Day today);
   // One record alone. Errc::not_found.
@@ -326,7 +372,8 @@ class Catalog {
   base::Result<std::vector<PlanProgress>> progress();
   // The product of a scanned GTIN (GS1: 8 to 14 digits), traceability code or link; absent when there is
   // none.
-  base::Result<std::optional<domain::ProductId>> product_of_code(std::string_view code);
+  base::Result<std::optional<domain::ProductId>> product_of_code(std::string_view code,
+                                                                 Audience audience = Audience::visitors);
   // Whether there is a year's plan.
   base::Result<bool> has_plan();
 
@@ -334,7 +381,8 @@ class Catalog {
   // with marks, then folded title, then any text; whole words before beginnings. At most `limit` products.
   // Where nothing is found, the words of the catalogue nearest to those typed are searched
   // (SearchHits::corrected_query).
-  base::Result<SearchHits> search(std::string_view query, std::size_t limit);
+  base::Result<SearchHits> search(std::string_view query, std::size_t limit,
+                                  Audience audience = Audience::visitors);
   // Words of the catalogue that begin like the last one typed, most used first, as they are spelt.
   base::Result<std::vector<std::string>> completions(std::string_view query, std::size_t limit);
   // Groups of products with the most products.
@@ -350,6 +398,13 @@ class Catalog {
 
  private:
   explicit Catalog(sqlite::Connection connection) : connection_(std::move(connection)) {}
+  base::Status hide_hidden();
+  bool is_shown(std::int64_t row, Audience audience) const {
+    return audience == Audience::staff || !shop_->is_hidden(row);
+  }
+  base::Result<std::optional<domain::ProductId>> sealed_product_of_code(std::string_view code);
+  base::Result<std::optional<std::int64_t>> row_of(const domain::ProductId& id);
+  base::Status begin();
   base::Status read_meta();
   base::Result<bool> is_true(std::string_view condition);
   // Rows of `communes`, a query with a column of that name, counted by the area of today.
@@ -388,11 +443,17 @@ class Catalog {
   template <class R>
   base::Result<std::vector<R>> all_records();
   base::Result<domain::LocalizedText> commune_today(const std::optional<domain::AreaId>& commune);
-  base::Result<SearchHits> search_words(std::string_view query, std::size_t limit);
+  base::Result<SearchHits> search_words(std::string_view query, std::size_t limit, Audience audience);
   base::Result<std::string> corrected(std::string_view query);
-  base::Status add_hits(std::string_view match, std::int64_t from, std::int64_t to, std::size_t limit,
+  // Row ids of the search table.
+  struct Range {
+    std::int64_t from, to;
+  };
+  base::Status add_hits(std::string_view match, const Range& range, std::size_t limit, Audience audience,
                         std::vector<std::int64_t>& hits);
 
+  std::unique_ptr<Shop> shop_ = std::make_unique<Shop>();  // where it stays: SQL asks it
+  bool hides_ = false;                                     // the views that hide are there
   sqlite::Connection connection_;
   CatalogueMeta meta_;
 };

@@ -16,9 +16,10 @@ base::Result<std::vector<PlanProgress>> Catalog::progress() {
   Statement row = TRY(connection_.prepare(
       "SELECT t.year AS year, a.id AS id, a.name AS name, a.former AS former, sum(t.products) AS planned, "
       // The plan is of new products: one that was recognised before and is so again does not count.
-      "(SELECT count(*) FROM listed p WHERE p.area = a.id AND (SELECT min(c.plan_year) FROM certificate c "
+      "(SELECT count(*) FROM main.listed p WHERE p.area = a.id AND (SELECT min(c.plan_year) FROM certificate "
+      "c "
       "WHERE c.product = p.id AND c.stars_from < c.stars_until) = t.year) AS recognised, "
-      "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c JOIN listed p ON p.id = c.product "
+      "(min(t.complete) AND NOT EXISTS (SELECT 1 FROM certificate c JOIN main.listed p ON p.id = c.product "
       "WHERE c.plan_year = t.year AND c.illustrative)) AS complete "
       "FROM target t JOIN area a ON a.id = t.area GROUP BY t.year, a.id ORDER BY t.year DESC, a.id"));
   std::vector<PlanProgress> found;

@@ -62,9 +62,9 @@ base::Result<ProducerPage> Catalog::producer_page(const domain::ProducerId& id, 
 
 // A GTIN is told by its digits (leading zeros of the longer forms aside); a link as it is or by the product's
 // id at its end.
-base::Result<std::optional<domain::ProductId>> Catalog::product_of_code(std::string_view code) {
+base::Result<std::optional<domain::ProductId>> Catalog::sealed_product_of_code(std::string_view code) {
   Statement by_gtin = TRY(connection_.prepare(
-      "SELECT id FROM product WHERE gtin <> '' AND ltrim(gtin, '0') = ltrim(:code, '0') LIMIT 1"));
+      "SELECT id FROM main.product WHERE gtin <> '' AND ltrim(gtin, '0') = ltrim(:code, '0') LIMIT 1"));
   put(by_gtin, "code", code);
   if (TRY(by_gtin.step())) return id_at<domain::ProductId>(by_gtin, "id");
   Statement by_link =
@@ -74,9 +74,18 @@ base::Result<std::optional<domain::ProductId>> Catalog::product_of_code(std::str
   put(by_link, "code", code);
   put(by_link, "trace", static_cast<int>(domain::Link::Kind::traceability));
   if (TRY(by_link.step())) return id_at<domain::ProductId>(by_link, "product");
-  Statement by_id = TRY(connection_.prepare("SELECT id FROM product WHERE id = :id"));
+  Statement by_id = TRY(connection_.prepare("SELECT id FROM main.product WHERE id = :id"));
   put(by_id, "id", code.substr(code.find_last_of("/=:") + 1));
   return TRY(by_id.step()) ? id_at<domain::ProductId>(by_id, "id") : std::nullopt;
+}
+
+base::Result<std::optional<domain::ProductId>> Catalog::product_of_code(std::string_view code,
+                                                                        Audience audience) {
+  auto id = TRY(sealed_product_of_code(code));
+  if (!id) return id;
+  const auto row = TRY(row_of(*id));
+  if (row && is_shown(*row, audience)) return id;
+  return std::optional<domain::ProductId>();
 }
 
 }  // namespace store

@@ -23,7 +23,7 @@ constexpr std::size_t kOtherHits = 8;  // producers and places beside the produc
 
 constexpr std::string_view kMatch =
     "SELECT rowid AS row FROM search WHERE search MATCH :match AND rowid > :from AND rowid < :to "
-    "ORDER BY rowid LIMIT :most";
+    "ORDER BY rowid";
 
 enum class LastWord { whole, beginning };
 
@@ -54,18 +54,17 @@ std::vector<std::string> query_words(const std::string& folded) {
 
 }  // namespace
 
-base::Status Catalog::add_hits(std::string_view match, std::int64_t from, std::int64_t to, std::size_t limit,
-                               std::vector<std::int64_t>& hits) {
+base::Status Catalog::add_hits(std::string_view match, const Range& range, std::size_t limit,
+                               Audience audience, std::vector<std::int64_t>& hits) {
   if (hits.size() >= limit) return {};
   Statement statement = TRY(connection_.prepare(kMatch));
-  // Earlier tiers' rows come again, so ask for as many more as are already there.
   put(statement, "match", match);
-  put(statement, "from", from);
-  put(statement, "to", to);
-  put(statement, "most", static_cast<std::int64_t>(limit + hits.size()));
+  put(statement, "from", range.from);
+  put(statement, "to", range.to);
   const std::size_t known = hits.size();
   while (hits.size() < limit && TRY(statement.step())) {
-    const std::int64_t row = statement.integer("row");
+    const std::int64_t row = statement.integer(0);
+    if (row < kProducerOffset && !is_shown(row, audience)) continue;
     if (std::find(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(known), row) ==
         hits.begin() + static_cast<std::ptrdiff_t>(known)) {
       hits.push_back(row);
@@ -74,12 +73,12 @@ base::Status Catalog::add_hits(std::string_view match, std::int64_t from, std::i
   return {};
 }
 
-base::Result<SearchHits> Catalog::search(std::string_view query, std::size_t limit) {
-  SearchHits found = TRY(search_words(query, limit));
+base::Result<SearchHits> Catalog::search(std::string_view query, std::size_t limit, Audience audience) {
+  SearchHits found = TRY(search_words(query, limit, audience));
   if (!found.products.empty() || !found.producers.empty() || !found.places.empty()) return found;
   const std::string meant = TRY(corrected(query));
   if (meant.empty()) return found;
-  found = TRY(search_words(meant, limit));
+  found = TRY(search_words(meant, limit, audience));
   found.corrected_query = meant;
   return found;
 }
@@ -142,7 +141,7 @@ base::Result<std::vector<Choice<domain::TaxonId>>> Catalog::popular_groups(std::
   return read_choices<domain::TaxonId>(std::move(statement));
 }
 
-base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size_t limit) {
+base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size_t limit, Audience audience) {
   SearchHits found;
   const std::vector<std::string> marked = query_words(text::fold_keeping_marks(query));
   const std::vector<std::string> folded = query_words(text::fold(query));
@@ -158,9 +157,9 @@ base::Result<SearchHits> Catalog::search_words(std::string_view query, std::size
   }
   std::vector<std::int64_t> producer_rows, place_rows;
   for (const std::string& tier : tiers) {
-    TRY(add_hits(tier, 0, kProducerOffset, limit, found.products));
-    TRY(add_hits(tier, kProducerOffset, kPlaceOffset, kOtherHits, producer_rows));
-    TRY(add_hits(tier, kPlaceOffset, kPlaceOffset + kProducerOffset, kOtherHits, place_rows));
+    TRY(add_hits(tier, {0, kProducerOffset}, limit, audience, found.products));
+    TRY(add_hits(tier, {kProducerOffset, kPlaceOffset}, kOtherHits, audience, producer_rows));
+    TRY(add_hits(tier, {kPlaceOffset, kPlaceOffset + kProducerOffset}, kOtherHits, audience, place_rows));
   }
 
   for (const std::int64_t row : producer_rows) {

@@ -64,6 +64,20 @@ inline constexpr std::string_view kHistory = "\uE889";
 inline constexpr std::string_view kCar = "\uE531";
 inline constexpr std::string_view kMotorbike = "\uE91B";
 inline constexpr std::string_view kBoat = "\uE532";
+inline constexpr std::string_view kNotice = "\uE85A";
+inline constexpr std::string_view kSlides = "\uE41B";
+inline constexpr std::string_view kSettings = "\uE8B8";
+inline constexpr std::string_view kDoctor = "\uE548";
+inline constexpr std::string_view kLeave = "\uE879";
+inline constexpr std::string_view kStick = "\uE1E0";
+inline constexpr std::string_view kCare = "\uE869";
+inline constexpr std::string_view kLock = "\uE897";
+inline constexpr std::string_view kUndo = "\uE166";
+inline constexpr std::string_view kHidden = "\uE8F5";
+inline constexpr std::string_view kEdit = "\uE3C9";
+inline constexpr std::string_view kDelete = "\uE872";
+inline constexpr std::string_view kSync = "\uE627";
+inline constexpr std::string_view kWifi = "\uE63E";
 }  // namespace icon
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);

@@ -1,18 +1,13 @@
 // The steps of a synchronisation, in the order that keeps the screen alive.
 #include "sync/activate/sync_once.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "kiosk/base/file_lock.h"
 #include "kiosk/base/log.h"
 #include "kiosk/codec/record_json.h"
 #include "kiosk/store/catalog.h"
@@ -30,29 +25,6 @@ namespace {
 using base::Errc;
 using base::Error;
 using base::Path;
-
-// The lock file, held while the object lives.
-class Lock {
- public:
-  static base::Result<Lock> take(const Path& file) {
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd < 0) return Error{Errc::io, "open " + file.string() + ": " + std::strerror(errno)};
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-      ::close(fd);
-      return Error{Errc::busy, "another ocop-sync is at work (" + file.string() + ")"};
-    }
-    return Lock(fd);
-  }
-  Lock(Lock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
-  Lock& operator=(Lock&&) = delete;
-  ~Lock() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-
- private:
-  explicit Lock(int fd) : fd_(fd) {}
-  int fd_;
-};
 
 // What the machine believes: the root that it was delivered with, and what that root led to since. A root
 // delivered anew begins again; what was kept counts on as far as it vouches for it, so that older metadata
@@ -213,7 +185,7 @@ base::Result<Report> sync_once(const SyncContext& context) {
   const state::Layout& layout = context.layout;
   TRY(context.files.make_directories(layout.root()));
   TRY(repair_lock(context.files, layout));
-  const Lock lock = TRY(Lock::take(layout.lock()));
+  const base::FileLock lock = TRY(base::FileLock::take(layout.lock()));
   TRY(repair(context));
   for (const Path& folder : {layout.feed(), layout.generations(), layout.media()})
     TRY(context.files.make_directories(folder));

@@ -85,7 +85,7 @@ class KioskFlow : public KioskTest {
         screens::ShortlistAt{},     screens::CompareAt{ids},
         screens::StarsAt{},         screens::ProgressAt{},
         screens::AccessibilityAt{}, screens::PictureAt{ids.front()}};
-    EXPECT_EQ(all.size(), std::variant_size_v<screens::Location>);
+    EXPECT_EQ(all.size(), app::PageCount::visitors);
     return all;
   }
 

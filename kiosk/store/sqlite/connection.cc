@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstdio>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 
 namespace store::sqlite {
@@ -49,6 +50,16 @@ std::string sealed_uri(const base::Path& file) {
     }
   }
   return uri + "?immutable=1";
+}
+
+struct Predicate {
+  bool (*ask)(const void* context, std::int64_t);
+  const void* context;
+};
+
+void answer(sqlite3_context* asked, int, sqlite3_value** values) {
+  const auto* predicate = static_cast<const Predicate*>(sqlite3_user_data(asked));
+  sqlite3_result_int(asked, predicate->ask(predicate->context, sqlite3_value_int64(values[0])) ? 1 : 0);
 }
 
 }  // namespace
@@ -134,7 +145,9 @@ base::Result<Connection> Connection::open(const base::Path& file, Mode mode) {
                        "open " + file.string() + ": is no regular file"};  // a pipe would block
   sqlite3* handle = nullptr;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  flags |= mode == Mode::sealed ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI : SQLITE_OPEN_READWRITE;
+  flags |= mode == Mode::sealed      ? SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+           : mode == Mode::read_only ? SQLITE_OPEN_READONLY
+                                     : SQLITE_OPEN_READWRITE;
   if (mode == Mode::create) flags |= SQLITE_OPEN_CREATE;
   const std::string name = mode == Mode::sealed ? sealed_uri(file) : file.string();
   const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
@@ -156,6 +169,17 @@ base::Status Connection::execute(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     return error_of(handle_.get(), "execute \"" + sql.substr(0, 60) + "\"");
   }
+  return {};
+}
+
+base::Status Connection::add_predicate(const char* name, bool (*predicate)(const void*, std::int64_t),
+                                       const void* context) {
+  auto asked = std::make_unique<Predicate>(Predicate{predicate, context});
+  const int code =
+      sqlite3_create_function_v2(handle_.get(), name, 1, SQLITE_UTF8, asked.get(), &answer, nullptr, nullptr,
+                                 [](void* kept) { delete static_cast<Predicate*>(kept); });
+  (void)asked.release();  // SQLite's, also where it failed
+  if (code != SQLITE_OK) return error_of(handle_.get(), name);
   return {};
 }
 

@@ -51,12 +51,16 @@ class Statement {
 
 class Connection {
  public:
-  enum class Mode { create, read_write, sealed };  // sealed: read-only and immutable, takes no locks
+  // sealed: read-only and immutable, takes no locks.
+  enum class Mode { create, read_write, read_only, sealed };
 
   static base::Result<Connection> open(const base::Path& file, Mode mode);
   // Errc::invalid names the statement when the SQL does not fit the database.
   base::Result<Statement> prepare(std::string_view sql);
   base::Status execute(const std::string& sql);
+  // The SQL function `name` of one integer, true or false; `context` outlives the connection.
+  base::Status add_predicate(const char* name, bool (*predicate)(const void* context, std::int64_t),
+                             const void* context);
   // Explicit, since writing the last pages can fail.
   base::Status close();
 

@@ -1,0 +1,48 @@
+// Desk: the staff's side of the kiosk: who is let in, and what they save.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/files.h"
+#include "kiosk/overlay/overlay.h"
+#include "kiosk/screens/staff/staff.h"
+#include "kiosk/state/layout.h"
+#include "kiosk/store/catalog.h"
+#include "kiosk/text/messages.h"
+
+namespace app {
+
+// Main thread. All references outlive it.
+class Desk {
+ public:
+  // Without a touch for so long, staff are taken to have gone.
+  static constexpr double kPatience_s = 120;
+
+  Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock);
+
+  screens::StaffSources sources() { return {overlay_, layout_, files_, clock_}; }
+  overlay::Overlay& overlay() { return overlay_; }
+  bool is_in() const { return is_in_; }
+  void let_in() { is_in_ = true; }
+  void leave() { is_in_ = false; }
+
+  // A catalogue that was opened learns what the shop says.
+  base::Status tell(store::Catalog& catalog);
+  // The batch, 0 when nothing changed; `catalog` knows of it at once. Errors as Overlay's.
+  base::Result<std::int64_t> save(std::span<const overlay::Change> changes, store::Catalog& catalog);
+  base::Result<std::int64_t> undo(std::int64_t batch, store::Catalog& catalog);
+
+ private:
+  const state::Layout& layout_;
+  base::FileSystem& files_;
+  const base::Clock& clock_;
+  overlay::Overlay overlay_;
+  bool is_in_ = false;
+};
+
+// Why it was not saved, in words for staff.
+text::Msg words_of(const base::Error& error, overlay::Trouble trouble);
+
+}  // namespace app

@@ -1,0 +1,70 @@
+// Kiosk, the staff's side: coming in, saving, and leaving nothing behind.
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "kiosk/app/kiosk.h"
+#include "kiosk/base/log.h"
+
+namespace app {
+
+void Kiosk::open_gate() {
+  // Staff must get in where there is no catalogue yet, too: it is they who bring one.
+  if (!catalog()) {
+    auto empty = store::Catalog::empty();
+    if (!empty) return handle(empty.error());
+    stand_in_ = *std::move(empty);
+  }
+  narrator_.stop();
+  apply(screens::Open{screens::GateAt{}});
+}
+
+void Kiosk::let_staff_in() {
+  if (!catalog()) open_gate();
+  desk_.let_in();
+  navigator_.let_staff_in();
+  refresh();
+}
+
+void Kiosk::leave_desk() {
+  desk_.leave();
+  stand_in_.reset();
+  toast_.reset();
+  navigator_.begin_anew();
+  refresh();
+}
+
+// True when the intent was one of staff's.
+bool Kiosk::apply_for_staff(const screens::Intent& intent) {
+  if (std::holds_alternative<screens::OpenGate>(intent)) {
+    open_gate();
+    return true;
+  }
+  if (std::holds_alternative<screens::EnterPin>(intent)) return true;
+  const bool is_staffs = std::holds_alternative<screens::LeaveStaff>(intent) ||
+                         std::holds_alternative<screens::Save>(intent) ||
+                         std::holds_alternative<screens::UndoSave>(intent);
+  if (!is_staffs || !desk_.is_in()) return is_staffs;
+  if (std::holds_alternative<screens::LeaveStaff>(intent)) leave_desk();
+  if (const auto* wish = std::get_if<screens::Save>(&intent)) save(*wish);
+  if (const auto* wish = std::get_if<screens::UndoSave>(&intent)) {
+    const auto undone = desk_.undo(wish->batch, *catalog());
+    show_toast(undone ? text::Msg::staff_undone : words_of(undone.error(), desk_.overlay().trouble()));
+    refresh();
+  }
+  return true;
+}
+
+void Kiosk::save(const screens::Save& wish) {
+  const auto batch = desk_.save(wish.changes, *catalog());
+  if (!batch) {
+    base::log::warn("overlay.not_saved " + batch.error().what);
+    show_toast(words_of(batch.error(), desk_.overlay().trouble()));
+    return;
+  }
+  if (*batch == 0) return;
+  show_toast(text::Msg::staff_saved, *batch);
+  refresh();
+}
+
+}  // namespace app

@@ -1,0 +1,142 @@
+// The codecs of the fields of products.
+#include "kiosk/overlay/values.h"
+
+#include <charconv>
+#include <map>
+
+namespace overlay {
+namespace {
+
+constexpr char kBetweenTexts = '\x1F';
+constexpr std::string_view kOnSale = "on_sale", kSoldOut = "sold_out", kNotHere = "not_here";
+
+template <class Number>
+std::optional<Number> number_from(std::string_view text) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// Sets what `field` holds of a product.
+void put(domain::ShopEntry& entry, Field field, const std::string& text) {
+  switch (field) {
+    case Field::stock:
+      entry.stock = stock_from(text);
+      break;
+    case Field::price:
+      entry.price = price_from(text);
+      break;
+    case Field::featured:
+      entry.featured = place_from(text);
+      break;
+    case Field::hidden:
+      entry.hidden = text;
+      break;
+    case Field::note:
+      entry.note = localized_from(text);
+      break;
+    case Field::notice:
+    case Field::slide:
+    case Field::setting:
+      break;
+  }
+}
+
+constexpr Field kOfProducts[] = {Field::stock, Field::price, Field::featured, Field::hidden, Field::note};
+
+}  // namespace
+
+std::string text_of(const domain::Stock& stock) {
+  using domain::Availability;
+  if (stock.availability == Availability::on_sale) return std::string(kOnSale);
+  if (stock.availability == Availability::not_here) return std::string(kNotHere);
+  return std::string(kSoldOut) + (stock.until ? " " + domain::format_iso(*stock.until) : "");
+}
+
+std::string text_of(const domain::Price& price) {
+  return std::to_string(price.dong());
+}
+
+std::string text_of(const domain::LocalizedText& text) {
+  std::string all;
+  for (const domain::Lang lang : domain::kLanguages) {
+    if (lang != domain::kLanguages.front()) all += kBetweenTexts;
+    for (const char c : text.in(lang)) all += c == kBetweenTexts ? ' ' : c;
+  }
+  return all;
+}
+
+std::optional<domain::Stock> stock_from(std::string_view text) {
+  using domain::Availability;
+  if (text == kOnSale) return domain::Stock{Availability::on_sale};
+  if (text == kNotHere) return domain::Stock{Availability::not_here};
+  if (text == kSoldOut) return domain::Stock{Availability::sold_out};
+  if (!text.starts_with(kSoldOut) || text.size() <= kSoldOut.size() || text[kSoldOut.size()] != ' ')
+    return std::nullopt;
+  const auto until = domain::parse_day(text.substr(kSoldOut.size() + 1));
+  if (!until) return std::nullopt;
+  return domain::Stock{Availability::sold_out, until};
+}
+
+std::optional<domain::Price> price_from(std::string_view text) {
+  const auto dong = number_from<std::int64_t>(text);
+  if (!dong) return std::nullopt;
+  auto price = domain::Price::from_dong(*dong);
+  return price ? std::optional(*price) : std::nullopt;
+}
+
+std::optional<int> place_from(std::string_view text) {
+  const auto place = number_from<int>(text);
+  return place && *place >= 0 ? place : std::nullopt;
+}
+
+domain::LocalizedText localized_from(std::string_view text) {
+  domain::LocalizedText all;
+  for (const domain::Lang lang : domain::kLanguages) {
+    const std::size_t end = std::min(text.find(kBetweenTexts), text.size());
+    all.set(lang, std::string(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return all;
+}
+
+domain::ShopEntry entry_of(const Overlay& overlay, const domain::ProductId& id) {
+  domain::ShopEntry entry;
+  for (const Field field : kOfProducts) {
+    if (const std::string* text = overlay.value(field, id.text())) put(entry, field, *text);
+  }
+  return entry;
+}
+
+std::vector<std::pair<domain::ProductId, domain::ShopEntry>> entries(const Overlay& overlay) {
+  std::map<std::string, domain::ShopEntry> by_id;
+  for (const Field field : kOfProducts) {
+    for (const auto& [id, text] : overlay.values(field)) put(by_id[id], field, text);
+  }
+  std::vector<std::pair<domain::ProductId, domain::ShopEntry>> all;
+  all.reserve(by_id.size());
+  for (auto& [id, entry] : by_id) {
+    auto product = domain::ProductId::parse(id);
+    if (product && !entry.empty()) all.emplace_back(*std::move(product), std::move(entry));
+  }
+  return all;
+}
+
+Change set_stock(const domain::ProductId& id, const std::optional<domain::Stock>& stock) {
+  return {Field::stock, id.text(), stock ? std::optional(text_of(*stock)) : std::nullopt};
+}
+Change set_price(const domain::ProductId& id, const std::optional<domain::Price>& price) {
+  return {Field::price, id.text(), price ? std::optional(text_of(*price)) : std::nullopt};
+}
+Change set_featured(const domain::ProductId& id, const std::optional<int>& place) {
+  return {Field::featured, id.text(), place ? std::optional(std::to_string(*place)) : std::nullopt};
+}
+Change set_hidden(const domain::ProductId& id, const std::optional<std::string>& why) {
+  return {Field::hidden, id.text(), why};
+}
+Change set_note(const domain::ProductId& id, const domain::LocalizedText& note) {
+  return {Field::note, id.text(), note.empty() ? std::nullopt : std::optional(text_of(note))};
+}
+
+}  // namespace overlay

@@ -1,0 +1,73 @@
+// Where staff can be, beyond what visitors find.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "kiosk/domain/ids.h"
+#include "kiosk/store/catalog.h"
+
+namespace screens {
+
+struct GateAt {  // where the PIN is asked for: the one page on this side that anyone can open
+  bool operator==(const GateAt&) const = default;
+};
+struct StaffAt {  // their home
+  bool operator==(const StaffAt&) const = default;
+};
+struct NewPinAt {
+  bool operator==(const NewPinAt&) const = default;
+};
+struct ShelfAt {
+  store::ShelfFilter filter = {};
+  bool operator==(const ShelfAt&) const = default;
+};
+struct ItemAt {  // a product of the shelf
+  domain::ProductId id;
+  bool operator==(const ItemAt&) const = default;
+};
+struct FeaturedAt {
+  bool operator==(const FeaturedAt&) const = default;
+};
+struct ChangesAt {  // what staff changed, and when
+  bool operator==(const ChangesAt&) const = default;
+};
+struct NoticesAt {
+  bool operator==(const NoticesAt&) const = default;
+};
+struct NoticeAt {
+  std::string id;  // empty: a new one
+  bool operator==(const NoticeAt&) const = default;
+};
+struct SlidesAt {
+  bool operator==(const SlidesAt&) const = default;
+};
+struct PicturesAt {  // of a stick, to choose from
+  bool operator==(const PicturesAt&) const = default;
+};
+struct WifiAt {  // of guests
+  bool operator==(const WifiAt&) const = default;
+};
+struct ShopAt {
+  bool operator==(const ShopAt&) const = default;
+};
+struct DoctorAt {
+  bool operator==(const DoctorAt&) const = default;
+};
+struct StickAt {
+  bool operator==(const StickAt&) const = default;
+};
+struct CareAt {  // cleaning and tests
+  bool operator==(const CareAt&) const = default;
+};
+struct CleaningAt {
+  bool operator==(const CleaningAt&) const = default;
+};
+struct TouchTestAt {
+  bool operator==(const TouchTestAt&) const = default;
+};
+struct ScreenTestAt {
+  bool operator==(const ScreenTestAt&) const = default;
+};
+
+}  // namespace screens
