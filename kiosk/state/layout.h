@@ -35,8 +35,14 @@ class Layout {
   base::Path partial(const base::Digest& digest) const { return feed() / "partial" / digest.hex(); }
   base::Path catalogue_part(const base::Digest& plain) const { return feed() / "catalogue" / plain.hex(); }
   base::Path quarantine() const { return feed() / "quarantine"; }
+  // The rehearsal of a stick: a state directory of its own, thrown away afterwards.
+  base::Path looking() const { return root_ / "looking"; }
   base::Path scrub_round() const { return feed() / "scrub_round"; }
   base::Path media_requests() const { return root_ / "requests" / "media"; }
+  base::Path errand_request() const { return root_ / "requests" / "errand.json"; }
+  base::Path errand_answer() const { return root_ / "errand.json"; }
+  base::Path service_notice() const { return root_ / "service.json"; }
+  base::Path service_sign() const { return root_ / "service.lock"; }
   base::Path outbox() const { return root_ / "outbox"; }
   base::Path status() const { return root_ / "status.json"; }
   base::Path lock() const { return root_ / "lock"; }  // of ocop-sync

@@ -33,14 +33,6 @@ std::int64_t read_count(const json& object, const char* key) {
   return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
-// Empty for none, and for one that a newer program knows.
-std::optional<base::Errc> problem_from(std::string_view name) {
-  for (int code = 0; !problem_name(static_cast<base::Errc>(code)).empty(); ++code) {
-    if (problem_name(static_cast<base::Errc>(code)) == name) return static_cast<base::Errc>(code);
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
 std::string_view problem_name(base::Errc problem) {
@@ -73,6 +65,13 @@ std::string_view problem_name(base::Errc problem) {
       return "io";
   }
   return {};
+}
+
+std::optional<base::Errc> problem_from(std::string_view name) {
+  for (int code = 0; !problem_name(static_cast<base::Errc>(code)).empty(); ++code) {
+    if (problem_name(static_cast<base::Errc>(code)) == name) return static_cast<base::Errc>(code);
+  }
+  return std::nullopt;
 }
 
 base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layout) {

@@ -29,6 +29,8 @@ struct SyncStatus {
 
 // How status.json and the log call a kind of failure: "network", "untrusted", …
 std::string_view problem_name(base::Errc problem);
+// Empty for none, and for one that a newer program knows.
+std::optional<base::Errc> problem_from(std::string_view name);
 
 // Errc::not_found before the first sync, Errc::corrupt when the file is not a status.
 base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layout);

@@ -113,7 +113,9 @@ base::Status repair(const SyncContext& context) {
     TRY(check_folder(context, folder));
   }
   if (is_wrong(layout.current(), FileType::symlink)) TRY(set_aside(context.files, layout, layout.current()));
-  if (is_wrong(layout.status(), FileType::regular)) TRY(set_aside(context.files, layout, layout.status()));
+  for (const Path& file : {layout.status(), layout.errand_answer(), layout.service_notice()}) {
+    if (is_wrong(file, FileType::regular)) TRY(set_aside(context.files, layout, file));
+  }
   TRY(check_files(context, layout.feed(), {"metadata", "catalogue", "partial", "quarantine"}));
   TRY(check_files(context, layout.metadata(), {"roots"}));
   for (const char* inner : {"roots"}) TRY(check_files(context, layout.metadata() / inner, {}));

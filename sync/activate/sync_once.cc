@@ -14,6 +14,7 @@
 #include "sync/activate/fetch_media.h"
 #include "sync/activate/fetch_part.h"
 #include "sync/activate/housekeeping.h"
+#include "sync/activate/line_splitter.h"
 #include "sync/activate/repair.h"
 #include "sync/activate/updater.h"
 #include "sync/feed/sha256.h"
@@ -75,32 +76,6 @@ base::Status check_space(const SyncContext& context, const trust::Entry& entry) 
   return {};
 }
 
-// Cuts a stream into lines.
-class Lines {
- public:
-  explicit Lines(std::function<base::Status(std::string_view)> take) : take_(std::move(take)) {}
-
-  base::Status feed(std::string_view bytes) {
-    for (std::size_t end; (end = bytes.find('\n')) != std::string_view::npos; bytes.remove_prefix(end + 1)) {
-      if (pending_.empty()) {
-        TRY(take_(bytes.substr(0, end)));
-      } else {
-        pending_ += bytes.substr(0, end);
-        TRY(take_(pending_));
-        pending_.clear();
-      }
-    }
-    if (pending_.size() + bytes.size() > codec::kMaxRecordBytes)
-      return Error{Errc::corrupt, "a record without end"};
-    pending_ += bytes;
-    return {};
-  }
-
- private:
-  std::function<base::Status(std::string_view)> take_;
-  std::string pending_;
-};
-
 // Builds a generation in `directory` out of the parts already fetched.
 base::Result<std::int64_t> build(const SyncContext& context, const trust::Entry& entry, const Path& directory,
                                  Report& report) {
@@ -118,7 +93,7 @@ base::Result<std::int64_t> build(const SyncContext& context, const trust::Entry&
     return {};
   };
   for (const trust::Target& target : entry.targets) {
-    Lines lines(take_line);
+    LineSplitter lines(take_line);
     TRY(read_part(target, context.layout, [&](std::string_view piece) { return lines.feed(piece); }));
   }
   store::CatalogueMeta meta{entry.version, entry.title, entry.disclaimer, entry.origin};

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <optional>
+#include <utility>
 
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
@@ -78,7 +79,10 @@ base::Result<Config> read_config(const Path& file) {
                                                 "max_kilobytes_per_second",
                                                 "patience_seconds",
                                                 "picture_hours",
-                                                "sticks"};
+                                                "sticks",
+                                                "restart_machine",
+                                                "switch_off",
+                                                "unmount"};
   for (const auto& [key, value] : table) {
     if (std::find(std::begin(kKnown), std::end(kKnown), key.str()) == std::end(kKnown)) {
       return invalid(file, "line " + std::to_string(value.source().begin.line) + ": nobody knows `" +
@@ -123,6 +127,14 @@ base::Result<Config> read_config(const Path& file) {
     config.picture_hours = *window;
   }
   for (const std::string& sticks : texts(table["sticks"])) config.stick_folders.push_back(folder / sticks);
+  for (const auto& [key, words] : {std::pair{"restart_machine", &config.restart_machine},
+                                   {"switch_off", &config.switch_off},
+                                   {"unmount", &config.unmount}}) {
+    *words = texts(table[key]);
+    if (table.contains(key) && (words->empty() || words->front().empty()))
+      return invalid(
+          file, "`" + std::string(key) + "` is a program with its words, like [\"systemctl\", \"reboot\"]");
+  }
   return config;
 }
 

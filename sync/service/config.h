@@ -20,6 +20,9 @@ struct Config {
   transport::HttpOptions http;
   DownloadWindow picture_hours;
   std::vector<base::Path> stick_folders;  // below which sticks are mounted; empty: sticks are left alone
+  // Programs with their words, for staff at the screen; empty: it cannot be done from there.
+  std::vector<std::string> restart_machine, switch_off;
+  std::vector<std::string> unmount;  // the stick's folder follows; empty: this program unmounts it itself
 };
 
 // Errc::not_found, Errc::invalid with the line at fault. Relative paths are relative to the file's folder.

@@ -9,16 +9,20 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
+#include <iterator>
 #include <random>
 #include <string>
 
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
+#include "kiosk/state/errands.h"
 #include "sync/activate/export_feed.h"
 #include "sync/activate/updater.h"
+#include "sync/service/bell.h"
 #include "sync/service/config.h"
 #include "sync/service/describe.h"
+#include "sync/service/errands.h"
 #include "sync/service/progress.h"
 #include "sync/service/sources.h"
 #include "sync/service/sticks.h"
@@ -29,12 +33,12 @@ namespace {
 
 constexpr std::chrono::hours kBetweenHealth{24};
 
-// SIGTERM, SIGINT and what is plugged in, as things to wait on.
+// SIGTERM, SIGINT, what is plugged in and what staff ask for, as things to wait on.
 class Events {
  public:
-  enum class Event { nothing, stop, mounts };
+  enum class Event { nothing, stop, mounts, bell };
 
-  explicit Events(int mounts_fd) : mounts_fd_(mounts_fd) {
+  Events(int mounts_fd, int bell_fd) : mounts_fd_(mounts_fd), bell_fd_(bell_fd) {
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
@@ -47,13 +51,13 @@ class Events {
   Events& operator=(const Events&) = delete;
 
   Event wait(std::chrono::milliseconds time) const {
-    pollfd fds[] = {{signal_fd_, POLLIN, 0}, {mounts_fd_, POLLPRI, 0}};
-    if (poll(fds, 2, static_cast<int>(time.count())) <= 0) return Event::nothing;
-    return fds[0].revents ? Event::stop : Event::mounts;
+    pollfd fds[] = {{signal_fd_, POLLIN, 0}, {mounts_fd_, POLLPRI, 0}, {bell_fd_, POLLIN, 0}};
+    if (poll(fds, std::size(fds), static_cast<int>(time.count())) <= 0) return Event::nothing;
+    return fds[0].revents ? Event::stop : fds[1].revents ? Event::mounts : Event::bell;
   }
 
  private:
-  int signal_fd_, mounts_fd_;
+  int signal_fd_, mounts_fd_, bell_fd_;
 };
 
 int fail(const base::Error& error) {
@@ -97,10 +101,13 @@ void send_outbox(const service::Machine& machine) {
     base::log::warn("uplink.waiting segments=" + std::to_string(report.waiting) + " " + sent.error().what);
 }
 
-void use_sticks(const service::Machine& machine, service::Sticks& sticks) {
+void use_sticks(const service::Machine& machine, service::Sticks& sticks, service::ErrandDesk& desk) {
+  desk.tell_what_is_there();
   for (const base::Path& stick : sticks.plugged_in()) {
     base::log::info("stick.plugged_in " + stick.string());
+    desk.begin({state::Errand::What::take, stick.string()});
     const service::StickReport report = service::use_stick(machine, stick);
+    desk.end(report.sync, report.returned);
     if (report.sync)
       log_report(report.sync, false);
     else
@@ -121,42 +128,72 @@ service::Schedule schedule_of(const service::Machine& machine) {
   return service::Schedule(entry.poll_interval, entry.poll_spread, std::random_device{}());
 }
 
-int run(const service::Machine& machine) {
+// What one poll of the feed leads to: the log, word of this machine's health, and the next poll.
+class Polls {
+ public:
+  explicit Polls(const service::Machine& machine)
+      : machine_(machine),
+        schedule_(schedule_of(machine)),
+        next_(machine.clock.monotonic() + schedule_.first(machine.layout.current_generation().has_value())),
+        next_health_(next_) {}
+
+  bool is_due() const { return machine_.clock.monotonic() >= next_; }
+  std::chrono::milliseconds wait() const {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next_ - machine_.clock.monotonic());
+    return std::clamp<std::chrono::milliseconds>(left, std::chrono::milliseconds(0), std::chrono::hours(1));
+  }
+  void take(const base::Result<activate::Report>& report, std::chrono::seconds retry_after) {
+    log_report(report, schedule_.failures() == 0);
+    const auto delay = report ? schedule_.after_success(report->poll_interval, report->poll_spread)
+                              : schedule_.after_failure(retry_after);
+    next_ = machine_.clock.monotonic() + delay;
+    if (machine_.clock.monotonic() >= next_health_) {
+      if (const auto written = uplink::write_health(machine_.files, machine_.layout, machine_.clock.wall());
+          !written)
+        base::log::warn("uplink.health " + written.error().what);
+      next_health_ = machine_.clock.monotonic() + kBetweenHealth;
+    }
+    if (report) send_outbox(machine_);
+  }
+
+ private:
+  const service::Machine& machine_;
+  service::Schedule schedule_;
+  base::Monotonic next_, next_health_;
+};
+
+int run(service::Machine& machine) {
+  (void)machine.files.make_directories(machine.layout.root());
+  const auto sign = state::ServiceSign::put_up(machine.layout);
+  if (!sign) base::log::warn("service.sign " + sign.error().what);
   service::Sources sources(machine);
   service::Sticks sticks(machine.config.stick_folders);
-  const Events events(sticks.fd());
-  service::Schedule schedule = schedule_of(machine);
-  base::Monotonic next_sync =
-      machine.clock.monotonic() + schedule.first(machine.layout.current_generation().has_value());
-  base::Monotonic next_health = next_sync;
-  use_sticks(machine, sticks);
+  service::ErrandDesk desk(machine, sources, [&] { return sticks.mounted(); });
+  machine.progress = [&](const activate::Progress& progress) { desk.progress(progress); };
+  service::Bell bell(machine.files, machine.layout);
+  const Events events(sticks.fd(), bell.fd());
+  Polls polls(machine);
+  desk.tell_what_was_interrupted();
+  use_sticks(machine, sticks, desk);
   for (;;) {
-    const base::Monotonic now = machine.clock.monotonic();
-    const auto wait =
-        std::max(std::chrono::milliseconds(0), std::chrono::ceil<std::chrono::milliseconds>(next_sync - now));
-    switch (events.wait(std::min<std::chrono::milliseconds>(wait, std::chrono::hours(1)))) {
+    if (const auto report = desk.attend()) polls.take(*report, sources.retry_after());
+    switch (events.wait(polls.wait())) {
       case Events::Event::stop:
         return 0;
       case Events::Event::mounts:
-        use_sticks(machine, sticks);
+        use_sticks(machine, sticks, desk);
+        continue;
+      case Events::Event::bell:
+        bell.answer();
         continue;
       case Events::Event::nothing:
         break;
     }
-    if (machine.clock.monotonic() < next_sync) continue;
+    if (!polls.is_due()) continue;
+    desk.begin({});
     const auto report = sources.sync();
-    const bool is_first_failure = schedule.failures() == 0;
-    log_report(report, is_first_failure);
-    const auto delay = report ? schedule.after_success(report->poll_interval, report->poll_spread)
-                              : schedule.after_failure(sources.retry_after());
-    next_sync = machine.clock.monotonic() + delay;
-    if (machine.clock.monotonic() >= next_health) {
-      if (const auto written = uplink::write_health(machine.files, machine.layout, machine.clock.wall());
-          !written)
-        base::log::warn("uplink.health " + written.error().what);
-      next_health = machine.clock.monotonic() + kBetweenHealth;
-    }
-    if (report) send_outbox(machine);
+    desk.end(report);
+    polls.take(report, sources.retry_after());
   }
 }
 
@@ -211,9 +248,8 @@ int main(int argc, char** argv) {
     const std::string text = line.update(progress);
     if (!text.empty()) std::fprintf(stderr, "\r\033[K%s", text.c_str());
   };
-  const service::Machine machine{
-      *config, layout, files, clock,
-      tells_progress ? std::function<void(const activate::Progress&)>(show) : nullptr};
+  service::Machine machine{*config, layout, files, clock,
+                           tells_progress ? std::function<void(const activate::Progress&)>(show) : nullptr};
   if (*status) {
     std::fputs(service::describe_status(files, layout, clock.wall()).c_str(), stdout);
     return 0;

@@ -59,9 +59,6 @@ base::Result<activate::Report> Sources::sync() {
   return failed;
 }
 
-namespace {
-
-// The folder of the feed on a stick; an export straight onto it, as older programs made them, is one too.
 base::Result<base::Path> feed_on(const base::Path& stick) {
   using base::Errc;
   using base::Error;
@@ -81,8 +78,6 @@ base::Result<base::Path> feed_on(const base::Path& stick) {
   return Error{Errc::not_found, "there is no folder ocop-feed on the stick " + stick.string() +
                                     "; copy the centre's feed there, or use `ocop-sync export`"};
 }
-
-}  // namespace
 
 StickReport use_stick(const Machine& machine, const base::Path& stick) {
   const auto found = feed_on(stick);

@@ -35,6 +35,10 @@ class Sources {
   std::chrono::seconds retry_after_{};
 };
 
+// The folder of the feed on a stick; an export straight onto it, as older programs made them, is one too.
+// Errc::not_found, with what is there instead.
+base::Result<base::Path> feed_on(const base::Path& stick);
+
 // What a stick was good for.
 struct StickReport {
   base::Result<activate::Report> sync;

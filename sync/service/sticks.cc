@@ -63,17 +63,25 @@ Sticks::~Sticks() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-std::vector<Path> Sticks::plugged_in() {
+std::vector<Path> Sticks::mounted() const {
   if (fd_ < 0) return {};
   std::ifstream stream(kMountInfo);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  std::set<Path> now;
+  std::vector<Path> sticks;
   for (const Path& point : mount_points(text)) {
-    std::error_code error;
     const bool is_stick = std::any_of(folders_.begin(), folders_.end(), [&](const Path& folder) {
       return is_below(point, folder.lexically_normal());
     });
-    if (is_stick && std::filesystem::exists(point / "ocop-feed" / "metadata", error)) now.insert(point);
+    if (is_stick) sticks.push_back(point);
+  }
+  return sticks;
+}
+
+std::vector<Path> Sticks::plugged_in() {
+  std::set<Path> now;
+  for (const Path& point : mounted()) {
+    std::error_code error;
+    if (std::filesystem::exists(point / "ocop-feed" / "metadata", error)) now.insert(point);
   }
   std::vector<Path> fresh;
   std::set_difference(now.begin(), now.end(), known_.begin(), known_.end(), std::back_inserter(fresh));

@@ -24,7 +24,9 @@ class Sticks {
   // Becomes ready for POLLPRI when something was mounted or unmounted (proc(5), /proc/pid/mountinfo); -1
   // without folders.
   int fd() const { return fd_; }
-  // The sticks (their own folders, not the feeds) that were plugged in since the last call.
+  // The sticks (their own folders) that are mounted now, with a feed or without.
+  std::vector<base::Path> mounted() const;
+  // Those with a feed that were plugged in since the last call.
   std::vector<base::Path> plugged_in();
 
  private:

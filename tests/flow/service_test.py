@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""ocop-sync as a service: fetches at once when there is nothing to show, ends when told to, and reads a stick as soon as it is
-mounted (where this user may mount; else that part is left out and said so).
+"""ocop-sync as a service: fetches at once when there is nothing to show, ends when told to, does what staff ask for, and reads a
+stick as soon as it is mounted (where this user may mount; else that part is left out and said so).
 
 usage: service_test.py BUILD_DIRECTORY
 """
+import json
 import pathlib
 import shutil
 import signal
@@ -45,14 +46,47 @@ def end(service):
         sys.exit(f"SIGTERM: exit code {code}")
 
 
+def ask(work, what, **more):
+    """As the kiosk does it: the request whole and at once, then the answer that bears its id."""
+    name = f"{what}-{time.monotonic()}"
+    boot = pathlib.Path("/proc/sys/kernel/random/boot_id").read_text()
+    request = work / "state/requests/errand.json"
+    aside = request.with_suffix(".new")
+    aside.write_text(json.dumps({"what": what, "id": name, "boot": boot, "asked": int(time.monotonic()), **more}))
+    aside.rename(request)
+
+    def answer():
+        try:
+            return json.loads((work / "state/errand.json").read_text())
+        except FileNotFoundError:
+            return {}
+
+    wait_for(f"an answer to {what}", lambda: answer().get("id") == name and answer()["stage"] != "running", 10)
+    return answer()
+
+
+def errands(work):
+    """At once, although the next poll is an hour away."""
+    if ask(work, "sync")["stage"] != "done":
+        sys.exit("sync now: not done")
+    if ask(work, "look", stick=str(work / "feed"))["problem"] != "not_found":
+        sys.exit("a folder that is no stick was looked into")
+    if ask(work, "switch_off")["problem"] != "unsupported":
+        sys.exit("switched off without a command")
+    if ask(work, "restart_machine")["stage"] != "done" or not (work / "restarted").exists():
+        sys.exit("the command that restarts was not run")
+
+
 def main(work):
     publish(work, ["Gạo", "Gạo lứt"], has_picture=False)
     stick = work / "sticks/usb"
     stick.mkdir(parents=True)
-    (work / "sync.toml").write_text('feed = "feed"\nstate = "state"\nroot = "keys/root.json"\nkiosk = "k1"\nsticks = "sticks"\n')
+    (work / "sync.toml").write_text('feed = "feed"\nstate = "state"\nroot = "keys/root.json"\nkiosk = "k1"\nsticks = "sticks"\n'
+                                   f'restart_machine = ["touch", "{work}/restarted"]\n')
     service = start(work)
     wait_for("the first sync of a machine with nothing to show", shows(work, 1), 15)
     wait_for("word of this machine's health", lambda: list((work / "state/outbox").glob("health-*.ndjson")), 5)
+    errands(work)
     end(service)
     publish(work, ["Gạo", "Gạo lứt", "Gạo nếp"], has_picture=False)
     (work / "feed").rename(work / "carried")  # there is no server any more
@@ -67,9 +101,15 @@ def main(work):
         try:
             wait_for("the stick's catalogue", shows(work, 2), 20)
             wait_for("the return slip", lambda: (stick / "ocop-return/k1/status.json").exists(), 10)
+            wait_for("word of the stick to staff", lambda: str(stick) in (work / "state/service.json").read_text(), 5)
             wait_for("an empty outbox", lambda: not list((work / "state/outbox").glob("*.ndjson")), 10)
+            if ask(work, "look", stick=str(stick))["is_news"]:
+                sys.exit("what was taken is still news")
+            if ask(work, "release", stick=str(stick))["stage"] != "done":
+                sys.exit("the stick is not let go")
+            wait_for("no more word of the stick", lambda: str(stick) not in (work / "state/service.json").read_text(), 5)
         finally:
-            subprocess.run(["umount", stick], check=True)
+            subprocess.run(["umount", "--quiet", stick], check=False)
     finally:
         end(service)
 
