@@ -22,7 +22,7 @@ using gate::PinFault;
 using gate::Standing;
 using namespace std::chrono_literals;
 
-constexpr const char* kPin = "408613";
+constexpr const char* kStaffPin = "408613";
 
 TEST(Pin, HasSixToTwelveDigits) {
   EXPECT_EQ(gate::fault_of("40861"), PinFault::length);
@@ -57,20 +57,20 @@ TEST(Pin, FewOfAllAreRefused) {
 }
 
 TEST(PinHash, IsArgon2idWithItsOwnSalt) {
-  const auto hash = gate::hash_of(kPin), other = gate::hash_of(kPin);
+  const auto hash = gate::hash_of(kStaffPin), other = gate::hash_of(kStaffPin);
 
   ASSERT_TRUE(hash && other);
   EXPECT_TRUE(hash->starts_with("$argon2id$v=19$m=65536,t=3,p=1$")) << *hash;
   EXPECT_NE(*hash, *other);
-  EXPECT_TRUE(*gate::matches(*hash, kPin));
+  EXPECT_TRUE(*gate::matches(*hash, kStaffPin));
   EXPECT_FALSE(*gate::matches(*hash, "408614"));
-  EXPECT_EQ(gate::matches("408613", kPin).error().code, base::Errc::corrupt);
+  EXPECT_EQ(gate::matches("408613", kStaffPin).error().code, base::Errc::corrupt);
 }
 
 TEST(PinHash, TakesLongEnoughThatTryingAllOfThemIsWork) {
   const auto began = std::chrono::steady_clock::now();
 
-  ASSERT_TRUE(gate::hash_of(kPin));
+  ASSERT_TRUE(gate::hash_of(kStaffPin));
 
   EXPECT_GT(std::chrono::steady_clock::now() - began, 20ms);
 }
@@ -113,14 +113,14 @@ TEST_F(Gate, HasNoPinUntilOneIsChosen) {
   EXPECT_EQ(gate_->standing(), Standing::unset);
   EXPECT_EQ(attempt("000000"), Answer::unreadable);
 
-  EXPECT_EQ(choose(kPin), Answer::chosen);
+  EXPECT_EQ(choose(kStaffPin), Answer::chosen);
 
   EXPECT_EQ(gate_->standing(), Standing::set);
-  EXPECT_EQ(attempt(kPin), Answer::right);
+  EXPECT_EQ(attempt(kStaffPin), Answer::right);
   EXPECT_EQ(attempt("408614"), Answer::wrong);
   start();
   EXPECT_EQ(gate_->standing(), Standing::set);
-  EXPECT_EQ(attempt(kPin), Answer::right);
+  EXPECT_EQ(attempt(kStaffPin), Answer::right);
 }
 
 TEST_F(Gate, KeepsNoPinThatEverybodyTries) {
@@ -134,7 +134,7 @@ TEST_F(Gate, KeepsNoPinThatEverybodyTries) {
 
 TEST_F(Gate, KeepsThePinFromOtherUsersOfTheMachine) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
 
   const auto folder = std::filesystem::status(layout_.gate_pin().parent_path()).permissions();
 
@@ -144,40 +144,40 @@ TEST_F(Gate, KeepsThePinFromOtherUsersOfTheMachine) {
 
 TEST_F(Gate, ClosesForFifteenMinutesAfterFiveWrongTries) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   attempt_wrongly(5);
 
-  EXPECT_EQ(attempt(kPin), Answer::waiting);
+  EXPECT_EQ(attempt(kStaffPin), Answer::waiting);
   live(14min + 59s);
-  EXPECT_EQ(attempt(kPin), Answer::waiting);
+  EXPECT_EQ(attempt(kStaffPin), Answer::waiting);
   live(1s);
 
   EXPECT_EQ(gate_->wait_left(), 0s);
   EXPECT_EQ(gate_->tries_left(), 5);
-  EXPECT_EQ(attempt(kPin), Answer::right);
+  EXPECT_EQ(attempt(kStaffPin), Answer::right);
 }
 
 TEST_F(Gate, ForgetsWrongTriesAfterARightOne) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   attempt_wrongly(4);
   EXPECT_EQ(gate_->tries_left(), 1);
-  ASSERT_EQ(attempt(kPin), Answer::right);
+  ASSERT_EQ(attempt(kStaffPin), Answer::right);
 
   attempt_wrongly(4);
 
-  EXPECT_EQ(attempt(kPin), Answer::right);
+  EXPECT_EQ(attempt(kStaffPin), Answer::right);
 }
 
 TEST_F(Gate, RemembersTriesAndTheWaitAcrossRestarts) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   for (int i = 0; i < 5; ++i) {
     attempt_wrongly(1);
     start();
   }
 
-  EXPECT_EQ(attempt(kPin), Answer::waiting);
+  EXPECT_EQ(attempt(kStaffPin), Answer::waiting);
   live(10min);
   start();
 
@@ -191,37 +191,37 @@ TEST_F(Gate, RemembersTriesAndTheWaitAcrossRestarts) {
 
 TEST_F(Gate, NoChangedClockShortensTheWait) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   attempt_wrongly(5);
 
   for (const char* day : {"1970-01-01", "2038-01-20", "2026-11-25"}) {
     clock_.set_day(day);
     start();
     EXPECT_EQ(gate_->wait_left(), gate::Tries::kWait) << day;
-    EXPECT_EQ(attempt(kPin), Answer::waiting) << day;
+    EXPECT_EQ(attempt(kStaffPin), Answer::waiting) << day;
   }
 }
 
 TEST_F(Gate, CountsATryBeforeItLooksAtIt) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   for (int i = 0; i < 5; ++i) {
     gate_->attempt("999888");
     start();  // the power goes before the answer
   }
 
-  EXPECT_EQ(attempt(kPin), Answer::waiting);
+  EXPECT_EQ(attempt(kStaffPin), Answer::waiting);
 }
 
 TEST_F(Gate, LooksAtNoTryThatItCannotCount) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   const auto answers = [&](base::Errc code) {
     int refused = 0;
     for (int failing = 1; failing <= 4; ++failing) {
       support::FaultyFileSystem files(failing, code);
       start(files);
-      for (const Answer answer : {attempt("999888"), attempt(kPin)}) {
+      for (const Answer answer : {attempt("999888"), attempt(kStaffPin)}) {
         EXPECT_THAT(answer, testing::AnyOf(Answer::wrong, Answer::right, Answer::waiting, Answer::not_saved,
                                            Answer::unreadable));
         refused += answer == Answer::not_saved;
@@ -238,13 +238,13 @@ TEST_F(Gate, LooksAtNoTryThatItCannotCount) {
 
 TEST_F(Gate, ADamagedFileOfTriesOpensNothing) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   for (const char* text :
        {"", "ocop-tries 1\nwrong -9\nwait_s 0\n", "ocop-tries 1\nwrong 0\nwait_s 99999\n",
         "ocop-tries 2\nwrong 0\nwait_s 0\n", "ocop-tries 1\nwrong 0\nwait_s 0\nand more"}) {
     support::write_file(layout_.gate_tries(), text);
     start();
-    EXPECT_EQ(attempt(kPin), Answer::waiting) << text;
+    EXPECT_EQ(attempt(kStaffPin), Answer::waiting) << text;
   }
 }
 
@@ -253,17 +253,17 @@ TEST_F(Gate, ADamagedPinIsNeitherOpenNorChosenAnew) {
   for (const char* text : {"", "408613\n", "$argon2id$v=19$m=65536,t=3,p=1$c29tZXNhbHQ$RdescudvJCsgt3ub+b"}) {
     support::write_file(layout_.gate_pin(), text);
     EXPECT_EQ(gate_->standing(), Standing::damaged) << text;
-    EXPECT_EQ(attempt(kPin), Answer::unreadable) << text;
+    EXPECT_EQ(attempt(kStaffPin), Answer::unreadable) << text;
   }
   support::write_file(layout_.gate_pin(), "$argon2id$v=19$m=65536,t=3,p=1$c29tZXNhbHQ$Rdescud\n");
-  EXPECT_EQ(attempt(kPin), Answer::unreadable);
+  EXPECT_EQ(attempt(kStaffPin), Answer::unreadable);
   EXPECT_EQ(gate_->tries_left(), 5);  // nobody guessed
 }
 
 TEST_F(Gate, SaysThatAPinCouldNotBeKept) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
-  ASSERT_EQ(attempt(kPin), Answer::right);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
+  ASSERT_EQ(attempt(kStaffPin), Answer::right);
   // Where the PIN's folder should be is a file: nothing can be written there.
   std::filesystem::rename(layout_.gate_pin().parent_path(), folder_ / "aside");
   support::write_file(layout_.gate_pin().parent_path(), "");
@@ -273,25 +273,25 @@ TEST_F(Gate, SaysThatAPinCouldNotBeKept) {
 
   std::filesystem::remove(layout_.gate_pin().parent_path());
   std::filesystem::rename(folder_ / "aside", layout_.gate_pin().parent_path());
-  EXPECT_EQ(attempt(kPin), Answer::right);
+  EXPECT_EQ(attempt(kStaffPin), Answer::right);
 }
 
 TEST_F(Gate, IsChangedOnlyByWhoJustGaveThePin) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   gate_->choose("570294");
   EXPECT_FALSE(gate_->take());
 
-  ASSERT_EQ(attempt(kPin), Answer::right);
+  ASSERT_EQ(attempt(kStaffPin), Answer::right);
   gate_->forget();
   gate_->choose("570294");
   EXPECT_FALSE(gate_->take());
 
-  ASSERT_EQ(attempt(kPin), Answer::right);
+  ASSERT_EQ(attempt(kStaffPin), Answer::right);
   EXPECT_TRUE(gate_->view().may_choose);
   EXPECT_EQ(choose("570294"), Answer::chosen);
   EXPECT_FALSE(gate_->view().may_choose);
-  EXPECT_EQ(attempt(kPin), Answer::wrong);
+  EXPECT_EQ(attempt(kStaffPin), Answer::wrong);
   EXPECT_EQ(gate_->view().last, Answer::wrong);
   EXPECT_EQ(gate_->view().tries_left, 4);
   EXPECT_EQ(attempt("570294"), Answer::right);
@@ -299,7 +299,7 @@ TEST_F(Gate, IsChangedOnlyByWhoJustGaveThePin) {
 
 TEST_F(Gate, IsResetByHandWhileItRuns) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   attempt_wrongly(5);
 
   ASSERT_TRUE(gate::reset(files_, layout_));
@@ -313,7 +313,7 @@ TEST_F(Gate, IsResetByHandWhileItRuns) {
 TEST_F(Gate, TheCentresWordOpensItOnce) {
   const std::string word = "0123456789abcdef0123456789abcdef\n";
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
   attempt_wrongly(5);
   support::write_file(layout_.pin_reset(), word);
 
@@ -333,7 +333,7 @@ TEST_F(Gate, TheCentresWordOpensItOnce) {
 
 TEST_F(Gate, WhatIsNoWordOfTheCentreResetsNothing) {
   start();
-  ASSERT_EQ(choose(kPin), Answer::chosen);
+  ASSERT_EQ(choose(kStaffPin), Answer::chosen);
 
   for (const std::string& text : {std::string(), std::string("\n"), std::string(32, 'x') + "\n",
                                   std::string(32, 'a'), std::string(1000, 'a')}) {
@@ -350,17 +350,17 @@ TEST_F(Gate, HashesOnAThreadOfItsOwn) {
     while (!(taken = gate.take())) std::this_thread::yield();
     return *taken;
   };
-  gate.choose(kPin);
+  gate.choose(kStaffPin);
   EXPECT_TRUE(gate.is_busy());
   EXPECT_EQ(answer(), Answer::chosen);
 
   gate.attempt("999888");
-  gate.attempt(kPin);  // one at a time
+  gate.attempt(kStaffPin);  // one at a time
 
   EXPECT_EQ(answer(), Answer::wrong);
   EXPECT_FALSE(gate.is_busy());
   EXPECT_FALSE(gate.take());
-  gate.attempt(kPin);  // and one is left when it goes
+  gate.attempt(kStaffPin);  // and one is left when it goes
 }
 
 }  // namespace
