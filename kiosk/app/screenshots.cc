@@ -49,6 +49,7 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
                            {"stars", StarsAt{}},
                            {"progress", ProgressAt{}},
                            {"about", AboutAt{}},
+                           {"gate", GateAt{}},
                            {"comfort", AccessibilityAt{}},
                            {"kept", ShortlistAt{}},
                            {"browse-gifts", BrowseAt{{.gifts = true}}},
@@ -115,6 +116,23 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
   return found;
 }
 
+// One of each page of staff.
+base::Result<std::vector<Scene>> staff_scenes(store::Catalog& catalog, domain::Day today) {
+  using namespace screens;
+  std::vector<Scene> found{
+      {"staff", StaffAt{}},           {"staff-shelf", ShelfAt{}},          {"staff-featured", FeaturedAt{}},
+      {"staff-changes", ChangesAt{}}, {"staff-notices", NoticesAt{}},      {"staff-notice", NoticeAt{}},
+      {"staff-slides", SlidesAt{}},   {"staff-pictures", PicturesAt{}},    {"staff-wifi", WifiAt{}},
+      {"staff-shop", ShopAt{}},       {"staff-doctor", DoctorAt{}},        {"staff-stick", StickAt{}},
+      {"staff-care", CareAt{}},       {"staff-touch-test", TouchTestAt{}}, {"staff-new-pin", NewPinAt{}}};
+  const auto rows = TRY(catalog.find_products({}, store::Sort::featured, today));
+  if (!rows.empty()) {
+    const auto cards = TRY(catalog.cards(std::span(rows).first(1), today));
+    found.push_back({"staff-item", ItemAt{cards.front().id}});
+  }
+  return found;
+}
+
 // Touches what is called so, where there is such a thing.
 void touch(Runtime& runtime, text::Msg label, int width, int height) {
   const std::string_view words = text::message(label, runtime.kiosk().session().lang);
@@ -168,36 +186,43 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
                                                                  {"portrait", {1080, 1920}}};
   if (screens.size_px)
     sizes = {{screens.size_px->first > screens.size_px->second ? "landscape" : "portrait", *screens.size_px}};
-  for (const auto& [orientation, size] : sizes) {
-    for (const base::Lang lang : base::kLanguages) {
-      kiosk.apply(SetLanguage{lang});
-      const auto name_of = [&, orientation = orientation](const std::string& scene) {
-        return scene + "-" + std::string(base::code(lang)) + "-" + orientation;
-      };
-      const auto is_wanted = [&](const std::string& scene) {
-        return !screens.filter || screens.filter(name_of(scene));
-      };
-      const auto show = [&, size = size](const std::string& scene) -> base::Status {
-        TRY(settle(runtime, size.first, size.second));
-        ++drawn;
-        return take({name_of(scene), renderer.capture()});
-      };
-      for (const Scene& scene : TRY(scenes(*kiosk.catalog(), today))) {
-        if (!is_wanted(scene.name)) continue;
-        kiosk.apply(Open{HomeAt{}});
-        kiosk.apply(Open{scene.where});
-        if (scene.touch) {
+  const auto draw_all = [&](const std::vector<Scene>& all, bool has_slides) -> base::Status {
+    for (const auto& [orientation, size] : sizes) {
+      for (const base::Lang lang : base::kLanguages) {
+        kiosk.apply(SetLanguage{lang});
+        const auto name_of = [&, orientation = orientation](const std::string& scene) {
+          return scene + "-" + std::string(base::code(lang)) + "-" + orientation;
+        };
+        const auto is_wanted = [&](const std::string& scene) {
+          return !screens.filter || screens.filter(name_of(scene));
+        };
+        const auto show = [&, size = size](const std::string& scene) -> base::Status {
           TRY(settle(runtime, size.first, size.second));
-          touch(runtime, *scene.touch, size.first, size.second);
+          ++drawn;
+          return take({name_of(scene), renderer.capture()});
+        };
+        for (const Scene& scene : all) {
+          if (!is_wanted(scene.name)) continue;
+          kiosk.apply(has_slides ? Open{HomeAt{}} : Open{screens::StaffAt{}});
+          kiosk.apply(Open{scene.where});
+          if (scene.touch) {
+            TRY(settle(runtime, size.first, size.second));
+            touch(runtime, *scene.touch, size.first, size.second);
+          }
+          TRY(show(scene.name));
         }
-        TRY(show(scene.name));
+        if (!has_slides || !is_wanted("attract")) continue;
+        kiosk.attract();
+        TRY(show("attract"));
+        kiosk.stop_attracting();
       }
-      if (!is_wanted("attract")) continue;
-      kiosk.attract();
-      TRY(show("attract"));
-      kiosk.stop_attracting();
     }
-  }
+    return {};
+  };
+  TRY(draw_all(TRY(scenes(*kiosk.catalog(), today)), true));
+  kiosk.let_staff_in();
+  kiosk.apply(SetAccessibility{screens.accessibility});
+  TRY(draw_all(TRY(staff_scenes(*kiosk.catalog(), today)), false));
   return drawn;
 }
 
