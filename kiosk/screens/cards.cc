@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "kiosk/domain/short_name.h"
+#include "kiosk/screens/shop_words.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/ui/widgets.h"
 
@@ -74,7 +75,9 @@ std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
 namespace {
 
 // The name, the class in stars and words, the maker, and the price where it is known, from the top down.
-void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard& product) {
+// `sign`: what the shop says of it, where the picture is too small to bear that.
+void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard& product,
+                     const ShopSign& sign) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const bool is_low = rect.h < u * 10.6f;  // room for one line of each
@@ -100,14 +103,15 @@ void draw_card_words(ui::Context& ui, const Rect& rect, const store::ProductCard
              {.max_lines = has_line_more ? 2 : 1, .lang = ui.lang(), .line_height = 1.3f}) +
          u * 0.2f;
   }
-  const std::string price = price_text(product.price_vnd, ui.lang());
+  const std::string price = price_here(product.price_vnd, product.shop, ui.lang());
   const float price_width = price.empty() ? 0 : ui.painter().width(theme.label, price) + u;
   if (y + u * 2.6f > rect.bottom() + 1) return;
   std::string from = domain::short_name(product.producer.best(ui.lang()));
   if (from.empty()) from = product.area.best(ui.lang());
   if (product.km) from = km_text(ui, *product.km) + (from.empty() ? "" : " · ") + from;
-  ui::draw_label(ui, theme.small, {rect.x, y, rect.w - price_width, u * 2.6f}, theme.colour.text_soft, from,
-                 gfx::Align::left);
+  if (!sign.words.empty()) from = sign.words;
+  ui::draw_label(ui, theme.small, {rect.x, y, rect.w - price_width, u * 2.6f},
+                 sign.words.empty() ? theme.colour.text_soft : sign.ink, from, gfx::Align::left);
   if (!price.empty())
     ui::draw_label(ui, theme.label, {rect.x, y, rect.w, u * 2.6f}, theme.colour.accent, price,
                    gfx::Align::right);
@@ -155,7 +159,11 @@ Intent draw_product_card(ui::Context& ui, const Model& model, const Rect& rect,
   ui::draw_picture(ui, picture, picture_of(product.thumb),
                    {is_row ? theme.radius * 0.7f : theme.radius, is_row ? ui::Corners::all : ui::Corners::top,
                     ui::icon::kImage, 0.7f});
-  draw_card_words(ui, words, product);
+  const ShopSign sign = shop_sign(ui, product.shop, model.today, SignLength::brief);
+  draw_card_words(ui, words, product, is_row ? sign : ShopSign());
+  if (!is_row && !sign.words.empty())
+    ui::tag(ui, {picture.x + u * 1.2f, picture.bottom() - u * 4.2f, picture.w - u * 2.4f, u * 3}, theme.label,
+            sign.words, u * 2, ui.colour().surface, sign.paper);
   const bool toggles =
       draw_bookmark(ui, bookmark, name, is_kept, is_row ? ui::ButtonLook::quiet : ui::ButtonLook::on_picture);
   const bool tapped = ui.tapped({rect, ui::Role::link, name});

@@ -10,6 +10,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/phone_row.h"
+#include "kiosk/screens/shop_words.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/ui/column.h"
 
@@ -162,8 +163,14 @@ Intent draw_compare(ui::Context& ui, const Model& model, CompareState& state, co
     if (!says_nothing) y += draw_band(ui, grid, y, name, values);
   };
   // What one wants to know first comes first.
-  band(Msg::compare_price,
-       [&](const store::ProductPage& page) { return price_text(page.product.price_vnd, ui.lang()); });
+  band(Msg::compare_price, [&](const store::ProductPage& page) {
+    std::string price = price_here(page.product.price_vnd, page.shop, ui.lang());
+    if (page.shop.price) price += " · " + std::string(ui.text(Msg::shelf_price_here));
+    return price;
+  });
+  band(Msg::shelf_here, [&](const store::ProductPage& page) {
+    return shop_sign(ui, page.shop, model.today, SignLength::whole).words;
+  });
   band(Msg::compare_buy, [&](const store::ProductPage& page) { return where_to_buy(ui, model, page); });
   band(Msg::compare_certificate, [&](const store::ProductPage& page) {
     return std::string(ui.text(page.certificate

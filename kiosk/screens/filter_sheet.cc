@@ -72,7 +72,8 @@ std::vector<Section> sections(ui::Context& ui, const Model& model, const Filters
   const store::Filter& filter = filters.filter;
   const store::Facets& facets = filters.facets;
   const base::Lang lang = ui.lang();
-  std::vector<Section> all{order_section(ui, filters)};
+  std::vector<Section> all;
+  if (filters.can_sort) all.push_back(order_section(ui, filters));
 
   Section stars{std::string(ui.text(Msg::sheet_stars)), {}};
   const auto classes = domain::Stars::classes();
@@ -86,7 +87,12 @@ std::vector<Section> sections(ui::Context& ui, const Model& model, const Filters
   if (facets.has_gifts || filter.gifts)
     needs.options.push_back(counted_option(ui, ui.text(Msg::filter_gifts), facets.gifts, filter.gifts,
                                            {toggled(filter, &store::Filter::gifts, true), filters.sort}));
-  if (model.shop && (facets.has_shop || filter.shop))
+  // What the shop says itself is worth more than what the centre lists of it.
+  if (facets.has_on_sale || filter.on_sale)
+    needs.options.push_back(counted_option(ui, ui.text(Msg::shelf_on_sale_here), facets.on_sale,
+                                           filter.on_sale,
+                                           {toggled(filter, &store::Filter::on_sale, true), filters.sort}));
+  else if (model.shop && (facets.has_shop || filter.shop))
     needs.options.push_back(
         counted_option(ui, ui.text(Msg::filter_shop), facets.shop, filter.shop.has_value(),
                        {toggled(filter, &store::Filter::shop, *model.shop), filters.sort}));
@@ -183,6 +189,9 @@ std::vector<ActiveFilter> active_filters(const ui::Context& ui, const Filters& f
         [](store::Filter& other) { other.gifts = false; });
   if (filter.shop)
     add(std::string(ui.text(Msg::filter_shop)), left.shop, [](store::Filter& other) { other.shop.reset(); });
+  if (filter.on_sale)
+    add(std::string(ui.text(Msg::shelf_on_sale_here)), left.on_sale,
+        [](store::Filter& other) { other.on_sale = false; });
   if (filter.producer)
     add(domain::short_name(filters.producer.best(ui.lang())), left.producer,
         [](store::Filter& other) { other.producer.reset(); });

@@ -20,6 +20,7 @@ namespace screens {
 struct Filters {
   store::Filter filter;
   store::Sort sort = store::Sort::featured;
+  bool can_sort = true;               // the list has an order to choose
   bool can_sort_by_distance = false;  // it is known where the kiosk stands
   store::Facets facets;
   domain::LocalizedText taxon, producer;  // what the filter's are called

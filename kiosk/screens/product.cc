@@ -15,6 +15,7 @@
 #include "kiosk/screens/certificate_facts.h"
 #include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/product_columns.h"
+#include "kiosk/screens/shop_words.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/ui/column.h"
 
@@ -125,30 +126,54 @@ void add_name(ui::Column& column, Page& page) {
   add_standing(column, page.shown(), page.intent);
 }
 
-// What it costs and whether it stands in this shop; nothing where neither is known.
-void add_offer(ui::Column& column, Page& page) {
+// What the shop says for itself.
+void add_shop_note(ui::Column& column, const domain::LocalizedText& note) {
+  if (note.empty()) return;
+  const ui::Theme& theme = column.ui().theme();
+  column.gap(0.4f);
+  column.paragraph(theme.small, theme.colour.text_soft, column.ui().text(Msg::shelf_from_shop));
+  column.paragraph(theme.body, theme.colour.text, note.best(column.ui().lang()),
+                   {.max_lines = 6, .lang = note.shown(column.ui().lang())});
+  column.gap(0.8f);
+}
+
+// The sign behind the price where there is room, else below it.
+void add_offer_line(ui::Column& column, const std::string& price, const ShopSign& sign) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
-  const domain::Product& product = page.shown().product;
-  const std::string price = price_text(product.price_vnd, ui.lang());
-  const auto& shop = page.model.shop;
-  const bool is_here =
-      shop && std::find(product.places.begin(), product.places.end(), *shop) != product.places.end();
-  if (price.empty() && !is_here) return;
-  column.gap(0.4f);
   const float u = column.unit();
   Rect row = column.room(u * 4);
-  if (column.draws() && !price.empty()) {
-    ui::draw_label(ui, theme.heading, row, theme.colour.accent, price, gfx::Align::left);
+  if (!price.empty()) {
     const float used = ui.painter().width(theme.heading, price) + u * 2;
-    row = {row.x + used, row.y, row.w - used, row.h};
+    if (column.draws()) ui::draw_label(ui, theme.heading, row, theme.colour.accent, price, gfx::Align::left);
+    const bool fits =
+        sign.words.empty() || used + u * 3.6f + ui.painter().width(theme.label, sign.words) <= row.w;
+    row = fits ? Rect{row.x + used, row.y, row.w - used, row.h} : column.room(u * 4);
   }
-  if (column.draws() && is_here) {
-    ui::draw_icon(ui, ui::icon::kStore, {row.x, row.y, u * 3, row.h}, u * 2.6f, theme.colour.brand);
-    ui::draw_label(ui, theme.label, {row.x + u * 3.6f, row.y, row.w - u * 3.6f, row.h}, theme.colour.brand,
-                   ui.text(Msg::filter_shop), gfx::Align::left);
-  }
+  if (!column.draws() || sign.words.empty()) return;
+  ui::draw_icon(ui, sign.icon, {row.x, row.y, u * 3, row.h}, u * 2.6f, sign.ink);
+  ui::draw_whole_label(ui, theme.label, {row.x + u * 3.6f, row.y, row.w - u * 3.6f, row.h}, sign.ink,
+                       sign.words, gfx::Align::left);
+}
+
+// What it costs, whether it is in this shop and what the shop adds; nothing where none is known.
+void add_offer(ui::Column& column, Page& page) {
+  ui::Context& ui = column.ui();
+  const domain::Product& product = page.shown().product;
+  const domain::ShopEntry& shop = page.shown().shop;
+  const std::string price = price_here(product.price_vnd, shop, ui.lang());
+  ShopSign sign = shop_sign(ui, shop, page.model.today, SignLength::whole);
+  const auto& place = page.model.shop;
+  const bool is_listed =
+      place && std::find(product.places.begin(), product.places.end(), *place) != product.places.end();
+  if (sign.words.empty() && is_listed)
+    sign = {std::string(ui.text(Msg::filter_shop)), ui::icon::kStore, ui.colour().brand, ui.colour().brand};
+  if (price.empty() && sign.words.empty()) return add_shop_note(column, shop.note);
+  column.gap(0.4f);
+  add_offer_line(column, price, sign);
+  if (shop.price) column.label(ui.theme().small, ui.colour().text_soft, ui.text(Msg::shelf_price_here), 2.6f);
   column.gap(0.6f);
+  add_shop_note(column, shop.note);
 }
 
 void add_summary(ui::Column& column, Page& page) {

@@ -22,7 +22,7 @@ base::Status load(ProductGrid& grid, std::size_t chunk, store::Catalog& catalog,
   if (from >= grid.rows.size() || grid.chunks.contains(chunk)) return {};
   const std::size_t count = std::min(kChunk, grid.rows.size() - from);
   std::vector<store::ProductCard> cards =
-      TRY(catalog.cards(std::span(grid.rows).subspan(from, count), today));
+      TRY(catalog.cards(std::span(grid.rows).subspan(from, count), today, grid.audience));
   for (store::ProductCard& card : cards) {
     if (const auto known = grid.km.find(card.row); known != grid.km.end()) card.km = known->second;
   }
@@ -41,6 +41,8 @@ ui::Tiles row_tiles(const ui::Theme& theme, float width, float height) {
   return ui::Tiles::fitting(width, smallest, 1, std::round(std::clamp(two, u * 8, u * 13.4f)), gap);
 }
 
+}  // namespace
+
 const store::ProductCard* card_at(ProductGrid& grid, std::size_t index) {
   const std::size_t chunk = index / kChunk;
   const auto found = grid.chunks.find(chunk);
@@ -52,7 +54,10 @@ const store::ProductCard* card_at(ProductGrid& grid, std::size_t index) {
   return index % kChunk < found->second.size() ? &found->second[index % kChunk] : nullptr;
 }
 
-}  // namespace
+void ask_ahead(ProductGrid& grid, std::size_t last) {
+  const std::size_t end = std::min(grid.rows.size(), last + 4 * kChunk);
+  for (std::size_t index = last; index < end; index += kChunk / 2) (void)card_at(grid, index);
+}
 
 base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today) {
   for (std::size_t chunk = 0; chunk < kFirstChunks; ++chunk) TRY(load(grid, chunk, catalog, today));

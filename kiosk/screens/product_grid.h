@@ -20,6 +20,7 @@ struct ProductGrid {
   std::vector<std::size_t> missing_chunks;                        // chunks that the last frame missed
   ui::Scroller scroller;
   ui::Tiles drawn{};  // of the last frame
+  store::Audience audience = store::Audience::visitors;
 };
 
 // Loads chunks that the last frame missed, at most `most_chunks`, and drops far ones. Between frames; true
@@ -28,6 +29,11 @@ base::Result<bool> load_missing(ProductGrid& grid, store::Catalog& catalog, doma
                                 std::size_t most_chunks);
 // The first chunks, so that the first frame is whole.
 base::Status load_first(ProductGrid& grid, store::Catalog& catalog, domain::Day today);
+
+// The card in that place; null while it is not loaded, which it will be.
+const store::ProductCard* card_at(ProductGrid& grid, std::size_t index);
+// Has those behind `last` loaded, which a fling will reach next.
+void ask_ahead(ProductGrid& grid, std::size_t last);
 
 // The same place of the list; its cards are to be loaded.
 void keep_view(ProductGrid& fresh, const ProductGrid& old);

@@ -9,6 +9,7 @@
 #include "kiosk/domain/short_name.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/shop_words.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
@@ -67,10 +68,10 @@ LineSizes line_sizes(ui::Context& ui, float width) {
   return {height, std::round(are_stacked ? u * 11 : u * 14), mark, are_stacked};
 }
 
-// Picture, name, maker, stars; a bookmark that takes it off the list and, with three or more, a mark for
-// comparing.
+// Picture, name, maker, stars, what the shop says (`offer`); a bookmark that takes it off the list and, with
+// three or more, a mark for comparing.
 LineTaps draw_line(ui::Context& ui, const Rect& row, const LineSizes& sizes, const store::ProductCard& card,
-                   bool is_shortlisted, std::optional<bool> is_compared) {
+                   const std::string& offer, bool is_shortlisted, std::optional<bool> is_compared) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   ui::list_row(ui, row);
@@ -102,6 +103,7 @@ LineTaps draw_line(ui::Context& ui, const Rect& row, const LineSizes& sizes, con
     column.gap(0.4f);
     const Rect stars = column.room(u * 2.6f);
     if (column.draws()) draw_class(ui, stars, card);
+    if (!offer.empty()) column.label(theme.small, theme.colour.text, offer, 2.6f);
   };
   const float words_height = ui::measure(ui, width, words);
   ui::draw(ui, {left, row.y + std::max(u * 0.6f, (row.h - words_height) / 2), width, 0}, words);
@@ -210,6 +212,15 @@ float draw_compare_button(ui::Context& ui, const Model& model, const ShortlistSt
   return theme.gap + theme.touch;
 }
 
+// What the shop says of it: "185.000 ₫ · On sale here"; empty where it says nothing.
+std::string offer_words(ui::Context& ui, const Model& model, const store::ProductCard& card) {
+  std::string words;
+  if (card.shop.price) words = price_here(card.price_vnd, card.shop, ui.lang());
+  const ShopSign sign = shop_sign(ui, card.shop, model.today, SignLength::brief);
+  if (!sign.words.empty()) words += (words.empty() ? "" : " · ") + sign.words;
+  return words;
+}
+
 // The list; returns the height.
 float draw_list(ui::Context& ui, const Model& model, ShortlistState& state, const Rect& at, Intent& intent) {
   const LineSizes sizes = line_sizes(ui, at.w);
@@ -219,7 +230,7 @@ float draw_list(ui::Context& ui, const Model& model, ShortlistState& state, cons
                is_compared = state.compared.contains(i);
     const Rect row{at.x, y, at.w, sizes.height};
     const LineTaps taps =
-        draw_line(ui, row, sizes, state.cards[i], is_shortlisted,
+        draw_line(ui, row, sizes, state.cards[i], offer_words(ui, model, state.cards[i]), is_shortlisted,
                   is_shortlisted && state.cards.size() > 2 ? std::optional(is_compared) : std::nullopt);
     if (taps.removed) {
       state.compared.erase(i);

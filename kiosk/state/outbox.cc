@@ -1,6 +1,7 @@
 // Lines and their sums.
 #include "kiosk/state/outbox.h"
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -45,6 +46,21 @@ std::string health_line(const Health& health) {
     line["problem"] = sync->problem ? problem_name(*sync->problem) : "";
     if (sync->last_success) line["last_success"] = sync->last_success->time_since_epoch().count();
   }
+  return dump(line) + "\n";
+}
+
+std::string shop_line(const ShopWord& word) {
+  const bool is_price = word.field == ShopWord::Field::price;
+  json line{{"type", is_price ? "price" : "stock"},
+            {"id", word.id},
+            {"time", word.time.time_since_epoch().count()}};
+  std::int64_t dong = 0;
+  const char* end = word.value.data() + word.value.size();
+  if (is_price && std::from_chars(word.value.data(), end, dong).ptr == end && !word.value.empty())
+    line["value"] = dong;
+  else if (!is_price && !word.value.empty())
+    line["value"] = word.value;
+  if (word.until) line["until"] = base::format_iso(*word.until);
   return dump(line) + "\n";
 }
 

@@ -1,6 +1,8 @@
 // Outbox: what a machine tells the centre, as lines of segments (outbox/<name>.ndjson), each a JSON object:
 //   {"type":"opened","page":"product","id":"…","lang":"vi","day":"2026-11-24","count":3}
 //   {"type":"health","time":1795680000,"version":7,"products":77,…}
+//   {"type":"stock","id":"…","value":"sold_out","until":"2026-12-01","time":1795680000}
+//   {"type":"price","id":"…","value":185000,"time":1795680000}
 //   {"type":"dropped","count":12}    lines that had to go to stay within kMostOutboxBytes
 // The words are a contract with the centre: they never change, and readers pass over what they do not know.
 #pragma once
@@ -48,6 +50,19 @@ struct Health {
 };
 // With its newline.
 std::string health_line(const Health& health);
+
+// What a shop's staff have set of a product; the newest of a product counts. Who it was is not known here.
+struct ShopWord {
+  enum class Field { stock, price };
+  Field field;
+  std::string_view id;
+  // Of stock "on_sale", "sold_out" or "not_here"; of a price its đồng; empty: as the centre says again.
+  std::string_view value;
+  std::optional<std::chrono::sys_days> until = {};  // of sold_out
+  base::WallTime time;
+};
+// With its newline. `value` absent in it: as the centre says again.
+std::string shop_line(const ShopWord& word);
 
 // Lines of which those that differ only in `count` are one, their counts added up.
 class OutboxLines {

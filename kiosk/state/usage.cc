@@ -37,15 +37,23 @@ void UsageLog::count(const What& what, std::int64_t times) {
   lines_.add({what.type, what.page, what.id, what.lang, base::day_in_vietnam(clock_.wall())}, times);
 }
 
+void UsageLog::tell(const ShopWord& word) {
+  if (shop_.empty()) shop_since_ = clock_.monotonic();
+  const std::string_view field = word.field == ShopWord::Field::price ? "price " : "stock ";
+  shop_.insert_or_assign(std::string(field) + std::string(word.id), shop_line(word));
+}
+
 base::Status UsageLog::flush_if_due() {
-  if (lines_.empty()) since_ = clock_.monotonic();
-  if (lines_.size() < kMostKinds && clock_.monotonic() - since_ < kEvery) return {};
-  return flush();
+  const base::Monotonic now = clock_.monotonic();
+  if (lines_.empty()) since_ = now;
+  const bool is_due = lines_.size() >= kMostKinds || now - since_ >= kEvery ||
+                      (!shop_.empty() && now - shop_since_ >= kShopEvery);
+  return is_due ? flush() : base::Status();
 }
 
 base::Status UsageLog::flush() {
-  since_ = clock_.monotonic();
-  if (lines_.empty()) return {};
+  since_ = shop_since_ = clock_.monotonic();
+  if (lines_.empty() && shop_.empty()) return {};
   if (bytes_in(layout_.outbox()) > kMostOutboxBytes) {
     lines_.clear();
     return base::Error{base::Errc::full,
@@ -53,9 +61,12 @@ base::Status UsageLog::flush() {
   }
   const std::string name = new_name();
   if (name.empty()) return base::Error{base::Errc::io, "no random name for a segment"};
+  std::string text = lines_.text();
+  for (const auto& [of, line] : shop_) text += line;
   TRY(files_.make_directories(layout_.outbox()));
-  TRY(files_.write_durably(layout_.outbox() / name, lines_.text()));
+  TRY(files_.write_durably(layout_.outbox() / name, text));
   lines_.clear();
+  shop_.clear();
   return {};
 }
 

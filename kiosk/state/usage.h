@@ -1,11 +1,15 @@
-// UsageLog: what visitors open, counted for the centre; ids and counts only, nothing that a person typed.
+// UsageLog: what visitors open, counted for the centre, and what the shop has on sale and at which price; ids
+// and counts only, nothing that a person typed.
 //
 // Main thread. Counts are kept in memory and written now and then as one closed segment of the outbox, which
-// ocop-sync takes; so there is never half a segment, and a power cut loses at most kEvery of counting.
+// ocop-sync takes; so there is never half a segment, and a power cut loses at most kEvery of counting
+// and kShopEvery of what the shop set.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "kiosk/base/clock.h"
@@ -17,7 +21,8 @@ namespace state {
 class UsageLog {
  public:
   static constexpr std::chrono::minutes kEvery{30};
-  static constexpr std::size_t kMostKinds = 500;  // of lines; then a segment is written at once
+  static constexpr std::size_t kMostKinds = 500;        // of lines; then a segment is written at once
+  static constexpr std::chrono::minutes kShopEvery{1};  // what the shop sets is worth more than a count
 
   UsageLog(base::FileSystem& files, const Layout& layout, const base::Clock& clock)
       : files_(files), layout_(layout), clock_(clock), since_(clock.monotonic()) {}
@@ -32,6 +37,8 @@ class UsageLog {
   };
   // Done today.
   void count(const What& what, std::int64_t times = 1);
+  // What the shop has set of a product now; an older word of the same that was not written yet is forgotten.
+  void tell(const ShopWord& word);
   // Writes a segment when it is time. Errors are those of flush(), after which counting goes on.
   base::Status flush_if_due();
   // Writes what there is. Errc::full, Errc::io; what could not be written is kept for the next time.
@@ -43,6 +50,8 @@ class UsageLog {
   const base::Clock& clock_;
   base::Monotonic since_;
   OutboxLines lines_;
+  base::Monotonic shop_since_{};
+  std::map<std::string, std::string> shop_;  // lines by field and id
 };
 
 }  // namespace state

@@ -316,6 +316,20 @@ ChipFlow chip_flow(Context& ui, const Rect& at, std::span<const ChipItem> items)
   return flow;
 }
 
+float chip_flow_height(Context& ui, float width_px, std::span<const ChipItem> items) {
+  const float gap = ui.theme().unit * 1.1f, height = ui.theme().touch;
+  float x = 0, y = 0;
+  for (const ChipItem& item : items) {
+    const float width = std::min(width_px, chip_width(ui, item.label, item.icon_code));
+    if (x > 0 && x + width > width_px) {
+      x = 0;
+      y += height;
+    }
+    x += width + gap;
+  }
+  return items.empty() ? 0 : y + height;
+}
+
 float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::string_view text, float padding,
           ImU32 ink, ImU32 paper) {
   const Rect pill{room.x, room.y, std::min(room.w, ui.painter().width(style, text) + padding), room.h};

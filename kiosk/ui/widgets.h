@@ -63,6 +63,8 @@ inline constexpr std::string_view kShift = "\uE5D8";
 inline constexpr std::string_view kHistory = "\uE889";
 inline constexpr std::string_view kCar = "\uE531";
 inline constexpr std::string_view kMotorbike = "\uE91B";
+inline constexpr std::string_view kUp = "\uE5D8";
+inline constexpr std::string_view kDown = "\uE5DB";
 inline constexpr std::string_view kBoat = "\uE532";
 inline constexpr std::string_view kNotice = "\uE85A";
 inline constexpr std::string_view kSlides = "\uE41B";
@@ -162,6 +164,8 @@ struct ChipFlow {
   float height;
 };
 ChipFlow chip_flow(Context& ui, const Rect& at, std::span<const ChipItem> items);
+// How high they are over that width.
+float chip_flow_height(Context& ui, float width_px, std::span<const ChipItem> items);
 
 // A short text on a pill at the left end of `room`, as wide as the text and `padding` px; returns the width.
 float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::string_view text, float padding,

@@ -56,6 +56,43 @@ TEST_F(Usage, AddsUpAndWritesClosedSegments) {
   EXPECT_EQ(lines().size(), 2u);  // nothing new, nothing written
 }
 
+TEST_F(Usage, TellsWhatTheShopHasSetWithinAMinuteAndOnlyTheNewestOfEachProduct) {
+  using Field = state::ShopWord::Field;
+  state::UsageLog usage(files_, layout_, clock_);
+  usage.tell({Field::stock, "gao", "on_sale", {}, clock_.wall()});
+  usage.tell({Field::stock, "gao", "sold_out", samples::day("2026-12-01"), clock_.wall()});
+  usage.tell({Field::price, "gao", "185000", {}, clock_.wall()});
+  usage.tell({Field::price, "keo", "", {}, clock_.wall()});
+  ASSERT_TRUE(usage.flush_if_due());
+  EXPECT_TRUE(lines().empty());
+
+  clock_.advance(std::chrono::seconds(61));
+  ASSERT_TRUE(usage.flush_if_due());
+
+  const auto written = lines();
+  ASSERT_EQ(written.size(), 3u);
+  const auto time = written[0]["time"];
+  EXPECT_EQ(written[0],
+            (nlohmann::json{{"type", "price"}, {"id", "gao"}, {"value", 185000}, {"time", time}}));
+  EXPECT_EQ(written[1], (nlohmann::json{{"type", "price"}, {"id", "keo"}, {"time", time}}));
+  EXPECT_EQ(
+      written[2],
+      (nlohmann::json{
+          {"type", "stock"}, {"id", "gao"}, {"value", "sold_out"}, {"until", "2026-12-01"}, {"time", time}}));
+}
+
+TEST_F(Usage, KeepsWhatTheShopHasSetUntilTheDiskTakesIt) {
+  support::FaultyFileSystem full(2, base::Errc::full);
+  state::UsageLog usage(full, layout_, clock_);
+  usage.tell({state::ShopWord::Field::stock, "gao", "sold_out", {}, clock_.wall()});
+
+  EXPECT_FALSE(usage.flush());
+  EXPECT_TRUE(usage.flush());
+
+  ASSERT_EQ(lines().size(), 1u);
+  EXPECT_EQ(lines()[0]["value"], "sold_out");
+}
+
 TEST_F(Usage, KeepsItsCountsWhenTheDiskIsFull) {
   support::FaultyFileSystem full(2, base::Errc::full);
   state::UsageLog usage(full, layout_, clock_);

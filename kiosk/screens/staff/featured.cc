@@ -1,14 +1,155 @@
-// The featured products in the shop's order.
+// The lines with their numbers; each is dragged by its handle, or goes up and down by a tap.
 #include "kiosk/screens/staff/featured.h"
 
-namespace screens {
+#include <algorithm>
+#include <cmath>
+#include <string>
 
-base::Result<FeaturedState> enter_featured(const StaffSources&) {
-  return FeaturedState{};
+#include "kiosk/overlay/values.h"
+#include "kiosk/screens/blocks.h"
+#include "kiosk/screens/cards.h"
+#include "kiosk/screens/words.h"
+#include "kiosk/ui/column.h"
+#include "kiosk/ui/widgets.h"
+
+namespace screens {
+namespace {
+
+using text::Msg;
+using ui::Rect;
+
+struct LineWish {
+  std::optional<ui::Reorder::Move> move;
+  bool removes = false;
+};
+
+// Three bars that say: take me here.
+void draw_handle(ui::Context& ui, const Rect& rect, bool is_held) {
+  const float u = ui.theme().unit, width = u * 3.4f, bar = std::max(2.f, std::round(u * 0.35f));
+  const ImU32 ink = is_held ? ui.theme().colour.brand : ui.theme().colour.text_soft;
+  for (int i = -1; i <= 1; ++i)
+    ui::fill(ui,
+             {rect.centre().x - width / 2, rect.centre().y + u * 1.1f * static_cast<float>(i) - bar / 2,
+              width, bar},
+             ink, bar / 2);
 }
 
-Intent draw_featured(ui::Context&, const Model&, FeaturedState&, const PageArea&) {
-  return Stay{};
+struct FeaturedLine {
+  std::size_t place, count;
+  Rect rect, handle;
+  bool is_held;
+};
+
+LineWish draw_featured_line(ui::Context& ui, const FeaturedLine& line, const store::ProductCard& card) {
+  if (!ui.is_visible(line.rect)) return {};
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, touch = theme.touch;
+  const std::string& name = card.name.best(ui.lang());
+  ui::card(ui, line.rect, line.is_held ? ui::Elevation::lifted : ui::Elevation::resting);
+  float left = line.rect.x + u * 1.4f;
+  const float number = u * 4.4f, picture = line.rect.h - u * 2;
+  ui::draw_whole_label(ui, theme.heading, {left, line.rect.y, number, line.rect.h}, theme.colour.text_soft,
+                       std::to_string(line.place + 1), gfx::Align::centre, 0.5f);
+  left += number + u;
+  ui::draw_picture(ui, {left, line.rect.y + u, picture, picture}, picture_of(card.thumb),
+                   {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
+  left += picture + u * 1.6f;
+  draw_handle(ui, line.handle, line.is_held);
+  LineWish wish;
+  float right = line.handle.x;
+  const auto sign = [&](std::string_view icon, Msg label, bool can) {
+    right -= touch;
+    const Rect rect{right, line.rect.centre().y - touch / 2, touch, touch};
+    if (!can) return false;
+    const std::string words = std::string(ui.text(label)) + ": " + name;
+    return ui::icon_button(ui, rect.inset(u * 0.5f), icon, words, ui::ButtonLook::quiet);
+  };
+  wish.removes = sign(ui::icon::kClose, Msg::shelf_unfeature, true);
+  if (sign(ui::icon::kDown, Msg::shelf_move_down, line.place + 1 < line.count))
+    wish.move = ui::Reorder::Move{line.place, line.place + 1};
+  if (sign(ui::icon::kUp, Msg::shelf_move_up, line.place > 0))
+    wish.move = ui::Reorder::Move{line.place, line.place - 1};
+  const float width = right - left - u;
+  const auto words = [&](ui::Column& column) {
+    column.paragraph(theme.card_title, theme.colour.text, name,
+                     {.max_lines = 2, .lang = card.name.shown(ui.lang())});
+    column.label(theme.small, theme.colour.text_soft, maker_and_area(card.producer, card.area, ui.lang()),
+                 2.8f);
+  };
+  const float height = ui::measure(ui, width, words);
+  ui::draw(ui, {left, line.rect.centre().y - height / 2, width, 0}, words);
+  return wish;
+}
+
+}  // namespace
+
+std::vector<overlay::Change> places_of(const std::vector<store::ProductCard>& cards) {
+  std::vector<overlay::Change> changes;
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    const int place = static_cast<int>(i);
+    if (cards[i].shop.featured != place) changes.push_back(overlay::set_featured(cards[i].id, place));
+  }
+  return changes;
+}
+
+base::Result<FeaturedState> enter_featured(store::Catalog& catalog, domain::Day today) {
+  store::ShelfFilter filter;
+  filter.show = store::ShelfFilter::Show::featured;
+  FeaturedState state;
+  state.cards = TRY(catalog.cards(TRY(catalog.shelf(filter, today)), today, store::Audience::staff));
+  return state;
+}
+
+void keep_view(FeaturedState& fresh, const FeaturedState& old) {
+  fresh.reorder = old.reorder;
+}
+
+Intent draw_featured(ui::Context& ui, const Model&, FeaturedState& state, const PageArea& area) {
+  const ui::Theme& theme = ui.theme();
+  const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
+  float y = area.rect.y + draw_page_head(ui, {left, area.rect.y, width, 0}, ui.text(Msg::shelf_order));
+  if (state.cards.empty()) {
+    draw_nothing_yet(ui, {area.rect.x, y, area.rect.w, area.rect.bottom() - area.foot - y}, ui::icon::kSort,
+                     Msg::shelf_order_none);
+    return Stay{};
+  }
+  y += ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft,
+                                   ui.text(Msg::shelf_order_help), {.lang = ui.lang()}) +
+       u * 0.8f;
+  const ui::ReorderList list{.view = {left, y, width, area.rect.bottom() - y},
+                             .count = state.cards.size(),
+                             .height = std::round(std::max(u * 10, theme.touch + u)),
+                             .gap = std::round(u),
+                             .handle = std::max(theme.touch, u * 8),
+                             .top = std::round(u),
+                             .foot = area.foot + u * 2};
+  state.reorder.begin(ui, list);
+  LineWish wish;
+  std::size_t of = 0;
+  const auto draw_line = [&](std::size_t i) {
+    const LineWish one = draw_featured_line(
+        ui,
+        {i, state.cards.size(), state.reorder.line(i), state.reorder.handle(i), state.reorder.held() == i},
+        state.cards[i]);
+    if (!one.move && !one.removes) return;
+    wish = one;
+    of = i;
+  };
+  const std::optional<std::size_t> held = state.reorder.held();
+  for (std::size_t i = 0; i < state.cards.size(); ++i)
+    if (held != i) draw_line(i);
+  if (held) draw_line(*held);  // above the others
+  if (const auto moved = state.reorder.end(ui)) wish = {moved, false};
+  if (wish.removes) {
+    const overlay::Change gone = overlay::set_featured(state.cards[of].id, std::nullopt);
+    state.cards.erase(state.cards.begin() + static_cast<std::ptrdiff_t>(of));
+    Save save{places_of(state.cards)};
+    save.changes.push_back(gone);
+    return save;
+  }
+  if (!wish.move) return Stay{};
+  ui::Reorder::apply(state.cards, *wish.move);
+  return Save{places_of(state.cards)};
 }
 
 }  // namespace screens
