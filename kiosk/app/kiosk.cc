@@ -147,6 +147,18 @@ void Kiosk::attract() {
   presence_.attract(*std::move(entered));
 }
 
+namespace {
+
+// What is being typed on the page; null where nothing is.
+template <class Where>
+auto* typed_query(Where& where) {
+  if (auto* search = std::get_if<screens::SearchAt>(&where)) return &search->query;
+  auto* shelf = std::get_if<screens::ShelfAt>(&where);
+  return shelf ? &shelf->filter.words : nullptr;
+}
+
+}  // namespace
+
 // A code that is found opens its product, and is no query where a query was typed.
 void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   using Kind = gfx::InputEvent::Kind;
@@ -156,14 +168,17 @@ void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   auto product =
       catalog()->product_of_code(scan->code, is_staffs ? store::Audience::staff : store::Audience::visitors);
   if (!product) return handle(product.error());
-  const bool is_search = std::holds_alternative<screens::SearchAt>(session().here());
+  const bool is_search = typed_query(session().here()) != nullptr;
   // Who types fast pauses too.
   if (!*product && is_search && scan->end == Scanner::Scan::End::pause) return;
   if (is_search) take_from_search(scan->typed);
   if (scan->end == Scanner::Scan::End::key)
     std::erase_if(events,
                   [](const auto& event) { return event.kind == Kind::text || event.kind == Kind::key; });
-  if (*product && is_staffs)
+  const bool is_item = std::holds_alternative<screens::ItemAt>(session().here());
+  if (*product && is_staffs && is_item)  // one after the other: the way back stays that to the shelf
+    apply(screens::Change{screens::ItemAt{**product}});
+  else if (*product && is_staffs)
     apply(screens::Open{screens::ItemAt{**product}});
   else if (*product)
     apply(screens::Open{screens::ProductAt{**product}});
@@ -173,10 +188,12 @@ void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
 
 // Takes off the query's end what was typed into it, as far as it was drawn already.
 void Kiosk::take_from_search(const std::string& typed) {
-  const std::string& query = std::get<screens::SearchAt>(session().here()).query;
+  const std::string query = *typed_query(session().here());
   for (std::size_t length = typed.size(); length > 0; --length) {
     if (!query.ends_with(std::string_view(typed).substr(0, length))) continue;
-    return apply(screens::Change{screens::SearchAt{query.substr(0, query.size() - length)}});
+    screens::Location where = session().here();
+    *typed_query(where) = query.substr(0, query.size() - length);
+    return apply(screens::Change{std::move(where)});
   }
 }
 

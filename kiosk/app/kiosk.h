@@ -92,6 +92,7 @@ class Kiosk {
   void leave_desk();
   bool apply_for_staff(const screens::Intent& intent);
   void save(const screens::Save& wish);
+  void tell_centre(std::int64_t batch);
   void show_toast(text::Msg words, std::int64_t undoes = 0);
   void draw_toast_here();
   void take_scan(std::vector<gfx::InputEvent>& events, double now);

@@ -1,12 +1,33 @@
 // Kiosk, the staff's side: coming in, saving, and leaving nothing behind.
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/base/log.h"
+#include "kiosk/overlay/values.h"
 
 namespace app {
+namespace {
+
+// Absent for what stays in the shop.
+std::optional<state::ShopWord> word_for_centre(const overlay::Logged& change) {
+  using Field = state::ShopWord::Field;
+  state::ShopWord word{Field::stock, change.id, {}, {}, change.at};
+  if (change.now) word.value = *change.now;
+  if (change.field == overlay::Field::price) {
+    word.field = Field::price;
+    return word;
+  }
+  if (change.field != overlay::Field::stock) return std::nullopt;
+  if (const auto stock = overlay::stock_from(word.value)) word.until = stock->until;
+  word.value = word.value.substr(0, word.value.find(' '));
+  return word;
+}
+
+}  // namespace
 
 void Kiosk::open_gate() {
   // Staff must get in where there is no catalogue yet, too: it is they who bring one.
@@ -49,6 +70,7 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
   if (const auto* wish = std::get_if<screens::Save>(&intent)) save(*wish);
   if (const auto* wish = std::get_if<screens::UndoSave>(&intent)) {
     const auto undone = desk_.undo(wish->batch, *catalog());
+    if (undone) tell_centre(*undone);
     show_toast(undone ? text::Msg::staff_undone : words_of(undone.error(), desk_.overlay().trouble()));
     refresh();
   }
@@ -63,8 +85,20 @@ void Kiosk::save(const screens::Save& wish) {
     return;
   }
   if (*batch == 0) return;
+  tell_centre(*batch);
   show_toast(text::Msg::staff_saved, *batch);
   refresh();
+}
+
+// What was set of products goes to the centre, which cannot know it otherwise.
+void Kiosk::tell_centre(std::int64_t batch) {
+  constexpr std::size_t kMost = 100'000;
+  const auto changes = desk_.overlay().changes(kMost);
+  if (!changes) return base::log::warn("overlay.not_told " + changes.error().what);
+  for (const overlay::Logged& change : *changes) {
+    if (change.batch != batch) break;
+    if (auto word = word_for_centre(change)) visits_.shop_says(*word);
+  }
 }
 
 }  // namespace app

@@ -66,7 +66,12 @@ template <>
 struct PageOf<screens::ShelfAt> : StaffPage {
   using State = screens::ShelfState;
   static constexpr std::string_view name = "shelf";
-  static auto fill(const Filling& from, const screens::ShelfAt&) { return screens::enter_shelf(from.staff); }
+  static auto fill(const Filling& from, const screens::ShelfAt& at) {
+    return screens::enter_shelf(from.catalog, from.staff, at, from.today, from.config.shop);
+  }
+  static auto fill_again(const Filling& from, const State& old) {
+    return screens::enter_shelf_again(from.catalog, from.staff, old, from.today, from.config.shop);
+  }
   static constexpr auto draw = &screens::draw_shelf;
 };
 
@@ -74,7 +79,9 @@ template <>
 struct PageOf<screens::ItemAt> : StaffPage {
   using State = screens::ItemState;
   static constexpr std::string_view name = "shelf_item";
-  static auto fill(const Filling& from, const screens::ItemAt&) { return screens::enter_item(from.staff); }
+  static auto fill(const Filling& from, const screens::ItemAt& at) {
+    return screens::enter_item(from.catalog, at, from.today);
+  }
   static constexpr auto draw = &screens::draw_item;
 };
 
@@ -83,7 +90,7 @@ struct PageOf<screens::FeaturedAt> : StaffPage {
   using State = screens::FeaturedState;
   static constexpr std::string_view name = "shelf_featured";
   static auto fill(const Filling& from, const screens::FeaturedAt&) {
-    return screens::enter_featured(from.staff);
+    return screens::enter_featured(from.catalog, from.today);
   }
   static constexpr auto draw = &screens::draw_featured;
 };
@@ -93,7 +100,7 @@ struct PageOf<screens::ChangesAt> : StaffPage {
   using State = screens::ChangesState;
   static constexpr std::string_view name = "changes";
   static auto fill(const Filling& from, const screens::ChangesAt&) {
-    return screens::enter_changes(from.staff);
+    return screens::enter_changes(from.catalog, from.staff);
   }
   static constexpr auto draw = &screens::draw_changes;
 };

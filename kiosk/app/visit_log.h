@@ -23,6 +23,7 @@ class VisitLog {
   void shortlisted(const domain::ProductId& id, base::Lang lang) {
     usage_.count({state::Usage::Type::shortlisted, "product", id.text(), lang});
   }
+  void shop_says(const state::ShopWord& word) { usage_.tell(word); }
   // A search was left that found nothing, or nothing as it was typed.
   void search_failed(bool found_other_words, base::Lang lang) {
     usage_.count({found_other_words ? state::Usage::Type::nothing_as_typed : state::Usage::Type::nothing,

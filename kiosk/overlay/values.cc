@@ -123,6 +123,29 @@ std::vector<std::pair<domain::ProductId, domain::ShopEntry>> entries(const Overl
   return all;
 }
 
+std::vector<domain::ProductId> products_of(const Overlay& overlay) {
+  // Values lie in the order of their ids.
+  std::vector<std::string_view> all;
+  for (const Field field : kOfProducts) {
+    std::vector<std::string_view> merged;
+    merged.reserve(all.size() + overlay.values(field).size());
+    auto old = all.begin();
+    for (const auto& [id, text] : overlay.values(field)) {
+      for (; old != all.end() && *old < id; ++old) merged.push_back(*old);
+      if (old != all.end() && *old == id) ++old;
+      merged.push_back(id);
+    }
+    merged.insert(merged.end(), old, all.end());
+    all = std::move(merged);
+  }
+  std::vector<domain::ProductId> products;
+  products.reserve(all.size());
+  for (const std::string_view id : all) {
+    if (auto product = domain::ProductId::parse(id)) products.push_back(*std::move(product));
+  }
+  return products;
+}
+
 Change set_stock(const domain::ProductId& id, const std::optional<domain::Stock>& stock) {
   return {Field::stock, id.text(), stock ? std::optional(text_of(*stock)) : std::nullopt};
 }
@@ -137,6 +160,16 @@ Change set_hidden(const domain::ProductId& id, const std::optional<std::string>&
 }
 Change set_note(const domain::ProductId& id, const domain::LocalizedText& note) {
   return {Field::note, id.text(), note.empty() ? std::nullopt : std::optional(text_of(note))};
+}
+
+std::vector<Change> forget(const domain::ProductId& id, const domain::ShopEntry& entry) {
+  std::vector<Change> changes;
+  if (entry.stock) changes.push_back(set_stock(id, std::nullopt));
+  if (entry.price) changes.push_back(set_price(id, std::nullopt));
+  if (entry.featured) changes.push_back(set_featured(id, std::nullopt));
+  if (entry.hidden) changes.push_back(set_hidden(id, std::nullopt));
+  if (!entry.note.empty()) changes.push_back(set_note(id, {}));
+  return changes;
 }
 
 }  // namespace overlay

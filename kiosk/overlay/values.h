@@ -28,11 +28,16 @@ domain::ShopEntry entry_of(const Overlay& overlay, const domain::ProductId& id);
 // Of every product of which anything is set.
 std::vector<std::pair<domain::ProductId, domain::ShopEntry>> entries(const Overlay& overlay);
 
+// Every product of which anything is set, in the order of their ids.
+std::vector<domain::ProductId> products_of(const Overlay& overlay);
+
 // ---- changes to save; absent and empty mean back to the centre's
 Change set_stock(const domain::ProductId& id, const std::optional<domain::Stock>& stock);
 Change set_price(const domain::ProductId& id, const std::optional<domain::Price>& price);
 Change set_featured(const domain::ProductId& id, const std::optional<int>& place);
 Change set_hidden(const domain::ProductId& id, const std::optional<std::string>& why);
 Change set_note(const domain::ProductId& id, const domain::LocalizedText& note);
+// All that `entry` has set, back to the centre's.
+std::vector<Change> forget(const domain::ProductId& id, const domain::ShopEntry& entry);
 
 }  // namespace overlay

@@ -151,6 +151,11 @@ struct ShelfFilter {
   bool operator==(const ShelfFilter&) const = default;
 };
 
+// How many products of this generation the shop says each of.
+struct ShelfCounts {
+  std::int64_t touched = 0, on_sale = 0, sold_out = 0, not_here = 0, hidden = 0, featured = 0;
+};
+
 // A product as staff see it: what the centre says, and in `card.shop` what the shop says.
 struct ShelfItem {
   ProductCard card;
@@ -309,6 +314,13 @@ class Catalog {
   static constexpr std::size_t kMostShelfHits = 2000;
   // Rows that fit, hidden ones among them, in showing order or as searched, at most kMostShelfHits then.
   base::Result<std::vector<std::int64_t>> shelf(const ShelfFilter& filter, domain::Day today);
+  ShelfCounts shelf_counts(domain::Day today) const;
+  // Of those rows, in that order; rows that do not exist are left out.
+  base::Result<std::vector<domain::ProductId>> ids_of(std::span<const std::int64_t> rows);
+  // The place behind the last that is featured.
+  int next_featured() const;
+  // What a product is called, hidden ones too; empty where this generation does not have it.
+  base::Result<domain::LocalizedText> shelf_name(const domain::ProductId& id);
   // Errc::not_found.
   base::Result<ShelfItem> shelf_item(const domain::ProductId& id, domain::Day today);
   // Those of the ids that this generation does not have.

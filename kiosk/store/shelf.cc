@@ -8,6 +8,11 @@
 #include "kiosk/store/columns.h"
 
 namespace store {
+namespace {
+
+using sqlite::Statement;
+
+}  // namespace
 
 base::Result<std::vector<std::int64_t>> Catalog::shelf(const ShelfFilter& filter, domain::Day today) {
   std::vector<std::int64_t> found;
@@ -46,6 +51,46 @@ base::Result<std::vector<std::int64_t>> Catalog::shelf(const ShelfFilter& filter
   });
   if (filter.show == Show::featured) found = shop_->featured();
   return found;
+}
+
+ShelfCounts Catalog::shelf_counts(domain::Day today) const {
+  ShelfCounts counts;
+  for (const auto& [row, entry] : shop_->entries()) {
+    ++counts.touched;
+    if (entry.hidden) ++counts.hidden;
+    if (entry.featured) ++counts.featured;
+    if (!entry.stock) continue;
+    const domain::Availability now = entry.stock->on(today);
+    ++(now == domain::Availability::on_sale    ? counts.on_sale
+       : now == domain::Availability::sold_out ? counts.sold_out
+                                               : counts.not_here);
+  }
+  return counts;
+}
+
+base::Result<std::vector<domain::ProductId>> Catalog::ids_of(std::span<const std::int64_t> rows) {
+  Statement of = TRY(connection_.prepare("SELECT id FROM main.product WHERE row = :row"));
+  std::vector<domain::ProductId> ids;
+  ids.reserve(rows.size());
+  for (const std::int64_t row : rows) {
+    of.reset();
+    put(of, "row", row);
+    if (!TRY(of.step())) continue;
+    auto id = id_at<domain::ProductId>(of, "id");
+    if (!id) return damaged("product without id");
+    ids.push_back(*std::move(id));
+  }
+  return ids;
+}
+
+int Catalog::next_featured() const {
+  return shop_->featured().empty() ? 0 : *shop_->entry(shop_->featured().back()).featured + 1;
+}
+
+base::Result<domain::LocalizedText> Catalog::shelf_name(const domain::ProductId& id) {
+  Statement of = TRY(connection_.prepare("SELECT name FROM main.product WHERE id = :id"));
+  put(of, "id", id);
+  return TRY(of.step()) ? localized(of, "name") : domain::LocalizedText();
 }
 
 base::Result<ShelfItem> Catalog::shelf_item(const domain::ProductId& id, domain::Day today) {

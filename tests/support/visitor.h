@@ -49,13 +49,21 @@ class Visitor {
   }
   std::vector<std::uint32_t> pixels() { return renderer_.capture().pixels; }
 
-  bool frame(const std::vector<gfx::InputEvent>& events = {}, int width_px = kWidth,
-             int height_px = kHeight) {
+  // The panel from now on.
+  void set_size(int width_px, int height_px) {
+    width_px_ = width_px;
+    height_px_ = height_px;
+  }
+  bool frame(const std::vector<gfx::InputEvent>& events = {}) {
+    return frame(events, width_px_, height_px_);
+  }
+  bool frame(const std::vector<gfx::InputEvent>& events, int width_px, int height_px) {
     clock_.advance(std::chrono::milliseconds(16));
     kiosk().tick();
     return runtime_->draw(events, width_px, height_px);
   }
-  void frames(int count, int width_px = kWidth, int height_px = kHeight) {
+  void frames(int count) { frames(count, width_px_, height_px_); }
+  void frames(int count, int width_px, int height_px) {
     for (int i = 0; i < count; ++i) frame({}, width_px, height_px);
   }
   // Draws until nothing moves and all pictures are there; false when that never comes.
@@ -165,6 +173,7 @@ class Visitor {
     return all;
   }
 
+  int width_px_ = kWidth, height_px_ = kHeight;
   const state::Layout& layout_;
   FakeClock& clock_;
   base::FileSystem& files_;

@@ -152,8 +152,7 @@ base::Status put_names(ChangesState& state, store::Catalog& catalog) {
 
 }  // namespace
 
-base::Result<ChangesState> enter_changes(store::Catalog& catalog, const StaffSources& staff,
-                                         base::Lang lang) {
+base::Result<ChangesState> enter_changes(store::Catalog& catalog, const StaffSources& staff) {
   ChangesState state;
   for (overlay::Logged& change : TRY(staff.overlay.changes(kMostLines))) {
     if (state.batches.empty() || state.batches.back().number != change.batch) {

@@ -20,6 +20,9 @@ struct NewPinAt {
 };
 struct ShelfAt {
   store::ShelfFilter filter = {};
+  bool selects = false;  // several are being selected
+  bool filters = false;  // what more filters would leave is counted
+  bool gone = false;     // what is kept of products that the catalogue no longer has, instead
   bool operator==(const ShelfAt&) const = default;
 };
 struct ItemAt {  // a product of the shelf

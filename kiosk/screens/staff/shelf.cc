@@ -44,7 +44,7 @@ base::Status load_lists(ShelfState& state, store::Catalog& catalog, const StaffS
   if (products.producer) state.filters.producer = TRY(catalog.producer_name(*products.producer));
   if (!where.filter.words.empty()) {
     state.makers = TRY(catalog.search(where.filter.words, 1, store::Audience::staff)).producers;
-    if (state.makers.size() > kMostMakers) state.makers.resize(kMostMakers);
+    while (state.makers.size() > kMostMakers) state.makers.pop_back();
   }
   return load_first(state.grid, catalog, state.today);
 }
