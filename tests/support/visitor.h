@@ -54,9 +54,7 @@ class Visitor {
     width_px_ = width_px;
     height_px_ = height_px;
   }
-  bool frame(const std::vector<gfx::InputEvent>& events = {}) {
-    return frame(events, width_px_, height_px_);
-  }
+  bool frame(const std::vector<gfx::InputEvent>& events = {}) { return frame(events, width_px_, height_px_); }
   bool frame(const std::vector<gfx::InputEvent>& events, int width_px, int height_px) {
     clock_.advance(std::chrono::milliseconds(16));
     kiosk().tick();

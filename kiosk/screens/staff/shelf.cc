@@ -53,6 +53,7 @@ base::Status load_lists(ShelfState& state, store::Catalog& catalog, const StaffS
 
 struct Bar {
   const ShelfState& state;
+  bool scans;  // a scanner stands beside the kiosk
   bool searches = false, filters = false;
   std::optional<ShelfAt> leads = {};
 };
@@ -84,8 +85,10 @@ void draw_search_field(ui::Context& ui, Bar& bar, const Rect& field) {
       return;
     }
   }
+  std::string hint(ui.text(Msg::shelf_search));
+  if (bar.scans) hint += " · " + std::string(ui.text(Msg::shelf_scan));
   ui::draw_label(ui, theme.body, room, words.empty() ? theme.colour.text_soft : theme.colour.text,
-                 words.empty() ? ui.text(Msg::shelf_search) : std::string_view(words), gfx::Align::left);
+                 words.empty() ? hint : words, gfx::Align::left);
   if (ui.tapped(
           {{field.x, field.y, room.right() - field.x, field.h}, ui::Role::field, ui.text(Msg::shelf_search)}))
     bar.searches = true;
@@ -364,7 +367,7 @@ Intent draw_shelf(ui::Context& ui, const Model& model, ShelfState& state, const 
   reserve_price_sheet(ui, state.price, area);
   reserve_filter_sheet(ui, state.filters, area);
 
-  Bar bar{state};
+  Bar bar{state, model.has_scanner};
   float y = area.rect.y + u * 0.6f;
   draw_first_line(ui, bar, {left, y, width, theme.touch});
   y += theme.touch + u * 0.8f;
