@@ -92,12 +92,15 @@ void Kiosk::save(const screens::Save& wish) {
 
 // What was set of products goes to the centre, which cannot know it otherwise.
 void Kiosk::tell_centre(std::int64_t batch) {
-  constexpr std::size_t kMost = 100'000;
-  const auto changes = desk_.overlay().changes(kMost);
+  constexpr std::size_t kFew = 64, kMost = 100'000;
+  auto changes = desk_.overlay().changes(kFew);
+  // More than few were saved at once: all are wanted.
+  if (changes && changes->size() == kFew && changes->back().batch == batch)
+    changes = desk_.overlay().changes(kMost);
   if (!changes) return base::log::warn("overlay.not_told " + changes.error().what);
   for (const overlay::Logged& change : *changes) {
     if (change.batch != batch) break;
-    if (auto word = word_for_centre(change)) visits_.shop_says(*word);
+    if (const auto word = word_for_centre(change)) visits_.shop_says(*word);
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,18 @@ TEST_F(Shelf, OneTapSaysSoldOutAndVisitorsReadIt) {
   EXPECT_TRUE(entry(0).is_sold_out(today_));
   open_for_visitors(0);
   EXPECT_TRUE(visitor_.sees(Msg::shelf_sold_out_today));
+}
+
+TEST_F(Shelf, AMarkShowsWithTheNextFrame) {
+  const ui::Semantics::Element* part = visitor_.find(of(Msg::shelf_set_sold_out, 0));
+  ASSERT_TRUE(part);
+  const ImVec2 at = part->rect.centre();
+  visitor_.frame({{gfx::InputEvent::Kind::pointer_down, at.x, at.y}});
+  visitor_.frame({{gfx::InputEvent::Kind::pointer_up, at.x, at.y}});
+  visitor_.frame();
+
+  part = visitor_.find(of(Msg::shelf_set_sold_out, 0));
+  EXPECT_TRUE(part && part->is_on);
 }
 
 TEST_F(Shelf, TheStateThatHoldsIsGivenBackByAnotherTap) {
@@ -245,15 +258,15 @@ TEST_F(Shelf, WhatTheShopSetsIsToldToTheCentreWithoutNamingAnybody) {
 }
 
 // Every page of the shelf in each language, across and upright, small and large: its first thing is in reach.
-struct View {
+struct ShelfView {
   base::Lang lang;
   int width, height, percent;
 };
 
-class ShelfViews : public Shelf, public testing::WithParamInterface<View> {};
+class ShelfViews : public Shelf, public testing::WithParamInterface<ShelfView> {};
 
 TEST_P(ShelfViews, AProductIsMarkedFoundAndPriced) {
-  const View view = GetParam();
+  const ShelfView view = GetParam();
   visitor_.set_size(view.width, view.height);
   kiosk().apply(screens::SetLanguage{view.lang});
   kiosk().apply(screens::SetAccessibility{{.text_percent = view.percent}});
@@ -270,8 +283,8 @@ TEST_P(ShelfViews, AProductIsMarkedFoundAndPriced) {
   EXPECT_TRUE(visitor_.sees(Msg::shelf_order));
 }
 
-std::vector<View> all_views() {
-  std::vector<View> views;
+std::vector<ShelfView> all_shelf_views() {
+  std::vector<ShelfView> views;
   for (const base::Lang lang : base::kLanguages)
     for (const int percent : {100, 200}) {
       views.push_back({lang, 1920, 1080, percent});
@@ -280,7 +293,7 @@ std::vector<View> all_views() {
   return views;
 }
 
-INSTANTIATE_TEST_SUITE_P(Everywhere, ShelfViews, testing::ValuesIn(all_views()), [](const auto& view) {
+INSTANTIATE_TEST_SUITE_P(Everywhere, ShelfViews, testing::ValuesIn(all_shelf_views()), [](const auto& view) {
   return std::string(base::code(view.param.lang)) +
          (view.param.width > view.param.height ? "_across" : "_upright") + std::to_string(view.param.percent);
 });

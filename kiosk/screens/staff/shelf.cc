@@ -55,7 +55,7 @@ struct Bar {
   const ShelfState& state;
   bool scans;  // a scanner stands beside the kiosk
   bool searches = false, filters = false;
-  std::optional<ShelfAt> leads = {};
+  Intent intent = Stay{};
 };
 
 ShelfAt shelf_of(const ShelfState& state, Show show) {
@@ -80,8 +80,9 @@ void draw_search_field(ui::Context& ui, Bar& bar, const Rect& field) {
     room.w -= theme.touch - u * 2;
     ui::draw_icon(ui, ui::icon::kClose, clear, u * 2.4f, theme.colour.text_soft);
     if (ui.tapped({clear, ui::Role::button, ui.text(Msg::clear)})) {
-      bar.leads = bar.state.where;
-      bar.leads->filter.words.clear();
+      ShelfAt where = bar.state.where;
+      where.filter.words.clear();
+      bar.intent = Change{where};
       return;
     }
   }
@@ -107,10 +108,15 @@ void draw_first_line(ui::Context& ui, Bar& bar, Rect row) {
   const ShelfAt& where = bar.state.where;
   if (at_end(std::string(ui.text(where.selects ? Msg::key_done : Msg::shelf_select)), ui::icon::kCheck,
              where.selects ? ButtonLook::primary : ButtonLook::quiet)) {
-    bar.leads = where;
-    bar.leads->selects = !where.selects;
+    ShelfAt other = where;
+    other.selects = !where.selects;
+    bar.intent = Change{other};
   }
   if (at_end(std::string(ui.text(Msg::filters)), ui::icon::kFilter, ButtonLook::quiet)) bar.filters = true;
+  const Rect past{row.right() - theme.touch, row.y, theme.touch, row.h};
+  row.w -= theme.touch + u * 1.2f;
+  if (ui::icon_button(ui, past, ui::icon::kHistory, ui.text(Msg::shelf_changes), ButtonLook::quiet))
+    bar.intent = Open{ChangesAt{}};
   draw_search_field(ui, bar, row);
 }
 
@@ -118,7 +124,7 @@ struct ShelfChip {
   std::string label;
   std::string_view icon;
   ChipState state;
-  ShelfAt leads;
+  Intent intent;
 };
 
 // The filters in use, makers that the words find, then what is shown of them all.
@@ -127,7 +133,7 @@ std::vector<ShelfChip> shelf_chips(ui::Context& ui, const ShelfState& state) {
   for (const ActiveFilter& filter : active_filters(ui, state.filters)) {
     ShelfAt without = state.where;
     without.filter.products = filter.without;
-    chips.push_back({filter.label, ui::icon::kClose, ChipState::removable, without});
+    chips.push_back({filter.label, ui::icon::kClose, ChipState::removable, Change{without}});
   }
   for (const store::ProducerCard& maker : state.makers) {
     if (state.where.filter.products.producer == maker.id) continue;
@@ -135,7 +141,7 @@ std::vector<ShelfChip> shelf_chips(ui::Context& ui, const ShelfState& state) {
     of.filter.words.clear();
     of.filter.products.producer = maker.id;
     chips.push_back({with_count(domain::short_name(maker.name.best(ui.lang())), maker.products, ui.lang()),
-                     ui::icon::kGroup, ChipState::off, of});
+                     ui::icon::kGroup, ChipState::off, Change{of}});
   }
   const auto add = [&](Show show, Msg label, std::optional<std::int64_t> count) {
     const bool is_on = !state.where.gone && state.where.filter.show == show;
@@ -143,14 +149,16 @@ std::vector<ShelfChip> shelf_chips(ui::Context& ui, const ShelfState& state) {
     chips.push_back({count ? with_count(ui.text(label), *count, ui.lang()) : std::string(ui.text(label)),
                      {},
                      is_on ? ChipState::on : ChipState::off,
-                     shelf_of(state, show)});
+                     Change{shelf_of(state, show)}});
   };
   add(Show::all, Msg::all, std::nullopt);
   add(Show::on_sale, Msg::shelf_set_on_sale, state.counts.on_sale);
   add(Show::sold_out, Msg::shelf_set_sold_out, state.counts.sold_out);
   add(Show::not_here, Msg::shelf_set_not_here, state.counts.not_here);
   add(Show::hidden, Msg::shelf_hidden, state.counts.hidden);
-  add(Show::featured, Msg::shelf_featured, state.counts.featured);
+  if (state.counts.featured > 0)  // they have an order of their own
+    chips.push_back({with_count(ui.text(Msg::shelf_featured), state.counts.featured, ui.lang()),
+                     ui::icon::kSort, ChipState::off, Open{FeaturedAt{}}});
   add(Show::touched, Msg::shelf_touched, state.counts.touched);
   if (state.gone_count > 0 || state.where.gone) {
     ShelfAt gone = state.where;
@@ -160,7 +168,7 @@ std::vector<ShelfChip> shelf_chips(ui::Context& ui, const ShelfState& state) {
         {with_count(ui.text(Msg::shelf_gone), static_cast<std::int64_t>(state.gone_count), ui.lang()),
          {},
          state.where.gone ? ChipState::on : ChipState::off,
-         gone});
+         Change{gone}});
   }
   return chips;
 }
@@ -170,7 +178,7 @@ void draw_chips(ui::Context& ui, ShelfState& state, Bar& bar, const Rect& row) {
   std::vector<ui::ChipItem> items;
   for (const ShelfChip& chip : chips) items.push_back({chip.label, chip.icon, chip.state});
   const int tapped = ui::chip_row(ui, state.chip_row, row, items);
-  if (tapped >= 0) bar.leads = chips[static_cast<std::size_t>(tapped)].leads;
+  if (tapped >= 0) bar.intent = chips[static_cast<std::size_t>(tapped)].intent;
 }
 
 // ---- several at once
@@ -378,7 +386,7 @@ Intent draw_shelf(ui::Context& ui, const Model& model, ShelfState& state, const 
   y += theme.touch + u * 0.8f;
   Intent intent = draw_content(ui, state, {area.rect.x, y, area.rect.w, keyboard.y - y},
                                keys > 0 ? 0 : area.foot + bar_height);
-  if (bar.leads) intent = Change{*bar.leads};
+  if (!is_stay(bar.intent)) intent = bar.intent;
   if (bar.searches) state.keyboard.hidden = false;
   if (marks) {
     ui.begin_cover();
