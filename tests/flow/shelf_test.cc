@@ -167,24 +167,20 @@ TEST_F(Shelf, WhatIsHiddenIsFoundByStaffAlone) {
   EXPECT_TRUE(visitor_.find(hidden, ui::Role::link));
 }
 
-TEST_F(Shelf, AScannedCodeOpensTheProduct) {
-  const auto found = *kiosk().catalog()->shelf({}, today_);
-  std::string code;
-  domain::ProductId id = ids_[0];
-  for (const auto& card : *kiosk().catalog()->cards(found, today_, store::Audience::staff)) {
-    const auto item = kiosk().catalog()->shelf_item(card.id, today_);
-    if (!code.empty() || item->product.gtin.empty()) continue;
-    code = item->product.gtin;
-    id = card.id;
-  }
-  ASSERT_FALSE(code.empty());
-
-  visitor_.scan(code);
-  visitor_.press(gfx::InputEvent::Key::enter);
-  visitor_.frames(10);
+TEST_F(Shelf, AScannedCodeOpensTheProductOneAfterTheOther) {
+  const auto scan = [&](const char* code) {
+    visitor_.scan(code);
+    visitor_.press(gfx::InputEvent::Key::enter);
+    visitor_.frames(10);
+  };
+  scan("https://ocop.example/k?p=mat-hoa-dua");
+  ASSERT_TRUE(visitor_.is_at<screens::ItemAt>());
+  scan("https://ocop.example/k?p=duong-hoa-dua");
 
   ASSERT_TRUE(visitor_.is_at<screens::ItemAt>());
-  EXPECT_EQ(std::get<screens::ItemAt>(visitor_.here()).id, id);
+  EXPECT_EQ(std::get<screens::ItemAt>(visitor_.here()).id.text(), "duong-hoa-dua");
+  visitor_.go_back();
+  EXPECT_TRUE(visitor_.is_at<screens::ShelfAt>());
 }
 
 TEST_F(Shelf, FeaturedProductsComeFirstInTheOrderThatAFingerGaveThem) {

@@ -370,7 +370,7 @@ Intent draw_shelf(ui::Context& ui, const Model& model, ShelfState& state, const 
   if (keys > 0) ui.cover(keyboard);
   const bool marks = state.where.selects && !state.selected.empty() && keys == 0;
   const float bar_height = marks ? mark_bar_height(theme) : 0;
-  const Rect mark_bar{area.rect.x, keyboard.y - area.foot - bar_height, area.rect.w, bar_height};
+  const Rect mark_bar{area.rect.x, area.rect.bottom() - bar_height, area.rect.w, bar_height};
   if (marks) ui.cover(mark_bar);
   reserve_price_sheet(ui, state.price, area);
   reserve_filter_sheet(ui, state.filters, area);

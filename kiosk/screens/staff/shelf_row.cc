@@ -30,7 +30,8 @@ std::string shop_remarks(ui::Context& ui, const domain::ShopEntry& shop) {
   if (shop.hidden) add(ui.text(Msg::shelf_hidden));
   if (shop.featured) add(ui.text(Msg::shelf_featured));
   if (shop.stock && shop.stock->availability == domain::Availability::sold_out && shop.stock->until)
-    add(text::format_day(*shop.stock->until, ui.lang()));
+    add(text::fill(std::string(ui.text(Msg::shelf_back_on)), "day",
+                   text::format_day(*shop.stock->until, ui.lang())));
   if (!shop.note.empty()) add(shop.note.best(ui.lang()));
   return words;
 }
@@ -142,7 +143,7 @@ ShelfRowTaps draw_shelf_row(ui::Context& ui, const Rect& rect, const ShelfRowSiz
     ui::draw_whole_label(ui, theme.label, track, theme.colour.text,
                          ui.text(now ? stock_name(*now) : Msg::shelf_not_set), gfx::Align::centre);
     if (sizes.price > 0)
-      ui::draw_whole_label(ui, theme.label, price, theme.colour.text,
+      ui::draw_whole_label(ui, theme.label, {price.x, price.y, price.w - u, price.h}, theme.colour.text,
                            price_here(card.price_vnd, card.shop, ui.lang()), gfx::Align::right);
     taps.opened = ui.tapped({whole, ui::Role::toggle, name, *selected});
     return taps;
