@@ -1,8 +1,11 @@
-""
-    "Publishes and syncs the demo with many more products, each with a picture, for measuring on."
-    "" import csv import pathlib import re import subprocess import sys
+"""Publishes and syncs the demo with many more products, each with a picture, for measuring on."""
+import csv
+import pathlib
+import re
+import subprocess
+import sys
 
-        DRAWINGS = 500 #different ones; more products share them, as variants of a product share their photograph
+DRAWINGS = 500  # different ones; more products share them, as variants of a product share their photograph
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 
 
@@ -32,26 +35,11 @@ def prepare(build, work, products):
         more = products - (sum(1 for _ in csv.reader(sheet)) - 1)
     ids = [f"bench-{i}" for i in range(max(0, more))]
     names = ["Dừa sáp", "Gạo", "Bánh tét", "Mật hoa dừa", "Tôm khô", "Dứa sấy", "Dưa lưới", "Nước mắm rươi", "Trà", "Kẹo dừa"]
-    append(folder / "products.csv", [{
-  "id" : x,
-         "name_vi" : f "{names[i % 10]} số {i}",
-                     "name_en" : f "Product {i}",
-                                 "taxon" : "i.3.c",
-                                           "area" : "huyen-cau-ke",
-                                                    "summary_vi" : f "Sản phẩm thử nghiệm số {i}.",
-                                                                   "summary_en" : f "Test product {i}.",
-                                                                                  "illustrative" : "yes"} for i, x in enumerate(ids)])
-    append(folder / "certificates.csv", [{
-  "id" : f "c-{x}", "product" : x, "stars" : 3 + i % 3, "issued" : "2025-06-01"} for i, x in enumerate(ids)])
-    append(folder / "media.csv", [{
-  "id" : f "m-{x}",
-         "owner_kind" : "product",
-                        "owner" : x,
-                                  "position" : 1,
-                                  "file" : f "pictures/bench-{i % DRAWINGS}.svg",
-                                           "alt_vi" : "Tranh minh hoạ",
-                                                      "alt_en" : "Illustration",
-                                                                 "credit" : "OCOP Kiosk"} for i, x in enumerate(ids)])
+    append(folder / "products.csv", [{"id": x, "name_vi": f"{names[i % 10]} số {i}", "name_en": f"Product {i}", "taxon": "i.3.c", "area": "huyen-cau-ke",
+                                      "summary_vi": f"Sản phẩm thử nghiệm số {i}.", "summary_en": f"Test product {i}.", "illustrative": "yes"} for i, x in enumerate(ids)])
+    append(folder / "certificates.csv", [{"id": f"c-{x}", "product": x, "stars": 3 + i % 3, "issued": "2025-06-01"} for i, x in enumerate(ids)])
+    append(folder / "media.csv", [{"id": f"m-{x}", "owner_kind": "product", "owner": x, "position": 1, "file": f"pictures/bench-{i % DRAWINGS}.svg",
+                                   "alt_vi": "Tranh minh hoạ", "alt_en": "Illustration", "credit": "OCOP Kiosk"} for i, x in enumerate(ids)])
     run(build / "tools/ocop-publish", "keys", "create", work / "keys")
     run(build / "tools/ocop-publish", "import", "--db", work / "central.db", folder)
     run(build / "tools/ocop-publish", "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed", "--cache", work / "cache")

@@ -1,8 +1,6 @@
-#!/ usr / bin / env python3
-""
-    "What a sync moves, takes and needs: the first one, one with nothing new, and one after an edit of every hundredth product,
-    over HTTP from nginx,
-    as a process of its own.The rival of a patch is the whole of the parts that it spares; that of the sync's
+#!/usr/bin/env python3
+"""What a sync moves, takes and needs: the first one, one with nothing new, and one after an edit of every hundredth product,
+over HTTP from nginx, as a process of its own. The rival of a patch is the whole of the parts that it spares; that of the sync's
 time is sha256sum and zstd reading the same feed.
 
 usage: feed_figures.py BUILD_DIRECTORY

@@ -7,218 +7,28 @@ import json
 import sqlite3
 
 SIZES = """
-:root {
-  --unit : 10.8px;
-}
-*{
-  box - sizing : border - box;
-margin:
-  0;
-}
-body {
-width:
-  1920px;
-height:
-  1080px;
-overflow:
-  hidden;
-background:
-#f6f4ee;
-  font - family : Inter, "Noto Sans";
-color:
-# 1f2421;
-}
-header {
-position:
-  absolute;
-inset:
-  0 0 auto 0;
-height:
-  330px;
-}
-header.brand {
-position:
-  absolute;
-left:
-  39px;
-top:
-  26px;
-width:
-  60px;
-height:
-  60px;
-  border - radius : 30px;
-background:
-# 1f7a4d;
-}
-header.search {
-position:
-  absolute;
-left:
-  520px;
-top:
-  24px;
-width:
-  842px;
-height:
-  67px;
-  border - radius : 34px;
-background:
-#fff;
-  box - shadow : 0 5px 22px #28362433;
-padding:
-  19px 65px;
-  font - size : 23px;
-color:
-# 8b918c;
-}
-header.chips {
-position:
-  absolute;
-left:
-  39px;
-display:
-  flex;
-gap:
-  12px;
-  white - space : nowrap;
-}
-header.chip {
-height:
-  57px;
-  border - radius : 29px;
-background:
-#fff;
-border:
-  1.5px solid #e2dfd4;
-padding:
-  15px 22px;
-  font - weight : 600;
-  font - size : 20px;
-}
-main {
-position:
-  absolute;
-inset:
-  330px 0 0 0;
-  overflow - y : scroll;
-  scrollbar - width : none;
-  overscroll - behavior : contain;
-}
-main:: - webkit - scrollbar {
-display:
-  none;
-}
-#content{position : relative; width : 1920px; }
-.card {
-position:
-  absolute;
-width:
-  349px;
-height:
-  388px;
-  border - radius : 24px;
-background:
-#fff;
-  box - shadow : 0 5px 22px #28362433;
-overflow:
-  hidden;
-contain:
-  strict;
-}
-.card img {
-width:
-  349px;
-height:
-  230px;
-  object - fit : cover;
-display:
-  block;
-}
-.card.name {
-position:
-  absolute;
-left:
-  18px;
-right:
-  18px;
-top:
-  242px;
-  font - weight : 600;
-  font - size : 23px;
-  line - height : 29px;
-  max - height : 58px;
-overflow:
-  hidden;
-}
-.card.maker {
-position:
-  absolute;
-left:
-  18px;
-right:
-  18px;
-top:
-  308px;
-  font - size : 18px;
-color:
-# 5c635e;
-  white - space : nowrap;
-overflow:
-  hidden;
-  text - overflow : ellipsis;
-}
-.card.stars {
-position:
-  absolute;
-left:
-  18px;
-bottom:
-  14px;
-  font - size : 24px;
-color:
-#f5a623;
-}
-.card.area {
-position:
-  absolute;
-right:
-  18px;
-bottom:
-  18px;
-  font - size : 16px;
-color:
-# 8b918c;
-}
-nav {
-position:
-  absolute;
-left:
-  560px;
-top:
-  970px;
-width:
-  800px;
-height:
-  93px;
-  border - radius : 47px;
-background:
-#fff;
-  box - shadow : 0 5px 22px #28362452;
-display:
-  flex;
-  justify - content : space - around;
-  padding - top : 52px;
-  font - size : 18px;
-}
-""
-    "
+:root { --unit: 10.8px; }
+* { box-sizing: border-box; margin: 0; }
+body { width: 1920px; height: 1080px; overflow: hidden; background: #f6f4ee; font-family: Inter, "Noto Sans"; color: #1f2421; }
+header { position: absolute; inset: 0 0 auto 0; height: 330px; }
+header .brand { position: absolute; left: 39px; top: 26px; width: 60px; height: 60px; border-radius: 30px; background: #1f7a4d; }
+header .search { position: absolute; left: 520px; top: 24px; width: 842px; height: 67px; border-radius: 34px; background: #fff; box-shadow: 0 5px 22px #28362433; padding: 19px 65px; font-size: 23px; color: #8b918c; }
+header .chips { position: absolute; left: 39px; display: flex; gap: 12px; white-space: nowrap; }
+header .chip { height: 57px; border-radius: 29px; background: #fff; border: 1.5px solid #e2dfd4; padding: 15px 22px; font-weight: 600; font-size: 20px; }
+main { position: absolute; inset: 330px 0 0 0; overflow-y: scroll; scrollbar-width: none; overscroll-behavior: contain; }
+main::-webkit-scrollbar { display: none; }
+#content { position: relative; width: 1920px; }
+.card { position: absolute; width: 349px; height: 388px; border-radius: 24px; background: #fff; box-shadow: 0 5px 22px #28362433; overflow: hidden; contain: strict; }
+.card img { width: 349px; height: 230px; object-fit: cover; display: block; }
+.card .name { position: absolute; left: 18px; right: 18px; top: 242px; font-weight: 600; font-size: 23px; line-height: 29px; max-height: 58px; overflow: hidden; }
+.card .maker { position: absolute; left: 18px; right: 18px; top: 308px; font-size: 18px; color: #5c635e; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.card .stars { position: absolute; left: 18px; bottom: 14px; font-size: 24px; color: #f5a623; }
+.card .area { position: absolute; right: 18px; bottom: 18px; font-size: 16px; color: #8b918c; }
+nav { position: absolute; left: 560px; top: 970px; width: 800px; height: 93px; border-radius: 47px; background: #fff; box-shadow: 0 5px 22px #28362452; display: flex; justify-content: space-around; padding-top: 52px; font-size: 18px; }
+"""
 
-    SCRIPT =
-        ""
-        "
-    const kTop = 13,
-    kStep = 412, kColumns = 5, kAhead = 3;
+SCRIPT = """
+const kTop = 13, kStep = 412, kColumns = 5, kAhead = 3;
 const view = document.querySelector('main'), content = document.getElementById('content');
 const lines = Math.ceil(cards.length / kColumns);
 content.style.height = kTop + lines * kStep + 110 + 'px';
@@ -226,32 +36,21 @@ const shown = new Map(), spare = [];
 function make() {
   const card = document.createElement('div');
   card.className = 'card';
-  card.innerHTML =
-      '<img decoding="async"><div class="name"></div><div class="maker"></div><div class="stars"></div><div class="area"></div>';
+  card.innerHTML = '<img decoding="async"><div class="name"></div><div class="maker"></div><div class="stars"></div><div class="area"></div>';
   content.append(card);
   return card;
 }
 function fill(card, index) {
-  const[name, maker, stars, area, picture] = cards[index], [ img, n, m, s, a ] = card.children;
+  const [name, maker, stars, area, picture] = cards[index], [img, n, m, s, a] = card.children;
   card.style.left = 39 + (index % kColumns) * 373 + 'px';
   card.style.top = kTop + Math.floor(index / kColumns) * kStep + 'px';
-  if (picture)
-    img.src = picture;
-  else
-    img.removeAttribute('src');
-  n.textContent = name;
-  m.textContent = maker || area;
-  s.textContent = '\\u2605'.repeat(stars);
-  a.textContent = area;
+  if (picture) img.src = picture; else img.removeAttribute('src');
+  n.textContent = name; m.textContent = maker || area; s.textContent = '\\u2605'.repeat(stars); a.textContent = area;
 }
 function update() {
   const first = Math.max(0, Math.floor(view.scrollTop / kStep) - kAhead) * kColumns;
   const last = Math.min(cards.length, (Math.ceil((view.scrollTop + 750) / kStep) + kAhead) * kColumns);
-  for (const[index, card] of shown)
-    if (index < first || index >= last) {
-      shown.delete(index);
-      spare.push(card);
-    }
+  for (const [index, card] of shown) if (index < first || index >= last) { shown.delete(index); spare.push(card); }
   for (let index = first; index < last; ++index) {
     if (shown.has(index)) continue;
     const card = spare.pop() || make();
@@ -259,7 +58,7 @@ function update() {
     shown.set(index, card);
   }
 }
-view.addEventListener('scroll', update, {passive : true});
+view.addEventListener('scroll', update, {passive: true});
 update();
 """
 

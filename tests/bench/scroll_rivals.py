@@ -1,13 +1,10 @@
-#!/ usr / bin / python3
-""
-    "Scrolls the kiosk's browse screen and the same page in Chromium, side by side, and measures both from outside.
+#!/usr/bin/python3
+"""Scrolls the kiosk's browse screen and the same page in Chromium, side by side, and measures both from outside.
 
-    Both run full screen on the same Xvfb of 1920x1080,
-    get the same finger(XTest drags at 800 px / s, one stroke after the other) and are watched by the same eye
-    : X DAMAGE says that something was presented,
-    and a column of pixels read back says whether it differs
-            .So a presented frame is one that a person could see.CPU time and memory(
-                PSS) are those of the whole process tree; the X server's own CPU time is told beside it.
+Both run full screen on the same Xvfb of 1920x1080, get the same finger (XTest drags at 800 px/s, one stroke after the
+other) and are watched by the same eye: X DAMAGE says that something was presented, and a column of pixels read back
+says whether it differs. So a presented frame is one that a person could see. CPU time and memory (PSS) are those of
+the whole process tree; the X server's own CPU time is told beside it.
 
 usage: scroll_rivals.py BUILD_DIRECTORY PRODUCTS [SECONDS]     needs chromium, python3-xlib, xvfb, fonts-inter
 """
@@ -55,7 +52,7 @@ class Eye:
     def clear(self):
         while self.display.pending_events():
             self.display.next_event()
-#Last : what is damaged from here on is reported anew, so its event must not be thrown away.
+        # Last: what is damaged from here on is reported anew, so its event must not be thrown away.
         self.display.damage_subtract(self.damage, 0, 0)
         self.display.sync()
 
@@ -162,8 +159,7 @@ def move_finger(name, seconds, presses):
 def scroll(eye, name, seconds):
     """The gaps in ms between the distinct frames presented while the finger moves.
 
-    A finger must lift and come back;
-while it has not yet moved far enough to be a drag, both programs rightly stand
+    A finger must lift and come back; while it has not yet moved far enough to be a drag, both programs rightly stand
     still. Gaps of that while are no frame times and are left out.
     """
     read, write = os.pipe()
@@ -196,21 +192,28 @@ def measure(name, command, environment, work, seconds, server, start_page=None):
     started = time.monotonic()
     process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, **pipes)
     try:
-        start_s
-    = wait_until_still(eye, started) if start_page : touch_from_mouse(to_write, answer_read) else
-        : finger.tap(830, 1010) #"Products" in the bottom bar time.sleep(1.5)
-              finger.move(STROKE_X, STROKE_BOTTOM) time.sleep(0.5)
-                  shot = subprocess
-                             .run([ "xwd", "-root", "-silent", "-display", environment["DISPLAY"] ],
-                                  capture_output = True)
-                             .stdout if shutil.which("xwd") else b ""(work / f "{name}.xwd")
-                             .write_bytes(shot) pids = tree(process.pid) before,
-                  server_before = cpu_s(pids),
-                  cpu_s([server]) began = time.monotonic() gaps = scroll(eye, environment["DISPLAY"], seconds)
-                      took = time.monotonic() - began pids = tree(process.pid) used,
-                  server_used = cpu_s(pids) - before,
-                  cpu_s([server]) - server_before memory = pss_mb(pids) finally : process.terminate() try
-        : process.wait(5)
+        start_s = wait_until_still(eye, started)
+        if start_page:
+            touch_from_mouse(to_write, answer_read)
+        else:
+            finger.tap(830, 1010)  # "Products" in the bottom bar
+            time.sleep(1.5)
+        finger.move(STROKE_X, STROKE_BOTTOM)
+        time.sleep(0.5)
+        shot = subprocess.run(["xwd", "-root", "-silent", "-display", environment["DISPLAY"]], capture_output=True).stdout if shutil.which("xwd") else b""
+        (work / f"{name}.xwd").write_bytes(shot)
+        pids = tree(process.pid)
+        before, server_before = cpu_s(pids), cpu_s([server])
+        began = time.monotonic()
+        gaps = scroll(eye, environment["DISPLAY"], seconds)
+        took = time.monotonic() - began
+        pids = tree(process.pid)
+        used, server_used = cpu_s(pids) - before, cpu_s([server]) - server_before
+        memory = pss_mb(pids)
+    finally:
+        process.terminate()
+        try:
+            process.wait(5)
         except subprocess.TimeoutExpired:
             process.kill()
         for pid in tree(process.pid)[1:]:
