@@ -59,12 +59,14 @@ struct LineSizes {
   float mark;        // width of a sign
   bool are_stacked;  // the signs below each other, so that words have room
 };
-LineSizes line_sizes(ui::Context& ui, float width) {
+// `has_offers`: the shop says something of one of them, in a line more.
+LineSizes line_sizes(ui::Context& ui, float width, bool has_offers) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const float mark = std::max(theme.touch, ui.painter().width(theme.small, ui.text(Msg::compare)) + u * 1.4f);
   const bool are_stacked = width < u * 66;
-  const float height = std::round(are_stacked ? 2 * theme.touch + u * 4 : u * 12);
+  const float height =
+      std::round((are_stacked ? 2 * theme.touch + u * 4 : u * 12) + (has_offers ? u * 2.6f : 0));
   return {height, std::round(are_stacked ? u * 11 : u * 14), mark, are_stacked};
 }
 
@@ -223,7 +225,10 @@ std::string offer_words(ui::Context& ui, const Model& model, const store::Produc
 
 // The list; returns the height.
 float draw_list(ui::Context& ui, const Model& model, ShortlistState& state, const Rect& at, Intent& intent) {
-  const LineSizes sizes = line_sizes(ui, at.w);
+  const bool has_offers = std::any_of(state.cards.begin(), state.cards.end(), [&](const auto& card) {
+    return !offer_words(ui, model, card).empty();
+  });
+  const LineSizes sizes = line_sizes(ui, at.w, has_offers);
   float y = at.y;
   for (std::size_t i = 0; i < state.cards.size(); ++i) {
     const bool is_shortlisted = model.is_shortlisted(state.cards[i].id),

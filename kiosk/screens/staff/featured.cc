@@ -38,6 +38,7 @@ struct FeaturedLine {
   std::size_t place, count;
   Rect rect, handle;
   bool is_held;
+  bool is_stacked;  // the buttons below the words
 };
 
 LineWish draw_featured_line(ui::Context& ui, const FeaturedLine& line, const store::ProductCard& card) {
@@ -46,30 +47,34 @@ LineWish draw_featured_line(ui::Context& ui, const FeaturedLine& line, const sto
   const float u = theme.unit, touch = theme.touch;
   const std::string& name = card.name.best(ui.lang());
   ui::card(ui, line.rect, line.is_held ? ui::Elevation::lifted : ui::Elevation::resting);
-  float left = line.rect.x + u * 1.4f;
-  const float number = u * 4.4f, picture = line.rect.h - u * 2;
-  ui::draw_whole_label(ui, theme.heading, {left, line.rect.y, number, line.rect.h}, theme.colour.text_soft,
+  const float first = line.is_stacked ? line.rect.h - touch : line.rect.h;  // height of the first line
+  const Rect top{line.rect.x, line.rect.y, line.handle.x - line.rect.x, first};
+  float left = top.x + u * 1.4f;
+  const float number = u * 4.4f, picture = first - u * 2;
+  ui::draw_whole_label(ui, theme.heading, {left, top.y, number, top.h}, theme.colour.text_soft,
                        std::to_string(line.place + 1), gfx::Align::centre, 0.5f);
   left += number + u;
-  ui::draw_picture(ui, {left, line.rect.y + u, picture, picture}, picture_of(card.thumb),
+  ui::draw_picture(ui, {left, top.y + u, picture, picture}, picture_of(card.thumb),
                    {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
   left += picture + u * 1.6f;
   draw_handle(ui, line.handle, line.is_held);
   LineWish wish;
-  float right = line.handle.x;
+  float right = top.right();
+  const float row =
+      line.is_stacked ? line.rect.bottom() - touch - u * 0.4f : line.rect.centre().y - touch / 2;
   const auto sign = [&](std::string_view icon, Msg label, bool can) {
     right -= touch;
-    const Rect rect{right, line.rect.centre().y - touch / 2, touch, touch};
     if (!can) return false;
     const std::string words = std::string(ui.text(label)) + ": " + name;
-    return ui::icon_button(ui, rect.inset(u * 0.5f), icon, words, ui::ButtonLook::quiet);
+    return ui::icon_button(ui, Rect{right, row, touch, touch}.inset(u * 0.5f), icon, words,
+                           ui::ButtonLook::quiet);
   };
   wish.removes = sign(ui::icon::kClose, Msg::shelf_unfeature, true);
   if (sign(ui::icon::kDown, Msg::shelf_move_down, line.place + 1 < line.count))
     wish.move = ui::Reorder::Move{line.place, line.place + 1};
   if (sign(ui::icon::kUp, Msg::shelf_move_up, line.place > 0))
     wish.move = ui::Reorder::Move{line.place, line.place - 1};
-  const float width = right - left - u;
+  const float width = (line.is_stacked ? top.right() : right) - left - u;
   const auto words = [&](ui::Column& column) {
     column.paragraph(theme.card_title, theme.colour.text, name,
                      {.max_lines = 2, .lang = card.name.shown(ui.lang())});
@@ -77,7 +82,7 @@ LineWish draw_featured_line(ui::Context& ui, const FeaturedLine& line, const sto
                  2.8f);
   };
   const float height = ui::measure(ui, width, words);
-  ui::draw(ui, {left, line.rect.centre().y - height / 2, width, 0}, words);
+  ui::draw(ui, {left, top.centre().y - height / 2, width, 0}, words);
   return wish;
 }
 
@@ -116,9 +121,11 @@ Intent draw_featured(ui::Context& ui, const Model&, FeaturedState& state, const 
   y += ui.painter().draw_paragraph(ui.list(), theme.body, {left, y}, width, theme.colour.text_soft,
                                    ui.text(Msg::shelf_order_help), {.lang = ui.lang()}) +
        u * 0.8f;
+  const bool is_stacked = width < u * 70;
+  const float one_line = std::max(u * 10, theme.touch + u);
   const ui::ReorderList list{.view = {left, y, width, area.rect.bottom() - y},
                              .count = state.cards.size(),
-                             .height = std::round(std::max(u * 10, theme.touch + u)),
+                             .height = std::round(one_line + (is_stacked ? theme.touch : 0)),
                              .gap = std::round(u),
                              .handle = std::max(theme.touch, u * 8),
                              .top = std::round(u),
@@ -127,10 +134,10 @@ Intent draw_featured(ui::Context& ui, const Model&, FeaturedState& state, const 
   LineWish wish;
   std::size_t of = 0;
   const auto draw_line = [&](std::size_t i) {
-    const LineWish one = draw_featured_line(
-        ui,
-        {i, state.cards.size(), state.reorder.line(i), state.reorder.handle(i), state.reorder.held() == i},
-        state.cards[i]);
+    const LineWish one = draw_featured_line(ui,
+                                            {i, state.cards.size(), state.reorder.line(i),
+                                             state.reorder.handle(i), state.reorder.held() == i, is_stacked},
+                                            state.cards[i]);
     if (!one.move && !one.removes) return;
     wish = one;
     of = i;

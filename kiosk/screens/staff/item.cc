@@ -227,22 +227,16 @@ void add_note(ui::Column& column, Item& item) {
 
 // ---- the page
 
-// Picture, name, maker, and the way to all of the maker's.
-void add_product(ui::Column& column, Item& item) {
+// Name, maker, and the way to all of the maker's.
+void add_product_words(ui::Column& column, Item& item) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   const store::ProductCard& card = item.card();
-  const float height = std::round(std::min(column.width() * 0.66f, theme.unit * 34));
-  const Rect picture = column.room(height);
-  if (column.draws())
-    ui::draw_picture(ui, picture,
-                     first_picture(item.state.item.product.pictures, domain::MediaVariant::Use::card),
-                     {theme.radius, ui::Corners::all, ui::icon::kImage, 0.7f});
-  column.gap(1.4f);
   column.paragraph(theme.heading, theme.colour.text, card.name.best(ui.lang()),
                    {.max_lines = 3, .lang = card.name.shown(ui.lang())});
   column.gap(0.4f);
-  column.paragraph(theme.body, theme.colour.text_soft, maker_and_area(card.producer, card.area, ui.lang()));
+  column.paragraph(theme.body, theme.colour.text_soft, maker_and_area(card.producer, card.area, ui.lang()),
+                   {.max_lines = 2, .lang = ui.lang()});
   const auto& maker = item.state.item.product.producer;
   if (!maker) return;
   column.gap(1.2f);
@@ -251,6 +245,30 @@ void add_product(ui::Column& column, Item& item) {
   shelf.filter.products.producer = *maker;
   shelf.selects = true;
   item.intent = Open{shelf};
+}
+
+void draw_item_picture(ui::Context& ui, const Item& item, const Rect& rect) {
+  ui::draw_picture(ui, rect, first_picture(item.state.item.product.pictures, domain::MediaVariant::Use::card),
+                   {ui.theme().radius, ui::Corners::all, ui::icon::kImage, 0.7f});
+}
+
+// The picture above the words.
+void add_product(ui::Column& column, Item& item) {
+  const Rect picture = column.room(std::round(std::min(column.width() * 0.66f, column.unit() * 34)));
+  if (column.draws()) draw_item_picture(column.ui(), item, picture);
+  column.gap(1.4f);
+  add_product_words(column, item);
+}
+
+// A small picture beside the words, so that what is set is in view below them.
+void add_product_line(ui::Column& column, Item& item) {
+  const float side = std::round(std::min(column.width() * 0.26f, column.unit() * 18)),
+              gap = column.unit() * 1.8f;
+  const Rect at = column.next();
+  const float words = ui::run_at(column, {at.x + side + gap, at.y, at.w - side - gap, 0},
+                                 [&](ui::Column& beside) { add_product_words(beside, item); });
+  if (column.draws()) draw_item_picture(column.ui(), item, {at.x, at.y, side, side});
+  column.add(std::max(side, words));
 }
 
 // A card for each field, the most used first.
@@ -279,7 +297,7 @@ void keep_view(ItemState& fresh, const ItemState& old) {
 }
 
 Intent draw_item(ui::Context& ui, const Model& model, ItemState& state, const PageArea& area) {
-  constexpr float kLeastColumns = 80;  // units across
+  constexpr float kLeastColumns = 70;  // units across
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   reserve_price_sheet(ui, state.price, area);
@@ -297,7 +315,9 @@ Intent draw_item(ui::Context& ui, const Model& model, ItemState& state, const Pa
     ui::draw(ui, {left + first + gap, top, width - first - gap, 0}, fields);
     height = std::max(words, cards);
   } else {
-    height = ui::draw(ui, {left, top, width, 0}, product) + u * 1.8f;
+    height =
+        ui::draw(ui, {left, top, width, 0}, [&](ui::Column& column) { add_product_line(column, item); }) +
+        u * 1.8f;
     height += ui::draw(ui, {left, top + height, width, 0}, fields);
   }
   state.content_height = height + u * 2 + area.foot;

@@ -140,8 +140,10 @@ ShelfRowTaps draw_shelf_row(ui::Context& ui, const Rect& rect, const ShelfRowSiz
   if (!sizes.is_stacked) track = {right + gap, rect.y + (line - theme.touch) / 2, sizes.stock, theme.touch};
   const Rect price{rect.right() - sizes.price, rect.y + (line - theme.touch) / 2, sizes.price, theme.touch};
   if (selected) {
-    ui::draw_whole_label(ui, theme.label, track, theme.colour.text,
-                         ui.text(now ? stock_name(*now) : Msg::shelf_not_set), gfx::Align::centre);
+    const Rect state = sizes.is_stacked ? Rect{left, track.y, rect.right() - left, track.h} : track;
+    ui::draw_whole_label(ui, theme.label, state, now ? theme.colour.text : theme.colour.text_soft,
+                         ui.text(now ? stock_name(*now) : Msg::shelf_not_set),
+                         sizes.is_stacked ? gfx::Align::left : gfx::Align::centre);
     if (sizes.price > 0)
       ui::draw_whole_label(ui, theme.label, {price.x, price.y, price.w - u, price.h}, theme.colour.text,
                            price_here(card.price_vnd, card.shop, ui.lang()), gfx::Align::right);
