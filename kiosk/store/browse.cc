@@ -66,7 +66,7 @@ base::Result<std::vector<std::int64_t>> Catalog::find_products(const Filter& fil
   put_filter(statement, filter, today);
   std::vector<std::int64_t> found = TRY(rows(std::move(statement)));
   std::erase_if(found, [&](std::int64_t row) {
-    return !is_shown(row, audience) || (filter.on_sale && !shop_->entry(row).is_on_sale(today));
+    return !is_shown(row, audience) || (filter.on_sale && !shop_->is_on_sale(row, today));
   });
   if (sort != Sort::featured || shop_->featured().empty()) return found;
   // Rows are in showing order, so each is found fast.
@@ -110,7 +110,7 @@ base::Result<std::vector<Near>> Catalog::find_nearest(const Filter& filter, cons
   std::vector<Near> found;
   while (TRY(product.step())) {
     Near near{product.integer("row"), {}};
-    if (shop_->is_hidden(near.row) || (filter.on_sale && !shop_->entry(near.row).is_on_sale(today))) continue;
+    if (shop_->is_hidden(near.row) || (filter.on_sale && !shop_->is_on_sale(near.row, today))) continue;
     if (const auto own = by_place.find(near.row); own != by_place.end()) near.km = own->second;
     for (const std::string_view column : {"commune", "area"}) {
       if (near.km) break;
@@ -156,11 +156,10 @@ base::Result<Facets> Catalog::facets(const Filter& filter, const std::optional<d
             gift_column = product.column("gift"), shop_column = product.column("in_shop"),
             fits_taxon = product.column("fits_taxon"), fits_area = product.column("fits_area"),
             fits_producer = product.column("fits_producer"), row_column = product.column("row");
-  const bool knows_stock = shop_->knows_stock();
   while (TRY(product.step())) {
     const std::int64_t row = product.integer(row_column);
     if (shop_->is_hidden(row)) continue;
-    const bool is_on_sale = knows_stock && shop_->entry(row).is_on_sale(today);
+    const bool is_on_sale = shop_->is_on_sale(row, today);
     const std::int64_t count = product.integer(stars_column);
     const bool is_gift = product.integer(gift_column) != 0, is_here = product.integer(shop_column) != 0;
     unsigned misses = 0;  // the kinds whose choice it does not fit

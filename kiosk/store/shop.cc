@@ -8,6 +8,16 @@
 #include "kiosk/store/columns.h"
 
 namespace store {
+namespace {
+
+// Day::max() where it never is by what is known; domain::Stock::on says the same of one day.
+domain::Day on_sale_from(const domain::Stock& stock) {
+  if (stock.availability == domain::Availability::on_sale) return domain::Day::min();
+  if (stock.availability == domain::Availability::sold_out && stock.until) return *stock.until;
+  return domain::Day::max();
+}
+
+}  // namespace
 
 const domain::ShopEntry& Shop::entry(std::int64_t row) const {
   static const domain::ShopEntry kNothing;
@@ -22,7 +32,10 @@ void Shop::forget(std::int64_t row) {
     --hidden_rows_;
     hidden_[static_cast<std::size_t>(row)] = false;
   }
-  if (found->second.stock) --stocked_;
+  if (found->second.stock) {
+    --stocked_;
+    on_sale_from_[static_cast<std::size_t>(row)] = domain::Day::max();
+  }
   if (found->second.featured) std::erase(featured_, row);
   entries_.erase(found);
 }
@@ -35,7 +48,12 @@ void Shop::set(std::int64_t row, domain::ShopEntry entry) {
     if (hidden_.size() <= static_cast<std::size_t>(row)) hidden_.resize(static_cast<std::size_t>(row) + 1);
     hidden_[static_cast<std::size_t>(row)] = true;
   }
-  if (entry.stock) ++stocked_;
+  if (entry.stock) {
+    ++stocked_;
+    if (on_sale_from_.size() <= static_cast<std::size_t>(row))
+      on_sale_from_.resize(static_cast<std::size_t>(row) + 1, domain::Day::max());
+    on_sale_from_[static_cast<std::size_t>(row)] = on_sale_from(*entry.stock);
+  }
   const std::optional<int> place = entry.featured;
   entries_.insert_or_assign(row, std::move(entry));
   if (!place) return;

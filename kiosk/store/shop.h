@@ -19,6 +19,11 @@ class Shop {
   bool is_hidden(std::int64_t row) const {
     return static_cast<std::uint64_t>(row) < hidden_.size() && hidden_[static_cast<std::size_t>(row)];
   }
+  // Asked of every row of a list and of every count: no look-up by the row's entry.
+  bool is_on_sale(std::int64_t row, domain::Day today) const {
+    return static_cast<std::uint64_t>(row) < on_sale_from_.size() &&
+           today >= on_sale_from_[static_cast<std::size_t>(row)];
+  }
   bool has_hidden() const { return hidden_rows_ > 0; }
   // Something is marked as on sale, sold out or not sold here: then "on sale here" means something.
   bool knows_stock() const { return stocked_ > 0; }
@@ -34,6 +39,7 @@ class Shop {
 
   std::unordered_map<std::int64_t, domain::ShopEntry> entries_;
   std::vector<bool> hidden_;
+  std::vector<domain::Day> on_sale_from_;  // by row; domain::Day::max() where it is not
   std::vector<std::int64_t> featured_;
   std::int64_t hidden_rows_ = 0, stocked_ = 0;
 };
