@@ -18,31 +18,31 @@ namespace {
 
 using domain::Availability;
 
-domain::ProductId product(const char* id) {
+domain::ProductId shelf_product(const char* id) {
   return samples::id<domain::ProductId>(id);
 }
 
-std::optional<std::int64_t> price_of(std::string digits) {
-  screens::PriceSheet sheet{product("gao"), "Gạo", "", {}};
+std::optional<std::int64_t> typed_price_of(std::string digits) {
+  screens::PriceSheet sheet{shelf_product("gao"), "Gạo", "", {}};
   sheet.digits = std::move(digits);
   const auto price = screens::typed_price(sheet);
   return price ? std::optional(price->dong()) : std::nullopt;
 }
 
 TEST(TypedPrice, IsOneToTenDigits) {
-  EXPECT_EQ(price_of(""), std::nullopt);
-  EXPECT_EQ(price_of("0"), std::nullopt);
-  EXPECT_EQ(price_of("1"), 1);
-  EXPECT_EQ(price_of("185000"), 185'000);
-  EXPECT_EQ(price_of("9999999999"), domain::Price::kMost);
-  EXPECT_EQ(price_of("10000000000"), std::nullopt);
-  EXPECT_EQ(price_of("12a"), std::nullopt);
+  EXPECT_EQ(typed_price_of(""), std::nullopt);
+  EXPECT_EQ(typed_price_of("0"), std::nullopt);
+  EXPECT_EQ(typed_price_of("1"), 1);
+  EXPECT_EQ(typed_price_of("185000"), 185'000);
+  EXPECT_EQ(typed_price_of("9999999999"), domain::Price::kMost);
+  EXPECT_EQ(typed_price_of("10000000000"), std::nullopt);
+  EXPECT_EQ(typed_price_of("12a"), std::nullopt);
 }
 
 TEST(Featured, OnlyPlacesThatChangedAreSaved) {
   std::vector<store::ProductCard> cards;
   for (const char* id : {"a", "b", "c"}) {
-    store::ProductCard card{0, product(id), {}, {}, {}, {}, "", {}};
+    store::ProductCard card{0, shelf_product(id), {}, {}, {}, {}, "", {}};
     card.shop.featured = static_cast<int>(cards.size());
     cards.push_back(card);
   }
@@ -64,19 +64,20 @@ TEST(ShopsValues, KnowsEveryProductOfWhichAnythingIsSetAndForgetsAllOfIt) {
   auto overlay = overlay::Overlay::open(folder / "overlay.db", folder / "overlay.lock", clock);
   domain::LocalizedText note;
   note.set(base::Lang::vi, "Giao tận nơi");
-  ASSERT_TRUE(overlay.write(
-      std::vector{overlay::set_stock(product("b"), domain::Stock{Availability::on_sale}),
-                  overlay::set_price(product("b"), *domain::Price::from_dong(5000)),
-                  overlay::set_hidden(product("a"), "wrong"), overlay::set_featured(product("c"), 0),
-                  overlay::set_note(product("b"), note)}));
-  EXPECT_EQ(overlay::products_of(overlay), (std::vector{product("a"), product("b"), product("c")}));
+  ASSERT_TRUE(overlay.write(std::vector{
+      overlay::set_stock(shelf_product("b"), domain::Stock{Availability::on_sale}),
+      overlay::set_price(shelf_product("b"), *domain::Price::from_dong(5000)),
+      overlay::set_hidden(shelf_product("a"), "wrong"), overlay::set_featured(shelf_product("c"), 0),
+      overlay::set_note(shelf_product("b"), note)}));
+  EXPECT_EQ(overlay::products_of(overlay),
+            (std::vector{shelf_product("a"), shelf_product("b"), shelf_product("c")}));
 
-  const auto changes = overlay::forget(product("b"), overlay::entry_of(overlay, product("b")));
+  const auto changes = overlay::forget(shelf_product("b"), overlay::entry_of(overlay, shelf_product("b")));
   EXPECT_EQ(changes.size(), 3u);
   ASSERT_TRUE(overlay.write(changes));
 
-  EXPECT_EQ(overlay::products_of(overlay), (std::vector{product("a"), product("c")}));
-  EXPECT_TRUE(overlay::entry_of(overlay, product("b")).empty());
+  EXPECT_EQ(overlay::products_of(overlay), (std::vector{shelf_product("a"), shelf_product("c")}));
+  EXPECT_TRUE(overlay::entry_of(overlay, shelf_product("b")).empty());
 }
 
 }  // namespace
