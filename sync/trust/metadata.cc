@@ -236,6 +236,27 @@ base::Result<Targets> parse_targets(std::string bytes) {
   return targets;
 }
 
+base::Result<PinReset> parse_pin_reset(std::string bytes) {
+  PinReset reset;
+  const json body = TRY(read_document(std::move(bytes), "pin-reset", reset));
+  reset.kiosk = TRY(text_in(body, "kiosk"));
+  reset.id = TRY(text_in(body, "id"));
+  constexpr std::size_t kDigits = 32;
+  if (reset.kiosk.empty() || reset.id.size() != kDigits ||
+      reset.id.find_first_not_of("0123456789abcdef") != std::string::npos)
+    return Error{Errc::corrupt, "a word about a PIN without kiosk or number"};
+  return reset;
+}
+
+json pin_reset_body(const std::string& kiosk, const std::string& id, base::WallTime expires) {
+  return {{"_type", "pin-reset"},
+          {"spec_version", kSpecVersion},
+          {"version", 1},
+          {"kiosk", kiosk},
+          {"id", id},
+          {"expires", format_time(expires)}};
+}
+
 base::Result<std::string> sign_document(const json& body, const std::vector<feed::SigningKey>& keys) {
   const std::string payload = feed::canonical_json(body);
   json signatures = json::array();

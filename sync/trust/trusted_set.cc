@@ -87,6 +87,13 @@ base::Status TrustedSet::add_timestamp(std::string bytes, Origin origin) {
   return {};
 }
 
+base::Result<PinReset> TrustedSet::read_pin_reset(std::string bytes) const {
+  PinReset reset = TRY(parse_pin_reset(std::move(bytes)));
+  TRY(check_signatures(reset, "pin-reset", root_.keys, root_.roles.at("targets")));
+  TRY(check_expiry(reset, "pin-reset", now_));
+  return reset;
+}
+
 const Snapshot* TrustedSet::snapshot() const {
   return snapshot_ && timestamp_ && snapshot_->version == timestamp_->snapshot.version &&
                  snapshot_->expires > now_

@@ -22,8 +22,8 @@ using base::Path;
 
 // What the command line says; each command reads its own.
 struct Options {
-  Path db, keys, feed, cache, offline, sheets;
-  std::string sheet, id, new_id, replacement, name, value;
+  Path db, keys, feed, cache, offline, sheets, stick;
+  std::string sheet, id, new_id, replacement, name, value, kiosk, until;
   std::vector<std::string> key_names;
   bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
        prunes = false;
@@ -43,6 +43,7 @@ class Publisher {
   int rotate_keys();
   int build();
   int timestamp();
+  int reset_pin();
 
  private:
   using Mode = publish::CentralDatabase::Mode;
@@ -175,6 +176,22 @@ int Publisher::timestamp() {
   return done ? 0 : fail(done.error());
 }
 
+int Publisher::reset_pin() {
+  constexpr std::chrono::days kUsual{14};
+  const auto until =
+      options_.until.empty() ? std::optional(today() + kUsual) : domain::parse_day(options_.until);
+  if (!until) return fail({base::Errc::invalid, options_.until + " is no day; say 2027-01-31"});
+  const auto lock = publish::lock_keys(disk_, options_.keys, patience());
+  if (!lock) return fail(lock.error());
+  const auto done =
+      publish::write_pin_reset(disk_, options_.keys, options_.kiosk, *until, options_.stick, clock_.wall());
+  if (!done) return fail(done.error());
+  std::printf("%s takes back the PIN of %s once, until %s.\n",
+              (options_.stick / "ocop-reset-pin.json").c_str(), options_.kiosk.c_str(),
+              base::format_iso(*until).c_str());
+  return 0;
+}
+
 base::Result<publish::BuildReport> Publisher::build_from_database() {
   auto database = TRY(open_database(Mode::existing));
   publish::BuildOptions options;
@@ -292,6 +309,15 @@ class CommandLine {
     add_folder(rotate);
     rotate->add_option("--offline", options_.offline, "where the root keys lie; KEYS/offline unless given")
         ->type_name("DIR");
+    auto* reset = command(app_, "reset-pin", "Takes back the PIN that a kiosk's staff forgot, by a stick",
+                          &Publisher::reset_pin);
+    reset->add_option("--keys", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
+    reset->add_option("--until", options_.until, "its last day, 2027-01-31; two weeks from now unless given")
+        ->type_name("DAY");
+    reset->add_option("kiosk", options_.kiosk, "the kiosk's name in its sync.toml")
+        ->required()
+        ->type_name("KIOSK");
+    reset->add_option("stick", options_.stick, "where the stick is mounted")->required()->type_name("DIR");
     rotate->add_option("names", options_.key_names, "root-1, root-2, root-3, targets, snapshot or timestamp")
         ->type_name("KEY");
   }
