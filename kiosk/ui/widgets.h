@@ -80,6 +80,12 @@ inline constexpr std::string_view kEdit = "\uE3C9";
 inline constexpr std::string_view kDelete = "\uE872";
 inline constexpr std::string_view kSync = "\uE627";
 inline constexpr std::string_view kWifi = "\uE63E";
+inline constexpr std::string_view kLanguage = "\uE894";
+inline constexpr std::string_view kTurn = "\uE1C1";
+inline constexpr std::string_view kTextSize = "\uE245";
+inline constexpr std::string_view kBrightness = "\uE3AB";
+inline constexpr std::string_view kMoon = "\uE3A8";
+inline constexpr std::string_view kHourglass = "\uE88B";
 }  // namespace icon
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);
