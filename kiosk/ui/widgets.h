@@ -79,8 +79,6 @@ inline constexpr std::string_view kHidden = "\uE8F5";
 inline constexpr std::string_view kEdit = "\uE3C9";
 inline constexpr std::string_view kDelete = "\uE872";
 inline constexpr std::string_view kSync = "\uE627";
-inline constexpr std::string_view kUp = "\uE316";
-inline constexpr std::string_view kDown = "\uE313";
 inline constexpr std::string_view kWifi = "\uE63E";
 }  // namespace icon
 
