@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/files.h"
 #include "kiosk/domain/ids.h"
@@ -21,7 +22,8 @@ struct Config : domain::ShopSettings {
   std::string share_url;                  // of a page that shows what a visitor kept; empty: none
   std::string speech;                     // the program that reads aloud; empty: none
   bool scanner = false;                   // one for barcodes stands beside it, of which visitors are told
-  bool attract = true;                    // shows itself while nobody is there
+  std::vector<base::Path> stick_folders{"/media", "/run/media"};  // below which sticks are mounted
+  bool attract = true;                                            // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;
   gate::Options gate;  // how the PIN is hashed; not of the file

@@ -23,7 +23,8 @@ Kiosk::Kiosk(const Parts& parts)
     : parts_(parts),
       ui_(parts.painter, parts.textures),
       generations_(parts.layout),
-      desk_(parts.layout, parts.files, parts.clock, parts.config.gate),
+      desk_(parts.layout, parts.files, parts.clock,
+            {parts.config.gate, parts.config.stick_folders, parts.decoding}),
       config_(parts.config),
       navigator_(config_, desk_.sources()),
       presence_(parts.config.idle, now_s()),
@@ -46,6 +47,7 @@ bool Kiosk::tick() {
   changed = follow_generations() || changed;
   changed = follow_status() || changed;
   changed = ask_for_pictures() || changed;
+  changed = desk_.follow_pictures() || changed;
   changed = follow_day() || changed;
   changed = follow_gate() || changed;
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
@@ -160,7 +162,7 @@ void Kiosk::handle(const base::Error& error) {
 
 void Kiosk::attract() {
   if (!catalog()) return;
-  auto entered = screens::enter_attract(*catalog(), today(), now_s());
+  auto entered = screens::enter_attract(*catalog(), desk_.slides(today()), today(), now_s());
   if (!entered) return handle(entered.error());
   presence_.attract(*std::move(entered));
 }
@@ -295,7 +297,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              desk_.is_in() ? &desk_.overlay() : nullptr,
                              config_,
                              parts_.config,
-                             machine_};
+                             machine_,
+                             desk_.is_in() ? &desk_.stick_pictures() : nullptr};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);

@@ -155,8 +155,17 @@ struct Save {
 struct UndoSave {
   std::int64_t batch;
 };
-using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
-                            SetAccessibility, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave>;
+// What is being written of a notice; absent: it is given up.
+struct KeepDraft {
+  std::optional<NoticeDraft> draft = {};
+};
+struct LookForPictures {};  // on sticks
+struct TakePicture {        // one that was found, for the slides
+  ui::PictureRef picture;
+};
+using Intent =
+    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
+                 OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave, KeepDraft, LookForPictures, TakePicture>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -191,6 +200,7 @@ struct Model {
   const domain::ShopSettings& settings;        // that count: of kiosk.toml and staff
   const domain::ShopSettings& configured;      // of kiosk.toml alone
   Machine machine;
+  const StickPictures* stick_pictures;         // null while visitors are here
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();
