@@ -23,6 +23,7 @@
 #include "sync/service/config.h"
 #include "sync/service/describe.h"
 #include "sync/service/errands.h"
+#include "sync/service/pin_reset.h"
 #include "sync/service/progress.h"
 #include "sync/service/sources.h"
 #include "sync/service/sticks.h"
@@ -103,6 +104,11 @@ void send_outbox(const service::Machine& machine) {
 
 void use_sticks(const service::Machine& machine, service::Sticks& sticks, service::ErrandDesk& desk) {
   desk.tell_what_is_there();
+  for (const base::Path& stick : sticks.mounted()) {
+    const auto taken = service::take_pin_word(machine, stick);
+    if (!taken) base::log::warn("stick.pin_word_refused " + taken.error().what);
+    if (taken && *taken) base::log::info("stick.pin_word");
+  }
   for (const base::Path& stick : sticks.plugged_in()) {
     base::log::info("stick.plugged_in " + stick.string());
     desk.begin({state::Errand::What::take, stick.string()});

@@ -13,6 +13,7 @@
 #include "tools/publish/build.h"
 #include "tools/publish/import.h"
 #include "tools/publish/keys.h"
+#include "tools/publish/pin_word.h"
 #include "tools/publish/references.h"
 #include "tools/publish/repository.h"
 
@@ -22,11 +23,12 @@ using base::Path;
 
 // What the command line says; each command reads its own.
 struct Options {
-  Path db, keys, feed, cache, offline, sheets;
-  std::string sheet, id, new_id, replacement, name, value;
+  Path db, keys, feed, cache, offline, sheets, stick;
+  std::string kiosk, sheet, id, new_id, replacement, name, value;
   std::vector<std::string> key_names;
   bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
        prunes = false;
+  int days = 7;
   int wait_s = 600;  // a first build of 100,000 products takes two minutes
 };
 
@@ -43,6 +45,7 @@ class Publisher {
   int rotate_keys();
   int build();
   int timestamp();
+  int reset_pin();
 
  private:
   using Mode = publish::CentralDatabase::Mode;
@@ -175,6 +178,16 @@ int Publisher::timestamp() {
   return done ? 0 : fail(done.error());
 }
 
+int Publisher::reset_pin() {
+  const base::WallTime until = clock_.wall() + std::chrono::days(options_.days);
+  const auto file =
+      publish::write_pin_word(disk_, options_.keys, options_.kiosk, until, options_.stick, patience());
+  if (!file) return fail(file.error());
+  std::printf("%s takes back the PIN of %s once, until %s; plug the stick into that kiosk.\n", file->c_str(),
+              options_.kiosk.c_str(), base::format_iso(base::day_in_vietnam(until)).c_str());
+  return 0;
+}
+
 base::Result<publish::BuildReport> Publisher::build_from_database() {
   auto database = TRY(open_database(Mode::existing));
   publish::BuildOptions options;
@@ -211,6 +224,7 @@ class CommandLine {
     describe_rows();
     describe_keys();
     describe_feed();
+    describe_pin();
   }
   int run(int argc, char** argv) {
     if (const auto code = base::read_command_line(app_, argc, argv, value_)) return *code;
@@ -315,6 +329,20 @@ class CommandLine {
         "pictures that are no longer named leave at once, not only with the eighth version after");
     add_feed(command(app_, "timestamp", "Signs that the feed is still the newest (daily, by cron)",
                      &Publisher::timestamp));
+  }
+
+  void describe_pin() {
+    constexpr int kMostDays = 60;
+    auto* reset = command(app_, "reset-pin", "Writes a stick that takes back a kiosk's forgotten PIN",
+                          &Publisher::reset_pin);
+    reset->add_option("--keys", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
+    reset->add_option("--days", options_.days, "for how long it is good")
+        ->check(CLI::Range(1, kMostDays))
+        ->capture_default_str();
+    reset->add_option("kiosk", options_.kiosk, "its name, as in its sync.toml")
+        ->required()
+        ->type_name("KIOSK");
+    reset->add_option("stick", options_.stick, "where the stick is mounted")->required()->type_name("DIR");
   }
 
   static constexpr int kLongestWait_s = 86'400;
