@@ -62,12 +62,15 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
     return true;
   }
   if (std::holds_alternative<screens::EnterPin>(intent)) return true;
-  const bool is_staffs = std::holds_alternative<screens::LeaveStaff>(intent) ||
-                         std::holds_alternative<screens::Save>(intent) ||
-                         std::holds_alternative<screens::UndoSave>(intent);
+  const bool is_staffs =
+      std::holds_alternative<screens::LeaveStaff>(intent) || std::holds_alternative<screens::Save>(intent) ||
+      std::holds_alternative<screens::UndoSave>(intent) || std::holds_alternative<screens::Ask>(intent) ||
+      std::holds_alternative<screens::RestartKiosk>(intent);
   if (!is_staffs || !desk_.is_in()) return is_staffs;
   if (std::holds_alternative<screens::LeaveStaff>(intent)) leave_desk();
   if (const auto* wish = std::get_if<screens::Save>(&intent)) save(*wish);
+  if (const auto* wish = std::get_if<screens::Ask>(&intent)) ask(*wish);
+  if (std::holds_alternative<screens::RestartKiosk>(intent)) wants_restart_ = true;
   if (const auto* wish = std::get_if<screens::UndoSave>(&intent)) {
     const auto undone = desk_.undo(wish->batch, *catalog());
     if (undone) tell_centre(*undone);

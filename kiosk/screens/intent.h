@@ -14,6 +14,7 @@
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/staff/locations.h"
 #include "kiosk/screens/staff/staff.h"
+#include "kiosk/state/errands.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/accessibility.h"
@@ -150,8 +151,14 @@ struct Save {
 struct UndoSave {
   std::int64_t batch;
 };
-using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
-                            SetAccessibility, OpenGate, EnterPin, LeaveStaff, Save, UndoSave>;
+// Of ocop-sync; how it goes is told on the pages that ask.
+struct Ask {
+  state::Errand errand;
+};
+struct RestartKiosk {};  // by the exit code that the unit starts it again for
+using Intent =
+    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
+                 OpenGate, EnterPin, LeaveStaff, Save, UndoSave, Ask, RestartKiosk>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);

@@ -79,6 +79,11 @@ inline constexpr std::string_view kHidden = "\uE8F5";
 inline constexpr std::string_view kEdit = "\uE3C9";
 inline constexpr std::string_view kDelete = "\uE872";
 inline constexpr std::string_view kSync = "\uE627";
+inline constexpr std::string_view kRefresh = "\uE5D5";
+inline constexpr std::string_view kPower = "\uE8AC";
+inline constexpr std::string_view kDownload = "\uE2C4";
+inline constexpr std::string_view kUpload = "\uE2C6";
+inline constexpr std::string_view kEject = "\uE8FB";
 inline constexpr std::string_view kWifi = "\uE63E";
 }  // namespace icon
 
