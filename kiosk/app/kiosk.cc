@@ -46,6 +46,7 @@ bool Kiosk::tick() {
   bool changed = now_s() >= ui_.wakes_at_s();
   changed = follow_generations() || changed;
   changed = follow_status() || changed;
+  changed = follow_errands() || changed;
   changed = ask_for_pictures() || changed;
   changed = desk_.follow_pictures() || changed;
   changed = follow_day() || changed;

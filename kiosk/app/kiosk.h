@@ -62,6 +62,8 @@ class Kiosk {
   void open_gate();
   // At the very first start there is no PIN yet: it is asked for before anything is shown.
   void ask_for_first_pin();
+  // Staff asked for a new start of the program.
+  bool wants_restart() const { return wants_restart_; }
   bool is_loading() const { return parts_.textures.is_loading(); }
   ImU32 background() const { return ui_.colour().background; }
   // As a touch would, for tools that show pages at leisure.
@@ -108,6 +110,8 @@ class Kiosk {
   void tell_centre(std::int64_t batch);
   void keep_draft(const screens::KeepDraft& wish);
   void take_picture(const screens::TakePicture& wish);
+  void ask(const screens::Ask& wish);
+  bool follow_errands();
   void show_toast(text::Msg words, std::int64_t undoes = 0);
   void draw_toast_here();
   void take_scan(std::vector<gfx::InputEvent>& events, double now);
@@ -154,6 +158,14 @@ class Kiosk {
   int last_minute_ = -1;
   domain::Day shown_day_{};
   std::filesystem::file_time_type status_time_{};
+  // What the pages of staff showed last of ocop-sync.
+  struct ErrandsSeen {
+    std::filesystem::file_time_type answer{}, notice{};
+    bool is_waiting = false, service_runs = false;
+    bool operator==(const ErrandsSeen&) const = default;
+  } errands_seen_;
+  double looked_at_machine_s_ = 0;
+  bool wants_restart_ = false;
 };
 
 }  // namespace app

@@ -117,7 +117,9 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
                          std::holds_alternative<screens::UndoSave>(intent) ||
                          std::holds_alternative<screens::KeepDraft>(intent) ||
                          std::holds_alternative<screens::LookForPictures>(intent) ||
-                         std::holds_alternative<screens::TakePicture>(intent);
+                         std::holds_alternative<screens::TakePicture>(intent) ||
+                         std::holds_alternative<screens::Ask>(intent) ||
+                         std::holds_alternative<screens::RestartKiosk>(intent);
   if (!is_staffs || !desk_.is_in()) return is_staffs;
   if (std::holds_alternative<screens::LeaveStaff>(intent)) leave_desk();
   if (const auto* wish = std::get_if<screens::Save>(&intent)) save(*wish);
@@ -128,6 +130,8 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
     ui_.request_frame();
   }
   if (const auto* wish = std::get_if<screens::TakePicture>(&intent)) take_picture(*wish);
+  if (const auto* wish = std::get_if<screens::Ask>(&intent)) ask(*wish);
+  if (std::holds_alternative<screens::RestartKiosk>(intent)) wants_restart_ = true;
   if (const auto* wish = std::get_if<screens::UndoSave>(&intent)) {
     const auto undone = desk_.undo(wish->batch, *catalog());
     if (undone) tell_centre(*undone);

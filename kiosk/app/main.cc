@@ -29,6 +29,7 @@ constexpr std::chrono::milliseconds kTick{1000};
 constexpr int kDecodeThreads = 2;  // the others draw
 
 volatile sig_atomic_t stop_requested = 0;
+constexpr int kRestart = 10;  // staff asked for a new start: whoever runs this program starts it again
 
 struct Options {
   base::Path config = "config/kiosk.toml";
@@ -117,7 +118,8 @@ void follow(const domain::ShopSettings& settings, bool is_asleep, app::Backlight
   loudness.tick();
 }
 
-base::Status show(const app::Config& config, const Options& options) {
+// The exit code.
+base::Result<int> show(const app::Config& config, const Options& options) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config.state);
@@ -143,10 +145,11 @@ base::Status show(const app::Config& config, const Options& options) {
          rest = pacer.until_next(clock.monotonic()))
       gather(rest);
     for (const gfx::InputEvent& event : events) {
-      if (event.kind == gfx::InputEvent::Kind::quit) return {};
+      if (event.kind == gfx::InputEvent::Kind::quit) return 0;
       if (event.kind == gfx::InputEvent::Kind::pointer_down) pointer_down = true;
       if (event.kind == gfx::InputEvent::Kind::pointer_up) pointer_down = false;
     }
+    if (runtime.kiosk().wants_restart()) return kRestart;
     const bool changed = runtime.kiosk().tick();
     follow(runtime.kiosk().settings(), runtime.kiosk().is_asleep(), backlight, loudness);
     runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there()});
@@ -160,9 +163,9 @@ base::Status show(const app::Config& config, const Options& options) {
          rest = pacer.until_shown(clock.monotonic()))
       gather(rest);
     window->present();
-    if (options.first_frame && !again && !runtime.kiosk().is_loading()) return {};
+    if (options.first_frame && !again && !runtime.kiosk().is_loading()) return 0;
   }
-  return {};
+  return 0;
 }
 
 // Only for whom the state belongs to, or root: a PIN that anyone with a shell takes back is none.
@@ -215,5 +218,5 @@ int main(int argc, char** argv) {
   sigaction(SIGTERM, &action, nullptr);
   sigaction(SIGINT, &action, nullptr);
   const auto shown = show(*config, options);
-  return shown ? 0 : fail(shown.error(), 1);
+  return shown ? *shown : fail(shown.error(), 1);
 }

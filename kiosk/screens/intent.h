@@ -16,6 +16,7 @@
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/staff/locations.h"
 #include "kiosk/screens/staff/staff.h"
+#include "kiosk/state/errands.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/accessibility.h"
@@ -163,9 +164,15 @@ struct LookForPictures {};  // on sticks
 struct TakePicture {        // one that was found, for the slides
   ui::PictureRef picture;
 };
+// Of ocop-sync; how it goes is told on the pages that ask.
+struct Ask {
+  state::Errand errand;
+};
+struct RestartKiosk {};  // by the exit code that the unit starts it again for
 using Intent =
     std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
-                 OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave, KeepDraft, LookForPictures, TakePicture>;
+                 OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave, KeepDraft, LookForPictures,
+                 TakePicture, Ask, RestartKiosk>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);

@@ -211,10 +211,11 @@ void ErrandDesk::begin(const Errand& errand) {
 
 void ErrandDesk::progress(const activate::Progress& progress) {
   attend_to_power();
+  const bool is_first = answer_.total == 0;
   answer_.is_about_pictures = progress.phase == activate::Progress::Phase::media;
   answer_.done = static_cast<std::int64_t>(progress.done);
   answer_.total = static_cast<std::int64_t>(progress.total);
-  if (machine_.clock.monotonic() >= next_answer_) write();
+  if (is_first || machine_.clock.monotonic() >= next_answer_) write();
 }
 
 void ErrandDesk::attend_to_power() {
