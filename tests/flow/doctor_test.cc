@@ -95,7 +95,7 @@ class DoctorFlow : public support::KioskFlow {
                   way = y >= 0 && y < middle ? height * 0.12f : -height * 0.12f,
                   x = static_cast<float>(width_) * 0.5f;
       visitor_.drag({x, middle}, {x, middle + way}, 6);
-      visitor_.frames(60);
+      visitor_.frames(150);  // a touch on a list that still glides only stops it
     }
   }
   void touch(Msg label) {

@@ -219,10 +219,12 @@ void add_note(ui::Column& column, Item& item) {
     column.gap(0.6f);
   }
   if (note.empty()) add_line(column, std::string(ui.text(Msg::shelf_note_none)), false);
-  if (note.empty()) return;
   column.gap(0.8f);
-  if (add_buttons(column, {{Msg::shelf_note_remove, ui::icon::kClose, ButtonLook::quiet}}) == 0)
-    item.save(overlay::set_note(item.id(), {}));
+  const ItemButton write{Msg::shelf_note_write, {}, ButtonLook::quiet},
+      remove{Msg::shelf_note_remove, ui::icon::kClose, ButtonLook::quiet};
+  const int tapped = note.empty() ? add_buttons(column, {write}) : add_buttons(column, {write, remove});
+  if (tapped == 0) item.state.note = NoteSheet{item.id(), note, note, ui.lang()};
+  if (tapped == 1) item.save(overlay::set_note(item.id(), {}));
 }
 
 // ---- the page
@@ -291,6 +293,7 @@ base::Result<ItemState> enter_item(store::Catalog& catalog, const ItemAt& where,
 
 void keep_view(ItemState& fresh, const ItemState& old) {
   fresh.price = old.price;
+  fresh.note = old.note;
   fresh.asks_why = old.asks_why && !fresh.item.card.shop.hidden;
   fresh.scroller = old.scroller;
   fresh.content_height = old.content_height;
@@ -298,6 +301,7 @@ void keep_view(ItemState& fresh, const ItemState& old) {
 
 Intent draw_item(ui::Context& ui, const Model& model, ItemState& state, const PageArea& area) {
   constexpr float kLeastColumns = 70;  // units across
+  if (state.note) return draw_note_sheet(ui, state.note, area);
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   reserve_price_sheet(ui, state.price, area);

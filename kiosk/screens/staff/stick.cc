@@ -53,9 +53,11 @@ void add_table(ui::Column& column, const std::vector<Line>& lines) {
     const float height = ui::run_at(
         column, {at.x, at.y, width - value - theme.unit, 0},
         [&](ui::Column& cell) { cell.paragraph(theme.body, theme.colour.text, ui.text(line.words)); });
+    const bool is_one_line = height < theme.body.size_px * 2.2f;  // in Khmer a line is higher
+    const float line_px = is_one_line ? height : theme.body.size_px * 1.4f;
     if (column.draws())
-      ui::draw_label(ui, theme.card_title, {at.x + width - value, at.y, value, theme.body.size_px * 1.4f},
-                     theme.colour.text, line.value, gfx::Align::right);
+      ui::draw_label(ui, theme.card_title, {at.x + width - value, at.y, value, line_px}, theme.colour.text,
+                     line.value, gfx::Align::right);
     column.add(height);
     column.gap(0.8f);
     if (column.draws())
