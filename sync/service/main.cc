@@ -102,15 +102,13 @@ void send_outbox(const service::Machine& machine) {
     base::log::warn("uplink.waiting segments=" + std::to_string(report.waiting) + " " + sent.error().what);
 }
 
-void take_pin_reset(const service::Machine& machine, const base::Path& stick) {
-  const auto taken = service::take_pin_reset(machine, stick);
-  if (!taken) base::log::warn("stick.pin_reset " + taken.error().what);
-  if (taken && *taken) base::log::info("stick.pin_reset " + stick.string());
-}
-
 void use_sticks(const service::Machine& machine, service::Sticks& sticks, service::ErrandDesk& desk) {
   desk.tell_what_is_there();
-  for (const base::Path& stick : sticks.mounted()) take_pin_reset(machine, stick);
+  for (const base::Path& stick : sticks.mounted()) {
+    const auto taken = service::take_pin_word(machine, stick);
+    if (!taken) base::log::warn("stick.pin_word_refused " + taken.error().what);
+    if (taken && *taken) base::log::info("stick.pin_word");
+  }
   for (const base::Path& stick : sticks.plugged_in()) {
     base::log::info("stick.plugged_in " + stick.string());
     desk.begin({state::Errand::What::take, stick.string()});
@@ -265,7 +263,6 @@ int main(int argc, char** argv) {
   if (*runs) return run(machine);
   if (*exports) return export_to(machine, folder);
   if (*stick) {
-    take_pin_reset(machine, folder);
     const service::StickReport report = service::use_stick(machine, folder);
     if (report.returned > 0)
       std::printf("The stick takes %d message%s to the centre.\n", report.returned,

@@ -11,6 +11,7 @@
 #include "sync/feed/canonical_json.h"
 #include "sync/feed/json_fields.h"
 #include "sync/feed/sha256.h"
+#include "sync/trust/check.h"
 
 namespace trust {
 namespace {
@@ -25,29 +26,6 @@ using nlohmann::json;
 
 constexpr const char* kTopRoles[] = {"root", "timestamp", "snapshot", "targets"};
 constexpr std::string_view kSupportedSpec = "1.";
-
-// Fills what all documents share; returns the signed part.
-base::Result<json> read_document(std::string bytes, const std::string& type, Document& document) {
-  json whole = TRY(feed::parse_object(bytes));
-  json body = *TRY(object_in(whole, "signed"));
-  if (const std::string found = TRY(text_in(body, "_type")); found != type)
-    return Error{Errc::corrupt, "this is " + found + ", not " + type};
-  if (const std::string spec = TRY(text_in(body, "spec_version")); !spec.starts_with(kSupportedSpec))
-    return Error{Errc::unsupported, "specification " + spec};
-  document.version = TRY(positive_in(body, "version"));
-  document.expires = TRY(parse_time(TRY(text_in(body, "expires"))));
-  std::set<std::string> seen;
-  for (const json& signature : *TRY(array_in(whole, "signatures"))) {
-    Signature read;
-    read.keyid = TRY(text_in(signature, "keyid"));
-    read.hex = TRY(text_in(signature, "sig"));
-    if (!seen.insert(read.keyid).second) return Error{Errc::corrupt, "two signatures of one key"};
-    document.signatures.push_back(std::move(read));
-  }
-  document.payload = feed::canonical_json(body);
-  document.bytes = std::move(bytes);
-  return body;
-}
 
 base::Result<Role> read_role(const json& object) {
   Role role;
@@ -143,6 +121,28 @@ base::Result<json> read_custom(const json& object) {
 
 }  // namespace
 
+base::Result<json> read_document(std::string bytes, const std::string& type, Document& document) {
+  json whole = TRY(feed::parse_object(bytes));
+  json body = *TRY(object_in(whole, "signed"));
+  if (const std::string found = TRY(text_in(body, "_type")); found != type)
+    return Error{Errc::corrupt, "this is " + found + ", not " + type};
+  if (const std::string spec = TRY(text_in(body, "spec_version")); !spec.starts_with(kSupportedSpec))
+    return Error{Errc::unsupported, "specification " + spec};
+  document.version = TRY(positive_in(body, "version"));
+  document.expires = TRY(parse_time(TRY(text_in(body, "expires"))));
+  std::set<std::string> seen;
+  for (const json& signature : *TRY(array_in(whole, "signatures"))) {
+    Signature read;
+    read.keyid = TRY(text_in(signature, "keyid"));
+    read.hex = TRY(text_in(signature, "sig"));
+    if (!seen.insert(read.keyid).second) return Error{Errc::corrupt, "two signatures of one key"};
+    document.signatures.push_back(std::move(read));
+  }
+  document.payload = feed::canonical_json(body);
+  document.bytes = std::move(bytes);
+  return body;
+}
+
 base::Status FileFacts::check(std::string_view bytes) const {
   if (length && *length != bytes.size())
     return Error{Errc::corrupt,
@@ -234,27 +234,6 @@ base::Result<Targets> parse_targets(std::string bytes) {
     targets.delegations = TRY(read_delegations(*TRY(object_in(body, "delegations"))));
   targets.custom = TRY(read_custom(body)).dump();
   return targets;
-}
-
-base::Result<PinReset> parse_pin_reset(std::string bytes) {
-  PinReset reset;
-  const json body = TRY(read_document(std::move(bytes), "pin-reset", reset));
-  reset.kiosk = TRY(text_in(body, "kiosk"));
-  reset.id = TRY(text_in(body, "id"));
-  constexpr std::size_t kDigits = 32;
-  if (reset.kiosk.empty() || reset.id.size() != kDigits ||
-      reset.id.find_first_not_of("0123456789abcdef") != std::string::npos)
-    return Error{Errc::corrupt, "a word about a PIN without kiosk or number"};
-  return reset;
-}
-
-json pin_reset_body(const std::string& kiosk, const std::string& id, base::WallTime expires) {
-  return {{"_type", "pin-reset"},
-          {"spec_version", kSpecVersion},
-          {"version", 1},
-          {"kiosk", kiosk},
-          {"id", id},
-          {"expires", format_time(expires)}};
 }
 
 base::Result<std::string> sign_document(const json& body, const std::vector<feed::SigningKey>& keys) {

@@ -103,27 +103,16 @@ struct Targets : Document {
   std::string custom;  // of the whole: a JSON object; {} when there is none
 };
 
-// The centre's word that the PIN of one kiosk's staff is taken back. No document of TUF: it travels on a
-// stick by itself, signed by the keys of targets.
-struct PinReset : Document {
-  std::string kiosk;  // the machine's name at the centre
-  std::string id;     // 32 hexadecimal digits, by which a kiosk knows that it did so already
-};
-
 // Errc::corrupt: not such a document; Errc::unsupported: of another major version of the specification.
 base::Result<Root> parse_root(std::string bytes);
 base::Result<Timestamp> parse_timestamp(std::string bytes);
 base::Result<Snapshot> parse_snapshot(std::string bytes);
 base::Result<Targets> parse_targets(std::string bytes);
-base::Result<PinReset> parse_pin_reset(std::string bytes);
 
 // The document with that signed part, signed by each of `keys`: canonical JSON, so short and always the same
 // bytes.
 base::Result<std::string> sign_document(const nlohmann::json& body,
                                         const std::vector<feed::SigningKey>& keys);
-
-// The signed part of one.
-nlohmann::json pin_reset_body(const std::string& kiosk, const std::string& id, base::WallTime expires);
 
 // "2027-01-31T12:00:00Z". Errc::corrupt.
 base::Result<base::WallTime> parse_time(const std::string& text);

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <set>
 
+#include "sync/trust/check.h"
+
 namespace trust {
 namespace {
 
@@ -20,7 +22,14 @@ Error outdated(const std::string& what, std::int64_t theirs, std::int64_t ours) 
           what + " version " + std::to_string(theirs) + " is older than ours, " + std::to_string(ours)};
 }
 
-// Counts keys, not signatures: one key that signs twice counts once.
+base::Status check_expiry(const Document& document, std::string_view name, base::WallTime now) {
+  if (document.expires > now) return {};
+  return Error{Errc::expired, std::string(name) + " version " + std::to_string(document.version) +
+                                  " expired at " + format_time(document.expires)};
+}
+
+}  // namespace
+
 base::Status check_signatures(const Document& document, std::string_view name, const Keys& keys,
                               const Role& role) {
   std::set<std::string> valid;
@@ -34,14 +43,6 @@ base::Status check_signatures(const Document& document, std::string_view name, c
                    std::to_string(valid.size()) + " of " + std::to_string(role.threshold) +
                    " signatures needed");
 }
-
-base::Status check_expiry(const Document& document, std::string_view name, base::WallTime now) {
-  if (document.expires > now) return {};
-  return Error{Errc::expired, std::string(name) + " version " + std::to_string(document.version) +
-                                  " expired at " + format_time(document.expires)};
-}
-
-}  // namespace
 
 base::Result<TrustedSet> TrustedSet::begin(std::string bytes, base::WallTime now) {
   Root root = TRY(parse_root(std::move(bytes)));
@@ -85,13 +86,6 @@ base::Status TrustedSet::add_timestamp(std::string bytes, Origin origin) {
   now_ = known;
   timestamp_ = std::move(next);
   return {};
-}
-
-base::Result<PinReset> TrustedSet::read_pin_reset(std::string bytes) const {
-  PinReset reset = TRY(parse_pin_reset(std::move(bytes)));
-  TRY(check_signatures(reset, "pin-reset", root_.keys, root_.roles.at("targets")));
-  TRY(check_expiry(reset, "pin-reset", now_));
-  return reset;
 }
 
 const Snapshot* TrustedSet::snapshot() const {

@@ -35,8 +35,6 @@ class TrustedSet {
   // After the last root (5.3.10): it must not be expired.
   base::Status finish_root() const;
   base::Status add_timestamp(std::string bytes, Origin origin);
-  // What the centre says of a kiosk's PIN: signed as targets are, and not expired.
-  base::Result<PinReset> read_pin_reset(std::string bytes) const;
   base::Status add_snapshot(std::string bytes, Origin origin);
   // Of the role `name`, for which `delegator` ("root" for "targets") says who signs.
   base::Status add_targets(std::string bytes, const std::string& name, const std::string& delegator);

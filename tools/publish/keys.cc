@@ -240,19 +240,4 @@ base::Result<std::int64_t> rotate_keys(base::FileSystem& files, const Path& fold
   return root.version + 1;
 }
 
-base::Status write_pin_reset(base::FileSystem& files, const Path& folder, const std::string& kiosk,
-                             std::chrono::sys_days until, const Path& stick, base::WallTime now) {
-  const std::chrono::sys_days today = base::day_in_vietnam(now);
-  if (until < today || until > today + kLongestReset)
-    return Error{Errc::invalid, base::format_iso(until) + " is no day from today to " +
-                                    base::format_iso(today + kLongestReset)};
-  const auto key = TRY(read_key(files, folder, "targets"));
-  // A number that nobody has had: half of the name of a key that signs nothing.
-  constexpr std::size_t kDigits = 32;
-  const std::string id = TRY(feed::SigningKey::generate()).public_key().id().substr(0, kDigits);
-  const base::WallTime expires = base::WallTime(until + std::chrono::days(1)) - std::chrono::hours(7);
-  const std::string signed_word = TRY(trust::sign_document(trust::pin_reset_body(kiosk, id, expires), {key}));
-  return files.write_durably(stick / "ocop-reset-pin.json", signed_word);
-}
-
 }  // namespace publish

@@ -42,13 +42,6 @@ base::Result<Lock> lock_keys(base::FileSystem& files, const base::Path& folder, 
 base::Result<feed::SigningKey> read_key(base::FileSystem& files, const base::Path& folder,
                                         const std::string& name);
 
-// Writes the word that takes back the PIN of the staff of `kiosk` (its name in sync.toml), valid until the
-// end of `until` in Vietnam, into the folder `stick` as ocop-reset-pin.json. Errc::invalid: a day that is
-// over, or more than kLongestReset ahead; Errc::not_found, Errc::io.
-inline constexpr std::chrono::days kLongestReset{60};
-base::Status write_pin_reset(base::FileSystem& files, const base::Path& folder, const std::string& kiosk,
-                             std::chrono::sys_days until, const base::Path& stick, base::WallTime now);
-
 // All roots since the first, oldest first, each as its bytes; Errc::not_found when there is none.
 base::Result<std::vector<std::string>> read_roots(base::FileSystem& files, const base::Path& folder);
 

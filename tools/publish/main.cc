@@ -13,6 +13,7 @@
 #include "tools/publish/build.h"
 #include "tools/publish/import.h"
 #include "tools/publish/keys.h"
+#include "tools/publish/pin_word.h"
 #include "tools/publish/references.h"
 #include "tools/publish/repository.h"
 
@@ -23,10 +24,11 @@ using base::Path;
 // What the command line says; each command reads its own.
 struct Options {
   Path db, keys, feed, cache, offline, sheets, stick;
-  std::string sheet, id, new_id, replacement, name, value, kiosk, until;
+  std::string kiosk, sheet, id, new_id, replacement, name, value;
   std::vector<std::string> key_names;
   bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
        prunes = false;
+  int days = 7;
   int wait_s = 600;  // a first build of 100,000 products takes two minutes
 };
 
@@ -177,18 +179,12 @@ int Publisher::timestamp() {
 }
 
 int Publisher::reset_pin() {
-  constexpr std::chrono::days kUsual{14};
-  const auto until =
-      options_.until.empty() ? std::optional(today() + kUsual) : domain::parse_day(options_.until);
-  if (!until) return fail({base::Errc::invalid, options_.until + " is no day; say 2027-01-31"});
-  const auto lock = publish::lock_keys(disk_, options_.keys, patience());
-  if (!lock) return fail(lock.error());
-  const auto done =
-      publish::write_pin_reset(disk_, options_.keys, options_.kiosk, *until, options_.stick, clock_.wall());
-  if (!done) return fail(done.error());
-  std::printf("%s takes back the PIN of %s once, until %s.\n",
-              (options_.stick / "ocop-reset-pin.json").c_str(), options_.kiosk.c_str(),
-              base::format_iso(*until).c_str());
+  const base::WallTime until = clock_.wall() + std::chrono::days(options_.days);
+  const auto file =
+      publish::write_pin_word(disk_, options_.keys, options_.kiosk, until, options_.stick, patience());
+  if (!file) return fail(file.error());
+  std::printf("%s takes back the PIN of %s once, until %s; plug the stick into that kiosk.\n", file->c_str(),
+              options_.kiosk.c_str(), base::format_iso(base::day_in_vietnam(until)).c_str());
   return 0;
 }
 
@@ -228,6 +224,7 @@ class CommandLine {
     describe_rows();
     describe_keys();
     describe_feed();
+    describe_pin();
   }
   int run(int argc, char** argv) {
     if (const auto code = base::read_command_line(app_, argc, argv, value_)) return *code;
@@ -309,15 +306,6 @@ class CommandLine {
     add_folder(rotate);
     rotate->add_option("--offline", options_.offline, "where the root keys lie; KEYS/offline unless given")
         ->type_name("DIR");
-    auto* reset = command(app_, "reset-pin", "Takes back the PIN that a kiosk's staff forgot, by a stick",
-                          &Publisher::reset_pin);
-    reset->add_option("--keys", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
-    reset->add_option("--until", options_.until, "its last day, 2027-01-31; two weeks from now unless given")
-        ->type_name("DAY");
-    reset->add_option("kiosk", options_.kiosk, "the kiosk's name in its sync.toml")
-        ->required()
-        ->type_name("KIOSK");
-    reset->add_option("stick", options_.stick, "where the stick is mounted")->required()->type_name("DIR");
     rotate->add_option("names", options_.key_names, "root-1, root-2, root-3, targets, snapshot or timestamp")
         ->type_name("KEY");
   }
@@ -341,6 +329,20 @@ class CommandLine {
         "pictures that are no longer named leave at once, not only with the eighth version after");
     add_feed(command(app_, "timestamp", "Signs that the feed is still the newest (daily, by cron)",
                      &Publisher::timestamp));
+  }
+
+  void describe_pin() {
+    constexpr int kMostDays = 60;
+    auto* reset = command(app_, "reset-pin", "Writes a stick that takes back a kiosk's forgotten PIN",
+                          &Publisher::reset_pin);
+    reset->add_option("--keys", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
+    reset->add_option("--days", options_.days, "for how long it is good")
+        ->check(CLI::Range(1, kMostDays))
+        ->capture_default_str();
+    reset->add_option("kiosk", options_.kiosk, "its name, as in its sync.toml")
+        ->required()
+        ->type_name("KIOSK");
+    reset->add_option("stick", options_.stick, "where the stick is mounted")->required()->type_name("DIR");
   }
 
   static constexpr int kLongestWait_s = 86'400;
