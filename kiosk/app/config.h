@@ -9,6 +9,7 @@
 #include "kiosk/base/lang.h"
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/place.h"
+#include "kiosk/gate/gate.h"
 #include "kiosk/gfx/window.h"
 #include "kiosk/ui/accessibility.h"
 
@@ -27,6 +28,7 @@ struct Config {
   bool attract = true;                    // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;
+  gate::Options gate;  // how the PIN is hashed; not of the file
 };
 
 // Errc::not_found, Errc::invalid with the line or key at fault. Relative paths are relative to the file's

@@ -10,11 +10,12 @@
 
 namespace app {
 
-Desk::Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock)
+Desk::Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock, gate::Options gate)
     : layout_(layout),
       files_(files),
       clock_(clock),
-      overlay_(overlay::Overlay::open(layout.overlay(), layout.overlay_lock(), clock)) {}
+      overlay_(overlay::Overlay::open(layout.overlay(), layout.overlay_lock(), clock)),
+      gate_(files, layout, clock, gate) {}
 
 base::Status Desk::tell(store::Catalog& catalog) {
   return catalog.set_shop(overlay::entries(overlay_));

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
+#include "kiosk/gate/gate.h"
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/staff/staff.h"
 #include "kiosk/state/layout.h"
@@ -20,13 +21,21 @@ class Desk {
   // Without a touch for so long, staff are taken to have gone.
   static constexpr double kPatience_s = 120;
 
-  Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock);
+  Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock,
+       gate::Options gate = {});
 
   screens::StaffSources sources() { return {overlay_, layout_, files_, clock_}; }
   overlay::Overlay& overlay() { return overlay_; }
+  gate::Gate& gate() { return gate_; }
   bool is_in() const { return is_in_; }
-  void let_in() { is_in_ = true; }
-  void leave() { is_in_ = false; }
+  void let_in() {
+    is_in_ = true;
+    gate_.forget();
+  }
+  void leave() {
+    is_in_ = false;
+    gate_.forget();
+  }
 
   // A catalogue that was opened learns what the shop says.
   base::Status tell(store::Catalog& catalog);
@@ -39,6 +48,7 @@ class Desk {
   base::FileSystem& files_;
   const base::Clock& clock_;
   overlay::Overlay overlay_;
+  gate::Gate gate_;
   bool is_in_ = false;
 };
 

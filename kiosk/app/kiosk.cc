@@ -23,7 +23,7 @@ Kiosk::Kiosk(const Parts& parts)
     : parts_(parts),
       ui_(parts.painter, parts.textures),
       generations_(parts.layout),
-      desk_(parts.layout, parts.files, parts.clock),
+      desk_(parts.layout, parts.files, parts.clock, parts.config.gate),
       navigator_(parts.config, desk_.sources()),
       presence_(parts.config.idle, now_s()),
       narrator_(parts.config.speech),
@@ -46,6 +46,7 @@ bool Kiosk::tick() {
   changed = follow_errands() || changed;
   changed = ask_for_pictures() || changed;
   changed = follow_day() || changed;
+  changed = follow_gate() || changed;
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
   changed = minute != std::exchange(last_minute_, minute) || changed;
   const Speech::State before = narrator_.state();
@@ -274,6 +275,7 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              session().recent,
                              parts_.config.shop,
                              parts_.config.scanner,
+                             desk_.gate().view(),
                              desk_.is_in() ? &desk_.overlay() : nullptr};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
@@ -360,8 +362,9 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   if (scanner_.is_typing()) ui_.wake_at(scanner_.pause_ends_s());
   if (!catalog() || !navigator_.page()) {
     using text::Msg;
-    draw_empty(ui_, notice_.value_or(generations_.has_damaged() ? Msg::empty_damaged : Msg::empty_help));
-    return uploaded;
+    if (draw_empty(ui_, notice_.value_or(generations_.has_damaged() ? Msg::empty_damaged : Msg::empty_help)))
+      open_gate();
+    return ui_.wants_frame() || uploaded;
   }
   if (const auto* slides = presence_.slides()) {
     screens::draw_attract(ui_, *slides, catalog()->meta(), notice_);

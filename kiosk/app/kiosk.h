@@ -59,6 +59,10 @@ class Kiosk {
   bool has_staff() const { return desk_.is_in(); }
   // Staff asked for a new start of the program.
   bool wants_restart() const { return wants_restart_; }
+  // What holding the logo does: the PIN is asked for, or chosen where there is none.
+  void open_gate();
+  // At the very first start there is no PIN yet: it is asked for before anything is shown.
+  void ask_for_first_pin();
   bool is_loading() const { return parts_.textures.is_loading(); }
   ImU32 background() const { return ui_.colour().background; }
   // As a touch would, for tools that show pages at leisure.
@@ -90,7 +94,8 @@ class Kiosk {
   bool ask_for_pictures();
   void refresh();
   void handle(const base::Error& error);
-  void open_gate();
+  bool follow_gate();
+  bool take_answer();
   void leave_desk();
   bool apply_for_staff(const screens::Intent& intent);
   void save(const screens::Save& wish);

@@ -30,6 +30,10 @@ std::optional<state::ShopWord> word_for_centre(const overlay::Logged& change) {
 }  // namespace
 
 void Kiosk::open_gate() {
+  if (desk_.is_in()) return;
+  desk_.gate().forget();
+  (void)desk_.gate().standing();
+  if (std::holds_alternative<screens::GateAt>(session().here())) return;
   // Staff must get in where there is no catalogue yet, too: it is they who bring one.
   if (!catalog()) {
     auto empty = store::Catalog::empty();
@@ -38,6 +42,38 @@ void Kiosk::open_gate() {
   }
   narrator_.stop();
   apply(screens::Open{screens::GateAt{}});
+}
+
+void Kiosk::ask_for_first_pin() {
+  if (desk_.gate().standing() == gate::Standing::unset) open_gate();
+}
+
+// The wait that passes, a PIN that the centre takes back, and what came of a try.
+bool Kiosk::follow_gate() {
+  const bool was_reset = desk_.gate().tick();
+  return take_answer() || was_reset;
+}
+
+bool Kiosk::take_answer() {
+  const auto answer = desk_.gate().take();
+  if (!answer) return false;
+  const bool is_chosen = *answer == gate::Answer::chosen;
+  if (desk_.is_in()) {
+    if (!is_chosen) return true;
+    desk_.gate().forget();
+    if (std::holds_alternative<screens::NewPinAt>(session().here())) apply(screens::Back{});
+    show_toast(text::Msg::gate_chosen);
+    return true;
+  }
+  // Whoever went away meanwhile is not let in.
+  if (!std::holds_alternative<screens::GateAt>(session().here())) {
+    desk_.gate().forget();
+    return true;
+  }
+  if (!is_chosen && *answer != gate::Answer::right) return true;
+  let_staff_in();
+  if (is_chosen) show_toast(text::Msg::gate_chosen);
+  return true;
 }
 
 void Kiosk::let_staff_in() {
@@ -61,7 +97,10 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
     open_gate();
     return true;
   }
-  if (std::holds_alternative<screens::EnterPin>(intent)) return true;
+  if (const auto* wish = std::get_if<screens::EnterPin>(&intent)) desk_.gate().attempt(wish->digits);
+  if (const auto* wish = std::get_if<screens::ChoosePin>(&intent)) desk_.gate().choose(wish->digits);
+  if (std::holds_alternative<screens::EnterPin>(intent) || std::holds_alternative<screens::ChoosePin>(intent))
+    return true;
   const bool is_staffs =
       std::holds_alternative<screens::LeaveStaff>(intent) || std::holds_alternative<screens::Save>(intent) ||
       std::holds_alternative<screens::UndoSave>(intent) || std::holds_alternative<screens::Ask>(intent) ||

@@ -110,6 +110,8 @@ base::Result<int> show(const app::Config& config, const Options& options) {
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
                        {.threads = kDecodeThreads, .wake = [&window] { window->wake(); }});
+  // A window is somebody's trial; what fills the panel stands in a shop.
+  if (config.window.fullscreen && !options.first_frame) runtime.kiosk().ask_for_first_pin();
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
   std::vector<gfx::InputEvent> events;  // since the last frame began

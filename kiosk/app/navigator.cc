@@ -134,7 +134,13 @@ base::Result<bool> Navigator::load_missing(store::Catalog& catalog, domain::Day 
 }
 
 void Navigator::let_staff_in() {
+  // Their language and the size of their text stay as they came with them; a voice says nothing aloud here.
+  const base::Lang lang = session_.lang;
+  const ui::Accessibility accessibility = session_.accessibility;
   session_ = reset(session_);
+  session_.lang = lang;
+  session_.accessibility = accessibility;
+  session_.accessibility.read_aloud = false;
   session_.history = {screens::StaffAt{}};
   is_staff_ = true;
   pages_.clear();

@@ -7,6 +7,7 @@
 
 #include "kiosk/app/presence.h"
 #include "kiosk/ui/column.h"
+#include "kiosk/ui/hold.h"
 
 namespace app {
 
@@ -59,7 +60,7 @@ void draw_question(ui::Context& ui, double seconds_left) {
   ui.end_chrome();
 }
 
-void draw_empty(ui::Context& ui, text::Msg help) {
+bool draw_empty(ui::Context& ui, text::Msg help) {
   const ui::Theme& theme = ui.theme();
   const Rect screen = ui.screen();
   const float u = theme.unit;
@@ -71,6 +72,8 @@ void draw_empty(ui::Context& ui, text::Msg help) {
                                   theme.colour.text, ui.text(text::Msg::empty_title), options);
   ui.painter().draw_paragraph(ui.list(), theme.body, {left, screen.h * 0.28f + u * 17 + height}, width,
                               theme.colour.text_soft, ui.text(help), options);
+  const Rect mark{screen.centre().x - u * 6, screen.h * 0.28f, u * 12, u * 12};
+  return ui::held(ui, mark, mark);
 }
 
 namespace {

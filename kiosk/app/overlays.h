@@ -11,8 +11,9 @@ namespace app {
 // "Are you still there?", with the seconds that are left; any touch answers.
 void draw_question(ui::Context& ui, double seconds_left);
 
-// The whole panel while there is no catalogue: what to do about it.
-void draw_empty(ui::Context& ui, text::Msg help);
+// The whole panel while there is no catalogue: what to do about it. True when its mark was held, which opens
+// the gate.
+bool draw_empty(ui::Context& ui, text::Msg help);
 
 // Where the button of the voice is on a page whose words are read within `view`: in its lower corner, within
 // reach. It covers what the page draws there.

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "kiosk/text/format.h"
+#include "kiosk/ui/hold.h"
 #include "kiosk/ui/widgets.h"
 
 namespace screens {
@@ -25,16 +26,18 @@ bool has_search(ui::Context& ui, const Model& model) {
   return !model.overlay && (ui.is_landscape() || std::holds_alternative<SearchAt>(model.here));
 }
 
-// The mark is in the rail where there is one.
-bool draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
+// The mark is in the rail where there is one. Held, it opens the gate.
+Intent draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   float left = rect.x;
+  bool is_held = false;
   if (!ui.is_landscape()) {
     const Rect mark{rect.x, rect.centre().y - u * 2.8f, u * 5.6f, u * 5.6f};
     ui::fill(ui, mark, theme.colour.brand, mark.h / 2);
     ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.58f, theme.colour.on_brand);
     left = mark.right() + u * 1.4f;
+    is_held = !model.overlay && ui::held(ui, rect, mark);
   }
   const float top = rect.centre().y - u * 3.2f;
   const Rect upper{left, top, rect.right() - left, u * 3.6f};
@@ -42,7 +45,7 @@ bool draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   if (model.overlay) {
     ui::draw_whole_label(ui, theme.heading, {left, rect.y, upper.w, rect.h}, theme.colour.text,
                          ui.text(Msg::staff_home), gfx::Align::left);
-    return ui.tapped({rect, ui::Role::link, ui.text(Msg::staff_home)});
+    return ui.tapped({rect, ui::Role::link, ui.text(Msg::staff_home)}) ? go_home(model) : Intent(Stay{});
   }
   ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model.meta), gfx::Align::left);
   // Demonstration data must never be taken for the official list.
@@ -51,7 +54,8 @@ bool draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
   else if (!model.meta.title.empty())
     ui::draw_label(ui, theme.small, lower, theme.colour.text_soft, ui.text(Msg::app_tagline),
                    gfx::Align::left);
-  return ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta)});
+  if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta)})) return go_home(model);
+  return is_held ? Intent(OpenGate{}) : Intent(Stay{});
 }
 
 Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) {
@@ -142,8 +146,8 @@ Intent draw_header(ui::Context& ui, const Model& model, const Rect& rect) {
   };
   const float brand_width =
       is_wide ? (theme.is_short || rect.w < u * 110 ? 0 : rect.w * 0.19f) : languages.x - u * 1.5f - left;
-  if (brand_width > 0 && draw_brand(ui, model, {left, top - u * 0.2f, brand_width, theme.touch + u * 0.4f}))
-    take(go_home(model));
+  if (brand_width > 0)
+    take(draw_brand(ui, model, {left, top - u * 0.2f, brand_width, theme.touch + u * 0.4f}));
   if (has_search(ui, model)) {
     const float x = is_wide && brand_width > 0 ? left + brand_width + u * 2 : left;
     take(draw_search_field(

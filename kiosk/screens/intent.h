@@ -11,6 +11,7 @@
 
 #include "kiosk/domain/place_kind.h"
 #include "kiosk/domain/travel.h"
+#include "kiosk/gate/view.h"
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/staff/locations.h"
 #include "kiosk/screens/staff/staff.h"
@@ -143,6 +144,9 @@ struct OpenGate {};  // the logo was held
 struct EnterPin {
   std::string digits;
 };
+struct ChoosePin {  // where there is none, or after the present one was given
+  std::string digits;
+};
 struct LeaveStaff {};
 // Saved together, and told so, with the way to take it back.
 struct Save {
@@ -158,7 +162,7 @@ struct Ask {
 struct RestartKiosk {};  // by the exit code that the unit starts it again for
 using Intent =
     std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
-                 OpenGate, EnterPin, LeaveStaff, Save, UndoSave, Ask, RestartKiosk>;
+                 OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave, Ask, RestartKiosk>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -181,6 +185,7 @@ struct Model {
   const std::vector<std::string>& recent;      // queries of this visitor that led to something, newest first
   const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
   bool has_scanner;                            // one for barcodes stands beside it
+  gate::View gate;                             // how the PIN stands, for the pages that ask for it
   const overlay::Overlay* overlay;             // what staff set; null while visitors are here
 
   bool is_shortlisted(const domain::ProductId& id) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/screens/travel_tabs.h"
+#include "kiosk/ui/hold.h"
 #include "kiosk/ui/widgets.h"
 
 namespace screens {
@@ -202,6 +203,7 @@ Intent draw_navigation(ui::Context& ui, const Model& model) {
     ui::fill(ui, mark, theme.colour.brand, side / 2);
     ui::draw_icon(ui, ui::icon::kHerb, mark, side * 0.58f, theme.colour.on_brand);
     if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta)})) intent = go_home(model);
+    if (!model.overlay && ui::held(ui, rect, mark)) intent = OpenGate{};
     rect.y += height;
   }
   // Low reach: what is left of the height stands above the cells.
@@ -214,6 +216,9 @@ Intent draw_navigation(ui::Context& ui, const Model& model) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     rect.y = i + 1 == cells.size() ? bar.bottom() - height : rect.y + height;
     if (draw_section(ui, rect, cells[i])) intent = std::move(cells[i].intent);
+    // On panels that are too low for the mark, home is held in its place.
+    const Rect home{rect.centre().x - u * 3, rect.centre().y - u * 3, u * 6, u * 6};
+    if (i == 0 && !has_mark && !model.overlay && ui::held(ui, rect, home)) intent = OpenGate{};
   }
   return intent;
 }

@@ -24,6 +24,7 @@ void Context::begin(const Frame& frame, const std::vector<gfx::InputEvent>& even
   constexpr float kSlop = 1.3f;  // units: 14 px on a full-HD panel
   constexpr float kEdge = 0.4f;  // units: 4 px on a full-HD panel
   pointer_.set_panel(panel(), theme_.unit * kEdge);
+  fingers_.update(events);
   edge_swipe_.update(events, frame.now_s, full_hd_px(), pointer_.is_down());
   pointer_.update(events, frame.now_s, theme_.unit * kSlop);
   if (edge_swipe_.is_on()) pointer_.abandon();

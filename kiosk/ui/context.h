@@ -18,6 +18,7 @@
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/code_cache.h"
 #include "kiosk/ui/edge_swipe.h"
+#include "kiosk/ui/fingers.h"
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/pointer.h"
 #include "kiosk/ui/scroller.h"
@@ -100,6 +101,7 @@ class Context {
   // The same, but nobody's where the finger came down on something above what is being drawn.
   Pointer& pointer_here() { return is_elsewhere() ? nobody_ : pointer_; }
   EdgeSwipe& edge_swipe() { return edge_swipe_; }
+  const Fingers& fingers() const { return fingers_; }
   const Typed& typed() const { return typed_; }
   // Tapped in this frame; what lies under a cover or outside the clip does not count.
   bool tapped(const Control& control);
@@ -147,6 +149,7 @@ class Context {
   ImDrawList* list_ = nullptr;
   Pointer pointer_, nobody_;
   EdgeSwipe edge_swipe_;
+  Fingers fingers_;
   Typed typed_;
   std::vector<Rect> covers_;
   bool in_cover_ = false;

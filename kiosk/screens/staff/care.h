@@ -6,10 +6,15 @@
 
 namespace screens {
 
-struct CareState {};
+struct CareState {
+  ui::Scroller scroller;
+  float content_height = 0;
+};
 
 base::Result<CareState> enter_care(const StaffSources& staff);
-inline void keep_view(CareState&, const CareState&) {}
+inline void keep_view(CareState& fresh, const CareState& old) {
+  fresh = old;
+}
 Intent draw_care(ui::Context& ui, const Model& model, CareState& state, const PageArea& area);
 
 }  // namespace screens

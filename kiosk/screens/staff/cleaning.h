@@ -6,10 +6,16 @@
 
 namespace screens {
 
-struct CleaningState {};
+inline constexpr double kCleaning_s = 30;
+
+struct CleaningState {
+  double began_s = -1;  // with the first frame
+};
 
 base::Result<CleaningState> enter_cleaning(const StaffSources& staff);
-inline void keep_view(CleaningState&, const CleaningState&) {}
+inline void keep_view(CleaningState& fresh, const CleaningState& old) {
+  fresh = old;
+}
 Intent draw_cleaning(ui::Context& ui, const Model& model, CleaningState& state, const PageArea& area);
 
 }  // namespace screens
