@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "kiosk/gfx/turned.h"
+
 namespace gfx {
 namespace {
 
@@ -34,10 +36,14 @@ class GlesRenderer final : public Renderer {
     glDeleteTextures(1, &name);
   }
 
+  void set_turn(base::Turn turn) override { turn_ = turn; }
+
   void render(ImDrawData& data, int width_px, int height_px, ImU32 background) override {
-    width_px_ = width_px;
-    height_px_ = height_px;
-    glViewport(0, 0, width_px, height_px);
+    turn_draw_data(data, {width_px, height_px}, turn_);
+    const PixelSize panel = turned_size({width_px, height_px}, turn_);
+    width_px_ = panel.width_px;
+    height_px_ = panel.height_px;
+    glViewport(0, 0, width_px_, height_px_);
     const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(background);
     glClearColor(colour.x, colour.y, colour.z, 1);
     glClear(GL_COLOR_BUFFER_BIT);
@@ -62,7 +68,8 @@ class GlesRenderer final : public Renderer {
   bool is_gpu() const override { return true; }
 
  private:
-  int width_px_ = 0;
+  base::Turn turn_ = base::Turn::none;
+  int width_px_ = 0;  // of the panel
   int height_px_ = 0;
 };
 

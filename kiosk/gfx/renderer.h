@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "kiosk/base/result.h"
+#include "kiosk/base/turn.h"
 #include "kiosk/media/bitmap.h"
 
 namespace gfx {
@@ -27,9 +28,12 @@ class Renderer {
   virtual void prepare(media::Bitmap& bitmap) const = 0;
   virtual ImTextureID create_prepared(media::Bitmap bitmap) = 0;
   virtual void destroy(ImTextureID texture) = 0;
-  // Draws a frame of that size over `background` (ABGR as IM_COL32) and takes ImGui's texture requests.
+  // How the frames lie on the panel, from the next one on.
+  virtual void set_turn(base::Turn turn) = 0;
+  // Draws a frame of that size over `background` (ABGR as IM_COL32) and takes ImGui's texture requests. The
+  // size is the picture's: the panel has it turned.
   virtual void render(ImDrawData& data, int width_px, int height_px, ImU32 background) = 0;
-  // The frame just rendered.
+  // The frame just rendered, as it lies on the panel.
   virtual media::Bitmap capture() = 0;
   virtual const char* name() const = 0;
   // Whether frames cost the processor next to nothing.

@@ -22,7 +22,9 @@ SoftwareRenderer::SoftwareRenderer(Options options)
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.Fonts->TexDesiredFormat = ImTextureFormat_Alpha8;
   if (!options_.canvas_of)
-    options_.canvas_of = [this](int width_px, int height_px) { return own_canvas(width_px, height_px); };
+    options_.canvas_of = [this](int width_px, int height_px) {
+      return canvas_in(own_pixels_, width_px, height_px, options_.order);
+    };
 }
 
 void SoftwareRenderer::prepare(media::Bitmap& bitmap) const {
@@ -81,20 +83,32 @@ void SoftwareRenderer::take_requests(ImDrawData& data) {
   }
 }
 
-Canvas SoftwareRenderer::own_canvas(int width_px, int height_px) {
-  own_pixels_.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px));
-  return {own_pixels_.data(), width_px, height_px, width_px, options_.order};
+Canvas SoftwareRenderer::canvas_in(std::vector<Pixel>& memory, int width_px, int height_px,
+                                   ChannelOrder order) {
+  memory.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px));
+  return {memory.data(), width_px, height_px, width_px, order};
+}
+
+void SoftwareRenderer::set_turn(base::Turn turn) {
+  if (turn == turn_) return;
+  turn_ = turn;
+  upright_pixels_ = {};
+  damage_.forget();
 }
 
 void SoftwareRenderer::render(ImDrawData& data, int width_px, int height_px, ImU32 background) {
   take_requests(data);
-  const Canvas canvas = options_.canvas_of(width_px, height_px);
+  const PixelSize size = turned_size({width_px, height_px}, turn_);
+  const Canvas panel = options_.canvas_of(size.width_px, size.height_px);
   const Pixel ground = in_order(background, options_.order) | 0xFF000000u;
-  if (canvas.pixels != canvas_.pixels || canvas.stride != canvas_.stride || ground != background_)
+  if (panel.pixels != panel_.pixels || panel.stride != panel_.stride || ground != background_)
     damage_.forget();
-  canvas_ = canvas;
+  panel_ = canvas_ = panel;
   background_ = ground;
-  if (!canvas.pixels) return;
+  if (!panel.pixels) return;
+  const bool is_turned = turn_ != base::Turn::none;
+  if (is_turned) canvas_ = canvas_in(upright_pixels_, width_px, height_px, options_.order);
+  const Canvas canvas = canvas_;
   scene_.build(data, canvas.width, canvas.height, options_.order, ImGui::GetIO().Fonts->TexUvWhitePixel,
                [this](ImTextureID id) {
                  const auto found = textures_.find(id);
@@ -105,6 +119,7 @@ void SoftwareRenderer::render(ImDrawData& data, int width_px, int height_px, ImU
   damage_.move(canvas);
   bin_shapes();
   threads_.run(to_draw_.size(), [this](std::size_t i) { draw_tile(i); });
+  if (is_turned) threads_.run(damage_.tiles().size(), [this](std::size_t i) { copy_tile(i); });
 }
 
 void SoftwareRenderer::bin_shapes() {
@@ -144,12 +159,24 @@ void SoftwareRenderer::draw_tile(std::size_t place) const {
   for (; first < bin.size(); ++first) draw_shape(canvas_, scene_, shapes[bin[first]], tile);
 }
 
+void SoftwareRenderer::copy_tile(std::size_t index) const {
+  if (damage_.tiles()[index] == Damage::Tile::kept) return;
+  const auto columns = static_cast<std::size_t>(grid_.columns);
+  copy_turned(canvas_, grid_.tile(static_cast<int>(index % columns), static_cast<int>(index / columns)),
+              panel_, turn_);
+}
+
+std::vector<PixelRect> SoftwareRenderer::changed() const {
+  std::vector<PixelRect> changed = changed_rectangles(grid_, damage_.tiles());
+  for (PixelRect& rect : changed) rect = to_panel(rect, {canvas_.width, canvas_.height}, turn_);
+  return changed;
+}
+
 media::Bitmap SoftwareRenderer::capture() {
-  media::Bitmap bitmap{canvas_.width, canvas_.height, {}};
-  bitmap.pixels.reserve(static_cast<std::size_t>(canvas_.width) * static_cast<std::size_t>(canvas_.height));
-  for (int y = 0; y < canvas_.height; ++y) {
-    for (int x = 0; x < canvas_.width; ++x)
-      bitmap.pixels.push_back(in_order(canvas_.row(y)[x], canvas_.order));
+  media::Bitmap bitmap{panel_.width, panel_.height, {}};
+  bitmap.pixels.reserve(static_cast<std::size_t>(panel_.width) * static_cast<std::size_t>(panel_.height));
+  for (int y = 0; y < panel_.height; ++y) {
+    for (int x = 0; x < panel_.width; ++x) bitmap.pixels.push_back(in_order(panel_.row(y)[x], panel_.order));
   }
   return bitmap;
 }

@@ -10,12 +10,13 @@
 #include "kiosk/gfx/damage.h"
 #include "kiosk/gfx/renderer.h"
 #include "kiosk/gfx/thread_pool.h"
+#include "kiosk/gfx/turned.h"
 
 namespace gfx {
 
 class SoftwareRenderer final : public Renderer {
  public:
-  // Gives the canvas for a frame of that size, the same memory with the same pixels as long as nothing was
+  // Gives the canvas for a panel of that size, the same memory with the same pixels as long as nothing was
   // resized; without pixels when there is none.
   using CanvasOf = std::function<Canvas(int width_px, int height_px)>;
   struct Options {
@@ -29,6 +30,7 @@ class SoftwareRenderer final : public Renderer {
   void prepare(media::Bitmap& bitmap) const override;
   ImTextureID create_prepared(media::Bitmap bitmap) override;
   void destroy(ImTextureID texture) override;
+  void set_turn(base::Turn turn) override;
   void render(ImDrawData& data, int width_px, int height_px, ImU32 background) override;
   media::Bitmap capture() override;
   const char* name() const override { return "software"; }
@@ -37,7 +39,7 @@ class SoftwareRenderer final : public Renderer {
   // The canvas lost its pixels, or what was presented is lost: everything is drawn next time.
   void forget() { damage_.forget(); }
   // What the last render() changed on the canvas.
-  std::vector<PixelRect> changed() const { return changed_rectangles(grid_, damage_.tiles()); }
+  std::vector<PixelRect> changed() const;
   const std::vector<Damage::Tile>& tiles() const { return damage_.tiles(); }
 
  private:
@@ -45,17 +47,21 @@ class SoftwareRenderer final : public Renderer {
     std::vector<Pixel> colours;
     std::vector<std::uint8_t> coverage;
   };
-  Canvas own_canvas(int width_px, int height_px);
+  static Canvas canvas_in(std::vector<Pixel>& memory, int width_px, int height_px, ChannelOrder order);
   void take_requests(ImDrawData& data);
   void bin_shapes();
   void draw_tile(std::size_t place) const;
+  void copy_tile(std::size_t index) const;
 
   Options options_;
   std::unordered_map<ImTextureID, Texture> textures_;
   std::unordered_map<ImTextureID, Picture> pictures_;  // what textures_ of our own point into
   ImTextureID next_ = 1;
-  std::vector<Pixel> own_pixels_;
-  Canvas canvas_;
+  base::Turn turn_ = base::Turn::none;
+  std::vector<Pixel> own_pixels_, upright_pixels_;
+  // Where frames are drawn, and what the panel shows: two where the picture is turned, since a rasteriser
+  // that draws and moves rows of pixels would need other code for columns.
+  Canvas canvas_, panel_;
   Pixel background_ = 0;
   DrawScene scene_;
   TileGrid grid_;

@@ -16,6 +16,7 @@
 #include "kiosk/gfx/device_wait.h"
 #include "kiosk/gfx/gles_renderer.h"
 #include "kiosk/gfx/software_renderer.h"
+#include "kiosk/gfx/turned.h"
 
 namespace gfx {
 
@@ -26,11 +27,14 @@ struct Window::Handles {
   std::vector<Pixel> staged;             // its canvas, where the window's surface has another format
   Canvas staged_canvas;
   std::unique_ptr<DeviceWait> device_wait;  // where SDL would poll
+  base::Turn turn = base::Turn::none;
   Uint32 wake_event = 0;
 
   ~Handles() {
     if (context) SDL_GL_DeleteContext(context);
   }
+  PixelSize panel() const;
+  PixelSize picture() const { return turned_size(panel(), turn); }
   Canvas canvas(int width_px, int height_px);
   void present_changes();
   void take(const SDL_Event& event, std::vector<InputEvent>& events);
@@ -111,7 +115,8 @@ double came_at_s(const SDL_Event& event) {
   return now.count() - static_cast<double>(ago_ms) / 1000;
 }
 
-void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, int height) {
+// On the panel, whichever way the picture lies there.
+void append(std::vector<InputEvent>& events, const SDL_Event& event, PixelSize panel) {
   using Kind = InputEvent::Kind;
   switch (event.type) {
     case SDL_QUIT:
@@ -140,8 +145,8 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, 
       const Kind kind = event.type == SDL_FINGERDOWN ? Kind::pointer_down
                         : event.type == SDL_FINGERUP ? Kind::pointer_up
                                                      : Kind::pointer_move;
-      InputEvent touch{kind, event.tfinger.x * static_cast<float>(width),
-                       event.tfinger.y * static_cast<float>(height)};
+      InputEvent touch{kind, event.tfinger.x * static_cast<float>(panel.width_px),
+                       event.tfinger.y * static_cast<float>(panel.height_px)};
       touch.finger = event.tfinger.fingerId + 1;
       events.push_back(touch);
       break;
@@ -165,6 +170,12 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, int width, 
 }
 
 }  // namespace
+
+PixelSize Window::Handles::panel() const {
+  PixelSize size{};
+  SDL_GetWindowSizeInPixels(window.get(), &size.width_px, &size.height_px);
+  return size;
+}
 
 // The window's surface, drawn into in place; or memory beside it that present_changes() converts.
 Canvas Window::Handles::canvas(int width_px, int height_px) {
@@ -196,11 +207,14 @@ void Window::Handles::present_changes() {
 void Window::Handles::take(const SDL_Event& event, std::vector<InputEvent>& events) {
   // A new surface, or a screen that forgot what was presented.
   if (event.type == SDL_WINDOWEVENT && software) software->forget();
-  int width = 0, height = 0;
-  SDL_GetWindowSizeInPixels(window.get(), &width, &height);
   const std::size_t before = events.size();
-  append(events, event, width, height);
-  if (events.size() > before) events.back().at_s = came_at_s(event);
+  append(events, event, panel());
+  if (events.size() == before) return;
+  InputEvent& came = events.back();
+  came.at_s = came_at_s(event);
+  const ImVec2 place = to_picture({came.x, came.y}, picture(), turn);
+  came.x = place.x;
+  came.y = place.y;
 }
 
 void Window::Handles::take_events(std::vector<InputEvent>& events) {
@@ -256,6 +270,7 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
     handles.software = software.get();
     window->renderer_ = std::move(software);
   }
+  window->set_turn(options.turn);
   handles.device_wait = TRY(make_wait(handles.window.get()));
   SDL_ShowWindow(handles.window.get());
   handles.wake_event = SDL_RegisterEvents(1);
@@ -273,15 +288,16 @@ Window::~Window() {
 }
 
 int Window::width_px() const {
-  int width = 0, height = 0;
-  SDL_GetWindowSizeInPixels(handles_->window.get(), &width, &height);
-  return width;
+  return handles_->picture().width_px;
 }
 
 int Window::height_px() const {
-  int width = 0, height = 0;
-  SDL_GetWindowSizeInPixels(handles_->window.get(), &width, &height);
-  return height;
+  return handles_->picture().height_px;
+}
+
+void Window::set_turn(base::Turn turn) {
+  handles_->turn = turn;
+  renderer_->set_turn(turn);
 }
 
 std::vector<InputEvent> Window::wait(std::chrono::microseconds timeout) {

@@ -13,7 +13,7 @@ struct SDL_Window;
 
 namespace gfx {
 
-// What a person did, in window pixels.
+// What a person did, in pixels of the picture (as turned on the panel).
 struct InputEvent {
   enum class Kind { pointer_down, pointer_move, pointer_up, wheel, text, key, quit, resized };
   enum class Key { none, backspace, enter, escape, tab };
@@ -35,6 +35,7 @@ struct WindowOptions {
   int width_px = 1920, height_px = 1080;
   bool fullscreen = false;
   int threads = 2;  // of the software renderer
+  base::Turn turn = base::Turn::none;
   enum class Backend { automatic, gles, software } backend = Backend::automatic;
 };
 
@@ -46,8 +47,11 @@ class Window {
   ~Window();
 
   Renderer& renderer() { return *renderer_; }
+  // Of the picture, as who stands before it sees it: frames are drawn and touches come in its pixels.
   int width_px() const;
   int height_px() const;
+  // How the picture lies on the panel, from the next frame on.
+  void set_turn(base::Turn turn);
 
   // Waits until something happens or the time is over (at most a millisecond later), then returns all that
   // has happened. Does not poll while it waits.

@@ -64,6 +64,7 @@ class NoRenderer final : public gfx::Renderer {
     bytes_ -= sizes_[texture];
     sizes_.erase(texture);
   }
+  void set_turn(base::Turn) override {}
   void render(ImDrawData& data, int, int, ImU32) override {
     if (!data.Textures) return;
     for (ImTextureData* texture : *data.Textures) {

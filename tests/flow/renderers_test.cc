@@ -51,9 +51,16 @@ class HurriedClock final : public base::Clock {
   mutable base::Monotonic now_{std::chrono::hours(1)};
 };
 
-// Every screen of the demo catalogue, in Vietnamese, and some in Khmer and upright, drawn by whichever
-// renderer `window` has.
-std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Layout& layout) {
+bool is_compared(const std::string& name) {
+  return name.ends_with("-vi-landscape") || name.starts_with("home-km") || name.starts_with("product-km");
+}
+bool is_home(const std::string& name) {
+  return name == "home-vi-landscape";
+}
+
+// The screens of the demo catalogue whose names `filter` takes.
+std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Layout& layout,
+                                       bool (*filter)(const std::string&)) {
   const HurriedClock clock;
   base::PosixFileSystem files;
   const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
@@ -64,14 +71,7 @@ std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Lay
                                          pictures.push_back(std::move(picture));
                                          return base::Status();
                                        },
-                                       {.accessibility = {},
-                                        .filter =
-                                            [](const std::string& name) {
-                                              return name.ends_with("-vi-landscape") ||
-                                                     name.starts_with("home-km") ||
-                                                     name.starts_with("product-km");
-                                            },
-                                        .size_px = {}});
+                                       {.accessibility = {}, .filter = filter, .size_px = {}});
   EXPECT_TRUE(drawn) << drawn.error().what;
   return pictures;
 }
@@ -85,7 +85,7 @@ TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
   {
     const app::ImGuiScope imgui;
     gfx::SoftwareRenderer renderer;
-    software = draw_screens(renderer, layout);
+    software = draw_screens(renderer, layout, is_compared);
   }
   setenv("SDL_VIDEODRIVER", "offscreen", 1);
   {
@@ -93,7 +93,7 @@ TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
     auto window = gfx::Window::open(
         {.title = "test", .width_px = 1920, .height_px = 1920, .backend = gfx::WindowOptions::Backend::gles});
     if (!window) GTEST_SKIP() << "no OpenGL ES here: " << window.error().what;
-    gles = draw_screens((*window)->renderer(), layout);
+    gles = draw_screens((*window)->renderer(), layout, is_compared);
   }
   unsetenv("SDL_VIDEODRIVER");
 
@@ -109,6 +109,42 @@ TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
     worst = std::max(worst, apart.mean);
   }
   std::printf("%zu screens, at most %.4f of 255 apart on average\n", software.size(), worst);
+}
+
+TEST(Renderers, SoftwareAndGlesTurnAPictureTheSameWay) {
+  support::TempDir folder;
+  support::FakeClock clock{"2026-11-24"};
+  const state::Layout layout(folder / "state");
+  samples::synced_demo(folder, clock, layout);
+  for (const base::Turn turn : base::kTurns) {
+    std::vector<app::Picture> software, gles;
+    {
+      const app::ImGuiScope imgui;
+      gfx::SoftwareRenderer renderer;
+      renderer.set_turn(turn);
+      software = draw_screens(renderer, layout, is_home);
+    }
+    setenv("SDL_VIDEODRIVER", "offscreen", 1);
+    {
+      const app::ImGuiScope imgui;
+      auto window = gfx::Window::open({.title = "test",
+                                       .width_px = 1920,
+                                       .height_px = 1920,
+                                       .turn = turn,
+                                       .backend = gfx::WindowOptions::Backend::gles});
+      if (!window) GTEST_SKIP() << "no OpenGL ES here: " << window.error().what;
+      gles = draw_screens((*window)->renderer(), layout, is_home);
+    }
+    unsetenv("SDL_VIDEODRIVER");
+
+    ASSERT_EQ(software.size(), 1u);
+    ASSERT_EQ(gles.size(), 1u);
+    ASSERT_EQ(software.front().bitmap.width_px, gles.front().bitmap.width_px) << degrees(turn);
+    ASSERT_EQ(software.front().bitmap.pixels.size(), gles.front().bitmap.pixels.size());
+    const Difference apart = compare(software.front().bitmap, gles.front().bitmap);
+    EXPECT_LT(apart.mean, 0.1) << degrees(turn);
+    EXPECT_LT(apart.share_visible, 0.0002) << degrees(turn);
+  }
 }
 
 }  // namespace
