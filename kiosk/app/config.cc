@@ -6,6 +6,9 @@
 #include <toml++/toml.h>
 
 #include <cstdint>
+#include <cstdio>
+#include <string>
+#include <string_view>
 
 namespace app {
 namespace {
@@ -37,6 +40,60 @@ base::Status read_panel(const toml::table& table, const base::Path& file, ui::Pa
   return {};
 }
 
+std::string_view rule_of(domain::Setting setting) {
+  using domain::Setting;
+  switch (setting) {
+    case Setting::name:
+      return "must be one line of at most 120 bytes";
+    case Setting::here:
+      return "must be [latitude, longitude], such as [9.9347, 106.3453]";
+    case Setting::hours:
+      return "must be \"07:30-21:00\", or seven such spans from Monday on, \"-\" for closed, parted by "
+             "spaces";
+    case Setting::lang:
+      return "must be \"vi\", \"en\" or \"km\"";
+    case Setting::turn:
+      return "must be 0, 90, 180 or 270 degrees clockwise";
+    case Setting::text:
+      return "must be 100, 125, 150 or 200";
+    case Setting::brightness:
+      return "must be 10 to 100";
+    case Setting::volume:
+      return "must be 0 to 100";
+    case Setting::sleep:
+      return "must be a span of the day such as \"21:30-06:00\"";
+    case Setting::idle:
+      return "must be 10 to 3600";
+  }
+  return {};
+}
+
+// As the overlay would write it; empty where it is of another kind.
+std::string setting_text(const toml::node& node) {
+  if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
+  if (const auto words = node.value_exact<std::string>()) return *words;
+  const toml::array* pair = node.as_array();
+  const auto first = pair && pair->size() == 2 ? (*pair)[0].value<double>() : std::nullopt,
+             second = pair && pair->size() == 2 ? (*pair)[1].value<double>() : std::nullopt;
+  if (!first || !second) return {};
+  char words[60];
+  std::snprintf(words, sizeof words, "%.7f,%.7f", *first, *second);
+  return words;
+}
+
+base::Status read_shop_settings(const toml::table& table, const base::Path& file,
+                                domain::ShopSettings& settings) {
+  for (const domain::Setting setting : domain::kSettings) {
+    const std::string key(key_of(setting));
+    const toml::node* node = table.get(key);
+    if (!node) continue;
+    const std::string text = setting_text(*node);
+    if (text.empty() || !take(settings, setting, text))
+      return invalid(file, "`" + key + "` " + std::string(rule_of(setting)));
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<Config> read_config(const base::Path& file) {
@@ -51,24 +108,10 @@ base::Result<Config> read_config(const base::Path& file) {
   const auto state = table["state"].value<std::string>();
   if (!state || state->empty()) return invalid(file, "`state` must be a folder");
   config.state = file.parent_path() / *state;
-  const auto lang = base::lang_from_code(table["language"].value_or(std::string("vi")));
-  if (!lang) return invalid(file, "`language` must be \"vi\", \"en\" or \"km\"");
-  config.lang = *lang;
-  const std::int64_t idle = table["idle_seconds"].value_or<std::int64_t>(90);
-  if (idle < 10 || idle > 3600) return invalid(file, "`idle_seconds` must be 10 to 3600");
-  config.idle = std::chrono::seconds(idle);
+  TRY(read_shop_settings(table, file, config));
   const std::int64_t budget = table["texture_megabytes"].value_or<std::int64_t>(48);
   if (budget < 16 || budget > 1024) return invalid(file, "`texture_megabytes` must be 16 to 1024");
   config.texture_budget = static_cast<std::size_t>(budget) << 20;
-  if (const toml::array* here = table["here"].as_array()) {
-    const auto latitude = here->size() == 2 ? (*here)[0].value<double>() : std::nullopt,
-               longitude = here->size() == 2 ? (*here)[1].value<double>() : std::nullopt;
-    const auto point = latitude && longitude
-                           ? domain::LatLon::from_degrees(*latitude, *longitude)
-                           : base::Result<domain::LatLon>(base::Error{base::Errc::invalid, ""});
-    if (!point) return invalid(file, "`here` must be [latitude, longitude], such as [9.9347, 106.3453]");
-    config.here = *point;
-  }
   if (const auto shop = table["shop"].value<std::string>()) {
     auto id = domain::PlaceId::parse(*shop);
     if (!id)

@@ -1,25 +1,21 @@
 // The configuration of ocop-kiosk: config/kiosk.toml, parsed once.
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <string>
 
 #include "kiosk/base/files.h"
-#include "kiosk/base/lang.h"
 #include "kiosk/domain/ids.h"
-#include "kiosk/domain/place.h"
+#include "kiosk/domain/shop_settings.h"
 #include "kiosk/gfx/window.h"
 #include "kiosk/ui/accessibility.h"
 
 namespace app {
 
-struct Config {
-  base::Path state;                  // the state directory
-  base::Lang lang = base::Lang::vi;  // the shop's
-  std::chrono::seconds idle{90};
+// What staff may set at the screen too is read first as the file has it.
+struct Config : domain::ShopSettings {
+  base::Path state;                       // the state directory
   std::size_t texture_budget = 48 << 20;  // bytes
-  std::optional<domain::LatLon> here;     // where the kiosk stands; days are planned from there
   std::optional<domain::PlaceId> shop;    // the place whose products are sold here
   std::string share_url;                  // of a page that shows what a visitor kept; empty: none
   std::string speech;                     // the program that reads aloud; empty: none

@@ -21,6 +21,12 @@ TEST(KioskConfig, RefusesWhatCannotWork) {
   EXPECT_THAT(what("panel_inches = 2"), HasSubstr("`panel_inches`"));
   EXPECT_THAT(what("inset_pixels = [1, 2]"), HasSubstr("`inset_pixels`"));
   EXPECT_THAT(what("theme = \"pink\""), HasSubstr("`theme`"));
+  EXPECT_THAT(what("here = [91.0, 106.3]"), HasSubstr("`here`"));
+  EXPECT_THAT(what("idle_seconds = 5"), HasSubstr("`idle_seconds`"));
+  EXPECT_THAT(what("idle_seconds = \"soon\""), HasSubstr("`idle_seconds`"));
+  EXPECT_THAT(what("opening_hours = \"always\""), HasSubstr("`opening_hours`"));
+  EXPECT_THAT(what("sleep = true"), HasSubstr("`sleep`"));
+  EXPECT_THAT(what("panel_turn = 45"), HasSubstr("`panel_turn`"));
   const auto good = app::read_config(
       folder.write("k.toml",
                    "state = \"s\"\ntheme = \"dark\"\npanel_inches = 10.1\ninset_pixels = [10, 20, "
@@ -41,6 +47,27 @@ TEST(Config, OfTheKioskNamesWhatIsWrong) {
   EXPECT_THAT(app::read_config(folder.write("c.toml", "state = \"s\"\nlanguage = \"fr\"\n")).error().what,
               testing::HasSubstr("`language`"));
   EXPECT_TRUE(app::read_config(folder.write("d.toml", "state = \"s\"\n")));
+}
+
+TEST(KioskConfig, ReadsWhatStaffMaySetToo) {
+  support::TempDir folder;
+  const auto config = app::read_config(folder.write(
+      "k.toml",
+      "state = \"s\"\nlanguage = \"km\"\nidle_seconds = 120\nhere = [9.9347, 106.3453]\n"
+      "shop_name = \"Cửa hàng OCOP\"\nopening_hours = \"07:30-21:00\"\npanel_turn = 270\n"
+      "text_percent = 125\nbrightness_percent = 80\nvolume_percent = 0\nsleep = \"21:30-06:00\"\n"));
+  ASSERT_TRUE(config) << config.error().what;
+  EXPECT_EQ(config->lang, base::Lang::km);
+  EXPECT_EQ(config->idle, std::chrono::minutes(2));
+  ASSERT_TRUE(config->here);
+  EXPECT_DOUBLE_EQ(config->here->latitude(), 9.9347);
+  EXPECT_EQ(config->name, "Cửa hàng OCOP");
+  EXPECT_EQ(config->hours, domain::OpeningHours::parse("07:30-21:00"));
+  EXPECT_EQ(config->turn, base::Turn::left);
+  EXPECT_EQ(config->text_percent, 125);
+  EXPECT_EQ(config->brightness_percent, 80);
+  EXPECT_EQ(config->volume_percent, 0);
+  EXPECT_EQ(config->sleep, domain::DailySpan::parse("21:30-06:00"));
 }
 
 }  // namespace
