@@ -24,10 +24,12 @@ Kiosk::Kiosk(const Parts& parts)
       ui_(parts.painter, parts.textures),
       generations_(parts.layout),
       desk_(parts.layout, parts.files, parts.clock),
-      navigator_(parts.config, desk_.sources()),
+      config_(parts.config),
+      navigator_(config_, desk_.sources()),
       presence_(parts.config.idle, now_s()),
       narrator_(parts.config.speech),
       visits_(parts.files, parts.layout, parts.clock) {
+  (void)follow_settings();
   tick();
 }
 
@@ -96,6 +98,18 @@ bool Kiosk::follow_day() {
 }
 
 bool Kiosk::follow_idleness() {
+  const int minute = base::minute_in_vietnam(parts_.clock.wall());
+  const bool is_bedtime = config_.sleep && config_.sleep->contains(minute);
+  if (is_asleep() && is_bedtime) return false;
+  if (is_asleep()) {  // the hours of sleep are over
+    presence_.wake(now_s());
+    if (parts_.config.attract) attract();
+    return true;
+  }
+  if (is_attracting() && is_bedtime) {
+    presence_.sleep();
+    return true;
+  }
   if (idle_left_s() > 0 || is_attracting()) return false;
   presence_.activity(now_s());
   const bool left_something = !navigator_.is_untouched();
@@ -107,8 +121,11 @@ bool Kiosk::follow_idleness() {
     refresh();
     visits_.ends(now_s());
   }
-  if (parts_.config.attract) attract();
-  return left_something || parts_.config.attract;
+  if (is_bedtime)
+    presence_.sleep();
+  else if (parts_.config.attract)
+    attract();
+  return left_something || is_bedtime || parts_.config.attract;
 }
 
 // What someone looks at comes first; true when the screen looks for its absent pictures again.
@@ -274,7 +291,10 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              session().recent,
                              parts_.config.shop,
                              parts_.config.scanner,
-                             desk_.is_in() ? &desk_.overlay() : nullptr};
+                             desk_.is_in() ? &desk_.overlay() : nullptr,
+                             config_,
+                             parts_.config,
+                             machine_};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
@@ -351,12 +371,16 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   const bool active = std::any_of(events.begin(), events.end(), [](const gfx::InputEvent& event) {
     return event.kind != gfx::InputEvent::Kind::resized;
   });
-  if (active && !is_attracting()) presence_.activity(now);
+  if (active && !is_attracting() && !is_asleep()) presence_.activity(now);
   const bool uploaded = parts_.textures.update(kUploadsAFrame, now);
   const ui::Context::Frame frame = frame_of(width_px, height_px, now);
   take_scan(events, now);
   ui_.semantics().listen(describes_frames_ || session().accessibility.read_aloud);
   ui_.begin(frame, is_attracting() ? std::vector<gfx::InputEvent>() : events);
+  if (is_asleep()) {
+    ui::fill(ui_, ui_.panel(), IM_COL32_BLACK);
+    return false;
+  }
   if (scanner_.is_typing()) ui_.wake_at(scanner_.pause_ends_s());
   if (!catalog() || !navigator_.page()) {
     using text::Msg;
@@ -364,7 +388,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     return uploaded;
   }
   if (const auto* slides = presence_.slides()) {
-    screens::draw_attract(ui_, *slides, catalog()->meta(), notice_);
+    screens::draw_attract(ui_, *slides, {catalog()->meta(), config_, today()}, notice_);
     return ui_.wants_frame() || uploaded;
   }
   // Who taps twice has opened one page, and means nothing that stands on it.

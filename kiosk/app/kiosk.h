@@ -67,10 +67,16 @@ class Kiosk {
   void attract();
   void stop_attracting() { presence_.stop_attracting(); }
   bool is_attracting() const { return presence_.is_attracting(); }
+  // Nobody is here in the hours of sleep: the screen is dark, and so its light may be.
+  bool is_asleep() const { return presence_.is_asleep(); }
   bool is_asking() const {
-    return !is_attracting() && (generations_.catalog() || stand_in_) && idle_left_s() <= Presence::kAsked_s &&
-           !navigator_.is_untouched();
+    return !is_attracting() && !is_asleep() && (generations_.catalog() || stand_in_) &&
+           idle_left_s() <= Presence::kAsked_s && !navigator_.is_untouched();
   }
+  // That count: of kiosk.toml and what staff set.
+  const domain::ShopSettings& settings() const { return config_; }
+  // What of the machine staff may set, for the page that sets it.
+  void set_machine(screens::Machine machine) { machine_ = machine; }
   // Gathers semantics() with each frame, as for a voice, for tests that look for things by their names.
   void describe_frames() { describes_frames_ = true; }
   const ui::Semantics& semantics() { return ui_.semantics(); }
@@ -90,6 +96,7 @@ class Kiosk {
   bool ask_for_pictures();
   void refresh();
   void handle(const base::Error& error);
+  bool follow_settings();
   void open_gate();
   void leave_desk();
   bool apply_for_staff(const screens::Intent& intent);
@@ -119,12 +126,14 @@ class Kiosk {
   Generations generations_;
   std::optional<store::Catalog> stand_in_;
   Desk desk_;
+  Config config_;  // as kiosk.toml and staff say together
   Navigator navigator_;
   Presence presence_;
   Scanner scanner_;
   Narrator narrator_;
   VisitLog visits_;
   std::optional<text::Msg> notice_;
+  screens::Machine machine_;
   struct Opening {
     ImVec2 where;  // the tap that opened the page in front
     double at_s = -1;

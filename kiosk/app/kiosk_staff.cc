@@ -47,6 +47,17 @@ void Kiosk::let_staff_in() {
   refresh();
 }
 
+// True when other settings count than before.
+bool Kiosk::follow_settings() {
+  const domain::ShopSettings settings =
+      domain::effective(parts_.config, desk_.overlay().values(overlay::Field::setting));
+  if (settings == config_) return false;
+  static_cast<domain::ShopSettings&>(config_) = settings;
+  presence_.set_patience(settings.idle);
+  navigator_.follow_settings();
+  return true;
+}
+
 void Kiosk::leave_desk() {
   desk_.leave();
   stand_in_.reset();
@@ -75,6 +86,7 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
     const auto undone = desk_.undo(wish->batch, *catalog());
     if (undone) tell_centre(*undone);
     show_toast(undone ? text::Msg::staff_undone : words_of(undone.error(), desk_.overlay().trouble()));
+    follow_settings();
     refresh();
   }
   return true;
@@ -90,6 +102,7 @@ void Kiosk::save(const screens::Save& wish) {
   if (*batch == 0) return;
   tell_centre(*batch);
   show_toast(text::Msg::staff_saved, *batch);
+  follow_settings();
   refresh();
 }
 

@@ -13,7 +13,9 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/backlight.h"
 #include "kiosk/app/frame_pacer.h"
+#include "kiosk/app/loudness.h"
 #include "kiosk/app/runtime.h"
 #include "kiosk/app/screenshots.h"
 #include "kiosk/base/command_line.h"
@@ -100,16 +102,34 @@ bool needs_drawing(const std::vector<gfx::InputEvent>& events, bool pointer_down
   return false;
 }
 
+gfx::WindowOptions window_of(const app::Config& config) {
+  gfx::WindowOptions options = config.window;
+  options.turn = config.turn;
+  return options;
+}
+
+// The machine is as the settings say.
+void follow(const domain::ShopSettings& settings, bool is_asleep, app::Backlight& backlight,
+            app::Loudness& loudness) {
+  const std::optional<int> light =
+      settings.brightness_percent ? settings.brightness_percent : backlight.found_percent();
+  if (light) backlight.set(is_asleep ? 0 : *light);
+  if (settings.volume_percent) loudness.set(*settings.volume_percent);
+  loudness.tick();
+}
+
 // The exit code.
 base::Result<int> show(const app::Config& config, const Options& options) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config.state);
   const app::ImGuiScope imgui;
-  const auto window = TRY(gfx::Window::open(config.window));
+  const auto window = TRY(gfx::Window::open(window_of(config)));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
                        {.threads = kDecodeThreads, .wake = [&window] { window->wake(); }});
+  app::Backlight backlight;
+  app::Loudness loudness;
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
   std::vector<gfx::InputEvent> events;  // since the last frame began
@@ -129,6 +149,9 @@ base::Result<int> show(const app::Config& config, const Options& options) {
     }
     if (runtime.kiosk().wants_restart()) return kRestart;
     const bool changed = runtime.kiosk().tick();
+    follow(runtime.kiosk().settings(), runtime.kiosk().is_asleep(), backlight, loudness);
+    runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there()});
+    window->set_turn(runtime.kiosk().settings().turn);
     const bool arrived = runtime.kiosk().is_loading();
     const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
     if (!again && !changed && !arrived && !needs_drawing(taken, pointer_down)) continue;

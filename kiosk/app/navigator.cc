@@ -133,6 +133,16 @@ base::Result<bool> Navigator::load_missing(store::Catalog& catalog, domain::Day 
   return false;
 }
 
+void Navigator::follow_settings() {
+  const bool is_untouched = is_initial(session_);
+  // Staff see the size that they set.
+  if (session_.accessibility == session_.usual)
+    session_.accessibility = screens::usual_accessibility(config_);
+  session_.shop_lang = config_.lang;
+  session_.usual = screens::usual_accessibility(config_);
+  if (is_untouched) session_ = reset(session_);
+}
+
 void Navigator::let_staff_in() {
   session_ = reset(session_);
   session_.history = {screens::StaffAt{}};

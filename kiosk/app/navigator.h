@@ -23,7 +23,7 @@ class Navigator {
   };
 
   Navigator(const Config& config, const screens::StaffSources& staff)
-      : config_(config), staff_(staff), session_{.shop_lang = config.lang, .lang = config.lang} {}
+      : config_(config), staff_(staff), session_(first_session(config)) {}
 
   const Session& session() const { return session_; }
   // The shown page; null until a catalogue has filled one.
@@ -42,6 +42,8 @@ class Navigator {
   base::Result<bool> load_missing(store::Catalog& catalog, domain::Day today);
   // For the next visitor. No page is filled until refresh() or apply().
   void begin_anew();
+  // The shop's language and size of text have changed: who comes next finds them.
+  void follow_settings();
   // The staff's home takes the place of the visitor's way, and pages of staff are filled until begin_anew().
   void let_staff_in();
 

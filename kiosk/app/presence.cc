@@ -10,11 +10,12 @@ Presence::Heard Presence::hear(const std::vector<gfx::InputEvent>& events, doubl
   for (const gfx::InputEvent& event : events) {
     const bool is_typed = event.kind == Kind::text || event.kind == Kind::key,
                is_touch = event.kind == Kind::pointer_down || event.kind == Kind::wheel;
-    if ((is_typed || is_touch) && (slides_ || is_asking)) {
-      heard.woke = heard.woke || slides_.has_value();
+    if ((is_typed || is_touch) && (slides_ || is_asleep_ || is_asking)) {
+      heard.woke = heard.woke || is_asleep_ || slides_.has_value();
       if (slides_ && slides_->shown < slides_->slides.size())
         heard.touched = slides_->slides[slides_->aimed_at(now_s)].product;
       slides_.reset();
+      is_asleep_ = false;
       is_asking = false;
       activity(now_s);
       ignore_input_until_s_ = now_s + kIgnored_s;

@@ -42,13 +42,21 @@ Session reduce(Session session, const Intent& intent) {
   return session;
 }
 
+Session first_session(const domain::ShopSettings& settings) {
+  const ui::Accessibility usual = usual_accessibility(settings);
+  return {.shop_lang = settings.lang, .lang = settings.lang, .usual = usual, .accessibility = usual};
+}
+
 Session reset(const Session& session) {
-  return {.shop_lang = session.shop_lang, .lang = session.shop_lang};
+  return {.shop_lang = session.shop_lang,
+          .lang = session.shop_lang,
+          .usual = session.usual,
+          .accessibility = session.usual};
 }
 
 bool is_initial(const Session& session) {
   return session.lang == session.shop_lang && session.shortlist.empty() &&
-         session.accessibility == ui::Accessibility{} && session.history.size() == 1 &&
+         session.accessibility == session.usual && session.history.size() == 1 &&
          std::holds_alternative<HomeAt>(session.here());
 }
 

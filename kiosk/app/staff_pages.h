@@ -157,8 +157,8 @@ template <>
 struct PageOf<screens::ShopAt> : StaffPage {
   using State = screens::ShopSettingsState;
   static constexpr std::string_view name = "shop";
-  static auto fill(const Filling& from, const screens::ShopAt&) {
-    return screens::enter_shop_settings(from.staff);
+  static auto fill(const Filling& from, const screens::ShopAt& at) {
+    return screens::enter_shop_settings(from.catalog, at);
   }
   static constexpr auto draw = &screens::draw_shop_settings;
 };

@@ -8,6 +8,7 @@
 
 #include "kiosk/base/version.h"
 #include "kiosk/screens/blocks.h"
+#include "kiosk/screens/hours.h"
 #include "kiosk/screens/phone_row.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
@@ -41,14 +42,27 @@ void prose(ui::Column& card, const domain::LocalizedText& words) {
   card.gap(0.8f);
 }
 
-void describe_kiosk(ui::Column& card, const store::CatalogueMeta& meta) {
+void describe_kiosk(ui::Column& card, const Model& model) {
   ui::Context& ui = card.ui();
   const ui::Theme& theme = ui.theme();
-  card.paragraph(theme.heading, theme.colour.text, kiosk_name(ui, meta));
+  const std::string& catalogue = model.meta.title.best(ui.lang());
+  card.paragraph(theme.heading, theme.colour.text, kiosk_name(ui, model.meta, model.settings));
   card.gap(0.4f);
+  if (!model.settings.name.empty() && !catalogue.empty())
+    card.paragraph(theme.label, theme.colour.brand, catalogue);
   card.paragraph(theme.label, theme.colour.brand, ui.text(Msg::app_tagline));
   card.gap(0.8f);
   prose(card, ui.text(Msg::about_what));
+}
+
+// When the shop is open: today, and each day.
+void describe_hours(ui::Column& card, const Model& model) {
+  ui::Context& ui = card.ui();
+  const ui::Theme& theme = ui.theme();
+  heading(card, Msg::shop_hours);
+  card.paragraph(theme.card_title, theme.colour.brand, open_words(ui, *model.settings.hours, model.today));
+  card.gap(0.6f);
+  for (const std::string& line : hours_lines(ui, *model.settings.hours)) prose(card, line);
 }
 
 void describe_data(ui::Column& card, const store::CatalogueMeta& meta) {
@@ -117,7 +131,8 @@ Intent draw_about(ui::Context& ui, const Model& model, AboutState& state, const 
   };
   const float right = is_beside ? left + column + theme.gap : left;
   const store::CatalogueMeta& meta = model.meta;
-  card(first, left, [&](ui::Column& words) { describe_kiosk(words, meta); });
+  card(first, left, [&](ui::Column& words) { describe_kiosk(words, model); });
+  if (model.settings.hours) card(first, left, [&](ui::Column& words) { describe_hours(words, model); });
   card(first, left, [&](ui::Column& words) { describe_contact(words, meta); });
   card(first, left, [&](ui::Column& words) { describe_codes(words); });
   float& other = is_beside ? second : first;

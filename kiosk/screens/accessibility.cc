@@ -142,11 +142,11 @@ Intent draw_accessibility(ui::Context& ui, const Model& model, AccessibilityStat
   y += ui.painter().draw_paragraph(ui.list(), theme.small, {x, y}, column, theme.colour.text_soft,
                                    ui.text(Msg::accessibility_forgets), {.lang = ui.lang()}) +
        u * 1.6f;
-  if (model.accessibility != ui::Accessibility{}) {
+  if (model.accessibility != usual_accessibility(model.settings)) {
     const std::string_view label = ui.text(Msg::accessibility_reset);
     if (ui::button(ui, {x, y, std::min(column, ui::button_width(ui, label, "")), theme.touch}, label, "",
                    ui::ButtonLook::primary))
-      wanted = {};
+      wanted = usual_accessibility(model.settings);
     y += theme.touch + u * 2;
   }
   if (state.sample) {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/hours.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
@@ -183,12 +184,12 @@ void draw_call(ui::Context& ui) {
 }
 
 // Whose kiosk it is, and the hour: on solid grounds, for a picture may be as pale as its letters.
-void draw_name_and_clock(ui::Context& ui, const store::CatalogueMeta& meta) {
+void draw_name_and_clock(ui::Context& ui, const Sign& sign) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const ImU32 ground = theme.colour.brand_dark;
   const Rect mark{theme.margin * 1.4f, ui.screen().y + u * 4, u * 6.4f, u * 6.4f};
-  const std::string_view title = kiosk_name(ui, meta);
+  const std::string_view title = kiosk_name(ui, sign.meta, sign.settings);
   if (is_stacked(ui))
     ui::fill(ui, {mark.x, mark.y, mark.w + ui.painter().width(theme.heading, title) + u * 4, mark.h}, ground,
              mark.h / 2);
@@ -196,9 +197,14 @@ void draw_name_and_clock(ui::Context& ui, const store::CatalogueMeta& meta) {
   ui::draw_icon(ui, ui::icon::kHerb, mark, mark.h * 0.6f, IM_COL32(31, 122, 77, 255));
   ui::draw_label(ui, theme.heading, {mark.right() + u * 1.6f, mark.y, ui.panel().w * 0.5f, mark.h},
                  IM_COL32_WHITE, title, gfx::Align::left);
-  if (const std::string& disclaimer = meta.disclaimer.best(ui.lang()); !disclaimer.empty())
-    ui::tag(ui, {mark.right() + u * 1.6f, mark.bottom() + u * 0.4f, ui.panel().w, u * 3.6f}, theme.label,
-            disclaimer, u * 2.4f, theme.colour.warning, theme.colour.warning_soft);
+  Rect below{mark.right() + u * 1.6f, mark.bottom() + u * 0.4f, ui.panel().w, u * 3.6f};
+  if (const std::string& disclaimer = sign.meta.disclaimer.best(ui.lang()); !disclaimer.empty())
+    below.x += ui::tag(ui, below, theme.label, disclaimer, u * 2.4f, theme.colour.warning,
+                       theme.colour.warning_soft) +
+               u;
+  if (sign.settings.hours)
+    ui::tag(ui, below, theme.label, open_words(ui, *sign.settings.hours, sign.today), u * 2.4f,
+            IM_COL32_WHITE, ground);
   const Rect clock{ui.panel().w - theme.margin * 1.4f - u * 12, mark.y + u * 0.4f, u * 12, u * 5.6f};
   ui::fill(ui, clock, ground, clock.h / 2);
   ui::draw_label(ui, theme.heading, clock, IM_COL32_WHITE, text::format_time(ui.frame().minute_of_day),
@@ -312,8 +318,7 @@ base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day to
   return state;
 }
 
-void draw_attract(ui::Context& ui, const AttractState& state, const store::CatalogueMeta& meta,
-                  std::optional<Msg> notice) {
+void draw_attract(ui::Context& ui, const AttractState& state, const Sign& sign, std::optional<Msg> notice) {
   ui.begin_chrome();
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
@@ -335,7 +340,7 @@ void draw_attract(ui::Context& ui, const AttractState& state, const store::Catal
       ui::prefetch_picture(ui, next.picture);
     }
   }
-  draw_name_and_clock(ui, meta);
+  draw_name_and_clock(ui, sign);
   draw_call(ui);
   if (notice) {
     const Rect strip{0, ui.panel().h - u * 4, ui.panel().w, u * 4};

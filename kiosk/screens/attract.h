@@ -38,10 +38,17 @@ struct AttractState {
   bool advance(double now_s);
 };
 
+// Whose kiosk it is, above every slide.
+struct Sign {
+  const store::CatalogueMeta& meta;
+  const domain::ShopSettings& settings;
+  domain::Day today;
+};
+
 // Never empty for a catalogue that has a product or a place.
 base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s);
 // `notice`: what staff must act on, said here as well.
-void draw_attract(ui::Context& ui, const AttractState& state, const store::CatalogueMeta& meta,
+void draw_attract(ui::Context& ui, const AttractState& state, const Sign& sign,
                   std::optional<text::Msg> notice);
 
 }  // namespace screens

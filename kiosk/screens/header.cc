@@ -7,6 +7,7 @@
 #include <string_view>
 #include <variant>
 
+#include "kiosk/screens/hours.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
 
@@ -44,14 +45,18 @@ bool draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
                          ui.text(Msg::staff_home), gfx::Align::left);
     return ui.tapped({rect, ui::Role::link, ui.text(Msg::staff_home)});
   }
-  ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model.meta), gfx::Align::left);
+  ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model.meta, model.settings),
+                 gfx::Align::left);
   // Demonstration data must never be taken for the official list.
   if (const std::string& disclaimer = model.meta.disclaimer.best(ui.lang()); !disclaimer.empty())
     ui::tag(ui, lower, theme.small, disclaimer, u * 1.8f, theme.colour.warning, theme.colour.warning_soft);
+  else if (model.settings.hours)
+    ui::draw_label(ui, theme.small, lower, theme.colour.text_soft,
+                   open_words(ui, *model.settings.hours, model.today), gfx::Align::left);
   else if (!model.meta.title.empty())
     ui::draw_label(ui, theme.small, lower, theme.colour.text_soft, ui.text(Msg::app_tagline),
                    gfx::Align::left);
-  return ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta)});
+  return ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta, model.settings)});
 }
 
 Intent draw_search_field(ui::Context& ui, const Model& model, const Rect& rect) {

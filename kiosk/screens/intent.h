@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/domain/place_kind.h"
+#include "kiosk/domain/shop_settings.h"
 #include "kiosk/domain/travel.h"
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/staff/locations.h"
@@ -167,6 +168,13 @@ inline bool is_stay(const Intent& intent) {
 // The most a visitor can keep: what one QR code still holds.
 inline constexpr std::size_t kMostShortlisted = 12;
 
+// What of the machine staff may set.
+struct Machine {
+  bool has_light = false;  // a panel whose light can be dimmed
+  bool has_sound = false;  // loudness that can be set
+  bool operator==(const Machine&) const = default;
+};
+
 // What every screen may know besides its own state; const views of what the app owns.
 struct Model {
   const store::CatalogueMeta& meta;
@@ -182,14 +190,24 @@ struct Model {
   const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
   bool has_scanner;                            // one for barcodes stands beside it
   const overlay::Overlay* overlay;             // what staff set; null while visitors are here
+  const domain::ShopSettings& settings;        // that count: of kiosk.toml and staff
+  const domain::ShopSettings& configured;      // of kiosk.toml alone
+  Machine machine;
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();
   }
 };
 
-// The catalogue's title; what OCOP means where it has none.
-inline std::string_view kiosk_name(const ui::Context& ui, const store::CatalogueMeta& meta) {
+// How a new visitor finds the screen.
+inline ui::Accessibility usual_accessibility(const domain::ShopSettings& settings) {
+  return {.text_percent = settings.text_percent};
+}
+
+// The shop's name, else the catalogue's title; what OCOP means where there is neither.
+inline std::string_view kiosk_name(const ui::Context& ui, const store::CatalogueMeta& meta,
+                                   const domain::ShopSettings& settings) {
+  if (!settings.name.empty()) return settings.name;
   const std::string& title = meta.title.best(ui.lang());
   return title.empty() ? ui.text(text::Msg::app_tagline) : std::string_view(title);
 }

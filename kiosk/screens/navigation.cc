@@ -93,7 +93,7 @@ std::vector<Cell> cells_of(ui::Context& ui, const Model& model) {
                    ui.text(Msg::nav_accessibility),
                    is_here,
                    0,
-                   model.accessibility != ui::Accessibility{},
+                   model.accessibility != usual_accessibility(model.settings),
                    is_here ? Intent(Back{}) : Intent(Open{AccessibilityAt{}})});
   return cells;
 }
@@ -201,7 +201,8 @@ Intent draw_navigation(ui::Context& ui, const Model& model) {
     const Rect mark{rect.centre().x - side / 2, rect.centre().y - side / 2, side, side};
     ui::fill(ui, mark, theme.colour.brand, side / 2);
     ui::draw_icon(ui, ui::icon::kHerb, mark, side * 0.58f, theme.colour.on_brand);
-    if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta)})) intent = go_home(model);
+    if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta, model.settings)}))
+      intent = go_home(model);
     rect.y += height;
   }
   // Low reach: what is left of the height stands above the cells.

@@ -85,6 +85,12 @@ inline constexpr std::string_view kDownload = "\uE2C4";
 inline constexpr std::string_view kUpload = "\uE2C6";
 inline constexpr std::string_view kEject = "\uE8FB";
 inline constexpr std::string_view kWifi = "\uE63E";
+inline constexpr std::string_view kLanguage = "\uE894";
+inline constexpr std::string_view kTurn = "\uE1C1";
+inline constexpr std::string_view kTextSize = "\uE245";
+inline constexpr std::string_view kBrightness = "\uE3AB";
+inline constexpr std::string_view kMoon = "\uE3A8";
+inline constexpr std::string_view kHourglass = "\uE88B";
 }  // namespace icon
 
 void fill(Context& ui, const Rect& rect, ImU32 colour, float radius = 0);

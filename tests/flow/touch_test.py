@@ -133,14 +133,14 @@ def publish(build, work):
     run(publisher, "build", "--db", work / "central.db", "--keys", work / "keys", "--feed", work / "feed")
     (work / "sync.toml").write_text(f'feed = "{work}/feed"\nstate = "state"\nroot = "keys/root.json"\n')
     run(build / "sync/ocop-sync", "--config", work / "sync.toml", "once", stderr=subprocess.DEVNULL)
-    (work / "kiosk.toml").write_text('state = "state"\nattract = false\n')
 
 
 class Visit:
     """One run of the kiosk on the server's screen."""
 
-    def __init__(self, build, work, fingers):
+    def __init__(self, build, work, fingers, settings=""):
         self.work, self.fingers = work, fingers
+        (work / "kiosk.toml").write_text('state = "state"\nattract = false\n' + settings)
         for segment in (work / "state/outbox").glob("*"):
             segment.unlink()
         self.process = subprocess.Popen([str(build / "kiosk/ocop-kiosk"), "--config", str(work / "kiosk.toml"), "--size", f"{WIDTH}x{HEIGHT}"], stderr=open(work / "kiosk.log", "w"))
@@ -238,7 +238,17 @@ def two_fingers_zoom_the_map(visit):
     expect(visit.end().get(("opened", "map")) == 1, "the map must have been opened once")
 
 
-TESTS = [a_tap_opens_a_card, a_drag_that_begins_on_a_card_scrolls_and_opens_nothing, a_touch_stops_a_fling_and_is_no_tap, a_resting_hand_presses_nothing, two_fingers_zoom_the_map]
+def a_turned_picture_is_touched_where_it_lies(visit):
+    # Upright, 1080x1920, turned clockwise: its foot, where the navigation is, lies at the panel's left edge, and there the
+    # third of seven cells leads to the products.
+    visit.fingers.tap(52, 1080 / 7 * 2.5)
+    visit.wait_until_still()
+    expect(visit.end().get(("opened", "browse")) == 1, "a tap on the turned navigation must open the products")
+
+
+a_turned_picture_is_touched_where_it_lies.settings = "panel_turn = 90\n"
+
+TESTS = [a_tap_opens_a_card, a_drag_that_begins_on_a_card_scrolls_and_opens_nothing, a_touch_stops_a_fling_and_is_no_tap, a_resting_hand_presses_nothing, two_fingers_zoom_the_map, a_turned_picture_is_touched_where_it_lies]
 
 
 def main(build):
@@ -263,7 +273,7 @@ def main(build):
             keeper = Display()  # a server without clients would begin anew
             fingers = Fingers(work / "fingers")
             for test in TESTS:
-                visit = Visit(build, work, fingers)
+                visit = Visit(build, work, fingers, getattr(test, "settings", ""))
                 try:
                     test(visit)
                 except AssertionError as error:

@@ -38,6 +38,20 @@ TEST(Presence, TheTouchThatWakesAndThoseOfTheNextMomentPressNothing) {
   EXPECT_EQ(presence.left_s(100, false), 90);
 }
 
+TEST(Presence, TheTouchThatEndsTheSleepPressesNothing) {
+  Presence presence(std::chrono::seconds(90), 0);
+  presence.sleep();
+  ASSERT_TRUE(presence.is_asleep());
+  const auto moved = presence.hear({{Kind::pointer_move, 1, 1}}, 40, false);
+  EXPECT_FALSE(moved.woke) << "a mouse that is shaken is nobody's touch";
+  EXPECT_TRUE(presence.is_asleep());
+  const auto woken = presence.hear({{Kind::pointer_down, 1, 1}}, 50, false);
+  EXPECT_TRUE(woken.woke);
+  EXPECT_TRUE(woken.events.empty());
+  EXPECT_FALSE(presence.is_asleep());
+  EXPECT_EQ(presence.left_s(50, false), 90);
+}
+
 TEST(Presence, WhatAScannerTypesWakesAndIsHeard) {
   Presence presence(std::chrono::seconds(90), 0);
   presence.attract(one_slide());

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "kiosk/domain/ids.h"
+#include "kiosk/domain/shop_settings.h"
 #include "kiosk/store/catalog.h"
 
 namespace screens {
@@ -52,6 +54,7 @@ struct WifiAt {  // of guests
   bool operator==(const WifiAt&) const = default;
 };
 struct ShopAt {
+  std::optional<domain::Setting> setting = {};  // the page of that one, where a list has no room beside it
   bool operator==(const ShopAt&) const = default;
 };
 struct DoctorAt {
