@@ -353,6 +353,40 @@ float TextPainter::paragraph_height(const TextStyle& style, float width_px, std:
          (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
 }
 
+TextPainter::Caret TextPainter::caret_at(const TextStyle& style, float width_px, std::string_view text,
+                                         std::size_t at, const ParagraphOptions& options) {
+  const Paragraph paragraph = wrap(style, width_px, text, options);
+  const float line_px =
+      (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
+  if (paragraph.lines.empty()) return {0, 0, line_px};
+  std::size_t line = paragraph.lines.size() - 1;
+  while (line > 0 && paragraph.lines[line].from > at) --line;
+  const Run& run = shape(style.face, text);
+  const float x = (run.x_at(at) - run.x_at(paragraph.lines[line].from)) * style.size_px;
+  return {std::min(x, width_px), static_cast<float>(line) * line_px, line_px};
+}
+
+std::size_t TextPainter::byte_at(const TextStyle& style, float width_px, std::string_view text, ImVec2 point,
+                                 const ParagraphOptions& options) {
+  const Paragraph paragraph = wrap(style, width_px, text, options);
+  if (paragraph.lines.empty()) return 0;
+  const float line_px =
+      (options.line_height > 0 ? options.line_height : paragraph.line_height) * style.size_px;
+  const auto count = static_cast<float>(paragraph.lines.size());
+  const auto number = static_cast<std::size_t>(std::clamp(point.y / line_px, 0.f, count - 1));
+  const Line& line = paragraph.lines[number];
+  const bool is_last = number + 1 == paragraph.lines.size();
+  const std::size_t end = is_last ? text.size() : line.to;
+  const Run& run = shape(style.face, text);
+  const float x = point.x / style.size_px + run.x_at(line.from);
+  std::size_t best = line.from;
+  for (const Run::Cluster& cluster : run.clusters) {
+    if (cluster.byte < line.from || cluster.byte > end) continue;
+    if (std::abs(cluster.x - x) < std::abs(run.x_at(best) - x)) best = cluster.byte;
+  }
+  return best;
+}
+
 float TextPainter::centred_baseline(const TextStyle& style, float top, float height) {
   constexpr float kCapHeight = 0.72f;  // em; Inter 0.727, Noto Sans 0.714
   return top + (height + kCapHeight * style.size_px) / 2;

@@ -58,6 +58,17 @@ class TextPainter {
   float paragraph_height(const TextStyle& style, float width_px, std::string_view text,
                          const ParagraphOptions& options = {});
 
+  // Where a caret before byte `at` of that paragraph stands, from its top left corner; a text ends behind its
+  // last byte. Left-aligned paragraphs only.
+  struct Caret {
+    float x, top, height;
+  };
+  Caret caret_at(const TextStyle& style, float width_px, std::string_view text, std::size_t at,
+                 const ParagraphOptions& options = {});
+  // The byte before which a caret at that point stands: between two clusters, on the nearest line.
+  std::size_t byte_at(const TextStyle& style, float width_px, std::string_view text, ImVec2 point,
+                      const ParagraphOptions& options = {});
+
   // While it is set, what is drawn is also written down there, in the order of drawing; icons are not.
   void write_down(std::vector<WrittenText>* texts) { written_ = texts; }
 

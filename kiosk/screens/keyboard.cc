@@ -1,11 +1,11 @@
-// Keyboard: rows of keys by layout, and what each does to the text.
+// Keyboard: draws the keys, and what each does to the text.
 #include "kiosk/screens/keyboard.h"
 
 #include <algorithm>
 #include <cmath>
-#include <span>
 #include <string_view>
 
+#include "kiosk/screens/key_rows.h"
 #include "kiosk/text/typing.h"
 #include "kiosk/text/unicode.h"
 #include "kiosk/ui/widgets.h"
@@ -16,57 +16,12 @@ namespace {
 using text::Msg;
 
 using Layout = KeyboardState::Layout;
-using Row = std::span<const std::string_view>;
-
-constexpr std::size_t kMaxQueryBytes = 120;
-
-constexpr std::string_view kDigits[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"};
-constexpr std::string_view kTop[] = {"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"};
-constexpr std::string_view kMiddle[] = {"a", "s", "d", "f", "g", "h", "j", "k", "l"};
-constexpr std::string_view kBottom[] = {"z", "x", "c", "v", "b", "n", "m"};
-
-// The NiDA layout, which Khmer keyboards follow (Unicode CLDR, km-t-k0-windows).
-constexpr std::string_view kKhmerDigits[] = {"១", "២", "៣", "៤", "៥", "៦", "៧", "៨", "៩", "០"};
-constexpr std::string_view kKhmerTop[] = {"ឆ", "ឹ", "េ", "រ", "ត", "យ", "ុ", "ិ", "ោ", "ផ", "ៀ", "ឪ"};
-constexpr std::string_view kKhmerMiddle[] = {"ា", "ស", "ដ", "ថ", "ង", "ហ", "្", "ក", "ល", "ើ", "់", "ឮ"};
-constexpr std::string_view kKhmerBottom[] = {"ឋ", "ខ", "ច", "វ", "ប", "ន", "ម", "ុំ", "៊"};
-constexpr std::string_view kKhmerTopShifted[] = {"ឈ", "ឺ", "ែ", "ឬ", "ទ", "ួ", "ូ", "ី", "ៅ", "ភ", "ឿ", "ឧ"};
-constexpr std::string_view kKhmerMiddleShifted[] = {"ាំ", "ៃ", "ឌ", "ធ",  "អ", "ះ",
-                                                    "ញ", "គ", "ឡ", "ោះ", "៉",  "ឯ"};
-constexpr std::string_view kKhmerBottomShifted[] = {"ឍ", "ឃ", "ជ", "េះ", "ព", "ណ", "ំ", "ុះ", "ឥ"};
-
-struct Rows {
-  Row digits, top, middle, bottom;
-};
-
-Rows rows_of(Layout layout, bool shifted) {
-  if (layout != Layout::khmer) return {kDigits, kTop, kMiddle, kBottom};
-  if (shifted) return {kKhmerDigits, kKhmerTopShifted, kKhmerMiddleShifted, kKhmerBottomShifted};
-  return {kKhmerDigits, kKhmerTop, kKhmerMiddle, kKhmerBottom};
-}
-
-Layout layout_of(base::Lang lang) {
-  return lang == base::Lang::vi ? Layout::telex : lang == base::Lang::km ? Layout::khmer : Layout::latin;
-}
-
-std::string_view name_of(Layout layout) {
-  constexpr std::string_view kNames[] = {"Telex", "VNI", "ABC", "ខ្មែរ"};
-  return kNames[static_cast<std::size_t>(layout)];
-}
+using Use = KeyboardState::Use;
 
 text::TypingMethod method_of(Layout layout) {
   return layout == Layout::telex ? text::TypingMethod::telex
          : layout == Layout::vni ? text::TypingMethod::vni
                                  : text::TypingMethod::plain;
-}
-
-// Without its last character; Vietnamese and Khmer letters are several bytes.
-void drop_last(std::string& text) {
-  while (!text.empty()) {
-    const auto byte = static_cast<unsigned char>(text.back());
-    text.pop_back();
-    if ((byte & 0xC0) != 0x80) return;
-  }
 }
 
 // A vowel or sign that needs a consonant to stand on is shown on a dotted circle.
@@ -102,7 +57,146 @@ bool draw_key(ui::Context& ui, const ui::Rect& cell, const KeyLook& look) {
   return ui.tapped({cell, ui::Role::key, look.label, look.on});
 }
 
+// The keys of one frame.
+class Board {
+ public:
+  Board(ui::Context& ui, const ui::Rect& rect, std::string& text, KeyboardState& state)
+      : ui_(ui), text_(text), state_(state), lang_(state.writes.value_or(ui.lang())) {
+    const float u = ui.theme().unit;
+    board_ = {rect.x + std::max(u, (rect.w - u * 120) / 2), rect.y + u, std::min(rect.w - 2 * u, u * 120),
+              rect.h - 2 * u};
+    height_ = board_.h / 5;
+    const auto layouts = layouts_for(state, lang_);
+    layout_ = state.chosen.value_or(layouts.size() < 4 ? layouts.front() : layout_of(lang_));
+    if (std::find(layouts.begin(), layouts.end(), layout_) == layouts.end()) layout_ = layouts.front();
+  }
+
+  void draw() {
+    draw_rows();
+    if (state_.use == Use::search)
+      draw_search_foot();
+    else
+      draw_writers_foot();
+    take_pressed();
+  }
+
+ private:
+  float line(int number) const { return board_.y + static_cast<float>(number) * height_; }
+
+  void draw_row(KeyRow keys, int number, float left, float width) {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const ui::Rect cell{left + static_cast<float>(i) * width, line(number), width, height_};
+      const std::string shown = shown_key(keys[i]);
+      if (draw_key(ui_, cell, {.label = shown})) pressed_ = keys[i];
+    }
+  }
+  void draw_centred(KeyRow keys, int number, float width) {
+    draw_row(keys, number, board_.x + (board_.w - width * static_cast<float>(keys.size())) / 2, width);
+  }
+
+  void draw_rows() {
+    const bool is_khmer = layout_ == Layout::khmer && !state_.signs;
+    const bool has_shift = is_khmer || state_.use != Use::search;
+    const KeyRows rows = rows_of(layout_, state_);
+    const float width = board_.w / (is_khmer ? 12 : 10), side = width * 1.5f;
+    draw_centred(rows.digits, 0, width);
+    draw_centred(rows.top, 1, width);
+    draw_centred(rows.middle, 2, width);
+    draw_row(rows.bottom, 3, board_.x + (has_shift ? side : width * 0.75f), width);
+    if (has_shift &&
+        draw_key(ui_, {board_.x, line(3), side, height_},
+                 {.label = ui_.text(Msg::key_shift), .icon = ui::icon::kShift, .on = state_.shifted}))
+      state_.shifted = !state_.shifted;
+    const float back = has_shift ? side : width * 2;
+    if (draw_key(ui_, {board_.right() - back, line(3), back, height_},
+                 {.label = ui_.text(Msg::key_backspace), .icon = ui::icon::kBackspace}))
+      drop_last(text_);
+  }
+
+  void draw_layouts(float width) {
+    float left = board_.x;
+    for (const Layout other : layouts_for(state_, lang_)) {
+      const ui::Rect cell{left, line(4), width, height_};
+      left += width;
+      if (!draw_key(ui_, cell,
+                    {.label = name_of(other), .on = other == layout_ && !state_.signs, .small = true}))
+        continue;
+      state_.chosen = other;
+      state_.signs = false;
+      state_.shifted = state_.use == Use::prose && other != Layout::khmer && begins_sentence(text_);
+    }
+  }
+  void draw_space_and_done(float left, float right, float done) {
+    if (draw_key(ui_, {left, line(4), right - left, height_},
+                 {.label = ui_.text(Msg::key_space), .icon = ui::icon::kSpaceBar})) {
+      text_ += ' ';
+      if (state_.use == Use::prose) state_.signs = false;  // a sign ends, letters follow
+    }
+    if (draw_key(ui_, {board_.right() - done, line(4), done, height_},
+                 {.label = ui_.text(Msg::key_done), .small = true})) {
+      state_.hidden = true;
+      ui_.request_frame();
+    }
+  }
+  // The layouts side by side, so that nobody has to guess what a key for them would do.
+  void draw_search_foot() {
+    const float choice = std::min(board_.w / 8, ui_.theme().unit * 12), done = choice * 1.5f;
+    draw_layouts(choice);
+    draw_space_and_done(board_.x + choice * 4, board_.right() - done, done);
+  }
+  void draw_writers_foot() {
+    const auto layouts = static_cast<float>(layouts_for(state_, lang_).size());
+    const float cell = board_.w / 10, wide = cell * 1.3f, done = cell * 1.8f;
+    float left = board_.x;
+    draw_layouts(wide);
+    left += wide * layouts;
+    if (draw_key(ui_, {left, line(4), wide, height_}, {.label = "?!", .on = state_.signs})) {
+      state_.signs = !state_.signs;
+      state_.shifted = false;
+    }
+    left += wide;
+    const std::string_view stop = layout_ == Layout::khmer ? "។" : ".";
+    if (draw_key(ui_, {left, line(4), cell, height_}, {.label = ","})) pressed_ = ",";
+    const float right = board_.right() - done - cell;
+    if (draw_key(ui_, {right, line(4), cell, height_}, {.label = stop})) pressed_ = stop;
+    draw_space_and_done(left + cell, right, done);
+  }
+
+  void take_pressed() {
+    if (pressed_.empty()) return;
+    if (pressed_.size() == 1 && !state_.signs)
+      text_ = text::typed(text_, pressed_.front(), method_of(layout_));
+    else
+      text_ += pressed_;
+    if (!state_.signs) state_.shifted = false;
+  }
+
+  ui::Context& ui_;
+  std::string& text_;
+  KeyboardState& state_;
+  base::Lang lang_;
+  ui::Rect board_{};
+  float height_ = 0;
+  Layout layout_ = Layout::latin;
+  std::string_view pressed_;
+};
+
 }  // namespace
+
+void drop_last(std::string& text) {
+  while (!text.empty()) {
+    const auto byte = static_cast<unsigned char>(text.back());
+    text.pop_back();
+    if ((byte & 0xC0) != 0x80) return;
+  }
+}
+
+bool begins_sentence(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.back() != ' ') return false;
+  const std::size_t last = text.find_last_not_of(' ');
+  return last == std::string_view::npos || text[last] == '.' || text[last] == '!' || text[last] == '?';
+}
 
 float keyboard_height(const ui::Theme& theme, float screen_px) {
   return std::round(std::min(theme.unit * 38, screen_px / 2));
@@ -110,81 +204,18 @@ float keyboard_height(const ui::Theme& theme, float screen_px) {
 
 std::string draw_keyboard(ui::Context& ui, const ui::Rect& rect, const std::string& text,
                           KeyboardState& state) {
-  const ui::Theme& theme = ui.theme();
-  const float u = theme.unit;
-  const Layout layout = state.chosen.value_or(layout_of(ui.lang()));
   std::string edited = text;
-  const auto take_physical = [&] {
-    for (int i = 0; i < ui.typed().backspaces; ++i) drop_last(edited);
-    edited += ui.typed().text;
-    return edited.size() > std::max(kMaxQueryBytes, text.size()) ? text : edited;
-  };
-  if (state.hidden) return take_physical();
-  ui::fill(ui, rect, theme.colour.surface_sunken);
-  const ui::Rect board{rect.x + std::max(u, (rect.w - u * 120) / 2), rect.y + u,
-                       std::min(rect.w - 2 * u, u * 120), rect.h - 2 * u};
-  const float height = board.h / 5;
-  const Rows rows = rows_of(layout, state.shifted);
-  std::string_view pressed;
-  const auto draw_row = [&](Row keys, int line, float left, float width) {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const ui::Rect cell{left + static_cast<float>(i) * width, board.y + static_cast<float>(line) * height,
-                          width, height};
-      const std::string shown = shown_key(keys[i]);
-      if (draw_key(ui, cell, {.label = shown})) pressed = keys[i];
-    }
-  };
-  const auto centred = [&](Row keys, int line, float width) {
-    draw_row(keys, line, board.x + (board.w - width * static_cast<float>(keys.size())) / 2, width);
-  };
-  const float last = board.y + 3 * height;
-  if (layout == Layout::khmer) {
-    const float width = board.w / 12;
-    centred(rows.digits, 0, width);
-    centred(rows.top, 1, width);
-    centred(rows.middle, 2, width);
-    draw_row(rows.bottom, 3, board.x + width * 1.5f, width);
-    if (draw_key(ui, {board.x, last, width * 1.5f, height},
-                 {.label = ui.text(Msg::key_shift), .icon = ui::icon::kShift, .on = state.shifted}))
-      state.shifted = !state.shifted;
-    if (draw_key(ui, {board.right() - width * 1.5f, last, width * 1.5f, height},
-                 {.label = ui.text(Msg::key_backspace), .icon = ui::icon::kBackspace}))
-      drop_last(edited);
-  } else {
-    const float width = board.w / 10;
-    centred(rows.digits, 0, width);
-    centred(rows.top, 1, width);
-    centred(rows.middle, 2, width);
-    draw_row(rows.bottom, 3, board.x + width * 0.75f, width);
-    if (draw_key(ui, {board.x + width * 8, last, width * 2, height},
-                 {.label = ui.text(Msg::key_backspace), .icon = ui::icon::kBackspace}))
-      drop_last(edited);
+  if (!state.hidden) {
+    ui::fill(ui, rect, ui.theme().colour.surface_sunken);
+    Board(ui, rect, edited, state).draw();
   }
-  // The layouts side by side, so that nobody has to guess what a key for them would do.
-  const float foot = last + height, choice = std::min(board.w / 8, u * 12);
-  for (const Layout other : {Layout::telex, Layout::vni, Layout::latin, Layout::khmer}) {
-    const ui::Rect cell{board.x + choice * static_cast<float>(other), foot, choice, height};
-    if (draw_key(ui, cell, {.label = name_of(other), .on = other == layout, .small = true})) {
-      state.chosen = other;
-      state.shifted = false;
-    }
-  }
-  const float done = choice * 1.5f;
-  if (draw_key(ui, {board.x + choice * 4, foot, board.w - choice * 4 - done, height},
-               {.label = ui.text(Msg::key_space), .icon = ui::icon::kSpaceBar}))
-    edited += ' ';
-  if (draw_key(ui, {board.right() - done, foot, done, height},
-               {.label = ui.text(Msg::key_done), .small = true})) {
-    state.hidden = true;
-    ui.request_frame();
-  }
-  if (pressed.size() == 1) {
-    edited = text::typed(edited, pressed.front(), method_of(layout));
-  } else if (!pressed.empty()) {
-    edited += pressed;
-    state.shifted = false;
-  }
-  return take_physical();
+  for (int i = 0; i < ui.typed().backspaces; ++i) drop_last(edited);
+  edited += ui.typed().text;
+  if (edited.size() > std::max(state.most_bytes, text.size())) return text;
+  const bool is_khmer = state.chosen.value_or(layout_of(state.writes.value_or(ui.lang()))) == Layout::khmer;
+  if (edited != text && state.use == Use::prose && !is_khmer && !state.signs)
+    state.shifted = begins_sentence(edited);
+  return edited;
 }
 
 }  // namespace screens

@@ -15,8 +15,9 @@ enum class Mark { none, circumflex, breve, horn, bar };
 enum class Tone { none, huyen, sac, hoi, nga, nang };
 
 struct Letter {
-  char32_t base;  // lower or upper case, as typed
+  char32_t base;  // lower case
   Mark mark = Mark::none;
+  bool is_capital = false;
 };
 
 struct Vowel {
@@ -42,7 +43,23 @@ bool is_vowel(const Letter& letter) {
                      [&](const Vowel& vowel) { return vowel.base == letter.base; });
 }
 
-// A word of lower-case Vietnamese letters, or none when it holds anything else.
+// Of Vietnamese words, in lower case.
+bool is_letter(char32_t c) {
+  if ((c >= U'a' && c <= U'z') || c == U'đ') return true;
+  return std::any_of(std::begin(kVowels), std::end(kVowels), [c](const Vowel& vowel) {
+    return std::find(vowel.forms.begin(), vowel.forms.end(), c) != vowel.forms.end();
+  });
+}
+
+// Where the last word begins: behind a space, a sign, a figure, a letter of another script.
+std::size_t last_word(std::string_view text) {
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size();)
+    if (!is_letter(lower_case(next_code_point(text, at)))) start = at;
+  return start;
+}
+
+// A word of Vietnamese letters, or none when it holds anything else.
 struct Word {
   std::vector<Letter> letters;
   Tone tone = Tone::none;
@@ -50,21 +67,22 @@ struct Word {
   static std::optional<Word> parse(std::string_view text) {
     Word word;
     for (std::size_t at = 0; at < text.size();) {
-      const char32_t c = next_code_point(text, at);
+      const char32_t typed = next_code_point(text, at), c = lower_case(typed);
+      const bool is_capital = typed != c;
       if (c == U'đ') {
-        word.letters.push_back({U'd', Mark::bar});
+        word.letters.push_back({U'd', Mark::bar, is_capital});
         continue;
       }
       if (c >= U'a' && c <= U'z' && c != U'a' && c != U'e' && c != U'i' && c != U'o' && c != U'u' &&
           c != U'y') {
-        word.letters.push_back({c});
+        word.letters.push_back({c, Mark::none, is_capital});
         continue;
       }
       bool known = false;
       for (const Vowel& vowel : kVowels) {
         const auto form = std::find(vowel.forms.begin(), vowel.forms.end(), c);
         if (form == vowel.forms.end()) continue;
-        word.letters.push_back({vowel.base, vowel.mark});
+        word.letters.push_back({vowel.base, vowel.mark, is_capital});
         if (form != vowel.forms.begin()) word.tone = static_cast<Tone>(form - vowel.forms.begin());
         known = true;
       }
@@ -104,16 +122,12 @@ struct Word {
     std::string out;
     const auto carrier = toned();
     for (std::size_t i = 0; i < letters.size(); ++i) {
-      if (letters[i].mark == Mark::bar) {
-        append_utf8(out, U'đ');
-        continue;
-      }
-      char32_t c = letters[i].base;
+      char32_t c = letters[i].mark == Mark::bar ? U'đ' : letters[i].base;
       for (const Vowel& vowel : kVowels) {
         if (vowel.base == letters[i].base && vowel.mark == letters[i].mark)
           c = vowel.forms[carrier == i ? static_cast<std::size_t>(tone) : 0];
       }
-      append_utf8(out, c);
+      append_utf8(out, letters[i].is_capital ? upper_case(c) : c);
     }
     return out;
   }
@@ -172,7 +186,10 @@ Effect set_bar(Word& word) {
   return d.mark == Mark::bar ? Effect::applied : Effect::undone;
 }
 
-Effect telex(Word& word, char key) {
+enum class Case { lower, capital };
+
+// `key` in lower case; `size`: of the letter that it may add.
+Effect telex(Word& word, char key, Case size) {
   switch (key) {
     case 's':
       return set_tone(word, Tone::sac);
@@ -198,7 +215,7 @@ Effect telex(Word& word, char key) {
       if (const auto effect = set_mark(word, U"uo", Mark::horn); effect != Effect::none) return effect;
       if (const auto effect = set_mark(word, U"a", Mark::breve); effect != Effect::none) return effect;
       if (const auto [begin, end] = word.cluster(); begin != end) return Effect::none;
-      word.letters.push_back({U'u', Mark::horn});
+      word.letters.push_back({U'u', Mark::horn, size == Case::capital});
       return Effect::applied;
     }
     default:
@@ -236,15 +253,18 @@ Effect vni(Word& word, char key) {
 }  // namespace
 
 std::string typed(std::string_view text, char key, TypingMethod method) {
-  const std::size_t space = text.rfind(' ');
-  const std::size_t start = space == std::string_view::npos ? 0 : space + 1;
+  const std::size_t start = last_word(text);
   auto word = method == TypingMethod::plain ? std::nullopt : Word::parse(text.substr(start));
   if (!word) return std::string(text) + key;
-  const Effect effect = method == TypingMethod::telex ? telex(*word, key) : vni(*word, key);
+  const bool is_capital = key >= 'A' && key <= 'Z';
+  const char lower = is_capital ? static_cast<char>(key - 'A' + 'a') : key;
+  const Effect effect = method == TypingMethod::telex
+                            ? telex(*word, lower, is_capital ? Case::capital : Case::lower)
+                            : vni(*word, key);
   if (effect == Effect::applied) return std::string(text.substr(0, start)) + word->text();
   // A letter that joins the word may move its tone: "hoà" and n make "hoàn".
-  if (key >= 'a' && key <= 'z') {
-    word->letters.push_back({static_cast<char32_t>(key)});
+  if (lower >= 'a' && lower <= 'z') {
+    word->letters.push_back({static_cast<char32_t>(lower), Mark::none, is_capital});
     return std::string(text.substr(0, start)) + word->text();
   }
   return std::string(text.substr(0, start)) + word->text() + key;

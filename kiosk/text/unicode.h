@@ -28,5 +28,10 @@ std::vector<std::string> words(std::string_view folded);
 // The code point at `position`, which is moved behind it; U+FFFD for malformed bytes. Needs position < size.
 char32_t next_code_point(std::string_view text, std::size_t& position);
 void append_utf8(std::string& text, char32_t code_point);
+// Of one letter; what has no case stays what it is.
+char32_t lower_case(char32_t code_point);
+char32_t upper_case(char32_t code_point);
+// How many code points valid UTF-8 holds.
+std::size_t code_points(std::string_view text);
 
 }  // namespace text

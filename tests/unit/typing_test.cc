@@ -66,6 +66,19 @@ TEST(Typing, PlainKeysStayWhatTheyAre) {
   EXPECT_EQ(type("gao so 12", TypingMethod::telex), "gao so 12");
 }
 
+TEST(Typing, CapitalsStayCapitals) {
+  EXPECT_EQ(type("DDoongf Thaps", TypingMethod::telex), "Đồng Tháp");
+  EXPECT_EQ(type("DdOONGF", TypingMethod::telex), "ĐỒNG");
+  EXPECT_EQ(type("Wowng", TypingMethod::telex), "Ương");
+  EXPECT_EQ(type("TE61T", TypingMethod::vni), "TẾT");
+  EXPECT_EQ(type("OCOOP", TypingMethod::telex), "OCOP");
+}
+
+TEST(Typing, AWordBeginsBehindASign) {
+  EXPECT_EQ(type("(duwaf saps), ", TypingMethod::telex), "(dừa sáp), ");
+  EXPECT_EQ(type("8h-ddeens", TypingMethod::telex), "8h-đến");
+}
+
 TEST(Typing, LeavesKhmerAndEarlierWordsAlone) {
   EXPECT_EQ(text::typed("ត្រា", 's', TypingMethod::telex), "ត្រាs");
   EXPECT_EQ(type("dua", TypingMethod::telex) + " ", "dua ");
