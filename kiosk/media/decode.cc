@@ -15,7 +15,11 @@ base::Status check_size(std::int64_t width, std::int64_t height) {
 }
 
 base::Result<Bitmap> decode(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xD8\xFF"sv)) return decode_jpeg(bytes);
+  return decode_reduced(bytes, kMaxSide);
+}
+
+base::Result<Bitmap> decode_reduced(std::string_view bytes, int enough_px) {
+  if (bytes.starts_with("\xFF\xD8\xFF"sv)) return decode_jpeg(bytes, enough_px);
   if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return decode_png(bytes);
   if (bytes.starts_with("RIFF"sv) && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP"sv)
     return decode_webp(bytes);

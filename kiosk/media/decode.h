@@ -16,9 +16,11 @@ inline constexpr std::int64_t kMaxPixels = 40'000'000;
 // JPEG, PNG or WebP by its first bytes. Errc::unsupported for anything else, Errc::corrupt for damaged data
 // or a picture larger than kMaxSide or kMaxPixels.
 base::Result<Bitmap> decode(std::string_view bytes);
+// The same, but a JPEG may come smaller, with at least `enough_px` on its longer side.
+base::Result<Bitmap> decode_reduced(std::string_view bytes, int enough_px);
 
 // One format each; `bytes` begin with that format's signature.
-base::Result<Bitmap> decode_jpeg(std::string_view bytes);
+base::Result<Bitmap> decode_jpeg(std::string_view bytes, int enough_px = kMaxSide);
 base::Result<Bitmap> decode_png(std::string_view bytes);
 base::Result<Bitmap> decode_webp(std::string_view bytes);
 

@@ -8,6 +8,7 @@
 #include "kiosk/base/files.h"
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/media/bitmap.h"
+#include "kiosk/media/encode.h"
 
 namespace publish {
 
@@ -29,8 +30,7 @@ base::Result<std::vector<EncodedVariant>> make_variants(base::FileSystem& files,
 
 // One file each.
 base::Result<media::Bitmap> render_svg(const std::string& svg, int long_side_px);
-base::Result<std::string> encode_jpeg(const media::Bitmap& bitmap);
-// Area-averaged, for a target not larger than the source.
-media::Bitmap scale_down(const media::Bitmap& source, int width_px, int height_px);
+using media::encode_jpeg;
+using media::scale_down;
 
 }  // namespace publish

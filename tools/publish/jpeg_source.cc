@@ -86,7 +86,7 @@ bool decode_into(Decoding& work, std::string_view bytes, int long_side_px) {
   for (const jpeg_marker_struct* marker = info.marker_list; marker; marker = marker->next) {
     const std::string_view data(reinterpret_cast<const char*>(marker->data), marker->data_length);
     if (marker->marker == JPEG_APP0 + 1 && data.starts_with("Exif"))
-      work.picture.orientation = exif_orientation(data);
+      work.picture.orientation = media::exif_orientation(data);
   }
   jpeg_finish_decompress(&info);
   return true;

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/media/bitmap.h"
+#include "kiosk/media/orientation.h"
 
 namespace publish {
 
@@ -48,8 +49,6 @@ base::Result<RawPicture> read_png_source(std::string_view bytes);
 base::Result<RawPicture> read_webp_source(std::string_view bytes);
 // Errc::corrupt unless a source of that size is read.
 base::Status check_source_size(long long width, long long height);
-// 1 when there is none. `exif`: a TIFF structure, with or without "Exif\0\0" before it.
-int exif_orientation(std::string_view exif);
 
 // Pixels of a profile's RGB to sRGB, in place; a profile that is none of RGB's leaves them.
 void convert_to_srgb(media::Bitmap& bitmap, const std::string& icc);

@@ -69,7 +69,7 @@ base::Result<RawPicture> read_webp_source(std::string_view bytes) {
   picture.bitmap.pixels.resize(static_cast<std::size_t>(width) * height);
   TRY(decode_first_frame(demuxer.get(), picture.bitmap));
   picture.icc = chunk(demuxer.get(), "ICCP");
-  picture.orientation = exif_orientation(chunk(demuxer.get(), "EXIF"));
+  picture.orientation = media::exif_orientation(chunk(demuxer.get(), "EXIF"));
   return picture;
 }
 

@@ -8,24 +8,24 @@
 
 #include <jpeglib.h>  // which needs <cstdio> before it
 
-#include "tools/publish/images.h"
+#include "kiosk/media/encode.h"
 
-namespace publish {
+namespace media {
 namespace {
 
 constexpr int kQuality = 86;
 
-struct ErrorJump {
+struct EncodingError {
   jpeg_error_mgr manager;
   std::jmp_buf jump;
 };
 
-void on_error(j_common_ptr info) {
-  std::longjmp(reinterpret_cast<ErrorJump*>(info->err)->jump, 1);
+void on_encoding_error(j_common_ptr info) {
+  std::longjmp(reinterpret_cast<EncodingError*>(info->err)->jump, 1);
 }
 
 // Holds no C++ object that the jump would skip.
-bool encode_into(jpeg_compress_struct& info, ErrorJump& error, const media::Bitmap& bitmap,
+bool encode_into(jpeg_compress_struct& info, EncodingError& error, const Bitmap& bitmap,
                  unsigned char** bytes, unsigned long* size) {
   if (setjmp(error.jump)) return false;
   jpeg_create_compress(&info);
@@ -49,11 +49,11 @@ bool encode_into(jpeg_compress_struct& info, ErrorJump& error, const media::Bitm
 
 }  // namespace
 
-base::Result<std::string> encode_jpeg(const media::Bitmap& bitmap) {
+base::Result<std::string> encode_jpeg(const Bitmap& bitmap) {
   jpeg_compress_struct info{};
-  ErrorJump error{};
+  EncodingError error{};
   info.err = jpeg_std_error(&error.manager);
-  error.manager.error_exit = on_error;
+  error.manager.error_exit = on_encoding_error;
   unsigned char* bytes = nullptr;
   unsigned long size = 0;
   const bool encoded = encode_into(info, error, bitmap, &bytes, &size);
@@ -63,4 +63,4 @@ base::Result<std::string> encode_jpeg(const media::Bitmap& bitmap) {
   return std::string(reinterpret_cast<const char*>(bytes), size);
 }
 
-}  // namespace publish
+}  // namespace media
