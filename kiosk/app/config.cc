@@ -84,6 +84,8 @@ base::Result<Config> read_config(const base::Path& file) {
   }
   config.speech = table["speech"].value_or(std::string());
   config.scanner = table["scanner"].value_or(false);
+  if (const auto sticks = table["sticks"].value<std::string>())
+    config.stick_folders = {file.parent_path() / *sticks};
   config.attract = table["attract"].value_or(true);
   TRY(read_panel(table, file, config.panel));
   config.window.title = "OCOP Kiosk";

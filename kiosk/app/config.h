@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/lang.h"
@@ -24,7 +25,8 @@ struct Config {
   std::string share_url;                  // of a page that shows what a visitor kept; empty: none
   std::string speech;                     // the program that reads aloud; empty: none
   bool scanner = false;                   // one for barcodes stands beside it, of which visitors are told
-  bool attract = true;                    // shows itself while nobody is there
+  std::vector<base::Path> stick_folders{"/media", "/run/media"};  // below which sticks are mounted
+  bool attract = true;                                            // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;
 };

@@ -1,20 +1,53 @@
 // Desk: saves to the overlay first; what the screen shows follows what is on the disk.
 #include "kiosk/app/desk.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/folders.h"
+#include "kiosk/overlay/notices.h"
 #include "kiosk/overlay/values.h"
 
 namespace app {
 
-Desk::Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock)
+Desk::Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock,
+           std::vector<base::Path> stick_folders, media::Decoding decoding)
     : layout_(layout),
       files_(files),
       clock_(clock),
-      overlay_(overlay::Overlay::open(layout.overlay(), layout.overlay_lock(), clock)) {}
+      overlay_(overlay::Overlay::open(layout.overlay(), layout.overlay_lock(), clock)),
+      pictures_(files, layout, std::move(stick_folders), std::move(decoding)) {
+  pictures_.sweep(overlay_);
+}
+
+void Desk::leave() {
+  is_in_ = false;
+  pictures_.forget();
+}
+
+screens::ShopSlides Desk::slides(domain::Day today) const {
+  screens::ShopSlides slides{overlay::slide_show(overlay_), overlay::notices_on(overlay_, today),
+                             overlay::guest_wifi(overlay_)};
+  std::erase_if(slides.show.entries, [&](const domain::SlideShow::Entry& entry) {
+    return entry.picture && !base::is_plain_file(layout_.own_picture(entry.picture->sha256));
+  });
+  return slides;
+}
+
+base::Result<std::int64_t> Desk::take(const ui::PictureRef& picture, store::Catalog& catalog) {
+  const domain::SlideShow was = overlay::slide_show(overlay_);
+  if (was.names(picture.digest)) return std::int64_t{0};
+  if (was.pictures() >= domain::SlideShow::kMostPictures)
+    return base::Error{base::Errc::busy, "as many pictures as slides may have"};
+  TRY(pictures_.keep(picture.digest));
+  domain::SlideShow now = was;
+  now.entries.push_back({picture.digest.hex(), std::nullopt,
+                         domain::ShopPicture{picture.digest, picture.width_px, picture.height_px}});
+  return save(overlay::set_slides(was, now), catalog);
+}
 
 base::Status Desk::tell(store::Catalog& catalog) {
   return catalog.set_shop(overlay::entries(overlay_));
@@ -22,6 +55,8 @@ base::Status Desk::tell(store::Catalog& catalog) {
 
 base::Result<std::int64_t> Desk::save(std::span<const overlay::Change> changes, store::Catalog& catalog) {
   const std::int64_t batch = TRY(overlay_.write(changes));
+  const auto is_notice = [](const overlay::Change& change) { return change.field == overlay::Field::notice; };
+  if (std::any_of(changes.begin(), changes.end(), is_notice)) notice_draft_.reset();
   std::set<std::string> ids;
   for (const overlay::Change& change : changes) ids.insert(change.id);
   std::vector<std::pair<domain::ProductId, domain::ShopEntry>> entries;

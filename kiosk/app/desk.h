@@ -2,11 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <utility>
+#include <vector>
 
+#include "kiosk/app/own_pictures.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
 #include "kiosk/overlay/overlay.h"
+#include "kiosk/screens/attract.h"
 #include "kiosk/screens/staff/staff.h"
 #include "kiosk/state/layout.h"
 #include "kiosk/store/catalog.h"
@@ -20,13 +25,15 @@ class Desk {
   // Without a touch for so long, staff are taken to have gone.
   static constexpr double kPatience_s = 120;
 
-  Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock);
+  // `decoding`: of pictures on sticks.
+  Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock,
+       std::vector<base::Path> stick_folders, media::Decoding decoding);
 
-  screens::StaffSources sources() { return {overlay_, layout_, files_, clock_}; }
+  screens::StaffSources sources() { return {overlay_, layout_, files_, clock_, notice_draft_}; }
   overlay::Overlay& overlay() { return overlay_; }
   bool is_in() const { return is_in_; }
   void let_in() { is_in_ = true; }
-  void leave() { is_in_ = false; }
+  void leave();
 
   // A catalogue that was opened learns what the shop says.
   base::Status tell(store::Catalog& catalog);
@@ -34,12 +41,26 @@ class Desk {
   base::Result<std::int64_t> save(std::span<const overlay::Change> changes, store::Catalog& catalog);
   base::Result<std::int64_t> undo(std::int64_t batch, store::Catalog& catalog);
 
+  // A draft outlives the page, and whoever wrote it.
+  void keep(std::optional<screens::NoticeDraft> draft) { notice_draft_ = std::move(draft); }
+
+  // What visitors see of the shop's slides; pictures that are gone are left out.
+  screens::ShopSlides slides(domain::Day today) const;
+  const screens::StickPictures& stick_pictures() const { return pictures_.shown(); }
+  void look_for_pictures() { pictures_.look(); }
+  // True when more was found.
+  bool follow_pictures() { return pictures_.update(); }
+  // Puts a picture that was found at the end of the slides. The batch; Errc::busy when there are too many.
+  base::Result<std::int64_t> take(const ui::PictureRef& picture, store::Catalog& catalog);
+
  private:
   const state::Layout& layout_;
   base::FileSystem& files_;
   const base::Clock& clock_;
   overlay::Overlay overlay_;
   bool is_in_ = false;
+  std::optional<screens::NoticeDraft> notice_draft_;
+  OwnPictures pictures_;
 };
 
 // Why it was not saved, in words for staff.

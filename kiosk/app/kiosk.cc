@@ -23,7 +23,7 @@ Kiosk::Kiosk(const Parts& parts)
     : parts_(parts),
       ui_(parts.painter, parts.textures),
       generations_(parts.layout),
-      desk_(parts.layout, parts.files, parts.clock),
+      desk_(parts.layout, parts.files, parts.clock, parts.config.stick_folders, parts.decoding),
       navigator_(parts.config, desk_.sources()),
       presence_(parts.config.idle, now_s()),
       narrator_(parts.config.speech),
@@ -45,6 +45,7 @@ bool Kiosk::tick() {
   changed = follow_status() || changed;
   changed = follow_errands() || changed;
   changed = ask_for_pictures() || changed;
+  changed = desk_.follow_pictures() || changed;
   changed = follow_day() || changed;
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
   changed = minute != std::exchange(last_minute_, minute) || changed;
@@ -143,7 +144,7 @@ void Kiosk::handle(const base::Error& error) {
 
 void Kiosk::attract() {
   if (!catalog()) return;
-  auto entered = screens::enter_attract(*catalog(), today(), now_s());
+  auto entered = screens::enter_attract(*catalog(), desk_.slides(today()), today(), now_s());
   if (!entered) return handle(entered.error());
   presence_.attract(*std::move(entered));
 }
@@ -274,7 +275,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              session().recent,
                              parts_.config.shop,
                              parts_.config.scanner,
-                             desk_.is_in() ? &desk_.overlay() : nullptr};
+                             desk_.is_in() ? &desk_.overlay() : nullptr,
+                             desk_.is_in() ? &desk_.stick_pictures() : nullptr};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);

@@ -31,6 +31,7 @@ class Kiosk {
     gfx::TextureCache& textures;
     const Config& config;
     bool has_gpu = false;
+    media::Decoding decoding = {};  // of pictures that staff bring
   };
   explicit Kiosk(const Parts& parts);
   ~Kiosk();
@@ -97,6 +98,8 @@ class Kiosk {
   void tell_centre(std::int64_t batch);
   void ask(const screens::Ask& wish);
   bool follow_errands();
+  void keep_draft(const screens::KeepDraft& wish);
+  void take_picture(const screens::TakePicture& wish);
   void show_toast(text::Msg words, std::int64_t undoes = 0);
   void draw_toast_here();
   void take_scan(std::vector<gfx::InputEvent>& events, double now);

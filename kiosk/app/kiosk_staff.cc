@@ -65,12 +65,22 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
   const bool is_staffs =
       std::holds_alternative<screens::LeaveStaff>(intent) || std::holds_alternative<screens::Save>(intent) ||
       std::holds_alternative<screens::UndoSave>(intent) || std::holds_alternative<screens::Ask>(intent) ||
-      std::holds_alternative<screens::RestartKiosk>(intent);
+      std::holds_alternative<screens::RestartKiosk>(intent) ||
+      std::holds_alternative<screens::KeepDraft>(intent) ||
+      std::holds_alternative<screens::LookForPictures>(intent) ||
+      std::holds_alternative<screens::TakePicture>(intent);
   if (!is_staffs || !desk_.is_in()) return is_staffs;
   if (std::holds_alternative<screens::LeaveStaff>(intent)) leave_desk();
   if (const auto* wish = std::get_if<screens::Save>(&intent)) save(*wish);
   if (const auto* wish = std::get_if<screens::Ask>(&intent)) ask(*wish);
   if (std::holds_alternative<screens::RestartKiosk>(intent)) wants_restart_ = true;
+  if (const auto* wish = std::get_if<screens::KeepDraft>(&intent)) keep_draft(*wish);
+  if (std::holds_alternative<screens::LookForPictures>(intent)) {
+    desk_.look_for_pictures();
+    (void)parts_.textures.forget_absent();
+    ui_.request_frame();
+  }
+  if (const auto* wish = std::get_if<screens::TakePicture>(&intent)) take_picture(*wish);
   if (const auto* wish = std::get_if<screens::UndoSave>(&intent)) {
     const auto undone = desk_.undo(wish->batch, *catalog());
     if (undone) tell_centre(*undone);
@@ -78,6 +88,23 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
     refresh();
   }
   return true;
+}
+
+// The page that shows the notices says what waits to be saved.
+void Kiosk::keep_draft(const screens::KeepDraft& wish) {
+  desk_.keep(wish.draft);
+  refresh();
+}
+
+void Kiosk::take_picture(const screens::TakePicture& wish) {
+  const auto batch = desk_.take(wish.picture, *catalog());
+  if (batch) {
+    show_toast(text::Msg::staff_saved, *batch);
+    return refresh();
+  }
+  base::log::warn("pictures.not_taken " + batch.error().what);
+  show_toast(batch.error().code == base::Errc::busy ? text::Msg::stick_pictures_full
+                                                    : text::Msg::stick_pictures_gone);
 }
 
 void Kiosk::save(const screens::Save& wish) {

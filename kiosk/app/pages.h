@@ -12,6 +12,7 @@
 
 #include "kiosk/app/page_of.h"
 #include "kiosk/app/staff_pages.h"
+#include "kiosk/overlay/notices.h"
 #include "kiosk/screens/about.h"
 #include "kiosk/screens/accessibility.h"
 #include "kiosk/screens/browse.h"
@@ -40,7 +41,8 @@ struct PageOf<screens::HomeAt> : OrdinaryPage {
   using State = screens::HomeState;
   static constexpr std::string_view name = "home";
   static auto fill(const Filling& from, const screens::HomeAt& at) {
-    return screens::enter_home(from.catalog, at, from.today);
+    return screens::enter_home(from.catalog, at, from.today,
+                               overlay::notices_on(from.staff.overlay, from.today));
   }
   static constexpr auto draw = &screens::draw_home;
 };
@@ -218,7 +220,7 @@ struct PageOf<screens::AboutAt> : ReadPage {
   using State = screens::AboutState;
   static constexpr std::string_view name = "about";
   static auto fill(const Filling& from, const screens::AboutAt&) {
-    return screens::enter_about(from.catalog);
+    return screens::enter_about(from.catalog, overlay::guest_wifi(from.staff.overlay));
   }
   static constexpr auto draw = &screens::draw_about;
 };

@@ -32,9 +32,9 @@ class Runtime {
         fonts_(fonts),
         painter_(fonts),
         textures_(
-            renderer, [&layout](const base::Digest& digest) { return layout.media(digest); },
-            config.texture_budget, std::move(decoding)),
-        kiosk_({layout, clock, files, painter_, textures_, config, renderer.is_gpu()}) {}
+            renderer, [&layout](const base::Digest& digest) { return layout.picture(digest); },
+            config.texture_budget, decoding),
+        kiosk_({layout, clock, files, painter_, textures_, config, renderer.is_gpu(), decoding}) {}
 
   Kiosk& kiosk() { return kiosk_; }
 

@@ -110,7 +110,7 @@ struct PageOf<screens::NoticesAt> : StaffPage {
   using State = screens::NoticesState;
   static constexpr std::string_view name = "notices";
   static auto fill(const Filling& from, const screens::NoticesAt&) {
-    return screens::enter_notices(from.staff);
+    return screens::enter_notices(from.staff, from.today);
   }
   static constexpr auto draw = &screens::draw_notices;
 };
@@ -119,8 +119,8 @@ template <>
 struct PageOf<screens::NoticeAt> : StaffPage {
   using State = screens::NoticeState;
   static constexpr std::string_view name = "notice";
-  static auto fill(const Filling& from, const screens::NoticeAt&) {
-    return screens::enter_notice(from.staff);
+  static auto fill(const Filling& from, const screens::NoticeAt& at) {
+    return screens::enter_notice(from.catalog, from.staff, at, from.today);
   }
   static constexpr auto draw = &screens::draw_notice;
 };

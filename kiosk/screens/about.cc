@@ -5,10 +5,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/base/version.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/phone_row.h"
+#include "kiosk/screens/wifi_card.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 
@@ -93,8 +95,8 @@ void describe_codes(ui::Column& card) {
 
 }  // namespace
 
-base::Result<AboutState> enter_about(store::Catalog& catalog) {
-  return AboutState{.credits = TRY(catalog.picture_credits(kMostCredits))};
+base::Result<AboutState> enter_about(store::Catalog& catalog, std::optional<domain::Wifi> wifi) {
+  return AboutState{.wifi = std::move(wifi), .credits = TRY(catalog.picture_credits(kMostCredits))};
 }
 
 void keep_view(AboutState& fresh, const AboutState& old) {
@@ -120,6 +122,7 @@ Intent draw_about(ui::Context& ui, const Model& model, AboutState& state, const 
   card(first, left, [&](ui::Column& words) { describe_kiosk(words, meta); });
   card(first, left, [&](ui::Column& words) { describe_contact(words, meta); });
   card(first, left, [&](ui::Column& words) { describe_codes(words); });
+  if (state.wifi) first += draw_wifi_card(ui, {left, first, column, 0}, *state.wifi) + theme.gap;
   float& other = is_beside ? second : first;
   card(other, right, [&](ui::Column& words) { describe_data(words, meta); });
   card(other, right, [&](ui::Column& words) { describe_credits(words, meta, state); });

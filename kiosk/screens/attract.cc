@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/wifi_card.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
@@ -23,6 +24,7 @@ namespace {
 using text::Msg;
 using ui::Rect;
 using Slide = AttractState::Slide;
+using Part = domain::SlideShow::Part;
 
 constexpr std::size_t kProductSlides = 8, kPlaceSlides = 4;
 constexpr std::size_t kConsidered = 60;   // products, for one of each maker
@@ -96,9 +98,13 @@ void describe(ui::Column& column, const Slide& slide, float alpha, Lead lead, fl
     ui::draw_label(ui, theme.label, {kicker.x, kicker.y, kicker.w, kicker.h * 0.8f}, gold,
                    ui.text(slide.kicker), gfx::Align::left);
   const base::Lang title = slide.title.shown(ui.lang());
-  column.paragraph({gfx::Face::display, std::round(u * (stacked ? 6.2f : 5.4f) * size)}, ink,
-                   slide.title.best(ui.lang()),
-                   {.max_lines = 3, .lang = title, .line_height = title == base::Lang::km ? 1.6f : 1.18f});
+  // A sentence is read whole, a name is seen from afar.
+  const bool is_sentence = slide.kind == Slide::Kind::notice;
+  const float title_px = u * (stacked ? 6.2f : 5.4f) * size * (is_sentence ? 0.68f : 1.f);
+  column.paragraph({gfx::Face::display, std::round(title_px)}, ink, slide.title.best(ui.lang()),
+                   {.max_lines = is_sentence ? 12 : 3,
+                    .lang = title,
+                    .line_height = title == base::Lang::km ? 1.6f : 1.18f});
   column.gap(1.4f);
   if (slide.stars) {
     const Rect row = column.room(u * 5);
@@ -140,7 +146,13 @@ void draw_slide(ui::Context& ui, const Slide& slide, double shown_s, float alpha
   const Layout layout(ui);
   const ImU32 ground = theme.colour.brand_dark;
   ui.list().PushClipRect(layout.picture.min(), layout.picture.max(), true);
-  if (slide.picture) {
+  if (!slide.code.empty()) {
+    ui::fill(ui, layout.picture, theme.colour.brand);
+    const float side = std::round(std::min(layout.picture.w, layout.picture.h) * 0.62f);
+    const ImVec2 centre = layout.picture.centre();
+    ui::draw_qr(ui, {std::round(centre.x - side / 2), std::round(centre.y - side / 2), side, side},
+                slide.code);
+  } else if (slide.picture) {
     ui::draw_picture(ui, drifted(ui, layout.picture, shown_s), slide.picture,
                      {0, ui::Corners::none, slide.glyph, 0.8f});
   } else {
@@ -272,6 +284,89 @@ base::Result<std::vector<Slide>> place_slides(store::Catalog& catalog) {
   return slides;
 }
 
+Slide codes_slide() {
+  return {.kind = Slide::Kind::codes,
+          .kicker = Msg::attract_codes,
+          .title = said(Msg::attract_codes_title),
+          .words = said(Msg::about_codes_how),
+          .picture = {},
+          .glyph = ui::icon::kPhone};
+}
+
+void add_notices(std::vector<Slide>& slides, const std::vector<domain::LocalizedText>& notices) {
+  for (const domain::LocalizedText& notice : notices)
+    slides.push_back({.kind = Slide::Kind::notice,
+                      .kicker = Msg::notice_of_shop,
+                      .title = notice,
+                      .words = {},
+                      .picture = {},
+                      .glyph = ui::icon::kNotice});
+}
+
+Slide wifi_slide(const domain::Wifi& wifi) {
+  domain::LocalizedText words, title;
+  for (const base::Lang lang : base::kLanguages) {
+    title.set(lang, wifi.name);
+    words.set(lang, password_text(wifi, lang) + "\n" + std::string(text::message(Msg::wifi_how, lang)));
+  }
+  return {.kind = Slide::Kind::wifi,
+          .kicker = Msg::wifi_title,
+          .title = std::move(title),
+          .words = std::move(words),
+          .picture = {},
+          .glyph = ui::icon::kWifi,
+          .code = wifi.code()};
+}
+
+// Without a caption it says whose kiosk this is.
+Slide picture_slide(const domain::ShopPicture& picture, const store::CatalogueMeta& meta) {
+  return {.kind = Slide::Kind::picture,
+          .kicker = Msg::slide_of_shop,
+          .title = picture.caption.empty() ? meta.title : picture.caption,
+          .words = {},
+          .picture = ui::PictureRef{picture.sha256, picture.width_px, picture.height_px},
+          .glyph = ui::icon::kImage};
+}
+
+void append(std::vector<Slide>& slides, std::vector<Slide> more) {
+  slides.insert(slides.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// Two products, then a place.
+base::Status add_by_turns(std::vector<Slide>& slides, store::Catalog& catalog, domain::Day today) {
+  std::vector<Slide> products = TRY(product_slides(catalog, today));
+  std::vector<Slide> places = TRY(place_slides(catalog));
+  for (std::size_t i = 0; i < std::max(products.size(), places.size() * 2); ++i) {
+    if (i < products.size()) slides.push_back(std::move(products[i]));
+    if (i % 2 == 1 && i / 2 < places.size()) slides.push_back(std::move(places[i / 2]));
+  }
+  return {};
+}
+
+base::Status add_part(std::vector<Slide>& slides, Part part, store::Catalog& catalog, const ShopSlides& shop,
+                      domain::Day today) {
+  switch (part) {
+    case Part::notices:
+      add_notices(slides, shop.notices);
+      break;
+    case Part::festivals:
+      return add_festivals(slides, catalog, today);
+    case Part::products:
+      append(slides, TRY(product_slides(catalog, today)));
+      break;
+    case Part::places:
+      append(slides, TRY(place_slides(catalog)));
+      break;
+    case Part::wifi:
+      if (shop.wifi) slides.push_back(wifi_slide(*shop.wifi));
+      break;
+    case Part::codes:
+      slides.push_back(codes_slide());
+      break;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::size_t AttractState::aimed_at(double now_s) const {
@@ -291,24 +386,28 @@ bool AttractState::advance(double now_s) {
   return true;
 }
 
-base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s) {
+base::Result<AttractState> enter_attract(store::Catalog& catalog, const ShopSlides& shop, domain::Day today,
+                                         double now_s) {
   AttractState state;
   state.changed_s = state.began_s = now_s;
-  TRY(add_festivals(state.slides, catalog, today));
-  std::vector<Slide> products = TRY(product_slides(catalog, today));
-  std::vector<Slide> places = TRY(place_slides(catalog));
-  // Products and places by turns, and once how to take them along.
-  for (std::size_t i = 0; i < std::max(products.size(), places.size() * 2); ++i) {
-    if (i < products.size()) state.slides.push_back(std::move(products[i]));
-    if (i % 2 == 1 && i / 2 < places.size()) state.slides.push_back(std::move(places[i / 2]));
+  const auto& entries = shop.show.entries;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (!entries[i].is_shown) continue;
+    if (entries[i].picture) {
+      state.slides.push_back(picture_slide(*entries[i].picture, catalog.meta()));
+      continue;
+    }
+    const bool is_pair = *entries[i].part == Part::products && i + 1 < entries.size() &&
+                         entries[i + 1].part == Part::places && entries[i + 1].is_shown;
+    if (is_pair)
+      TRY(add_by_turns(state.slides, catalog, today));
+    else
+      TRY(add_part(state.slides, *entries[i].part, catalog, shop, today));
+    if (is_pair) ++i;
   }
-  if (!state.slides.empty())
-    state.slides.push_back({.kind = Slide::Kind::codes,
-                            .kicker = Msg::attract_codes,
-                            .title = said(Msg::attract_codes_title),
-                            .words = said(Msg::about_codes_how),
-                            .picture = {},
-                            .glyph = ui::icon::kPhone});
+  const bool is_all_codes = std::all_of(state.slides.begin(), state.slides.end(),
+                                        [](const Slide& slide) { return slide.kind == Slide::Kind::codes; });
+  if (is_all_codes && catalog.meta().products == 0) state.slides.clear();  // there are none to take along
   return state;
 }
 

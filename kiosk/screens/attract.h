@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/domain/slide_show.h"
+#include "kiosk/domain/wifi.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/ui/context.h"
 
@@ -13,7 +15,7 @@ namespace screens {
 
 struct AttractState {
   struct Slide {
-    enum class Kind { product, place, festival, codes };
+    enum class Kind { product, place, festival, codes, notice, wifi, picture };
     Kind kind;
     text::Msg kicker;
     domain::LocalizedText title, words;
@@ -23,6 +25,7 @@ struct AttractState {
     domain::LocalizedText maker = {}, area = {};        // who makes it, where it is
     std::optional<domain::ProductId> product = {};      // that it shows
     std::optional<domain::Day> begins = {}, ends = {};  // of a festival
+    std::string code = {};                              // for telephones, in place of a picture
   };
   static constexpr double kSlide_s = 9, kFade_s = 0.7;
 
@@ -38,8 +41,17 @@ struct AttractState {
   bool advance(double now_s);
 };
 
-// Never empty for a catalogue that has a product or a place.
-base::Result<AttractState> enter_attract(store::Catalog& catalog, domain::Day today, double now_s);
+// What the shop's staff have set of the slides.
+struct ShopSlides {
+  domain::SlideShow show = domain::slide_show_from({});  // without pictures that are not on this machine
+  std::vector<domain::LocalizedText> notices = {};       // of today
+  std::optional<domain::Wifi> wifi = {};
+};
+
+// In the order of the shop; never empty for a catalogue that has a product or a place, unless staff want it
+// so.
+base::Result<AttractState> enter_attract(store::Catalog& catalog, const ShopSlides& shop, domain::Day today,
+                                         double now_s);
 // `notice`: what staff must act on, said here as well.
 void draw_attract(ui::Context& ui, const AttractState& state, const store::CatalogueMeta& meta,
                   std::optional<text::Msg> notice);

@@ -13,6 +13,7 @@
 
 #include "kiosk/domain/short_name.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/notice_banner.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
@@ -243,8 +244,10 @@ domain::LocalizedText lead_of(const domain::Product& product, const store::Produ
 
 }  // namespace
 
-base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today) {
+base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today,
+                                   std::vector<domain::LocalizedText> notices) {
   HomeState state;
+  state.notices = std::move(notices);
   // The best of each producer first, so that one brand does not fill the page.
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
   const std::size_t considered = std::min<std::size_t>(rows.size(), 80);
@@ -346,6 +349,7 @@ Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const Pa
   const float top =
       area.rect.y - ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical);
   float y = top;
+  y += draw_notice_banners(ui, {margin, y, width, 0}, state.notices);
   draw_topics(ui, state, {margin, y, width, theme.touch}, intent);
   y += theme.touch + u * 1.2f;
   const float seen = area.rect.h - (y - top) - area.foot;

@@ -21,6 +21,7 @@ struct HeroItem {
 };
 
 struct HomeState {
+  std::vector<domain::LocalizedText> notices;  // of the shop, today
   bool has_gifts = false;
   std::vector<HeroItem> heroes;
   std::vector<store::ProductCard> featured;
@@ -34,7 +35,8 @@ struct HomeState {
   float content_height = 0;
 };
 
-base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today);
+base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today,
+                                   std::vector<domain::LocalizedText> notices = {});
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(HomeState& fresh, const HomeState& old);
 Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const PageArea& area);

@@ -156,9 +156,17 @@ struct Ask {
   state::Errand errand;
 };
 struct RestartKiosk {};  // by the exit code that the unit starts it again for
-using Intent =
-    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
-                 OpenGate, EnterPin, LeaveStaff, Save, UndoSave, Ask, RestartKiosk>;
+// What is being written of a notice; absent: it is given up.
+struct KeepDraft {
+  std::optional<NoticeDraft> draft = {};
+};
+struct LookForPictures {};  // on sticks
+struct TakePicture {        // one that was found, for the slides
+  ui::PictureRef picture;
+};
+using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
+                            SetAccessibility, OpenGate, EnterPin, LeaveStaff, Save, UndoSave, Ask,
+                            RestartKiosk, KeepDraft, LookForPictures, TakePicture>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -182,6 +190,7 @@ struct Model {
   const std::optional<domain::PlaceId>& shop;  // where this kiosk stands, when it sells there
   bool has_scanner;                            // one for barcodes stands beside it
   const overlay::Overlay* overlay;             // what staff set; null while visitors are here
+  const StickPictures* stick_pictures;         // null while visitors are here
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();

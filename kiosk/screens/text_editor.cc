@@ -30,14 +30,22 @@ void write_in(TextEditor& editor, base::Lang lang) {
   put_caret(editor, editor.written().size());
 }
 
-// Languages that have a text carry a tick by their name.
+// Languages that have a text carry a tick by their name; beside each other at any size of letters.
 void draw_languages(ui::Context& ui, TextEditor& editor, const Rect& row) {
+  const float gap = ui.theme().unit;
+  const auto icon_of = [&](base::Lang lang) {
+    return editor.text.in(lang).empty() ? ui::icon::kPlus : ui::icon::kCheck;
+  };
+  float whole = -gap;
+  for (const base::Lang lang : base::kLanguages)
+    whole += ui::chip_width(ui, text::message(Msg::language, lang), icon_of(lang)) + gap;
+  const bool fits = whole <= row.w;
+  const auto count = static_cast<float>(base::kLanguages.size());
   float left = row.x;
   for (const base::Lang lang : base::kLanguages) {
-    const bool has_text = !editor.text.in(lang).empty();
-    const std::string_view name = text::message(Msg::language, lang);
-    const std::string_view icon = has_text ? ui::icon::kCheck : ui::icon::kPlus;
-    const float width = std::min(ui::chip_width(ui, name, icon), row.right() - left);
+    const std::string_view name = text::message(Msg::language, lang),
+                           icon = fits ? icon_of(lang) : std::string_view();
+    const float width = fits ? ui::chip_width(ui, name, icon) : (row.w - gap * (count - 1)) / count;
     const bool is_written = editor.lang == lang;
     if (ui::chip(ui, {left, row.y, width, row.h}, name, icon,
                  is_written ? ui::ChipState::removable : ui::ChipState::off) &&
@@ -45,7 +53,7 @@ void draw_languages(ui::Context& ui, TextEditor& editor, const Rect& row) {
       write_in(editor, lang);
       ui.request_frame();
     }
-    left += width + ui.theme().unit;
+    left += width + gap;
   }
 }
 
@@ -170,6 +178,7 @@ EditorWish draw_text_editor(ui::Context& ui, const PageArea& area, TextEditor& e
   if (!editor.keyboard.hidden && !ui.typed().enter) return wish;
   editor.keyboard.hidden = false;
   for (const base::Lang lang : base::kLanguages) editor.text.set(lang, cleaned(editor.text.in(lang)));
+  put_caret(editor, editor.written().size());
   return EditorWish::done;
 }
 

@@ -23,6 +23,13 @@ base::Path Layout::media(const base::Digest& digest) const {
   return media() / hex.substr(0, 2) / hex;
 }
 
+base::Path Layout::picture(const base::Digest& digest) const {
+  std::error_code error;
+  for (const base::Path& file : {own_picture(digest), offered_pictures() / digest.hex()})
+    if (std::filesystem::is_regular_file(file, error)) return file;
+  return media(digest);
+}
+
 std::optional<Generation> Layout::current_generation() const {
   std::error_code error;
   const base::Path target = std::filesystem::read_symlink(current(), error);

@@ -46,6 +46,12 @@ class Layout {
   base::Path outbox() const { return root_ / "outbox"; }
   base::Path status() const { return root_ / "status.json"; }
   base::Path lock() const { return root_ / "lock"; }  // of ocop-sync
+  // Pictures of the shop, named by their content, and those of a stick that staff may choose from.
+  base::Path own_pictures() const { return root_ / "pictures"; }
+  base::Path own_picture(const base::Digest& digest) const { return own_pictures() / digest.hex(); }
+  base::Path offered_pictures() const { return root_ / "offered"; }
+  // Where a picture lies, whoever it is of.
+  base::Path picture(const base::Digest& digest) const;
   base::Path overlay() const { return root_ / "overlay.db"; }
   base::Path overlay_lock() const { return root_ / "overlay.lock"; }  // of the kiosk that may write it
   base::Path gate_pin() const { return root_ / "gate" / "pin"; }

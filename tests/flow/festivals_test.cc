@@ -102,7 +102,7 @@ TEST_F(Festivals, AnIdleKioskWithoutAGpuDrawsNothingBetweenSlides) {
 }
 
 TEST_F(Festivals, SlidesAreOfProductsThatCanBeOpenedOfPlacesAndOfTheCodes) {
-  const auto attract = enter_attract(*kiosk().catalog(), today_, 0);
+  const auto attract = enter_attract(*kiosk().catalog(), {}, today_, 0);
   ASSERT_TRUE(attract);
   using Kind = AttractState::Slide::Kind;
   int products = 0, places = 0;

@@ -379,12 +379,13 @@ TEST_F(KioskFlow, SlidesChangeWhileNobodyIsThereAndStandStillBetween) {
 
 TEST_F(KioskFlow, AFestivalOfTheseDaysIsAmongTheSlides) {
   clock_.set_day("2027-02-15");  // Nguyên tiêu Trà Cú is on the 20th
-  const auto attract = screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-15"), 0);
+  const auto attract = screens::enter_attract(*kiosk().catalog(), {}, samples::day("2027-02-15"), 0);
   ASSERT_TRUE(attract);
   EXPECT_EQ(attract->slides.front().kicker, text::Msg::attract_event);
   EXPECT_EQ(attract->slides.front().begins, samples::day("2027-02-20"));
-  EXPECT_NE(screens::enter_attract(*kiosk().catalog(), samples::day("2027-02-21"), 0)->slides.front().kicker,
-            text::Msg::attract_event);
+  EXPECT_NE(
+      screens::enter_attract(*kiosk().catalog(), {}, samples::day("2027-02-21"), 0)->slides.front().kicker,
+      text::Msg::attract_event);
 }
 
 TEST_F(KioskFlow, SlidesFollowTheDay) {

@@ -229,7 +229,7 @@ TEST_F(Ways, ATouchMeansTheSlideThatWasSeen) {
   kiosk().attract();
   visitor_.frames(20);
   const auto seen = [&](const std::string& name) { return visitor_.sees(name); };
-  const auto slides = enter_attract(*kiosk().catalog(), today_, 0);
+  const auto slides = enter_attract(*kiosk().catalog(), {}, today_, 0);
   ASSERT_TRUE(slides);
   const std::string first = slides->slides[0].title.best(base::Lang::vi);
   ASSERT_TRUE(seen(first));

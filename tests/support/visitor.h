@@ -90,6 +90,22 @@ class Visitor {
     tap_at(control->rect.centre().x, control->rect.centre().y);
   }
   void tap(text::Msg label, std::optional<ui::Role> role = {}) { tap(word(label), role); }
+  // The same of what may have to be scrolled into view first, as far down as a page goes.
+  void tap_below(std::string_view label) {
+    constexpr int kMostPulls = 30;
+    const auto width = static_cast<float>(width_px_), height = static_cast<float>(height_px_);
+    for (int i = 0; i < kMostPulls; ++i) {
+      const auto* control = find(label);
+      const float before = control ? control->rect.centre().y : height;
+      if (before < height * 0.9f) break;  // not at the panel's edge, where hands hold it
+      drag({width * 0.5f, height * 0.7f}, {width * 0.5f, height * 0.5f});
+      (void)settle();
+      control = find(label);
+      if (control && control->rect.centre().y == before) break;  // the page's end
+    }
+    tap(label);
+  }
+  void tap_below(text::Msg label) { tap_below(word(label)); }
   // By the one way back that the chrome has.
   void go_back() {
     for (const auto& control : kiosk().semantics().controls()) {

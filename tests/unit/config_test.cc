@@ -24,11 +24,13 @@ TEST(KioskConfig, RefusesWhatCannotWork) {
   const auto good = app::read_config(
       folder.write("k.toml",
                    "state = \"s\"\ntheme = \"dark\"\npanel_inches = 10.1\ninset_pixels = [10, 20, "
-                   "30]\nshare_url = \"https://ocop.example/k\"\nspeech = \"espeak-ng\"\nattract = false\n"));
+                   "30]\nshare_url = \"https://ocop.example/k\"\nspeech = \"espeak-ng\"\nattract = "
+                   "false\nsticks = \"usb\"\n"));
   ASSERT_TRUE(good);
   EXPECT_EQ(good->panel.scheme, ui::Scheme::dark);
   EXPECT_EQ(good->panel.inset_bottom_px, 30);
   EXPECT_FALSE(good->attract);
+  EXPECT_THAT(good->stick_folders, testing::ElementsAre(folder / "usb"));
 }
 
 TEST(Config, OfTheKioskNamesWhatIsWrong) {

@@ -1,15 +1,26 @@
-// The shop's notices.
+// The shop's notices: which are shown, which come, which are over.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/domain/notice.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
 
 namespace screens {
 
-struct NoticesState {};
+struct NoticesState {
+  std::vector<std::pair<std::string, domain::Notice>> notices;  // those that are over last
+  std::optional<NoticeDraft> draft;
+  ui::Scroller page;
+  float content_height = 0;
+};
 
-base::Result<NoticesState> enter_notices(const StaffSources& staff);
-inline void keep_view(NoticesState&, const NoticesState&) {}
+base::Result<NoticesState> enter_notices(const StaffSources& staff, domain::Day today);
+void keep_view(NoticesState& fresh, const NoticesState& old);
 Intent draw_notices(ui::Context& ui, const Model& model, NoticesState& state, const PageArea& area);
 
 }  // namespace screens

@@ -1,12 +1,38 @@
 // What staff pages are filled from and know, besides the catalogue.
 #pragma once
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
+#include "kiosk/domain/notice.h"
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/state/layout.h"
+#include "kiosk/text/messages.h"
+#include "kiosk/ui/context.h"
 
 namespace screens {
+
+// A notice that is being written: it waits for whoever was called away.
+struct NoticeDraft {
+  std::string at;  // of NoticeAt
+  domain::Notice notice;
+};
+
+// What was found on sticks.
+struct StickPicture {
+  std::string name;                       // of the file
+  std::optional<ui::PictureRef> picture;  // that can be taken
+  std::optional<text::Msg> refusal;       // else why not
+};
+struct StickPictures {
+  bool is_looking = false;
+  std::optional<std::size_t> all;  // how many files there are, of which the newest are shown
+  std::vector<StickPicture> found;
+};
 
 // What the app owns; outlives every page. Null pointers of it mean: whoever is here is no staff.
 struct StaffSources {
@@ -14,6 +40,7 @@ struct StaffSources {
   const state::Layout& layout;
   base::FileSystem& files;
   const base::Clock& clock;
+  const std::optional<NoticeDraft>& notice_draft;
 };
 
 }  // namespace screens
