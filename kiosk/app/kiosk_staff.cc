@@ -112,14 +112,13 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
   if (const auto* wish = std::get_if<screens::ChoosePin>(&intent)) desk_.gate().choose(wish->digits);
   if (std::holds_alternative<screens::EnterPin>(intent) || std::holds_alternative<screens::ChoosePin>(intent))
     return true;
-  const bool is_staffs = std::holds_alternative<screens::LeaveStaff>(intent) ||
-                         std::holds_alternative<screens::Save>(intent) ||
-                         std::holds_alternative<screens::UndoSave>(intent) ||
-                         std::holds_alternative<screens::KeepDraft>(intent) ||
-                         std::holds_alternative<screens::LookForPictures>(intent) ||
-                         std::holds_alternative<screens::TakePicture>(intent) ||
-                         std::holds_alternative<screens::Ask>(intent) ||
-                         std::holds_alternative<screens::RestartKiosk>(intent);
+  const bool is_staffs =
+      std::holds_alternative<screens::LeaveStaff>(intent) || std::holds_alternative<screens::Save>(intent) ||
+      std::holds_alternative<screens::UndoSave>(intent) ||
+      std::holds_alternative<screens::KeepDraft>(intent) ||
+      std::holds_alternative<screens::LookForPictures>(intent) ||
+      std::holds_alternative<screens::TakePicture>(intent) || std::holds_alternative<screens::Ask>(intent) ||
+      std::holds_alternative<screens::RestartKiosk>(intent);
   if (!is_staffs || !desk_.is_in()) return is_staffs;
   if (std::holds_alternative<screens::LeaveStaff>(intent)) leave_desk();
   if (const auto* wish = std::get_if<screens::Save>(&intent)) save(*wish);

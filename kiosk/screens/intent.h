@@ -169,10 +169,9 @@ struct Ask {
   state::Errand errand;
 };
 struct RestartKiosk {};  // by the exit code that the unit starts it again for
-using Intent =
-    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
-                 OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave, KeepDraft, LookForPictures,
-                 TakePicture, Ask, RestartKiosk>;
+using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
+                            SetAccessibility, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave,
+                            KeepDraft, LookForPictures, TakePicture, Ask, RestartKiosk>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -207,7 +206,7 @@ struct Model {
   const domain::ShopSettings& settings;        // that count: of kiosk.toml and staff
   const domain::ShopSettings& configured;      // of kiosk.toml alone
   Machine machine;
-  const StickPictures* stick_pictures;         // null while visitors are here
+  const StickPictures* stick_pictures;  // null while visitors are here
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();

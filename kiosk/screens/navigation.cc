@@ -202,7 +202,8 @@ Intent draw_navigation(ui::Context& ui, const Model& model) {
     const Rect mark{rect.centre().x - side / 2, rect.centre().y - side / 2, side, side};
     ui::fill(ui, mark, theme.colour.brand, side / 2);
     ui::draw_icon(ui, ui::icon::kHerb, mark, side * 0.58f, theme.colour.on_brand);
-    if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta, model.settings)})) intent = go_home(model);
+    if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta, model.settings)}))
+      intent = go_home(model);
     if (!model.overlay && ui::held(ui, rect, mark)) intent = OpenGate{};
     rect.y += height;
   }

@@ -142,8 +142,7 @@ std::vector<std::string> view_of(store::Catalog& catalog) {
                    card.shop.note.in(base::Lang::vi));
   }
   const auto hits = *catalog.search("gao", 100);
-  for (const std::int64_t row : hits.products)
-    view.push_back("found " + std::to_string(row));
+  for (const std::int64_t row : hits.products) view.push_back("found " + std::to_string(row));
   for (const auto& sector : *catalog.sectors())
     view.push_back("of sector " + std::to_string(sector.products));
   view.push_back("on sale " + std::to_string(catalog.facets({}, {}, kToday)->on_sale));
