@@ -109,7 +109,8 @@ void shelf() {
   (void)with.set_shop(overlay::entries(overlay));
   std::printf("telling a catalogue of %zu changes: %.1f ms\n", changes.size(), ms_since(start));
 
-  const screens::StaffSources staff{overlay, prepared.layout, prepared.files, prepared.clock};
+  std::optional<screens::NoticeDraft> draft;
+  const screens::StaffSources staff{overlay, prepared.layout, prepared.files, prepared.clock, draft};
   std::vector<double> opens, marks, lists;
   for (int i = 0; i < 60; ++i) {
     start = Clock::now();

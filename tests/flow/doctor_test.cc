@@ -100,6 +100,7 @@ class DoctorFlow : public support::KioskFlow {
   }
   void touch(Msg label) {
     const std::string words = visitor_.word(label);
+    visitor_.frames(150);  // a touch on a list that still glides only stops it
     reach(words);
     visitor_.tap(words, ui::Role::button);
     visitor_.frames(6);

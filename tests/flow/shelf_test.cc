@@ -54,6 +54,22 @@ TEST_F(Shelf, OneTapSaysSoldOutAndVisitorsReadIt) {
   EXPECT_TRUE(visitor_.sees(Msg::shelf_sold_out_today));
 }
 
+TEST_F(Shelf, ANoteIsWrittenWithTheKeysAndReadByVisitors) {
+  tap(name(0));
+  // It stands below the others: pulled into view.
+  visitor_.drag({1400, 900}, {1400, 200});
+  visitor_.frames(60);
+  tap(Msg::shelf_note_write);
+  for (const char* key : {"m", "o", "w", "i"}) tap(key);
+  tap(Msg::key_done);
+  EXPECT_EQ(entry(0).note.in(base::Lang::vi), "mơi");
+
+  open_for_visitors(0);
+
+  EXPECT_TRUE(visitor_.sees("mơi"));
+  EXPECT_TRUE(visitor_.sees(Msg::shelf_from_shop));
+}
+
 TEST_F(Shelf, AMarkShowsWithTheNextFrame) {
   const ui::Semantics::Element* part = visitor_.find(of(Msg::shelf_set_sold_out, 0));
   ASSERT_TRUE(part);

@@ -7,10 +7,14 @@
 
 #include <cstddef>
 #include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "kiosk/app/screenshots.h"
 #include "kiosk/gfx/software_renderer.h"
+#include "kiosk/overlay/values.h"
+#include "kiosk/store/catalog.h"
 #include "tests/support/golden.h"
 #include "tests/support/samples.h"
 
@@ -87,6 +91,48 @@ TEST_F(GoldenScreens, OfAVisitorInEveryLanguage) {
       "events-vi-landscape",      "attract-vi-landscape",        "attract-km-portrait",
       "about-vi-landscape",       "event-vi-portrait",           "event-dated-en-landscape",
       "browse-sheet-vi-portrait", "browse-nothing-vi-landscape"};
+  expect_golden(
+      {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
+      config());
+}
+
+// The doctor's page is not among them: it tells of the machine that it runs on.
+TEST_F(GoldenScreens, OfStaff) {
+  {
+    auto shop = overlay::Overlay::open(layout_.overlay(), layout_.overlay_lock(), clock_);
+    auto found = *store::Catalog::open(layout_.catalogue(*layout_.current_generation()));
+    const domain::Day today = samples::day("2026-11-24");
+    const auto rows = *found.find_products({}, store::Sort::featured, today);
+    const auto cards = *found.cards(std::span(rows).first(5), today);
+    const std::vector<overlay::Change> changes{
+        overlay::set_stock(cards[0].id, domain::Stock{domain::Availability::on_sale}),
+        overlay::set_price(cards[0].id, *domain::Price::from_dong(150'000)),
+        overlay::set_note(cards[0].id, domain::LocalizedText("Mua hai tặng một", "Two for one", "")),
+        overlay::set_stock(cards[1].id,
+                           domain::Stock{domain::Availability::sold_out, samples::day("2026-12-01")}),
+        overlay::set_stock(cards[2].id, domain::Stock{domain::Availability::not_here}),
+        overlay::set_hidden(cards[3].id, "broken"),
+        overlay::set_featured(cards[4].id, 0),
+        overlay::set_featured(cards[1].id, 1)};
+    ASSERT_TRUE(shop.write(changes));
+  }
+  static const std::set<std::string> kNames{"gate-vi-landscape",
+                                            "gate-km-portrait",
+                                            "staff-vi-landscape",
+                                            "staff-km-portrait",
+                                            "staff-shelf-vi-landscape",
+                                            "staff-shelf-km-portrait",
+                                            "staff-item-en-landscape",
+                                            "staff-featured-vi-portrait",
+                                            "staff-changes-vi-landscape",
+                                            "staff-notices-vi-landscape",
+                                            "staff-notice-en-portrait",
+                                            "staff-slides-km-landscape",
+                                            "staff-shop-vi-landscape",
+                                            "staff-shop-en-portrait",
+                                            "staff-stick-vi-landscape",
+                                            "staff-care-en-portrait",
+                                            "staff-touch-test-vi-landscape"};
   expect_golden(
       {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
       config());

@@ -74,7 +74,10 @@ void draw_scrolled(gfx::SoftwareRenderer& renderer, int scrolled) {
     const auto bytes = support::bytes_from(i, 80);
     support::ByteSource from(bytes);
     const float x = from.between(0, kPictureWidth), y = from.between(0, 900);
-    support::draw_any_shape(list, from, {x, y - static_cast<float>(scrolled)}, {});
+    const ImVec2 at(x, y - static_cast<float>(scrolled));
+    const float width = from.between(1, 160), height = from.between(1, 160), radius = from.between(0, 40);
+    list.AddRectFilled(at, {at.x + width, at.y + height}, support::any_colour(from), radius);
+    list.AddCircleFilled(at, radius, support::any_colour(from));
   }
   list.PopClipRect();
   list.AddCircleFilled({40, 20}, 12, IM_COL32(180, 30, 30, 255));

@@ -25,6 +25,8 @@ using text::Msg;
 using ui::ButtonLook;
 using ui::Rect;
 
+constexpr std::size_t kMostOfNote = 120;  // characters of a language: two lines on a page
+
 struct Item {
   const Model& model;
   ItemState& state;
@@ -223,8 +225,19 @@ void add_note(ui::Column& column, Item& item) {
   const ItemButton write{Msg::shelf_note_write, {}, ButtonLook::quiet},
       remove{Msg::shelf_note_remove, ui::icon::kClose, ButtonLook::quiet};
   const int tapped = note.empty() ? add_buttons(column, {write}) : add_buttons(column, {write, remove});
-  if (tapped == 0) item.state.note = NoteSheet{item.id(), note, note, ui.lang()};
+  if (tapped == 0) item.state.note = edit_text(note, ui.lang(), kMostOfNote);
   if (tapped == 1) item.save(overlay::set_note(item.id(), {}));
+}
+
+// The editor over the page; saves what was written.
+Intent draw_item_note(ui::Context& ui, ItemState& state, const PageArea& area) {
+  const EditorWish wish =
+      draw_text_editor(ui, area, *state.note, ui.text(Msg::shelf_note), ui.text(Msg::shelf_note_hint));
+  if (wish == EditorWish::go_on) return Stay{};
+  const TextEditor written = *std::exchange(state.note, std::nullopt);
+  ui.request_frame();
+  if (wish == EditorWish::cancel || written.text == state.item.card.shop.note) return Stay{};
+  return Save{{overlay::set_note(state.item.card.id, written.text)}};
 }
 
 // ---- the page
@@ -301,7 +314,7 @@ void keep_view(ItemState& fresh, const ItemState& old) {
 
 Intent draw_item(ui::Context& ui, const Model& model, ItemState& state, const PageArea& area) {
   constexpr float kLeastColumns = 70;  // units across
-  if (state.note) return draw_note_sheet(ui, state.note, area);
+  if (state.note) return draw_item_note(ui, state, area);
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   reserve_price_sheet(ui, state.price, area);

@@ -5,8 +5,8 @@
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
-#include "kiosk/screens/staff/note_sheet.h"
 #include "kiosk/screens/staff/price_sheet.h"
+#include "kiosk/screens/text_editor.h"
 #include "kiosk/ui/context.h"
 
 namespace screens {
@@ -15,7 +15,7 @@ struct ItemState {
   store::ShelfItem item;
   int featured = 0;  // products in the shop's order: the place of the next
   std::optional<PriceSheet> price;
-  std::optional<NoteSheet> note;
+  std::optional<TextEditor> note;
   bool asks_why = false;  // it is hidden
   ui::Scroller scroller;
   float content_height = 0;  // of the last frame
