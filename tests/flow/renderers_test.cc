@@ -52,6 +52,7 @@ class HurriedClock final : public base::Clock {
 };
 
 bool is_compared(const std::string& name) {
+  if (name.starts_with("staff-doctor")) return false;  // it tells of the machine, which moves on meanwhile
   return name.ends_with("-vi-landscape") || name.starts_with("home-km") || name.starts_with("product-km");
 }
 bool is_home(const std::string& name) {

@@ -60,13 +60,13 @@ TEST_F(Shelf, ANoteIsWrittenWithTheKeysAndReadByVisitors) {
   visitor_.drag({1400, 900}, {1400, 200});
   visitor_.frames(60);
   tap(Msg::shelf_note_write);
-  for (const char* key : {"m", "o", "w", "i"}) tap(key);
+  for (const char* key : {"M", "o", "w", "i"}) tap(key);
   tap(Msg::key_done);
-  EXPECT_EQ(entry(0).note.in(base::Lang::vi), "mơi");
+  EXPECT_EQ(entry(0).note.in(base::Lang::vi), "Mơi");
 
   open_for_visitors(0);
 
-  EXPECT_TRUE(visitor_.sees("mơi"));
+  EXPECT_TRUE(visitor_.sees("Mơi"));
   EXPECT_TRUE(visitor_.sees(Msg::shelf_from_shop));
 }
 
