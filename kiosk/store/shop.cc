@@ -8,6 +8,8 @@
 #include "kiosk/store/columns.h"
 
 namespace store {
+
+using sqlite::Statement;
 namespace {
 
 // Day::max() where it never is by what is known; domain::Stock::on says the same of one day.
