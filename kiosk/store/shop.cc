@@ -8,9 +8,9 @@
 #include "kiosk/store/columns.h"
 
 namespace store {
+namespace {
 
 using sqlite::Statement;
-namespace {
 
 // Day::max() where it never is by what is known; domain::Stock::on says the same of one day.
 domain::Day on_sale_from(const domain::Stock& stock) {
