@@ -254,7 +254,11 @@ base::Result<std::vector<Slide>> product_slides(store::Catalog& catalog, domain:
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
   std::vector<store::ProductCard> cards =
       TRY(catalog.cards(std::span(rows).first(std::min(kConsidered, rows.size())), today));
-  const std::size_t shown = std::min(put_makers_first(cards), kProductSlides);
+  std::size_t shown = put_makers_first(cards);
+  auto featured = TRY(catalog.cards(catalog.shop().featured(), today));  // by the shop
+  shown = std::min(shown + featured.size(), kProductSlides);
+  put_first(cards, std::move(featured));
+  shown = std::min(shown, cards.size());
   cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
   std::vector<Slide> slides;
   for (const store::ProductCard& card : cards) {

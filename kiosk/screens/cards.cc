@@ -58,6 +58,13 @@ void draw_drawn_mark(ui::Context& ui, const Rect& rect, const std::optional<ui::
           ui.text(Msg::picture_drawn), u * 2.2f, IM_COL32_WHITE, IM_COL32(0, 0, 0, 120));
 }
 
+void put_first(std::vector<store::ProductCard>& cards, std::vector<store::ProductCard> first) {
+  std::erase_if(cards, [&](const store::ProductCard& card) {
+    return std::any_of(first.begin(), first.end(), [&](const auto& other) { return other.row == card.row; });
+  });
+  cards.insert(cards.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
+}
+
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards) {
   std::set<std::string> seen;
   std::vector<store::ProductCard> first, later;

@@ -26,6 +26,8 @@ void draw_drawn_mark(ui::Context& ui, const ui::Rect& rect, const std::optional<
 // Moves the first product of each maker before the others, so that one brand does not fill a page; both keep
 // their order. Returns how many come first.
 std::size_t put_makers_first(std::vector<store::ProductCard>& cards);
+// Moves `first` before the others, once each.
+void put_first(std::vector<store::ProductCard>& cards, std::vector<store::ProductCard> first);
 
 // A card, or a row where the rectangle is long. Opens the product's page, or keeps it by the bookmark on its
 // picture.

@@ -253,13 +253,11 @@ base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where,
   const std::size_t considered = std::min<std::size_t>(rows.size(), 80);
   state.featured = TRY(catalog.cards(std::span(rows).first(considered), today));
   put_makers_first(state.featured);
+  put_first(state.featured, TRY(catalog.cards(catalog.shop().featured(), today)));
   if (state.featured.size() > kFeatured)
     state.featured.erase(state.featured.begin() + kFeatured, state.featured.end());
   if (where.first) {
-    auto first = TRY(catalog.cards_of(std::span(&*where.first, 1), today));
-    std::erase_if(state.featured, [&](const store::ProductCard& card) { return card.id == *where.first; });
-    state.featured.insert(state.featured.begin(), std::make_move_iterator(first.begin()),
-                          std::make_move_iterator(first.end()));
+    put_first(state.featured, TRY(catalog.cards_of(std::span(&*where.first, 1), today)));
   }
   for (std::size_t i = 0; i < std::min(kHeroes, state.featured.size()); ++i) {
     const domain::Product product = TRY(catalog.record<domain::Product>(state.featured[i].id));
