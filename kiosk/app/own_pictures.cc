@@ -77,7 +77,8 @@ void OwnPictures::show() {
 }
 
 void OwnPictures::sweep(const overlay::Overlay& overlay) {
-  if (!overlay.can_write()) return;  // another kiosk's slides may name them
+  // The slides of another kiosk, or of a file that was kept aside, may name them.
+  if (!overlay.can_write() || !overlay.kept_aside().empty()) return;
   const domain::SlideShow show = overlay::slide_show(overlay);
   for (const base::Path& file : base::files_below(layout_.own_pictures())) {
     const auto digest = base::Digest::parse(file.filename().string());

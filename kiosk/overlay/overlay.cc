@@ -63,6 +63,11 @@ base::Result<State> state_of(Connection& connection) {
     if (application != kApplicationId) return State::damaged;
     if (version > kVersion) return State::newer;
     if (version != kVersion) return State::damaged;
+    constexpr std::int64_t kTables = 3;
+    if (TRY(number(connection,
+                   "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('value', 'batch', "
+                   "'change')")) != kTables)
+      return State::damaged;
     Statement check = TRY(connection.prepare("PRAGMA quick_check(1)"));
     if (!TRY(check.step())) return State::damaged;
     return check.text(0) == "ok" ? State::ours : State::damaged;
@@ -71,6 +76,12 @@ base::Result<State> state_of(Connection& connection) {
   if (!state && (state.error().code == Errc::corrupt || state.error().code == Errc::invalid))
     return State::damaged;
   return state;
+}
+
+// What could be read of a damaged file is written here, whole, before that file is moved away: neither a full
+// disk nor a power cut between the two loses it.
+Path rescued_beside(const Path& file) {
+  return file.string() + "-rescued";
 }
 
 // Moves the file and what belongs to it out of the way, under a name that is free.
@@ -113,6 +124,7 @@ void Overlay::open_for_writing() {
   const auto begin = [&]() -> base::Status {
     std::error_code error;
     const auto kind = std::filesystem::status(file_, error).type();
+    if (kind == std::filesystem::file_type::not_found) TRY(put_in_place());  // the power went before it came
     if (kind != std::filesystem::file_type::regular && kind != std::filesystem::file_type::not_found) {
       trouble_ = Trouble::damaged;
       TRY(keep_aside(file_, "damaged"));
@@ -127,21 +139,17 @@ void Overlay::open_for_writing() {
           base::log::warn("overlay.partly_read " + read.error().what);
       }
       (void)connection.close();
+      TRY(write_rescued());
       TRY(keep_aside(file_, state == State::newer ? "newer" : "damaged"));
+      TRY(put_in_place());
       connection = TRY(Connection::open(file_, Connection::Mode::create));
-      state = State::empty;
+      state = TRY(state_of(connection));
     }
     TRY(connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
     if (state == State::empty) TRY(connection.execute(kSchema));
-    const auto rescued = std::exchange(values_, {});
+    values_ = {};
     TRY(read_values(connection));
     connection_ = std::move(connection);
-    std::vector<Change> again;
-    for (const Field field : kFields) {
-      for (const auto& [id, value] : rescued[static_cast<std::size_t>(field)])
-        again.push_back({field, id, value});
-    }
-    if (!again.empty()) (void)TRY(write(again));
     return {};
   };
   const base::Status begun = begin();
@@ -150,6 +158,34 @@ void Overlay::open_for_writing() {
   connection_.reset();
   const bool was_aside = trouble_ == Trouble::damaged || trouble_ == Trouble::newer;
   read_only(was_aside ? Trouble::unreadable : Trouble::read_only);
+}
+
+// Nothing where nothing was read.
+base::Status Overlay::write_rescued() {
+  std::vector<Change> again;
+  for (const Field field : kFields) {
+    for (const auto& [id, value] : values(field)) again.push_back({field, id, value});
+  }
+  if (again.empty()) return {};
+  const Path rescued = rescued_beside(file_);
+  std::error_code error;  // of an earlier start that did not come to its end
+  for (const char* const ending : {"", "-journal"}) std::filesystem::remove(rescued.string() + ending, error);
+  connection_ = TRY(Connection::open(rescued, Connection::Mode::create));
+  values_ = {};
+  base::Status written = connection_->execute(kSchema);
+  if (written) {
+    if (const auto batch = write(again); !batch) written = batch.error();
+  }
+  if (written) written = connection_->close();
+  connection_.reset();
+  return written;
+}
+
+base::Status Overlay::put_in_place() {
+  std::error_code error;
+  const Path rescued = rescued_beside(file_);
+  if (!std::filesystem::exists(rescued, error)) return {};
+  return base::PosixFileSystem().commit(rescued, file_);
 }
 
 // What is on the disk is shown all the same.

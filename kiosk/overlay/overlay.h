@@ -92,6 +92,8 @@ class Overlay {
  private:
   Overlay(base::Path file, const base::Clock& clock) : file_(std::move(file)), clock_(&clock) {}
   void open_for_writing();
+  base::Status write_rescued();
+  base::Status put_in_place();
   void read_only(Trouble why);
   base::Status read_values(store::sqlite::Connection& connection);
   base::Status write_in_transaction(std::span<const Change> changes, std::int64_t undoes,

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <utility>
@@ -142,6 +144,61 @@ TEST(OverlayFaults, LosesNothingConfirmedToAFailingDiskAndConfirmsNothingElse) {
         }
         expect_whole(session, confirmed, where);
       }
+    }
+  }
+}
+
+// A file whose last page is lost; the number of values that can be read of it.
+std::size_t damage(const Session& session) {
+  {
+    Overlay overlay =
+        Overlay::open(session.folder / "overlay.db", session.folder / "overlay.lock", session.clock);
+    std::vector<Change> many;
+    for (int n = 0; n < 2000; ++n) many.push_back({Field::price, "p" + std::to_string(n), "25000"});
+    EXPECT_TRUE(overlay.write(many));
+  }
+  std::fstream bytes(session.folder / "overlay.db", std::ios::in | std::ios::out | std::ios::binary);
+  constexpr int kPage = 4096;
+  bytes.seekp(-kPage, std::ios::end);
+  bytes << std::string(kPage, '\xff');
+  bytes.close();
+  support::TempDir copy;
+  std::filesystem::copy(session.folder / "overlay.db", copy / "overlay.db");
+  return Overlay::open(copy / "overlay.db", copy / "overlay.lock", session.clock).values(Field::price).size();
+}
+
+TEST(OverlayFaults, TakesOverWhatADamagedFileHoldsHoweverOftenItIsStopped) {
+  Session session;
+  const std::size_t readable = damage(session);
+  ASSERT_GT(readable, 0u);
+  for (const Fault fault : {Fault::kill, Fault::error}) {
+    for (int step = 1;; ++step) {
+      support::TempDir folder;
+      std::filesystem::copy(session.folder / "overlay.db", folder / "overlay.db");
+      const auto open = [&] {
+        return Overlay::open(folder / "overlay.db", folder / "overlay.lock", session.clock);
+      };
+      bool is_through = false;
+      if (fault == Fault::error) {
+        FaultySqlite disk(fault, step, SQLITE_FULL);
+        const Overlay overlay = open();
+        EXPECT_EQ(overlay.values(Field::price).size(), readable) << "shown at step " << step;
+        is_through = overlay.can_write();
+      } else {
+        const pid_t child = ::fork();
+        if (child == 0) {
+          FaultySqlite disk(fault, step);
+          (void)open();
+          ::_exit(0);
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        is_through = WIFEXITED(status);
+      }
+      const Overlay after = open();
+      EXPECT_EQ(after.values(Field::price).size(), readable) << "after step " << step;
+      EXPECT_TRUE(after.can_write());
+      if (is_through) break;
     }
   }
 }

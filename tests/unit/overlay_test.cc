@@ -143,6 +143,22 @@ TEST_F(OverlayFile, TakesOverWhatCanBeReadOfADamagedFile) {
   EXPECT_GT(overlay.values(Field::price).size(), 0u);
 }
 
+TEST_F(OverlayFile, ThatLacksATableIsDamagedAndItsValuesAreTakenOver) {
+  {
+    Overlay overlay = open();
+    ASSERT_TRUE(overlay.write(std::vector{set(Field::price, "gao", "25000")}));
+  }
+  {
+    auto torn = *store::sqlite::Connection::open(file, store::sqlite::Connection::Mode::create);
+    ASSERT_TRUE(torn.execute("DROP TABLE batch"));
+  }
+  Overlay overlay = open();
+  EXPECT_EQ(overlay.trouble(), Trouble::damaged);
+  ASSERT_TRUE(overlay.value(Field::price, "gao"));
+  EXPECT_EQ(*overlay.value(Field::price, "gao"), "25000");
+  EXPECT_TRUE(overlay.write(std::vector{set(Field::price, "gao", "26000")}));
+}
+
 TEST_F(OverlayFile, KeepsAFileOfANewerProgramAside) {
   {
     auto newer = *store::sqlite::Connection::open(file, store::sqlite::Connection::Mode::create);
