@@ -154,8 +154,11 @@ void Kiosk::take_picture(const screens::TakePicture& wish) {
     return refresh();
   }
   base::log::warn("pictures.not_taken " + batch.error().what);
-  show_toast(batch.error().code == base::Errc::busy ? text::Msg::stick_pictures_full
-                                                    : text::Msg::stick_pictures_gone);
+  const base::Errc why = batch.error().code;
+  if (why == base::Errc::invalid) return show_toast(text::Msg::stick_pictures_full);
+  const bool is_of_disk = why == base::Errc::full || !desk_.overlay().can_write();
+  show_toast(is_of_disk ? words_of(batch.error(), desk_.overlay().trouble())
+                        : text::Msg::stick_pictures_gone);
 }
 
 void Kiosk::save(const screens::Save& wish) {
