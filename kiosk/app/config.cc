@@ -19,7 +19,7 @@ base::Error invalid(const base::Path& file, const std::string& why) {
 
 base::Status read_panel(const toml::table& table, const base::Path& file, ui::Panel& panel) {
   const double inches = table["panel_inches"].value_or(0.0);
-  if (inches != 0 && (inches < 5 || inches > 120))
+  if (inches != 0 && !(inches >= 5 && inches <= 120))  // nor nan
     return invalid(file, "`panel_inches` is the panel's diagonal, 5 to 120");
   panel.inches = static_cast<float>(inches);
   if (const toml::array* inset = table["inset_pixels"].as_array()) {

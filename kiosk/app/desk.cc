@@ -42,7 +42,7 @@ base::Result<std::int64_t> Desk::take(const ui::PictureRef& picture, store::Cata
   const domain::SlideShow was = overlay::slide_show(overlay_);
   if (was.names(picture.digest)) return std::int64_t{0};
   if (was.pictures() >= domain::SlideShow::kMostPictures)
-    return base::Error{base::Errc::busy, "as many pictures as slides may have"};
+    return base::Error{base::Errc::invalid, "as many pictures as slides may have"};
   TRY(pictures_.keep(picture.digest));
   domain::SlideShow now = was;
   now.entries.push_back({picture.digest.hex(), std::nullopt,

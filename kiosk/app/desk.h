@@ -58,7 +58,8 @@ class Desk {
   void look_for_pictures() { pictures_.look(); }
   // True when more was found.
   bool follow_pictures() { return pictures_.update(); }
-  // Puts a picture that was found at the end of the slides. The batch; Errc::busy when there are too many.
+  // Puts a picture that was found at the end of the slides. The batch; Errc::invalid when there are too many,
+  // else as save() and PictureImport::keep().
   base::Result<std::int64_t> take(const ui::PictureRef& picture, store::Catalog& catalog);
 
  private:

@@ -35,6 +35,7 @@ Kiosk::Kiosk(const Parts& parts)
 }
 
 Kiosk::~Kiosk() {
+  end_trial();
   visits_.ends(now_s());
 }
 
@@ -225,6 +226,9 @@ void Kiosk::show_toast(text::Msg words, std::int64_t undoes) {
 
 void Kiosk::apply(const Intent& intent) {
   if (screens::is_stay(intent) || apply_for_staff(intent)) return;
+  if (std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::GoTo>(intent) ||
+      std::holds_alternative<screens::Back>(intent))
+    leave_page();
   if (const auto* toggled = std::get_if<screens::ToggleShortlist>(&intent)) {
     const auto& shortlist = session().shortlist;
     const bool is_shortlisted = std::find(shortlist.begin(), shortlist.end(), toggled->id) != shortlist.end();

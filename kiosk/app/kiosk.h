@@ -105,6 +105,8 @@ class Kiosk {
   bool take_answer();
   bool follow_settings();
   void leave_desk();
+  void end_trial();
+  void leave_page();
   bool apply_for_staff(const screens::Intent& intent);
   void save(const screens::Save& wish);
   void tell_centre(std::int64_t batch);

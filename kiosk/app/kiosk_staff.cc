@@ -59,9 +59,10 @@ bool Kiosk::take_answer() {
   if (!answer) return false;
   const bool is_chosen = *answer == gate::Answer::chosen;
   if (desk_.is_in()) {
+    const bool is_here = std::holds_alternative<screens::NewPinAt>(session().here());
+    if (is_chosen || !is_here) desk_.gate().forget();
     if (!is_chosen) return true;
-    desk_.gate().forget();
-    if (std::holds_alternative<screens::NewPinAt>(session().here())) apply(screens::Back{});
+    if (is_here) apply(screens::Back{});
     show_toast(text::Msg::gate_chosen);
     return true;
   }
@@ -94,7 +95,27 @@ bool Kiosk::follow_settings() {
   return true;
 }
 
+// A turned picture that nobody has found right is turned back with the page that asks.
+void Kiosk::end_trial() {
+  auto* page = navigator_.page();
+  auto* shop = page ? std::get_if<screens::ShopSettingsState>(&page->state) : nullptr;
+  if (!shop || !shop->trial) return;
+  const overlay::Change back{overlay::Field::setting, std::string(domain::key_of(domain::Setting::turn)),
+                             std::exchange(shop->trial, std::nullopt)->before};
+  if (const auto saved = desk_.overlay().write({&back, 1}); !saved)
+    base::log::warn("overlay.not_saved " + saved.error().what);
+  follow_settings();
+}
+
+// What is begun on a page of staff and must not outlast it. Who gave the PIN to change it has not given it
+// for whoever opens that page next.
+void Kiosk::leave_page() {
+  end_trial();
+  if (desk_.is_in()) desk_.gate().forget();
+}
+
 void Kiosk::leave_desk() {
+  end_trial();
   desk_.leave();
   stand_in_.reset();
   toast_.reset();
@@ -154,8 +175,11 @@ void Kiosk::take_picture(const screens::TakePicture& wish) {
     return refresh();
   }
   base::log::warn("pictures.not_taken " + batch.error().what);
-  show_toast(batch.error().code == base::Errc::busy ? text::Msg::stick_pictures_full
-                                                    : text::Msg::stick_pictures_gone);
+  const base::Errc why = batch.error().code;
+  if (why == base::Errc::invalid) return show_toast(text::Msg::stick_pictures_full);
+  const bool is_of_disk = why == base::Errc::full || !desk_.overlay().can_write();
+  show_toast(is_of_disk ? words_of(batch.error(), desk_.overlay().trouble())
+                        : text::Msg::stick_pictures_gone);
 }
 
 void Kiosk::save(const screens::Save& wish) {

@@ -237,6 +237,22 @@ TEST_F(AtTheGate, ThePinIsChangedByWhoKnowsIt) {
   EXPECT_TRUE(kiosk().has_staff());
 }
 
+TEST_F(AtTheGate, ThePinIsNotChangedByWhoComesAfterSomebodyWhoKnewIt) {
+  set_pin();
+  hold_the_logo();
+  enter(kPin);
+  tap(Msg::gate_change);
+  enter(kPin);
+  ASSERT_TRUE(visitor_.sees(Msg::gate_new));
+  kiosk().apply(screens::Back{});
+  frames(3);
+
+  tap(Msg::gate_change);
+
+  EXPECT_TRUE(visitor_.sees(Msg::gate_current));
+  EXPECT_FALSE(visitor_.sees(Msg::gate_new));
+}
+
 TEST_F(AtTheGate, APinThatTheCentreTakesBackIsChosenAnew) {
   set_pin();
   hold_the_logo();

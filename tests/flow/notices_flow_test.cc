@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "kiosk/app/screenshots.h"
+#include "kiosk/base/file_lock.h"
 #include "kiosk/base/folders.h"
 #include "kiosk/overlay/notices.h"
 #include "kiosk/screens/staff/notice_steps.h"
@@ -207,6 +208,37 @@ TEST_F(StaffsWords, APictureOfAStickBecomesASlide) {
   visitor_.tap_below(Msg::slide_remove);
   visitor_.start();  // and with the next start the file is gone, too
   EXPECT_TRUE(base::files_below(layout_.own_pictures()).empty());
+}
+
+TEST_F(StaffsWords, APictureThatCannotBeSavedSaysWhy) {
+  support::write_file(folder_ / "stick/USB/quay.jpg", support::jpeg_of({800, 600, {50, 50}}));
+  visitor_.stop();
+  const auto another = base::FileLock::take(layout_.overlay_lock());
+  ASSERT_TRUE(another);
+  visitor_.start();
+  come_in();
+  go(SlidesAt{});
+  visitor_.tap(Msg::slide_add);
+  ASSERT_TRUE(visitor_.settle());
+  visitor_.tap("quay.jpg");
+  EXPECT_TRUE(visitor_.sees(Msg::staff_not_saved_in_use));
+}
+
+TEST_F(StaffsWords, PicturesOutliveAFileThatIsKeptAside) {
+  support::write_file(folder_ / "stick/USB/quay.jpg", support::jpeg_of({800, 600, {50, 50}}));
+  go(PicturesAt{});
+  kiosk().apply(screens::LookForPictures{});
+  ASSERT_TRUE(visitor_.settle());
+  visitor_.tap("quay.jpg");
+  ASSERT_EQ(base::files_below(layout_.own_pictures()).size(), 1u);
+  using store::sqlite::Connection;
+  ASSERT_TRUE(
+      Connection::open(layout_.overlay(), Connection::Mode::read_write)->execute("PRAGMA user_version = 2"));
+
+  visitor_.start();
+  visitor_.start();
+
+  EXPECT_EQ(base::files_below(layout_.own_pictures()).size(), 1u);
 }
 
 TEST_F(StaffsWords, TheGuestWifiIsACodeForVisitors) {

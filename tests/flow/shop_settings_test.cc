@@ -227,6 +227,28 @@ TEST_F(ShopPage, ATurnedPictureIsTurnedBackUnlessSomebodyFindsItRight) {
   EXPECT_FALSE(visitor_.sees(Msg::shop_turn_question));
 }
 
+TEST_F(ShopPage, ATurnedPictureIsTurnedBackWithThePageThatAsks) {
+  const screens::Intent ways[] = {screens::LeaveStaff{}, screens::GoTo{screens::StaffAt{}}, screens::Back{}};
+  for (const screens::Intent& way : ways) {
+    come_in();
+    open_setting(Msg::shop_turn);
+    touch(filled(Msg::shop_degrees, "n", "90"));
+    ASSERT_EQ(settings().turn, base::Turn::right);
+    kiosk().apply(way);
+    visitor_.frames(3);
+    EXPECT_EQ(settings().turn, base::Turn::none) << way.index();
+    leave();
+  }
+}
+
+TEST_F(ShopPage, ATurnedPictureThatNobodyFoundRightEndsWithTheKiosk) {
+  come_in();
+  open_setting(Msg::shop_turn);
+  touch(filled(Msg::shop_degrees, "n", "90"));
+  visitor_.start();
+  EXPECT_EQ(settings().turn, base::Turn::none);
+}
+
 TEST_F(ShopPage, ATurnedPictureThatIsRightStays) {
   come_in();
   open_setting(Msg::shop_turn);

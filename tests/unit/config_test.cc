@@ -19,6 +19,7 @@ TEST(KioskConfig, RefusesWhatCannotWork) {
   EXPECT_THAT(what("share_url = \"ftp://x\""), HasSubstr("`share_url`"));
   EXPECT_THAT(what("shop = \"Cửa hàng\""), HasSubstr("`shop`"));
   EXPECT_THAT(what("panel_inches = 2"), HasSubstr("`panel_inches`"));
+  EXPECT_THAT(what("panel_inches = nan"), HasSubstr("`panel_inches`"));
   EXPECT_THAT(what("inset_pixels = [1, 2]"), HasSubstr("`inset_pixels`"));
   EXPECT_THAT(what("theme = \"pink\""), HasSubstr("`theme`"));
   EXPECT_THAT(what("here = [91.0, 106.3]"), HasSubstr("`here`"));
