@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/folders.h"
+#include "kiosk/base/log.h"
 #include "kiosk/overlay/notices.h"
 #include "kiosk/overlay/values.h"
 
@@ -64,13 +65,15 @@ base::Result<std::int64_t> Desk::save(std::span<const overlay::Change> changes, 
   for (const std::string& text : ids) {
     if (auto id = domain::ProductId::parse(text)) entries.emplace_back(*id, overlay::entry_of(overlay_, *id));
   }
-  TRY(catalog.set_entries(entries));
+  // It is saved, whatever becomes of the catalogue that is open.
+  if (const auto told = catalog.set_entries(entries); !told)
+    base::log::error("overlay.not_told " + told.error().what);
   return batch;
 }
 
 base::Result<std::int64_t> Desk::undo(std::int64_t batch, store::Catalog& catalog) {
   const std::int64_t made = TRY(overlay_.undo(batch));
-  TRY(tell(catalog));
+  if (const auto told = tell(catalog); !told) base::log::error("overlay.not_told " + told.error().what);
   return made;
 }
 

@@ -157,6 +157,7 @@ void Kiosk::handle(const base::Error& error) {
   base::log::error("catalogue.query_failed " + error.what);
   if (error.code != base::Errc::corrupt && error.code != base::Errc::io) return;
   generations_.discard();
+  if (desk_.is_in()) toast_.reset();
   desk_.leave();
   navigator_.begin_anew();
   (void)follow_generations();
@@ -181,12 +182,26 @@ auto* typed_query(Where& where) {
 
 }  // namespace
 
+namespace {
+
+// Where staff may be writing: what is typed there is theirs, and no scan takes them away from it.
+bool is_written_on(const Navigator::Page& page) {
+  const auto* item = std::get_if<screens::ItemState>(&page.state);
+  return (item && item->note) || std::holds_alternative<screens::NoticeAt>(page.where) ||
+         std::holds_alternative<screens::SlidesAt>(page.where) ||
+         std::holds_alternative<screens::WifiAt>(page.where) ||
+         std::holds_alternative<screens::ShopAt>(page.where);
+}
+
+}  // namespace
+
 // A code that is found opens its product, and is no query where a query was typed.
 void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   using Kind = gfx::InputEvent::Kind;
   const auto scan = scanner_.take(events, now);
   if (!scan || !catalog()) return;
   const bool is_staffs = desk_.is_in();
+  if (is_staffs && navigator_.page() && is_written_on(*navigator_.page())) return;
   auto product =
       catalog()->product_of_code(scan->code, is_staffs ? store::Audience::staff : store::Audience::visitors);
   if (!product) return handle(product.error());

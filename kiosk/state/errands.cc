@@ -144,7 +144,9 @@ std::optional<Errand> peek_errand(base::FileSystem& files, const Layout& layout,
   if (!object || text_in(*object, "boot") != boot_id()) return std::nullopt;
   auto errand = errand_in(*object);
   if (!errand) return std::nullopt;
-  const std::int64_t waited = seconds_up(clock) - number_in(*object, "asked");
+  const std::int64_t asked = number_in(*object, "asked");
+  if (asked < 0) return std::nullopt;  // before the machine was on
+  const std::int64_t waited = seconds_up(clock) - asked;
   const auto patience = errand->is_about_power() ? kPowerPatience : kPatience;
   return waited >= 0 && waited <= patience.count() ? errand : std::nullopt;
 }

@@ -70,6 +70,15 @@ TEST_F(Shelf, ANoteIsWrittenWithTheKeysAndReadByVisitors) {
   EXPECT_TRUE(visitor_.sees(Msg::shelf_from_shop));
 }
 
+TEST_F(Shelf, AScanTakesNobodyAwayFromWhatTheyWrite) {
+  open(screens::WifiAt{});
+  visitor_.scan("8930000000000\n");
+  visitor_.press(gfx::InputEvent::Key::enter);
+  visitor_.frames(30);
+  EXPECT_TRUE(visitor_.is_at<screens::WifiAt>());
+  EXPECT_FALSE(visitor_.sees(Msg::scan_unknown));
+}
+
 TEST_F(Shelf, AMarkShowsWithTheNextFrame) {
   const ui::Semantics::Element* part = visitor_.find(of(Msg::shelf_set_sold_out, 0));
   ASSERT_TRUE(part);
