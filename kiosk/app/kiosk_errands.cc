@@ -1,5 +1,6 @@
 // Kiosk, what staff ask of ocop-sync and of the machine.
 #include <chrono>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 #include <variant>

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <iterator>
+#include <system_error>
 
 namespace domain {
 namespace {

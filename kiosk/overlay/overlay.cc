@@ -3,6 +3,8 @@
 #include "kiosk/overlay/overlay.h"
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 

@@ -1,8 +1,11 @@
 // The codecs of the fields of products.
 #include "kiosk/overlay/values.h"
 
+#include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <map>
+#include <system_error>
 
 namespace overlay {
 namespace {

@@ -1,6 +1,8 @@
 // Days and hours from messages.
 #include "kiosk/screens/hours.h"
 
+#include <chrono>
+
 #include "kiosk/text/format.h"
 
 namespace screens {

@@ -1,6 +1,7 @@
 // Opening hours in words, for visitors and staff.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>

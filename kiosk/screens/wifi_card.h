@@ -1,6 +1,8 @@
 // Wi-Fi card: the guest network for visitors: a code to join by, name and password to type.
 #pragma once
 
+#include <string>
+
 #include "kiosk/domain/wifi.h"
 #include "kiosk/ui/context.h"
 

@@ -1,5 +1,7 @@
 // The questions of staff: what is on the shelf, hidden products among it.
 #include <algorithm>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>

@@ -2,6 +2,7 @@
 #include "kiosk/store/shop.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "kiosk/store/catalog.h"

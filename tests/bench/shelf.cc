@@ -1,5 +1,6 @@
 // The shelf with 20,000 products and 10,000 changes: how long it takes to open, and what the overlay costs
 // lists and search, each beside the same question to a catalogue without one, in turn.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdio>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/ui/column.h"

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "kiosk/overlay/values.h"
 #include "kiosk/screens/blocks.h"

@@ -2,6 +2,8 @@
 #include "kiosk/screens/staff/notice.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <utility>
 

@@ -2,6 +2,7 @@
 #include "kiosk/screens/staff/notice_steps.h"
 
 #include <cmath>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>

@@ -2,6 +2,7 @@
 #include "kiosk/screens/staff/shop_place.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "kiosk/screens/map_draw.h"
 #include "kiosk/screens/map_layout.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/staff/shop_editors.h"

@@ -1,7 +1,10 @@
 // Titles and values of the shop's settings.
 #include "kiosk/screens/staff/shop_words.h"
 
+#include <chrono>
 #include <cstdio>
+#include <optional>
+#include <vector>
 
 #include "kiosk/screens/hours.h"
 #include "kiosk/text/format.h"

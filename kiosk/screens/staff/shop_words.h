@@ -1,6 +1,7 @@
 // What can be set of a shop, in words.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 

@@ -2,6 +2,7 @@
 #include "kiosk/screens/staff/stick.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
