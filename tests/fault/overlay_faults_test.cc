@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -26,6 +27,11 @@ using support::FaultySqlite;
 using Fault = FaultySqlite::Fault;
 
 constexpr int kChanges = 50;
+
+// Every step; every seventh where tests are slowed down (tools/test --sanitizers).
+int stride() {
+  return std::getenv("OCOP_ROUNDS") ? 7 : 1;
+}
 
 // The change that a touch makes: three values that belong together.
 std::vector<Change> change(int n) {
@@ -104,7 +110,7 @@ TEST(OverlayFaults, LosesNothingConfirmedToAKilledProcessOrAPulledPlug) {
   const int steps = steps_of_a_session();
   ASSERT_GT(steps, 2 * kChanges);
   for (const Fault fault : {Fault::kill, Fault::power_cut}) {
-    for (int step = 1; step <= steps; ++step) {
+    for (int step = 1; step <= steps; step += stride()) {
       Session session;
       const int confirmed = confirmed_until_death(session, fault, step);
       if (fault == Fault::power_cut) support::lose_what_was_not_synced(session.folder.path().c_str());
@@ -119,7 +125,7 @@ TEST(OverlayFaults, LosesNothingConfirmedToAFailingDiskAndConfirmsNothingElse) {
   const int steps = steps_of_a_session();
   for (const int code : {SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_READONLY}) {
     for (const Fault fault : {Fault::error, Fault::one_error}) {
-      for (int step = 1; step <= steps; ++step) {
+      for (int step = 1; step <= steps; step += stride()) {
         const std::string where = "code " + std::to_string(code) + " at step " + std::to_string(step);
         Session session;
         int confirmed = 0;
