@@ -180,10 +180,6 @@ auto* typed_query(Where& where) {
   return shelf ? &shelf->filter.words : nullptr;
 }
 
-}  // namespace
-
-namespace {
-
 // Where staff may be writing: what is typed there is theirs, and no scan takes them away from it.
 bool is_written_on(const Navigator::Page& page) {
   const auto* item = std::get_if<screens::ItemState>(&page.state);
@@ -241,9 +237,10 @@ void Kiosk::show_toast(text::Msg words, std::int64_t undoes) {
 
 void Kiosk::apply(const Intent& intent) {
   if (screens::is_stay(intent) || apply_for_staff(intent)) return;
-  if (std::holds_alternative<screens::Open>(intent) || std::holds_alternative<screens::GoTo>(intent) ||
-      std::holds_alternative<screens::Back>(intent))
-    leave_page();
+  const bool leaves = std::holds_alternative<screens::Open>(intent) ||
+                      std::holds_alternative<screens::GoTo>(intent) ||
+                      std::holds_alternative<screens::Back>(intent);
+  if (leaves) leave_page();
   if (const auto* toggled = std::get_if<screens::ToggleShortlist>(&intent)) {
     const auto& shortlist = session().shortlist;
     const bool is_shortlisted = std::find(shortlist.begin(), shortlist.end(), toggled->id) != shortlist.end();
@@ -254,9 +251,6 @@ void Kiosk::apply(const Intent& intent) {
   }
   const auto* page = navigator_.page();
   if (const auto* search = page ? std::get_if<screens::SearchState>(&page->state) : nullptr) {
-    const bool leaves = std::holds_alternative<screens::Open>(intent) ||
-                        std::holds_alternative<screens::GoTo>(intent) ||
-                        std::holds_alternative<screens::Back>(intent);
     if (leaves && (search->found_nothing() || !search->corrected_query.empty()))
       visits_.search_failed(!search->corrected_query.empty(), session().lang);
   }
@@ -371,15 +365,13 @@ void Kiosk::narrate(double now) {
                  session().lang);
 }
 
-void Kiosk::draw_toast_here() {
-  if (!toast_) return;
+Intent Kiosk::draw_toast_here() {
+  if (!toast_) return screens::Stay{};
   ui_.wake_at(toast_->until_s);
   const std::string_view undo = toast_->undoes > 0 ? ui_.text(text::Msg::staff_undo) : std::string_view();
-  if (!draw_toast(ui_, toast_rect(ui_, ui_.text(toast_->words), undo), ui_.text(toast_->words), undo)) return;
-  const std::int64_t batch = toast_->undoes;
-  toast_.reset();
-  apply(screens::UndoSave{batch});
-  ui_.request_frame();
+  if (!draw_toast(ui_, toast_rect(ui_, ui_.text(toast_->words), undo), ui_.text(toast_->words), undo))
+    return screens::Stay{};
+  return screens::UndoSave{std::exchange(toast_, std::nullopt)->undoes};
 }
 
 bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, int height_px) {
@@ -427,8 +419,8 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   // What is under its button is not touched with it.
   if (toast_ && toast_->undoes > 0)
     ui_.cover(toast_rect(ui_, ui_.text(toast_->words), ui_.text(text::Msg::staff_undo)));
-  const Intent intent = draw_shown(*navigator_.page());
-  draw_toast_here();
+  Intent intent = draw_shown(*navigator_.page());
+  if (Intent undo = draw_toast_here(); !screens::is_stay(undo)) intent = std::move(undo);
   if (is_asking()) draw_question(ui_, idle_left_s());
   const auto loaded = navigator_.load_missing(*catalog(), today());
   if (!loaded) handle(loaded.error());

@@ -108,14 +108,23 @@ class Kiosk {
   void end_trial();
   void leave_page();
   bool apply_for_staff(const screens::Intent& intent);
-  void save(const screens::Save& wish);
+  // What each wish of staff does; only whom the gate has let in is served, but by the first three.
+  void serve(const screens::OpenGate& wish);
+  void serve(const screens::EnterPin& wish);
+  void serve(const screens::ChoosePin& wish);
+  void serve(const screens::LeaveStaff& wish);
+  void serve(const screens::Save& wish);
+  void serve(const screens::UndoSave& wish);
+  void serve(const screens::KeepDraft& wish);
+  void serve(const screens::LookForPictures& wish);
+  void serve(const screens::TakePicture& wish);
+  void serve(const screens::Ask& wish);
+  void serve(const screens::RestartKiosk& wish);
   void tell_centre(std::int64_t batch);
-  void keep_draft(const screens::KeepDraft& wish);
-  void take_picture(const screens::TakePicture& wish);
-  void ask(const screens::Ask& wish);
   bool follow_errands();
   void show_toast(text::Msg words, std::int64_t undoes = 0);
-  void draw_toast_here();
+  // What its button wishes for.
+  screens::Intent draw_toast_here();
   void take_scan(std::vector<gfx::InputEvent>& events, double now);
   void take_from_search(const std::string& typed);
   bool leads_back(const screens::Location& where) const;

@@ -11,7 +11,7 @@
 
 namespace app {
 
-void Kiosk::ask(const screens::Ask& wish) {
+void Kiosk::serve(const screens::Ask& wish) {
   if (!state::service_runs(parts_.layout)) return show_toast(text::Msg::doctor_no_service);
   const auto asked = state::ask(parts_.files, parts_.layout, parts_.clock, wish.errand);
   if (!asked) {

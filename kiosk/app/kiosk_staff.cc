@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -125,50 +126,62 @@ void Kiosk::leave_desk() {
 
 // True when the intent was one of staff's.
 bool Kiosk::apply_for_staff(const screens::Intent& intent) {
-  if (std::holds_alternative<screens::OpenGate>(intent)) {
-    open_gate();
-    return true;
-  }
-  if (const auto* wish = std::get_if<screens::EnterPin>(&intent)) desk_.gate().attempt(wish->digits);
-  if (const auto* wish = std::get_if<screens::ChoosePin>(&intent)) desk_.gate().choose(wish->digits);
-  if (std::holds_alternative<screens::EnterPin>(intent) || std::holds_alternative<screens::ChoosePin>(intent))
-    return true;
-  const bool is_staffs =
-      std::holds_alternative<screens::LeaveStaff>(intent) || std::holds_alternative<screens::Save>(intent) ||
-      std::holds_alternative<screens::UndoSave>(intent) ||
-      std::holds_alternative<screens::KeepDraft>(intent) ||
-      std::holds_alternative<screens::LookForPictures>(intent) ||
-      std::holds_alternative<screens::TakePicture>(intent) || std::holds_alternative<screens::Ask>(intent) ||
-      std::holds_alternative<screens::RestartKiosk>(intent);
-  if (!is_staffs || !desk_.is_in()) return is_staffs;
-  if (std::holds_alternative<screens::LeaveStaff>(intent)) leave_desk();
-  if (const auto* wish = std::get_if<screens::Save>(&intent)) save(*wish);
-  if (const auto* wish = std::get_if<screens::KeepDraft>(&intent)) keep_draft(*wish);
-  if (std::holds_alternative<screens::LookForPictures>(intent)) {
-    desk_.look_for_pictures();
-    (void)parts_.textures.forget_absent();
-    ui_.request_frame();
-  }
-  if (const auto* wish = std::get_if<screens::TakePicture>(&intent)) take_picture(*wish);
-  if (const auto* wish = std::get_if<screens::Ask>(&intent)) ask(*wish);
-  if (std::holds_alternative<screens::RestartKiosk>(intent)) wants_restart_ = true;
-  if (const auto* wish = std::get_if<screens::UndoSave>(&intent)) {
-    const auto undone = desk_.undo(wish->batch, *catalog());
-    if (undone) tell_centre(*undone);
-    show_toast(undone ? text::Msg::staff_undone : words_of(undone.error(), desk_.overlay().trouble()));
-    follow_settings();
-    refresh();
-  }
-  return true;
+  return std::visit(
+      [this]<class Wish>(const Wish& wish) {
+        constexpr bool is_anybodys = std::is_same_v<Wish, screens::OpenGate> ||
+                                     std::is_same_v<Wish, screens::EnterPin> ||
+                                     std::is_same_v<Wish, screens::ChoosePin>;
+        if constexpr (requires(Kiosk kiosk) { kiosk.serve(wish); }) {
+          if (is_anybodys || desk_.is_in()) serve(wish);
+          return true;
+        } else {
+          return false;
+        }
+      },
+      intent);
+}
+
+void Kiosk::serve(const screens::OpenGate&) {
+  open_gate();
+}
+
+void Kiosk::serve(const screens::EnterPin& wish) {
+  desk_.gate().attempt(wish.digits);
+}
+
+void Kiosk::serve(const screens::ChoosePin& wish) {
+  desk_.gate().choose(wish.digits);
+}
+
+void Kiosk::serve(const screens::LeaveStaff&) {
+  leave_desk();
+}
+
+void Kiosk::serve(const screens::LookForPictures&) {
+  desk_.look_for_pictures();
+  (void)parts_.textures.forget_absent();
+  ui_.request_frame();
+}
+
+void Kiosk::serve(const screens::RestartKiosk&) {
+  wants_restart_ = true;
+}
+
+void Kiosk::serve(const screens::UndoSave& wish) {
+  const auto undone = desk_.undo(wish.batch, *catalog());
+  if (undone) tell_centre(*undone);
+  show_toast(undone ? text::Msg::staff_undone : words_of(undone.error(), desk_.overlay().trouble()));
+  follow_settings();
+  refresh();
 }
 
 // The page that shows the notices says what waits to be saved.
-void Kiosk::keep_draft(const screens::KeepDraft& wish) {
+void Kiosk::serve(const screens::KeepDraft& wish) {
   desk_.keep(wish.draft);
   refresh();
 }
 
-void Kiosk::take_picture(const screens::TakePicture& wish) {
+void Kiosk::serve(const screens::TakePicture& wish) {
   const auto batch = desk_.take(wish.picture, *catalog());
   if (batch) {
     show_toast(text::Msg::staff_saved, *batch);
@@ -182,7 +195,7 @@ void Kiosk::take_picture(const screens::TakePicture& wish) {
                         : text::Msg::stick_pictures_gone);
 }
 
-void Kiosk::save(const screens::Save& wish) {
+void Kiosk::serve(const screens::Save& wish) {
   const auto batch = desk_.save(wish.changes, *catalog());
   if (!batch) {
     base::log::warn("overlay.not_saved " + batch.error().what);
