@@ -10,6 +10,7 @@
 #include "kiosk/domain/shop_settings.h"
 #include "kiosk/gate/gate.h"
 #include "kiosk/gfx/window.h"
+#include "kiosk/state/checkup.h"
 #include "kiosk/ui/accessibility.h"
 
 namespace app {
@@ -26,7 +27,9 @@ struct Config : domain::ShopSettings {
   bool attract = true;                                            // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;
-  gate::Options gate;  // how the PIN is hashed; not of the file
+  // Not of the file: how the PIN is hashed; what the doctor says instead of asking.
+  gate::Options gate;
+  std::optional<state::CheckupFacts> checkup;
 };
 
 // Errc::not_found, Errc::invalid with the line or key at fault. Relative paths are relative to the file's

@@ -168,7 +168,7 @@ struct PageOf<screens::DoctorAt> : StaffPage {
   using State = screens::DoctorState;
   static constexpr std::string_view name = "doctor";
   static auto fill(const Filling& from, const screens::DoctorAt&) {
-    return screens::enter_doctor(from.staff, {from.config.speech, from.config.scanner});
+    return screens::enter_doctor(from.staff, {from.config.speech, from.config.scanner, from.config.checkup});
   }
   static constexpr auto draw = &screens::draw_doctor;
 };

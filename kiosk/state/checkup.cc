@@ -181,7 +181,8 @@ std::vector<Finding> check(const CheckupFacts& facts) {
 
 std::string summary(const std::vector<Finding>& findings, const CheckupFacts& facts,
                     const std::string& kiosk) {
-  std::string text = "OCOP " + (kiosk.empty() ? "kiosk" : kiosk) + " " + base::kVersion + " " +
+  std::string text = "OCOP " + (kiosk.empty() ? "kiosk" : kiosk) + " " +
+                     (facts.version.empty() ? base::kVersion : facts.version) + " " +
                      base::format_iso(base::day_in_vietnam(facts.now));
   const int minute = base::minute_in_vietnam(facts.now);
   const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };

@@ -109,6 +109,7 @@ struct CheckupFacts {
   Part voice = Part::not_set_up;
   bool wants_scanner = false;  // kiosk.toml says that one stands beside it
   base::WallTime now{};
+  std::string version = {};  // of the program; empty: this one
 };
 
 // One of each topic, in their order.

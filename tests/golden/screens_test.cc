@@ -15,6 +15,7 @@
 #include "kiosk/gfx/software_renderer.h"
 #include "kiosk/overlay/values.h"
 #include "kiosk/store/catalog.h"
+#include "tests/support/checkup.h"
 #include "tests/support/golden.h"
 #include "tests/support/samples.h"
 
@@ -96,7 +97,6 @@ TEST_F(GoldenScreens, OfAVisitorInEveryLanguage) {
       config());
 }
 
-// The doctor's page is not among them: it tells of the machine that it runs on.
 TEST_F(GoldenScreens, OfStaff) {
   {
     auto shop = overlay::Overlay::open(layout_.overlay(), layout_.overlay_lock(), clock_);
@@ -116,6 +116,13 @@ TEST_F(GoldenScreens, OfStaff) {
         overlay::set_featured(cards[1].id, 1)};
     ASSERT_TRUE(shop.write(changes));
   }
+  // A warm machine that was short of power and has a full disk, whatever draws this.
+  app::Config staffed = config();
+  staffed.checkup = support::healthy();
+  staffed.checkup->machine.celsius = 83;
+  staffed.checkup->machine.was_under_voltage = true;
+  staffed.checkup->machine.disk_free_bytes = 1 << 20;
+  staffed.checkup->version = "1.2.3";
   static const std::set<std::string> kNames{"gate-vi-landscape",
                                             "gate-km-portrait",
                                             "staff-vi-landscape",
@@ -130,12 +137,14 @@ TEST_F(GoldenScreens, OfStaff) {
                                             "staff-slides-km-landscape",
                                             "staff-shop-vi-landscape",
                                             "staff-shop-en-portrait",
+                                            "staff-doctor-vi-landscape",
+                                            "staff-doctor-km-portrait",
                                             "staff-stick-vi-landscape",
                                             "staff-care-en-portrait",
                                             "staff-touch-test-vi-landscape"};
   expect_golden(
       {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
-      config());
+      staffed);
 }
 
 TEST_F(GoldenScreens, OfTheMapAtThreeZooms) {

@@ -48,6 +48,7 @@ bool needs_care(const Finding& finding) {
 }
 
 state::CheckupFacts gather(const StaffSources& staff, const DoctorParts& parts, const ErrandView& errand) {
+  if (parts.known) return *parts.known;
   state::CheckupFacts facts;
   facts.machine = state::read_machine(staff.layout.root());
   if (auto status = state::read_status(staff.files, staff.layout)) facts.last_sync = *std::move(status);

@@ -29,6 +29,7 @@ struct DoctorState {
 struct DoctorParts {
   std::string voice;  // the program that reads aloud; empty: none
   bool has_scanner = false;
+  const std::optional<state::CheckupFacts>& known;  // instead of asking, for pictures that are compared
 };
 
 base::Result<DoctorState> enter_doctor(const StaffSources& staff, const DoctorParts& parts);
