@@ -91,8 +91,8 @@ class LoudnessTest : public testing::Test {
   // A mixer that knows the controls of `names` alone, and writes down what was set.
   std::string mixer(const std::string& names) {
     const base::Path program =
-        folder_.write("mixer", "#!/bin/sh\ncase \" " + names + " \" in *\" $4 \"*) echo \"$4 $5 $6\" >> " +
-                                   (folder_ / "set").string() + ";; *) exit 1;; esac\n");
+        folder_.write("mixer", "#!/bin/sh\ncase \" " + names + " \" in *\" $4 \"*) echo \"$4 $5 $6\" >> '" +
+                                   (folder_ / "set").string() + "';; *) exit 1;; esac\n");
     chmod(program.c_str(), 0755);
     return program.string();
   }
