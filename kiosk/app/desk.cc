@@ -57,8 +57,11 @@ base::Status Desk::tell(store::Catalog& catalog) {
 
 base::Result<std::int64_t> Desk::save(std::span<const overlay::Change> changes, store::Catalog& catalog) {
   const std::int64_t batch = TRY(overlay_.write(changes));
-  const auto is_notice = [](const overlay::Change& change) { return change.field == overlay::Field::notice; };
-  if (std::any_of(changes.begin(), changes.end(), is_notice)) notice_draft_.reset();
+  const auto ends_draft = [&](const overlay::Change& change) {  // it was saved, or its own notice is gone
+    return change.field == overlay::Field::notice &&
+           (change.value || (notice_draft_ && notice_draft_->at == change.id));
+  };
+  if (std::any_of(changes.begin(), changes.end(), ends_draft)) notice_draft_.reset();
   std::set<std::string> ids;
   for (const overlay::Change& change : changes) ids.insert(change.id);
   std::vector<std::pair<domain::ProductId, domain::ShopEntry>> entries;

@@ -51,6 +51,7 @@ class Desk {
 
   // A draft outlives the page, and whoever wrote it.
   void keep(std::optional<screens::NoticeDraft> draft) { notice_draft_ = std::move(draft); }
+  const screens::NoticeDraft* notice_draft() const { return notice_draft_ ? &*notice_draft_ : nullptr; }
 
   // What visitors see of the shop's slides; pictures that are gone are left out.
   screens::ShopSlides slides(domain::Day today) const;

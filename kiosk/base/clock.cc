@@ -1,7 +1,11 @@
 // The machine's clock and the Vietnamese calendar day.
 #include "kiosk/base/clock.h"
 
+#include <sys/timex.h>
+
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 
 namespace base {
 namespace {
@@ -16,6 +20,18 @@ WallTime SystemClock::wall() const {
 
 Monotonic SystemClock::monotonic() const {
   return std::chrono::steady_clock::now();
+}
+
+bool SystemClock::is_believed() const {
+  std::error_code error;
+  return std::filesystem::exists("/sys/class/rtc/rtc0", error) || is_set_by_network() == true;
+}
+
+std::optional<bool> is_set_by_network() {
+  struct timex asked {};
+  const int said = ::adjtimex(&asked);
+  if (said < 0) return std::nullopt;
+  return said != TIME_ERROR && (asked.status & STA_UNSYNC) == 0;
 }
 
 std::chrono::sys_days day_in_vietnam(WallTime time) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace base {
@@ -14,6 +15,8 @@ class Clock {
   virtual ~Clock() = default;
   virtual WallTime wall() const = 0;        // UTC; may jump
   virtual Monotonic monotonic() const = 0;  // never goes back
+  // Whether wall() can be right: the network has set it since the machine started, or a battery kept it.
+  virtual bool is_believed() const { return true; }
 };
 
 // The machine's clock; any thread.
@@ -21,7 +24,11 @@ class SystemClock final : public Clock {
  public:
   WallTime wall() const override;
   Monotonic monotonic() const override;
+  bool is_believed() const override;
 };
+
+// Whether the network has set the clock since the machine started (adjtimex(2)); absent where nobody knows.
+std::optional<bool> is_set_by_network();
 
 // The calendar day in Vietnam (UTC+7 all year; no daylight saving since 1975).
 std::chrono::sys_days day_in_vietnam(WallTime time);

@@ -39,6 +39,13 @@ TEST_F(Sleep, BeginsWhenNobodyIsThere) {
   EXPECT_TRUE(is_dark());
 }
 
+TEST_F(Sleep, IsNotBegunByAClockThatNobodyHasSet) {
+  begin_before_sleep();
+  clock_.be_doubted();
+  nobody_comes_for(std::chrono::minutes(3));
+  EXPECT_FALSE(kiosk().is_asleep());
+}
+
 TEST_F(Sleep, TakesTheSlidesAway) {
   begin_before_sleep();
   kiosk().attract();

@@ -15,6 +15,9 @@ class FakeClock final : public base::Clock {
 
   base::WallTime wall() const override { return wall_; }
   base::Monotonic monotonic() const override { return monotonic_; }
+  bool is_believed() const override { return is_believed_; }
+  // As on a machine without a battery that no network has told the time.
+  void be_doubted() { is_believed_ = false; }
   void set_day(const char* iso_day) {
     wall_ = base::WallTime(*domain::parse_day(iso_day)) + std::chrono::hours(5);
   }
@@ -24,6 +27,7 @@ class FakeClock final : public base::Clock {
   }
 
  private:
+  bool is_believed_ = true;
   base::WallTime wall_;
   base::Monotonic monotonic_{std::chrono::hours(1)};
 };
