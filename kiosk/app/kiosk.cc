@@ -35,7 +35,6 @@ Kiosk::Kiosk(const Parts& parts)
 }
 
 Kiosk::~Kiosk() {
-  end_trial();
   visits_.ends(now_s());
 }
 
@@ -103,7 +102,8 @@ bool Kiosk::follow_day() {
 
 bool Kiosk::follow_idleness() {
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
-  const bool is_bedtime = config_.sleep && config_.sleep->contains(minute);
+  // By a clock that nobody set, the screen would be dark in the day.
+  const bool is_bedtime = config_.sleep && config_.sleep->contains(minute) && parts_.clock.is_believed();
   if (is_asleep() && is_bedtime) return false;
   if (is_asleep()) {  // the hours of sleep are over
     presence_.wake(now_s());
@@ -157,9 +157,7 @@ void Kiosk::handle(const base::Error& error) {
   base::log::error("catalogue.query_failed " + error.what);
   if (error.code != base::Errc::corrupt && error.code != base::Errc::io) return;
   generations_.discard();
-  if (desk_.is_in()) toast_.reset();
-  desk_.leave();
-  navigator_.begin_anew();
+  leave_desk();  // where nothing is found to be filled
   (void)follow_generations();
 }
 
@@ -312,7 +310,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              config_,
                              parts_.config,
                              machine_,
-                             desk_.is_in() ? &desk_.stick_pictures() : nullptr};
+                             desk_.is_in() ? &desk_.stick_pictures() : nullptr,
+                             desk_.is_in() ? desk_.notice_draft() : nullptr};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);
@@ -333,8 +332,7 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
   const Intent chrome = screens::draw_chrome(ui_, model);
   if (ui_.edge_swipe().went_back()) {
     // What lies above goes first, as on a telephone.
-    auto* browse = std::get_if<screens::BrowseState>(&page.state);
-    if (!browse || !std::exchange(browse->filters.sheet.is_open, false)) return screens::Back{};
+    if (!close_top(page.state)) return screens::Back{};
     ui_.request_frame();
     return screens::Stay{};
   }

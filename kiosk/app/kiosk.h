@@ -114,6 +114,7 @@ class Kiosk {
   void serve(const screens::ChoosePin& wish);
   void serve(const screens::LeaveStaff& wish);
   void serve(const screens::Save& wish);
+  void serve(const screens::TryTurn& wish);
   void serve(const screens::UndoSave& wish);
   void serve(const screens::KeepDraft& wish);
   void serve(const screens::LookForPictures& wish);

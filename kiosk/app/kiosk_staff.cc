@@ -96,15 +96,17 @@ bool Kiosk::follow_settings() {
   return true;
 }
 
+void Kiosk::serve(const screens::TryTurn& wish) {
+  follow_settings();
+  if (wish.turn) config_.turn = *wish.turn;
+  ui_.request_frame();
+}
+
 // A turned picture that nobody has found right is turned back with the page that asks.
 void Kiosk::end_trial() {
   auto* page = navigator_.page();
-  auto* shop = page ? std::get_if<screens::ShopSettingsState>(&page->state) : nullptr;
-  if (!shop || !shop->trial) return;
-  const overlay::Change back{overlay::Field::setting, std::string(domain::key_of(domain::Setting::turn)),
-                             std::exchange(shop->trial, std::nullopt)->before};
-  if (const auto saved = desk_.overlay().write({&back, 1}); !saved)
-    base::log::warn("overlay.not_saved " + saved.error().what);
+  if (auto* shop = page ? std::get_if<screens::ShopSettingsState>(&page->state) : nullptr)
+    shop->trial.reset();
   follow_settings();
 }
 
@@ -175,10 +177,8 @@ void Kiosk::serve(const screens::UndoSave& wish) {
   refresh();
 }
 
-// The page that shows the notices says what waits to be saved.
 void Kiosk::serve(const screens::KeepDraft& wish) {
   desk_.keep(wish.draft);
-  refresh();
 }
 
 void Kiosk::serve(const screens::TakePicture& wish) {
@@ -197,6 +197,7 @@ void Kiosk::serve(const screens::TakePicture& wish) {
 
 void Kiosk::serve(const screens::Save& wish) {
   const auto batch = desk_.save(wish.changes, *catalog());
+  follow_settings();
   if (!batch) {
     base::log::warn("overlay.not_saved " + batch.error().what);
     show_toast(words_of(batch.error(), desk_.overlay().trouble()));
@@ -205,7 +206,6 @@ void Kiosk::serve(const screens::Save& wish) {
   if (*batch == 0) return;
   tell_centre(*batch);
   show_toast(text::Msg::staff_saved, *batch);
-  follow_settings();
   refresh();
 }
 

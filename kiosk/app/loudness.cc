@@ -11,11 +11,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <string_view>
 
 #include "kiosk/base/log.h"
+#include "kiosk/state/machine.h"
 
 extern char** environ;
 
@@ -32,23 +34,15 @@ bool has_card(const base::Path& cards) {
   return std::getline(list, line) && line.find("no soundcards") == std::string::npos;
 }
 
-bool is_in_path(const std::string& program) {
-  if (program.find('/') != std::string::npos) return access(program.c_str(), X_OK) == 0;
-  const char* path = getenv("PATH");
-  std::string_view rest(path ? path : "/usr/bin:/bin");
-  while (!rest.empty()) {
-    const std::size_t length = std::min(rest.find(':'), rest.size());
-    const base::Path file = base::Path(rest.substr(0, length)) / program;
-    if (access(file.c_str(), X_OK) == 0) return true;
-    rest.remove_prefix(std::min(length + 1, rest.size()));
-  }
-  return false;
+bool can_run(const std::string& program) {
+  const char* path = std::getenv("PATH");
+  return state::can_run(program, path ? path : "/usr/bin:/bin");
 }
 
 }  // namespace
 
 Loudness::Loudness(std::string program, const base::Path& cards)
-    : program_(std::move(program)), is_there_(has_card(cards) && is_in_path(program_)) {}
+    : program_(std::move(program)), is_there_(has_card(cards) && can_run(program_)) {}
 
 Loudness::~Loudness() {
   if (child_ <= 0) return;

@@ -77,8 +77,10 @@ void OwnPictures::show() {
 }
 
 void OwnPictures::sweep(const overlay::Overlay& overlay) {
-  // The slides of another kiosk, or of a file that was kept aside, may name them.
-  if (!overlay.can_write() || !overlay.kept_aside().empty()) return;
+  if (!overlay.can_write()) return;
+  (void)files_.remove(layout_.offered());  // of kiosks that were killed
+  // The slides of a file that was kept aside may name them.
+  if (!overlay.kept_aside().empty()) return;
   const domain::SlideShow show = overlay::slide_show(overlay);
   for (const base::Path& file : base::files_below(layout_.own_pictures())) {
     const auto digest = base::Digest::parse(file.filename().string());

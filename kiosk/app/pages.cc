@@ -1,6 +1,7 @@
 // Pages: finds the PageOf that belongs to a location or a state, by std::visit.
 #include "kiosk/app/pages.h"
 
+#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -86,6 +87,25 @@ bool is_staff(const Location& where) {
 
 bool is_behind_gate(const Location& where) {
   return is_staff(where) || std::holds_alternative<screens::GateAt>(where);
+}
+
+bool close_top(PageState& state) {
+  return std::visit(
+      []<class State>(State& one) {
+        bool has_closed = false;
+        [[maybe_unused]] const auto leave = [&](auto& what) {
+          has_closed = std::exchange(what, std::nullopt) || has_closed;
+        };
+        if constexpr (requires { one.note.reset(); }) leave(one.note);
+        if constexpr (requires { one.price.reset(); }) leave(one.price);
+        if constexpr (requires { one.captioned.reset(); }) leave(one.captioned);
+        if constexpr (requires { one.filters.sheet.is_open; })
+          has_closed = std::exchange(one.filters.sheet.is_open, false) || has_closed;
+        if constexpr (requires { State::Step::form; })
+          has_closed = std::exchange(one.step, State::Step::form) != State::Step::form || has_closed;
+        return has_closed;
+      },
+      state);
 }
 
 screens::ProductGrid* grid_of(PageState& state) {

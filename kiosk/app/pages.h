@@ -285,6 +285,9 @@ bool is_staff(const screens::Location& where);
 // A page of staff, or the gate.
 bool is_behind_gate(const screens::Location& where);
 
+// Closes what lies above the page, a sheet or what is being written; false where nothing does.
+bool close_top(PageState& state);
+
 // The list of cards on the page; null where there is none.
 screens::ProductGrid* grid_of(PageState& state);
 

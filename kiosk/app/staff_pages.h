@@ -47,7 +47,7 @@ struct PageOf<screens::StaffAt> : StaffPage {
   using State = screens::StaffHomeState;
   static constexpr std::string_view name = "staff";
   static auto fill(const Filling& from, const screens::StaffAt&) {
-    return screens::enter_staff_home(from.staff);
+    return screens::enter_staff_home(from.staff, from.today);
   }
   static constexpr auto draw = &screens::draw_staff_home;
 };

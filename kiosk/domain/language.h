@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 #include "kiosk/base/lang.h"
 
@@ -31,5 +32,10 @@ class LocalizedText {
  private:
   std::array<std::string, kLanguages.size()> texts_;
 };
+
+// The texts in the order of kLanguages, parted by U+001F, as catalogue.db and overlay.db keep them; that sign
+// within a text becomes a space.
+std::string joined(const LocalizedText& text);
+LocalizedText parted(std::string_view joined);
 
 }  // namespace domain

@@ -99,6 +99,9 @@ base::Status Tries::undo() {
 
 base::Status Tries::tick() {
   if (wait_.count() == 0 || (lived() < kWrittenEvery && wait_left().count() > 0)) return {};
+  // A disk that takes nothing is not asked with every frame.
+  if (clock_.monotonic() - tried_ < std::chrono::seconds(1)) return {};
+  tried_ = clock_.monotonic();
   const auto left = wait_left();
   return write(left.count() > 0 ? wrong_ : 0, left);
 }

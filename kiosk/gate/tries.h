@@ -52,6 +52,7 @@ class Tries {
   int wrong_ = 0;
   std::chrono::seconds wait_{0};  // as it is on disk
   base::Monotonic since_;         // when that was written
+  base::Monotonic tried_{};       // to write, by tick()
 };
 
 }  // namespace gate

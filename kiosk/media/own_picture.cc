@@ -36,7 +36,7 @@ std::variant<OwnPicture, PictureRefusal> prepare_picture(std::string_view bytes)
   auto decoded = decode_reduced(bytes, OwnPicture::kLongSide_px);
   if (!decoded) return damaged;
   flatten(*decoded);
-  const Bitmap picture = fitted(upright(*std::move(decoded), header->orientation));
+  const Bitmap picture = upright(fitted(*std::move(decoded)), header->orientation);
   auto jpeg = encode_jpeg(picture);
   if (!jpeg) return damaged;
   return OwnPicture{base::sha256_of(*jpeg), picture.width_px, picture.height_px, *std::move(jpeg)};

@@ -264,7 +264,6 @@ base::Result<std::int64_t> Overlay::write_batch(std::span<const Change> changes,
     else
       all.erase(change.id);
   }
-  if (!made.empty()) ++revision_;
   return made.empty() ? 0 : batch;
 }
 

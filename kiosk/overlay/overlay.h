@@ -74,8 +74,6 @@ class Overlay {
   const Values& values(Field field) const { return values_[static_cast<std::size_t>(field)]; }
   // Null when it is not set.
   const std::string* value(Field field, std::string_view id) const;
-  // Grows with every change.
-  std::uint64_t revision() const { return revision_; }
 
   // All or none, durable when it returns. The batch's number; 0 when nothing would change. Errc::full,
   // Errc::io, Errc::busy (see trouble()), Errc::invalid for a value or an id that is too long. After an error
@@ -106,7 +104,6 @@ class Overlay {
   std::optional<store::sqlite::Connection> connection_;
   Trouble trouble_ = Trouble::none;
   std::array<Values, std::size(kFields)> values_;
-  std::uint64_t revision_ = 1;
 };
 
 }  // namespace overlay

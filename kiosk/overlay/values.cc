@@ -10,7 +10,6 @@
 namespace overlay {
 namespace {
 
-constexpr char kBetweenTexts = '\x1F';
 constexpr std::string_view kOnSale = "on_sale", kSoldOut = "sold_out", kNotHere = "not_here";
 
 template <class Number>
@@ -37,7 +36,7 @@ void put(domain::ShopEntry& entry, Field field, const std::string& text) {
       entry.hidden = text;
       break;
     case Field::note:
-      entry.note = localized_from(text);
+      entry.note = domain::parted(text);
       break;
     case Field::notice:
     case Field::slide:
@@ -59,15 +58,6 @@ std::string text_of(const domain::Stock& stock) {
 
 std::string text_of(const domain::Price& price) {
   return std::to_string(price.dong());
-}
-
-std::string text_of(const domain::LocalizedText& text) {
-  std::string all;
-  for (const domain::Lang lang : domain::kLanguages) {
-    if (lang != domain::kLanguages.front()) all += kBetweenTexts;
-    for (const char c : text.in(lang)) all += c == kBetweenTexts ? ' ' : c;
-  }
-  return all;
 }
 
 std::optional<domain::Stock> stock_from(std::string_view text) {
@@ -92,16 +82,6 @@ std::optional<domain::Price> price_from(std::string_view text) {
 std::optional<int> place_from(std::string_view text) {
   const auto place = number_from<int>(text);
   return place && *place >= 0 ? place : std::nullopt;
-}
-
-domain::LocalizedText localized_from(std::string_view text) {
-  domain::LocalizedText all;
-  for (const domain::Lang lang : domain::kLanguages) {
-    const std::size_t end = std::min(text.find(kBetweenTexts), text.size());
-    all.set(lang, std::string(text.substr(0, end)));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return all;
 }
 
 domain::ShopEntry entry_of(const Overlay& overlay, const domain::ProductId& id) {
@@ -162,7 +142,7 @@ Change set_hidden(const domain::ProductId& id, const std::optional<std::string>&
   return {Field::hidden, id.text(), why};
 }
 Change set_note(const domain::ProductId& id, const domain::LocalizedText& note) {
-  return {Field::note, id.text(), note.empty() ? std::nullopt : std::optional(text_of(note))};
+  return {Field::note, id.text(), note.empty() ? std::nullopt : std::optional(domain::joined(note))};
 }
 
 std::vector<Change> forget(const domain::ProductId& id, const domain::ShopEntry& entry) {

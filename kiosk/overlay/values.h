@@ -17,11 +17,9 @@ namespace overlay {
 // ---- one value as its text and back; absent for a text that means nothing
 std::string text_of(const domain::Stock& stock);
 std::string text_of(const domain::Price& price);
-std::string text_of(const domain::LocalizedText& text);
 std::optional<domain::Stock> stock_from(std::string_view text);
 std::optional<domain::Price> price_from(std::string_view text);
 std::optional<int> place_from(std::string_view text);  // in the shop's order, from 0
-domain::LocalizedText localized_from(std::string_view text);
 
 // ---- what the shop says of products
 domain::ShopEntry entry_of(const Overlay& overlay, const domain::ProductId& id);

@@ -254,12 +254,11 @@ base::Result<std::vector<Slide>> product_slides(store::Catalog& catalog, domain:
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
   std::vector<store::ProductCard> cards =
       TRY(catalog.cards(std::span(rows).first(std::min(kConsidered, rows.size())), today));
-  std::size_t shown = put_makers_first(cards);
-  auto featured = TRY(catalog.cards(catalog.shop().featured(), today));  // by the shop
-  shown = std::min(shown + featured.size(), kProductSlides);
-  put_first(cards, std::move(featured));
-  shown = std::min(shown, cards.size());
-  cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(shown), cards.end());
+  const std::size_t makers = put_makers_first(cards);
+  cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(makers), cards.end());
+  put_first(cards, TRY(catalog.cards(catalog.shop().featured(), today)));  // by the shop
+  if (cards.size() > kProductSlides)
+    cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(kProductSlides), cards.end());
   std::vector<Slide> slides;
   for (const store::ProductCard& card : cards) {
     const domain::Product product = TRY(catalog.record<domain::Product>(card.id));

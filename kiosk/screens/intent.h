@@ -153,6 +153,10 @@ struct LeaveStaff {};
 struct Save {
   std::vector<overlay::Change> changes;
 };
+// Turns the picture without saving it, until the page that asks is left; absent: as it is saved.
+struct TryTurn {
+  std::optional<base::Turn> turn = {};
+};
 struct UndoSave {
   std::int64_t batch;
 };
@@ -170,8 +174,8 @@ struct Ask {
 };
 struct RestartKiosk {};  // by the exit code that the unit starts it again for
 using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
-                            SetAccessibility, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, UndoSave,
-                            KeepDraft, LookForPictures, TakePicture, Ask, RestartKiosk>;
+                            SetAccessibility, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, TryTurn,
+                            UndoSave, KeepDraft, LookForPictures, TakePicture, Ask, RestartKiosk>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -207,6 +211,7 @@ struct Model {
   const domain::ShopSettings& configured;      // of kiosk.toml alone
   Machine machine;
   const StickPictures* stick_pictures;  // null while visitors are here
+  const NoticeDraft* notice_draft;      // null where there is none, and while visitors are here
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();

@@ -17,8 +17,9 @@ using ui::Rect;
 
 void put_caret(TextEditor& editor, std::size_t at) {
   editor.caret = std::min(at, editor.written().size());
-  if (editor.keyboard.use == KeyboardState::Use::prose && editor.lang != base::Lang::km)
-    editor.keyboard.shifted = begins_sentence(std::string_view(editor.written()).substr(0, editor.caret));
+  if (editor.keyboard.use == KeyboardState::Use::prose)
+    editor.keyboard.shifted = editor.keyboard.writes != base::Lang::km &&  // whose letters have no capitals
+                              begins_sentence(std::string_view(editor.written()).substr(0, editor.caret));
 }
 
 void write_in(TextEditor& editor, base::Lang lang) {
@@ -147,6 +148,7 @@ TextEditor edit_line(std::string text, base::Lang lang, std::size_t most, Keyboa
   editor.keyboard.most_bytes = most * 4;
   write_in(editor, base::Lang::vi);
   editor.keyboard.writes = lang;
+  put_caret(editor, editor.caret);
   return editor;
 }
 

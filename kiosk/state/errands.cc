@@ -135,10 +135,6 @@ bool is_waiting(const Layout& layout) {
   return std::filesystem::exists(layout.errand_request(), error);
 }
 
-base::Status withdraw(base::FileSystem& files, const Layout& layout) {
-  return files.remove(layout.errand_request());
-}
-
 std::optional<Errand> peek_errand(base::FileSystem& files, const Layout& layout, const base::Clock& clock) {
   const auto object = read_object(files, layout.errand_request());
   if (!object || text_in(*object, "boot") != boot_id()) return std::nullopt;

@@ -90,8 +90,6 @@ base::Result<std::string> ask(base::FileSystem& files, const Layout& layout, con
                               const Errand& errand);
 // Nobody took the request yet.
 bool is_waiting(const Layout& layout);
-// Kiosk: withdraws what nobody took.
-base::Status withdraw(base::FileSystem& files, const Layout& layout);
 
 // ocop-sync: takes the request away before it is done. Empty: there is none, or one whose time is over or
 // that cannot be read, which then is gone as well.

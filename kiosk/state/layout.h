@@ -1,6 +1,8 @@
 // Layout: every path of the state directory, said once. See kiosk/state/README.md for who writes what.
 #pragma once
 
+#include <unistd.h>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,7 +51,9 @@ class Layout {
   // Pictures of the shop, named by their content, and those of a stick that staff may choose from.
   base::Path own_pictures() const { return root_ / "pictures"; }
   base::Path own_picture(const base::Digest& digest) const { return own_pictures() / digest.hex(); }
-  base::Path offered_pictures() const { return root_ / "offered"; }
+  base::Path offered() const { return root_ / "offered"; }
+  // Of this process: another kiosk's staff may be choosing here, too.
+  base::Path offered_pictures() const { return offered() / std::to_string(::getpid()); }
   // Where a picture lies, whoever it is of.
   base::Path picture(const base::Digest& digest) const;
   base::Path overlay() const { return root_ / "overlay.db"; }

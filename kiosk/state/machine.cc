@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/sysmacros.h>
-#include <sys/timex.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -138,9 +137,7 @@ void read_clock(const Path& system, MachineFacts& facts) {
   std::error_code error;
   facts.has_battery_clock = std::filesystem::exists(system / "sys/class/rtc/rtc0", error);
   if (system != "/") return;
-  struct timex asked {};
-  const int said = ::adjtimex(&asked);
-  if (said >= 0) facts.is_clock_set_by_net = said != TIME_ERROR && (asked.status & STA_UNSYNC) == 0;
+  facts.is_clock_set_by_net = base::is_set_by_network();
 }
 
 }  // namespace

@@ -144,7 +144,7 @@ enum class Audience { visitors, staff };
 
 // What staff look for on their shelf.
 struct ShelfFilter {
-  enum class Show { all, touched, on_sale, sold_out, not_here, hidden, featured };
+  enum class Show { all, touched, on_sale, sold_out, not_here, hidden };
   std::string words = {};  // searched for; empty: all
   Filter products = {};
   Show show = Show::all;

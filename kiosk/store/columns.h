@@ -78,15 +78,8 @@ void put(sqlite::Statement& statement, std::string_view name, const base::Id<Tag
   statement.bind(statement.parameter(name), std::string_view(id.text()));
 }
 
-inline constexpr char kBetweenLanguages = '\x1F';
-
 inline void put(sqlite::Statement& statement, std::string_view name, const domain::LocalizedText& text) {
-  std::string all;
-  for (const domain::Lang lang : domain::kLanguages) {
-    if (lang != domain::kLanguages.front()) all += kBetweenLanguages;
-    for (const char c : text.in(lang)) all += c == kBetweenLanguages ? ' ' : c;
-  }
-  put(statement, name, all);
+  put(statement, name, domain::joined(text));
 }
 
 // Absent is NULL.
@@ -108,15 +101,7 @@ inline void put_point(sqlite::Statement& statement, const std::optional<domain::
 // ---- reading: one value of the current row
 
 inline domain::LocalizedText localized(const sqlite::Statement& row, std::string_view name) {
-  const std::string all = row.text(name);
-  domain::LocalizedText text;
-  std::string_view rest = all;
-  for (const domain::Lang lang : domain::kLanguages) {
-    const std::size_t end = std::min(rest.find(kBetweenLanguages), rest.size());
-    text.set(lang, std::string(rest.substr(0, end)));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return text;
+  return domain::parted(row.text(name));
 }
 
 // Empty for NULL. A sealed catalogue holds only ids that were parsed before.

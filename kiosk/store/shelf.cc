@@ -22,11 +22,10 @@ base::Result<std::vector<std::int64_t>> Catalog::shelf(const ShelfFilter& filter
     found = TRY(find_products(filter.products, Sort::featured, today, Audience::staff));
   } else {
     found = TRY(search(filter.words, kMostShelfHits, Audience::staff)).products;
-    const auto fits = TRY(find_products(filter.products, Sort::featured, today, Audience::staff));
-    std::vector<std::int64_t> sorted(fits);
-    std::sort(sorted.begin(), sorted.end());
+    auto fits = TRY(find_products(filter.products, Sort::featured, today, Audience::staff));
+    std::sort(fits.begin(), fits.end());
     std::erase_if(found,
-                  [&](std::int64_t row) { return !std::binary_search(sorted.begin(), sorted.end(), row); });
+                  [&](std::int64_t row) { return !std::binary_search(fits.begin(), fits.end(), row); });
   }
   using Show = ShelfFilter::Show;
   using domain::Availability;
@@ -46,12 +45,9 @@ base::Result<std::vector<std::int64_t>> Catalog::shelf(const ShelfFilter& filter
         return !is(Availability::not_here);
       case Show::hidden:
         return !entry.hidden.has_value();
-      case Show::featured:
-        return !entry.featured.has_value();
     }
     return false;
   });
-  if (filter.show == Show::featured) found = shop_->featured();
   return found;
 }
 

@@ -36,7 +36,6 @@ void Shop::forget(std::int64_t row) {
     hidden_[static_cast<std::size_t>(row)] = false;
   }
   if (found->second.stock) {
-    --stocked_;
     on_sale_from_[static_cast<std::size_t>(row)] = domain::Day::max();
   }
   if (found->second.featured) std::erase(featured_, row);
@@ -52,7 +51,6 @@ void Shop::set(std::int64_t row, domain::ShopEntry entry) {
     hidden_[static_cast<std::size_t>(row)] = true;
   }
   if (entry.stock) {
-    ++stocked_;
     if (on_sale_from_.size() <= static_cast<std::size_t>(row))
       on_sale_from_.resize(static_cast<std::size_t>(row) + 1, domain::Day::max());
     on_sale_from_[static_cast<std::size_t>(row)] = on_sale_from(*entry.stock);

@@ -25,8 +25,6 @@ class Shop {
            today >= on_sale_from_[static_cast<std::size_t>(row)];
   }
   bool has_hidden() const { return hidden_rows_ > 0; }
-  // Something is marked as on sale, sold out or not sold here: then "on sale here" means something.
-  bool knows_stock() const { return stocked_ > 0; }
   const std::unordered_map<std::int64_t, domain::ShopEntry>& entries() const { return entries_; }
   // In the shop's order.
   const std::vector<std::int64_t>& featured() const { return featured_; }
@@ -41,7 +39,7 @@ class Shop {
   std::vector<bool> hidden_;
   std::vector<domain::Day> on_sale_from_;  // by row; domain::Day::max() where it is not
   std::vector<std::int64_t> featured_;
-  std::int64_t hidden_rows_ = 0, stocked_ = 0;
+  std::int64_t hidden_rows_ = 0;
 };
 
 }  // namespace store

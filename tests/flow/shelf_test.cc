@@ -80,6 +80,33 @@ TEST_F(Shelf, AScanTakesNobodyAwayFromWhatTheyWrite) {
   EXPECT_FALSE(visitor_.sees(Msg::scan_unknown));
 }
 
+TEST_F(Shelf, ASwipeFromTheEdgeClosesWhatLiesAboveBeforeItLeavesThePage) {
+  tap(name(0));
+  tap(Msg::shelf_price_enter);
+  ASSERT_FALSE(visitor_.sees(Msg::shelf_feature));
+  visitor_.swipe({{20, 500}, {320, 500}, 0.3});
+  visitor_.frames(20);
+  ASSERT_TRUE(visitor_.is_at<screens::ItemAt>());
+  EXPECT_FALSE(visitor_.can_tap(Msg::shelf_save));
+  visitor_.swipe({{20, 500}, {320, 500}, 0.3});
+  visitor_.frames(20);
+  EXPECT_TRUE(visitor_.is_at<screens::ShelfAt>());
+}
+
+TEST_F(Shelf, WhatIsBackOnSaleIsToldAsSoldOutNowhere) {
+  const overlay::Change until =
+      overlay::set_stock(ids_[0], domain::Stock{domain::Availability::sold_out, samples::day("2026-11-26")});
+  kiosk().apply(screens::Save{{until}});
+  const std::string words = text::fill(visitor_.word(Msg::shelf_back_on), "day",
+                                       text::format_day(samples::day("2026-11-26"), base::Lang::vi));
+  visitor_.frames(5);
+  EXPECT_TRUE(visitor_.sees(words));
+  clock_.set_day("2026-11-27");
+  visitor_.frames(5);
+  come_in();
+  EXPECT_FALSE(visitor_.sees(words));
+}
+
 TEST_F(Shelf, AMarkShowsWithTheNextFrame) {
   const ui::Semantics::Element* part = visitor_.find(of(Msg::shelf_set_sold_out, 0));
   ASSERT_TRUE(part);

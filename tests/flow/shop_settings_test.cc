@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <variant>
 #include <vector>
 
+#include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/hours.h"
 #include "kiosk/text/format.h"
 #include "tests/support/kiosk_flow.h"
@@ -29,6 +32,12 @@ class ShopPage : public support::KioskFlow {
   void leave() {
     kiosk().apply(screens::LeaveStaff{});
     visitor_.frames(20);
+  }
+  // As it is on the disk.
+  std::optional<std::string> saved_turn() {
+    const auto saved = overlay::Overlay::open(layout_.overlay(), layout_.overlay_lock(), clock_);
+    const std::string* turn = saved.value(overlay::Field::setting, domain::key_of(domain::Setting::turn));
+    return turn ? std::optional(*turn) : std::nullopt;
   }
   std::string filled(Msg words, const char* name, std::string_view value) {
     return text::fill(visitor_.word(words), name, value);
@@ -229,6 +238,16 @@ TEST_F(ShopPage, ATurnedPictureIsTurnedBackUnlessSomebodyFindsItRight) {
   EXPECT_FALSE(visitor_.sees(Msg::shop_turn_question));
 }
 
+// A pulled plug leaves what the file holds.
+TEST_F(ShopPage, ATurnedPictureIsSavedOnlyWhenSomebodyFoundItRight) {
+  come_in();
+  open_setting(Msg::shop_turn);
+  touch(filled(Msg::shop_degrees, "n", "90"));
+  EXPECT_EQ(saved_turn(), std::nullopt);
+  touch(Msg::shop_turn_keep);
+  EXPECT_EQ(saved_turn(), "90");
+}
+
 TEST_F(ShopPage, ATurnedPictureIsTurnedBackWithThePageThatAsks) {
   const screens::Intent ways[] = {screens::LeaveStaff{}, screens::GoTo{screens::StaffAt{}}, screens::Back{}};
   for (const screens::Intent& way : ways) {
@@ -281,6 +300,21 @@ TEST_F(ShopPage, TheNameIsTypedAndVisitorsReadItEverywhere) {
   kiosk().attract();
   visitor_.frames(5);
   EXPECT_TRUE(visitor_.sees("aoba"));
+}
+
+TEST_F(ShopPage, TheNameHasCapitalsAndSigns) {
+  come_in();
+  open_setting(Msg::shop_name);
+  touch(Msg::shop_name);
+  visitor_.tap(visitor_.word(Msg::shop_name), ui::Role::field);
+  visitor_.frames(5);
+  visitor_.tap(Msg::key_shift, ui::Role::key);
+  visitor_.tap("B", ui::Role::key);
+  visitor_.tap("a", ui::Role::key);
+  visitor_.tap(Msg::key_done, ui::Role::key);
+  visitor_.frames(5);
+  touch(Msg::shop_save);
+  EXPECT_EQ(settings().name, "Ba");
 }
 
 TEST_F(ShopPage, VisitorsReadTheHours) {

@@ -243,7 +243,7 @@ TEST(OverlayValues, ReadsBackWhatItWrites) {
     EXPECT_EQ(overlay::price_from(nothing), std::nullopt) << nothing;
   EXPECT_EQ(overlay::price_from("9999999999")->dong(), 9'999'999'999);
   const domain::LocalizedText note("mua hai", "", "ទិញពីរ");
-  EXPECT_EQ(overlay::localized_from(overlay::text_of(note)), note);
+  EXPECT_EQ(domain::parted(domain::joined(note)), note);
 }
 
 TEST(OverlayValues, SoldOutEndsOnItsDay) {

@@ -68,7 +68,7 @@ std::string value_words(ui::Context& ui, Field field, const std::optional<std::s
     return place ? std::to_string(*place + 1) : "";
   }
   if (field == Field::hidden) return hidden_words(ui, *value);
-  if (field == Field::note) return overlay::localized_from(*value).best(ui.lang());
+  if (field == Field::note) return domain::parted(*value).best(ui.lang());
   return {};
 }
 
@@ -157,7 +157,10 @@ base::Status put_names(ChangesState& state, store::Catalog& catalog) {
 
 base::Result<ChangesState> enter_changes(store::Catalog& catalog, const StaffSources& staff) {
   ChangesState state;
-  for (overlay::Logged& change : TRY(staff.overlay.changes(kMostLines))) {
+  auto logged = staff.overlay.changes(kMostLines);
+  // Not the catalogue's fault, which would be given up for it: there is no such page now.
+  if (!logged) return base::Error{base::Errc::not_found, std::move(logged).error().what};
+  for (overlay::Logged& change : *logged) {
     if (state.batches.empty() || state.batches.back().number != change.batch) {
       if (state.batches.size() == kMostBatches) break;
       state.batches.push_back({change.batch, change.at, change.is_undone, change.is_undo, 0, {}, {}});

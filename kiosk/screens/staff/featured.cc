@@ -99,10 +99,8 @@ std::vector<overlay::Change> places_of(const std::vector<store::ProductCard>& ca
 }
 
 base::Result<FeaturedState> enter_featured(store::Catalog& catalog, domain::Day today) {
-  store::ShelfFilter filter;
-  filter.show = store::ShelfFilter::Show::featured;
   FeaturedState state;
-  state.cards = TRY(catalog.cards(TRY(catalog.shelf(filter, today)), today, store::Audience::staff));
+  state.cards = TRY(catalog.cards(catalog.shop().featured(), today, store::Audience::staff));
   return state;
 }
 

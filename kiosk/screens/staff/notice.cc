@@ -122,7 +122,6 @@ float draw_days(ui::Context& ui, NoticeState& state, const Rect& at, domain::Day
                                         .sign = ui::icon::kLater});
   if (first.is_tapped || last.is_tapped) {
     state.step = first.is_tapped ? Step::from : Step::until;
-    state.picker = DayPicker::open(today, first.is_tapped ? state.notice.from : state.notice.until);
     ui.request_frame();
   }
   return below + last.rect.h;

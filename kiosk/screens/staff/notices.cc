@@ -36,7 +36,7 @@ std::string state_of(const ui::Context& ui, const Notice& notice, domain::Day to
 }  // namespace
 
 base::Result<NoticesState> enter_notices(const StaffSources& staff, domain::Day today) {
-  NoticesState state{.notices = overlay::notices(staff.overlay), .draft = staff.notice_draft};
+  NoticesState state{.notices = overlay::notices(staff.overlay)};
   std::reverse(state.notices.begin(), state.notices.end());
   std::stable_partition(state.notices.begin(), state.notices.end(),
                         [&](const auto& one) { return one.second.phase_on(today) != Notice::Phase::over; });
@@ -63,8 +63,8 @@ Intent draw_notices(ui::Context& ui, const Model& model, NoticesState& state, co
   const Rect button{left, y, std::min(width, ui::button_width(ui, write, ui::icon::kEdit)), theme.touch};
   if (ui::button(ui, button, write, ui::icon::kEdit, ui::ButtonLook::primary)) intent = Open{NoticeAt{}};
   y += theme.touch + u * 2;
-  if (state.draft) {
-    const domain::LocalizedText& words = state.draft->notice.text;
+  if (model.notice_draft) {
+    const domain::LocalizedText& words = model.notice_draft->notice.text;
     const DrawnRow row = draw_staff_row(
         ui, {left, y, width, 0},
         {.icon = ui::icon::kEdit,
@@ -72,7 +72,7 @@ Intent draw_notices(ui::Context& ui, const Model& model, NoticesState& state, co
          .detail = ui.text(Msg::notice_draft),
          .detail_colour = theme.colour.warning,
          .sign = ui::icon::kLater});
-    if (row.is_tapped) intent = Open{NoticeAt{state.draft->at}};
+    if (row.is_tapped) intent = Open{NoticeAt{model.notice_draft->at}};
     y += row.rect.h + theme.gap;
   }
   for (const auto& [id, notice] : state.notices) {
@@ -86,7 +86,7 @@ Intent draw_notices(ui::Context& ui, const Model& model, NoticesState& state, co
     if (row.is_tapped) intent = Open{NoticeAt{id}};
     y += row.rect.h + theme.gap;
   }
-  if (state.notices.empty() && !state.draft)
+  if (state.notices.empty() && !model.notice_draft)
     draw_nothing_yet(ui, {left, y + u * 4, width, u * 16}, ui::icon::kNotice, Msg::notice_none);
   state.content_height = y - top + area.foot;
   ui.end_scroll();

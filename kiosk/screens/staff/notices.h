@@ -1,7 +1,6 @@
 // The shop's notices: which are shown, which come, which are over.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,7 +13,6 @@ namespace screens {
 
 struct NoticesState {
   std::vector<std::pair<std::string, domain::Notice>> notices;  // those that are over last
-  std::optional<NoticeDraft> draft;
   ui::Scroller page;
   float content_height = 0;
 };

@@ -47,18 +47,16 @@ void describe_words(ui::Column& words, const PinPanel& panel, Wealth wealth) {
   words.gap(2);
   const bool is_problem = panel.tone == PinPanel::Tone::problem;
   const float pad = u * 1.6f, icon = u * 3.6f;
-  const gfx::ParagraphOptions options{.lang = ui.lang()};
   const auto describe = [&](ui::Column& line) {
-    line.paragraph(theme.label, is_problem ? theme.colour.warning : theme.colour.text, panel.status, options);
+    line.paragraph(theme.label, is_problem ? theme.colour.warning : theme.colour.text, panel.status);
   };
-  const float height = std::max(icon, ui::measure(ui, words.width() - 2 * pad - icon, describe));
-  const Rect box = words.room(height + 2 * pad);
+  const float text = ui::measure(ui, words.width() - 2 * pad - icon, describe);
+  const Rect box = words.room(std::max(icon, text) + 2 * pad);
   if (!words.draws()) return;
   ui::fill(ui, box, is_problem ? theme.colour.warning_soft : theme.colour.surface_sunken, u * 1.4f);
   ui::draw_icon(ui, is_problem ? ui::icon::kWarning : ui::icon::kInfo,
                 {box.x + pad * 0.6f, box.y, icon, box.h}, u * 2.6f,
                 is_problem ? theme.colour.warning : theme.colour.text_soft);
-  const float text = ui::measure(ui, box.w - 2 * pad - icon, describe);
   ui::draw(ui, {box.x + pad + icon, box.y + (box.h - text) / 2, box.w - 2 * pad - icon, 0}, describe);
 }
 

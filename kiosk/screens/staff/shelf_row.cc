@@ -21,7 +21,7 @@ using text::Msg;
 using ui::Rect;
 
 // What else the shop says of it, as short words after the maker.
-std::string shop_remarks(ui::Context& ui, const domain::ShopEntry& shop) {
+std::string shop_remarks(ui::Context& ui, const domain::ShopEntry& shop, domain::Day today) {
   std::string words;
   const auto add = [&](std::string_view one) {
     if (!words.empty()) words += " · ";
@@ -29,18 +29,19 @@ std::string shop_remarks(ui::Context& ui, const domain::ShopEntry& shop) {
   };
   if (shop.hidden) add(ui.text(Msg::shelf_hidden));
   if (shop.featured) add(ui.text(Msg::shelf_featured));
-  if (shop.stock && shop.stock->availability == domain::Availability::sold_out && shop.stock->until)
+  if (shop.is_sold_out(today) && shop.stock->until)
     add(text::fill(std::string(ui.text(Msg::shelf_back_on)), "day",
                    text::format_day(*shop.stock->until, ui.lang())));
   if (!shop.note.empty()) add(shop.note.best(ui.lang()));
   return words;
 }
 
-void draw_row_words(ui::Context& ui, const Rect& rect, const store::ProductCard& card, bool with_price) {
+void draw_row_words(ui::Context& ui, const Rect& rect, const store::ProductCard& card, domain::Day today,
+                    bool with_price) {
   const ui::Theme& theme = ui.theme();
   const bool is_hidden = card.shop.hidden.has_value();
   const std::string maker = maker_and_area(card.producer, card.area, ui.lang());
-  const std::string remarks = shop_remarks(ui, card.shop);
+  const std::string remarks = shop_remarks(ui, card.shop, today);
   const auto words = [&](ui::Column& column) {
     column.paragraph(
         theme.card_title, is_hidden ? theme.colour.text_soft : theme.colour.text, card.name.best(ui.lang()),
@@ -132,7 +133,7 @@ ShelfRowTaps draw_shelf_row(ui::Context& ui, const Rect& rect, const ShelfRowSiz
   ui::draw_picture(ui, {left, rect.y + (line - sizes.picture) / 2, sizes.picture, sizes.picture},
                    picture_of(card.thumb), {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
   left += sizes.picture + gap;
-  draw_row_words(ui, {left, rect.y + u * 0.6f, right - left, line - u * 1.2f}, card, sizes.price == 0);
+  draw_row_words(ui, {left, rect.y + u * 0.6f, right - left, line - u * 1.2f}, card, today, sizes.price == 0);
   std::optional<domain::Availability> now;
   if (card.shop.stock) now = card.shop.stock->on(today);
   ShelfRowTaps taps;

@@ -53,6 +53,8 @@ void open_beside(ShopSettingsState& state, Setting setting) {
   state.view = {};
   state.editor = {};
   state.keyboard.hidden = true;
+  state.keyboard.use = KeyboardState::Use::prose;  // with capitals and signs
+  state.keyboard.most_bytes = domain::kMostShopNameBytes;
 }
 
 // Name and value on a line that is tapped; returns its height.
@@ -198,10 +200,10 @@ float draw_trial(ui::Context& ui, const Rect& at, ShopSettingsState& state, Inte
     }
   });
   if (ui::button(ui, buttons[0], keep, ui::icon::kCheck, ui::ButtonLook::primary)) {
+    intent = save(Setting::turn, std::to_string(base::degrees(state.trial->turn)));
     state.trial.reset();
-    ui.request_frame();
   } else if (ui::button(ui, buttons[1], back, ui::icon::kHistory, ui::ButtonLook::quiet) || left_s <= 0) {
-    intent = save(Setting::turn, state.trial->before);
+    intent = TryTurn{};
     state.trial.reset();
   }
   return card.h;
@@ -213,13 +215,11 @@ Intent save_draft(Setting setting, domain::ShopSettings wanted) {
   return save(setting, text_of(wanted, setting));
 }
 
-Intent take_at_once(ui::Context& ui, const Model& model, ShopSettingsState& state, Setting setting,
+Intent take_at_once(ui::Context& ui, ShopSettingsState& state, Setting setting,
                     const domain::ShopSettings& wanted) {
-  if (setting == Setting::turn) {
-    const std::string* before = set_here(model, setting);
-    state.trial = {before ? std::optional(*before) : std::nullopt, ui.frame().now_s + kTrial_s};
-  }
-  return save(setting, text_of(wanted, setting));
+  if (setting != Setting::turn) return save(setting, text_of(wanted, setting));
+  state.trial = {wanted.turn, ui.frame().now_s + kTrial_s};
+  return TryTurn{wanted.turn};
 }
 
 bool save_button(ui::Context& ui, const Rect& at) {
@@ -293,7 +293,7 @@ Intent draw_editor(ui::Context& ui, const Rect& view, const Model& model, ShopSe
         y += theme.touch + u * 1.6f;
       }
     } else if (after != before) {
-      intent = take_at_once(ui, model, state, setting, wanted);
+      intent = take_at_once(ui, state, setting, wanted);
     }
     bool gives_back = false;
     y += draw_source(ui, {x, y, width, 0}, model, state, setting, gives_back) + u;
@@ -365,7 +365,7 @@ Intent draw_shop_settings(ui::Context& ui, const Model& model, ShopSettingsState
     ui.begin_cover();
     const std::string edited = draw_keyboard(ui, keyboard, wanted.name, state.keyboard);
     ui.end_cover();
-    if (edited != wanted.name && edited.size() <= domain::kMostShopNameBytes) {
+    if (edited != wanted.name) {
       wanted.name = edited;
       state.draft = wanted;
       ui.request_frame();

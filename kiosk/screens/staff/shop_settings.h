@@ -22,8 +22,8 @@ struct ShopSettingsState {
   domain::ShopSettings shown_from;               // of the last frame
   // A turned picture that nobody has found right yet.
   struct Trial {
-    std::optional<std::string> before;  // as staff had set it; absent: they had not
-    double ends_s;                      // then it is turned back
+    base::Turn turn;
+    double ends_s;  // then it is turned back
   };
   std::optional<Trial> trial;
   KeyboardState keyboard;

@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
+#include "kiosk/base/folders.h"
 #include "kiosk/overlay/notices.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/staff/rows.h"
@@ -165,8 +164,7 @@ Intent draw_caption_step(ui::Context& ui, SlidesState& state, const PageArea& ar
 base::Result<SlidesState> enter_slides(const StaffSources& staff) {
   SlidesState state{.show = overlay::slide_show(staff.overlay), .wifi = overlay::guest_wifi(staff.overlay)};
   for (const SlideShow::Entry& entry : state.show.entries) {
-    std::error_code error;
-    if (entry.picture && !std::filesystem::exists(staff.layout.own_picture(entry.picture->sha256), error))
+    if (entry.picture && !base::is_plain_file(staff.layout.own_picture(entry.picture->sha256)))
       state.missing.insert(entry.id);
   }
   return state;
@@ -196,7 +194,7 @@ Intent draw_slides(ui::Context& ui, const Model&, SlidesState& state, const Page
   const Rect button{left, y, std::min(width, ui::button_width(ui, add, ui::icon::kStick)), theme.touch};
   if (ui::button(ui, button, add, ui::icon::kStick, ui::ButtonLook::primary)) intent = Open{PicturesAt{}};
   y += theme.touch + u * 2;
-  for (std::size_t i = 0; i < state.show.entries.size() && !state.captioned; ++i)
+  for (std::size_t i = 0; i < state.show.entries.size(); ++i)
     y += draw_entry(ui, state, i, {left, y, width, 0}, intent);
   state.content_height = y - top + area.foot;
   ui.end_scroll();

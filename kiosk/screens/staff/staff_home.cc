@@ -143,11 +143,11 @@ float draw_overlay_trouble(ui::Context& ui, const Rect& at, Msg words) {
 
 }  // namespace
 
-base::Result<StaffHomeState> enter_staff_home(const StaffSources& staff) {
+base::Result<StaffHomeState> enter_staff_home(const StaffSources& staff, domain::Day today) {
   StaffHomeState state;
   for (const auto& [id, text] : staff.overlay.values(overlay::Field::stock)) {
     const auto stock = overlay::stock_from(text);
-    state.sold_out += stock && stock->availability == domain::Availability::sold_out ? 1 : 0;
+    state.sold_out += stock && stock->on(today) == domain::Availability::sold_out ? 1 : 0;
   }
   const auto count = [&](overlay::Field field) {
     return static_cast<int>(staff.overlay.values(field).size());

@@ -17,7 +17,7 @@ struct StaffHomeState {
   float content_height = 0;
 };
 
-base::Result<StaffHomeState> enter_staff_home(const StaffSources& staff);
+base::Result<StaffHomeState> enter_staff_home(const StaffSources& staff, domain::Day today);
 inline void keep_view(StaffHomeState& fresh, const StaffHomeState& old) {
   fresh.scroller = old.scroller;
   fresh.content_height = old.content_height;
