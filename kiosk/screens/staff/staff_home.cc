@@ -11,6 +11,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/state/status.h"
 #include "kiosk/text/format.h"
+#include "kiosk/text/messages.h"
 #include "kiosk/ui/column.h"
 
 namespace screens {
@@ -28,8 +29,7 @@ struct StaffTile {
 };
 
 std::string counted_line(ui::Context& ui, Msg some, Msg none, int count) {
-  if (count == 0) return std::string(ui.text(none));
-  return text::fill(std::string(ui.text(some)), "n", text::format_number(count, ui.lang()));
+  return count == 0 ? std::string(ui.text(none)) : text::counted(some, count, ui.lang());
 }
 
 std::string shelf_line(ui::Context& ui, const StaffHomeState& state) {
