@@ -164,15 +164,6 @@ void add_featured(ui::Column& column, Item& item) {
   if (tapped == 1) item.intent = Open{FeaturedAt{}};
 }
 
-struct HidingReason {
-  std::string_view why;  // in the overlay: never changes
-  Msg words;
-};
-constexpr HidingReason kReasons[] = {{"damaged", Msg::shelf_why_damaged},
-                                     {"recalled", Msg::shelf_why_recalled},
-                                     {"wrong", Msg::shelf_why_wrong},
-                                     {"other", Msg::shelf_why_other}};
-
 void add_visibility(ui::Column& column, Item& item) {
   ui::Context& ui = column.ui();
   ItemState& state = item.state;
@@ -197,7 +188,7 @@ void add_visibility(ui::Column& column, Item& item) {
   add_line(column, std::string(ui.text(Msg::shelf_why)), true);
   column.gap(0.8f);
   std::vector<ui::ChipItem> chips;
-  for (const HidingReason& reason : kReasons)
+  for (const HidingReason& reason : kHidingReasons)
     chips.push_back({ui.text(reason.words), {}, ui::ChipState::off});
   chips.push_back({ui.text(Msg::shelf_cancel), ui::icon::kClose, ui::ChipState::off});
   const Rect at = column.next();
@@ -207,8 +198,8 @@ void add_visibility(ui::Column& column, Item& item) {
   if (tapped < 0) return;
   state.asks_why = false;
   ui.request_frame();
-  if (static_cast<std::size_t>(tapped) < std::size(kReasons))
-    item.save(overlay::set_hidden(item.id(), std::string(kReasons[static_cast<std::size_t>(tapped)].why)));
+  if (const auto at = static_cast<std::size_t>(tapped); at < std::size(kHidingReasons))
+    item.save(overlay::set_hidden(item.id(), std::string(kHidingReasons[at].why)));
 }
 
 void add_note(ui::Column& column, Item& item) {
