@@ -75,6 +75,12 @@ void card(Context& ui, const Rect& rect, Elevation elevation) {
   if (ui.colour().line == ui.colour().text) outline(ui, rect, ui.colour().line, ui.theme().radius);
 }
 
+void choice_ground(Context& ui, const Rect& rect, const Rect& touched, bool is_on, float radius) {
+  const Palette& colour = ui.colour();
+  fill(ui, rect, is_on ? colour.chosen : ui.pressed(touched) ? colour.brand_soft : colour.surface, radius);
+  outline(ui, rect, is_on ? colour.brand : colour.line, radius);
+}
+
 void list_row(Context& ui, const Rect& rect) {
   if (ui.pressed(rect)) fill(ui, rect, ui.colour().surface_sunken, ui.theme().unit);
   const float line = std::max(1.f, std::round(ui.theme().unit * 0.1f));

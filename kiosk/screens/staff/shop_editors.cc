@@ -104,12 +104,7 @@ float edit_turn(ui::Context& ui, const Rect& at, base::Turn& value) {
     const Rect tile = tiles.cell(i, at.x, at.y);
     const bool on = turn == value;
     const std::string label = turn_words(ui, turn);
-    ui::fill(ui, tile,
-             on                 ? theme.colour.chosen
-             : ui.pressed(tile) ? theme.colour.brand_soft
-                                : theme.colour.surface,
-             theme.radius);
-    ui::outline(ui, tile, on ? theme.colour.brand : theme.colour.line, theme.radius);
+    ui::choice_ground(ui, tile, tile, on, theme.radius);
     const ImU32 ink = on ? theme.colour.on_chosen : theme.colour.text_soft;
     draw_panel(ui, {tile.x, tile.y + u * 1.6f, tile.w, u * 7.6f}, turn, ink, theme.colour.brand);
     ui::draw_label(ui, theme.label, {tile.x, tile.bottom() - u * 4.6f, tile.w, u * 3.6f}, ink, label,
