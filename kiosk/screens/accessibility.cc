@@ -70,12 +70,7 @@ float draw_sizes(ui::Context& ui, const Rect& at, ui::Accessibility& wanted) {
   for (const int percent : ui::Accessibility::kTextPercents) {
     const Rect tile = tiles.cell(i++, at.x, at.y);
     const bool on = wanted.text_percent == percent;
-    ui::fill(ui, tile,
-             on                 ? theme.colour.chosen
-             : ui.pressed(tile) ? theme.colour.brand_soft
-                                : theme.colour.surface,
-             theme.radius);
-    ui::outline(ui, tile, on ? theme.colour.brand : theme.colour.line, theme.radius);
+    ui::choice_ground(ui, tile, tile, on, theme.radius);
     const ImU32 ink = on ? theme.colour.on_chosen : theme.colour.text;
     const float share = static_cast<float>(percent) / static_cast<float>(wanted.text_percent);
     ui::draw_label(ui, {gfx::Face::strong, std::round(theme.body.size_px * std::clamp(share, 0.5f, 2.f))},

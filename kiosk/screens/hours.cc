@@ -13,11 +13,6 @@ using text::Msg;
 constexpr Msg kWeekdays[] = {Msg::shop_monday, Msg::shop_tuesday,  Msg::shop_wednesday, Msg::shop_thursday,
                              Msg::shop_friday, Msg::shop_saturday, Msg::shop_sunday};
 
-// The day's end is no beginning.
-std::string time_words(int minute) {
-  return minute == domain::kMinutesOfDay ? "24:00" : text::format_time(minute);
-}
-
 std::string days_words(const ui::Context& ui, const domain::OpeningHours::Run& run) {
   if (run.first == 0 && run.last == domain::OpeningHours::kDays - 1)
     return std::string(ui.text(Msg::shop_every_day));
@@ -30,6 +25,10 @@ std::string days_words(const ui::Context& ui, const domain::OpeningHours::Run& r
 
 std::string_view weekday_name(const ui::Context& ui, std::size_t day) {
   return ui.text(kWeekdays[day]);
+}
+
+std::string time_words(int minute) {
+  return minute == domain::kMinutesOfDay ? "24:00" : text::format_time(minute);
 }
 
 std::string span_words(int from, int to) {

@@ -14,6 +14,9 @@ namespace screens {
 // "Thứ Hai"; 0: Monday.
 std::string_view weekday_name(const ui::Context& ui, std::size_t day);
 
+// "07:30"; "24:00" at the day's end, which is no beginning.
+std::string time_words(int minute);
+
 // "07:30–21:00".
 std::string span_words(int from, int to);
 

@@ -75,6 +75,12 @@ void card(Context& ui, const Rect& rect, Elevation elevation) {
   if (ui.colour().line == ui.colour().text) outline(ui, rect, ui.colour().line, ui.theme().radius);
 }
 
+void choice_ground(Context& ui, const Rect& rect, const Rect& touched, bool is_on, float radius) {
+  const Palette& colour = ui.colour();
+  fill(ui, rect, is_on ? colour.chosen : ui.pressed(touched) ? colour.brand_soft : colour.surface, radius);
+  outline(ui, rect, is_on ? colour.brand : colour.line, radius);
+}
+
 void list_row(Context& ui, const Rect& rect) {
   if (ui.pressed(rect)) fill(ui, rect, ui.colour().surface_sunken, ui.theme().unit);
   const float line = std::max(1.f, std::round(ui.theme().unit * 0.1f));
@@ -297,37 +303,38 @@ int chip_row(Context& ui, Scroller& scroller, const Rect& view, std::span<const 
   return tapped;
 }
 
-ChipFlow chip_flow(Context& ui, const Rect& at, std::span<const ChipItem> items) {
+namespace {
+
+// Calls `put` with each chip's number and place; returns the height of all.
+template <class Put>
+float lay_chips(Context& ui, const Rect& at, std::span<const ChipItem> items, const Put& put) {
   const float gap = ui.theme().unit * 1.1f, height = ui.theme().touch;  // of a line; a chip is drawn lower
   float x = at.x, y = at.y;
-  ChipFlow flow{-1, 0};
   for (std::size_t i = 0; i < items.size(); ++i) {
     const float width = std::min(at.w, chip_width(ui, items[i].label, items[i].icon_code));
     if (x > at.x && x + width > at.x + at.w) {
       x = at.x;
       y += height;
     }
-    const Rect rect{x, y, width, height};
-    if (ui.is_visible(rect) && chip(ui, rect, items[i].label, items[i].icon_code, items[i].state))
-      flow.tapped = static_cast<int>(i);
+    put(i, Rect{x, y, width, height});
     x += width + gap;
   }
-  flow.height = items.empty() ? 0 : y + height - at.y;
+  return items.empty() ? 0 : y + height - at.y;
+}
+
+}  // namespace
+
+ChipFlow chip_flow(Context& ui, const Rect& at, std::span<const ChipItem> items) {
+  ChipFlow flow{-1, 0};
+  flow.height = lay_chips(ui, at, items, [&](std::size_t i, const Rect& rect) {
+    if (ui.is_visible(rect) && chip(ui, rect, items[i].label, items[i].icon_code, items[i].state))
+      flow.tapped = static_cast<int>(i);
+  });
   return flow;
 }
 
 float chip_flow_height(Context& ui, float width_px, std::span<const ChipItem> items) {
-  const float gap = ui.theme().unit * 1.1f, height = ui.theme().touch;
-  float x = 0, y = 0;
-  for (const ChipItem& item : items) {
-    const float width = std::min(width_px, chip_width(ui, item.label, item.icon_code));
-    if (x > 0 && x + width > width_px) {
-      x = 0;
-      y += height;
-    }
-    x += width + gap;
-  }
-  return items.empty() ? 0 : y + height;
+  return lay_chips(ui, {0, 0, width_px, 0}, items, [](std::size_t, const Rect&) {});
 }
 
 float tag(Context& ui, const Rect& room, const gfx::TextStyle& style, std::string_view text, float padding,

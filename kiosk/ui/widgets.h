@@ -99,6 +99,8 @@ void outline(Context& ui, const Rect& rect, ImU32 colour, float radius);
 Rect under_finger(Context& ui, const Rect& rect, float units);
 // A white card with its shadow.
 void card(Context& ui, const Rect& rect, Elevation elevation = Elevation::resting);
+// The ground of a choice: lit when it is made, and while a finger is on `touched`.
+void choice_ground(Context& ui, const Rect& rect, const Rect& touched, bool is_on, float radius);
 // The ground of a line of a list: no shadow, a fine line under it; lit under a finger.
 void list_row(Context& ui, const Rect& rect);
 

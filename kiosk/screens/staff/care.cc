@@ -53,24 +53,22 @@ Intent draw_care(ui::Context& ui, const Model&, CareState& state, const PageArea
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::staff_care));
   const std::size_t per_row = width >= u * 96 ? 3 : 1;
-  const ui::Tiles tiles = ui::Tiles::across(width, per_row, 0, theme.gap);
+  ui::Tiles tiles = ui::Tiles::across(width, per_row, 0, theme.gap);
   const float pad = u * 2.6f;
-  float height = 0;
-  for (const CareItem& item : items)
-    height = std::max(
-        height, ui::measure(ui, tiles.width - 2 * pad, [&](ui::Column& card) { describe_item(card, item); }));
-  height += 2 * pad;
+  for (const CareItem& item : items) {
+    const float words =
+        ui::measure(ui, tiles.width - 2 * pad, [&](ui::Column& card) { describe_item(card, item); });
+    tiles.height = std::max(tiles.height, words + 2 * pad);
+  }
   Intent intent = Stay{};
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const Rect rect{left + static_cast<float>(i % per_row) * (tiles.width + theme.gap),
-                    y + static_cast<float>(i / per_row) * (height + theme.gap), tiles.width, height};
+    const Rect rect = tiles.cell(i, left, y);
     ui::card(ui, ui::under_finger(ui, rect, 0.3f));
     ui::draw(ui, {rect.x + pad, rect.y + pad, rect.w - 2 * pad, 0},
              [&](ui::Column& card) { describe_item(card, items[i]); });
     if (ui.tapped({rect, ui::Role::link, ui.text(items[i].title)})) intent = Open{leads[i]};
   }
-  const auto rows = static_cast<float>((items.size() + per_row - 1) / per_row);
-  y += rows * (height + theme.gap);
+  y += tiles.height_of(items.size());
   y += ui.painter().draw_paragraph(ui.list(), theme.body, {left, y + u * 0.6f}, width, theme.colour.text_soft,
                                    ui.text(Msg::care_note), {.lang = ui.lang()}) +
        u * 2;

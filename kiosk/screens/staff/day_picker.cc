@@ -65,13 +65,7 @@ bool draw_day(ui::Context& ui, const Rect& cell, domain::Day day, const DayPicke
   const bool is_open = day >= picker.earliest, is_chosen = picker.chosen == day;
   const Rect pill = cell.inset(theme.unit * 0.4f);
   const std::string number = std::to_string(static_cast<unsigned>(std::chrono::year_month_day(day).day()));
-  if (is_open)
-    ui::fill(ui, pill,
-             is_chosen          ? theme.colour.chosen
-             : ui.pressed(cell) ? theme.colour.brand_soft
-                                : theme.colour.surface,
-             theme.unit * 1.2f);
-  if (is_open) ui::outline(ui, pill, is_chosen ? theme.colour.brand : theme.colour.line, theme.unit * 1.2f);
+  if (is_open) ui::choice_ground(ui, pill, cell, is_chosen, theme.unit * 1.2f);
   ui::draw_label(ui, theme.card_title, pill,
                  is_chosen ? theme.colour.on_chosen
                  : is_open ? theme.colour.text

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <cstdlib>
 #include <span>
 #include <string_view>
@@ -14,7 +13,7 @@
 #include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/staff/checkup_words.h"
 #include "kiosk/store/catalog.h"
-#include "kiosk/text/format.h"
+#include "kiosk/text/messages.h"
 #include "kiosk/ui/column.h"
 
 namespace screens {
@@ -145,11 +144,8 @@ void add_verdict(ui::Column& column, const std::vector<Finding>& findings) {
                          [&](const Finding& finding) { return finding.light == light; });
   };
   const auto bad = count(Light::bad), care = count(Light::care);
-  const auto with = [&](Msg words, std::int64_t n) {
-    return text::fill(std::string(ui.text(words)), "n", text::format_number(n, ui.lang()));
-  };
-  std::string words = bad > 0 ? with(Msg::doctor_some_bad, bad) : std::string();
-  if (care > 0) words += (words.empty() ? "" : " · ") + with(Msg::doctor_some_care, care);
+  std::string words = bad > 0 ? text::counted(Msg::doctor_some_bad, bad, ui.lang()) : std::string();
+  if (care > 0) words += (words.empty() ? "" : " · ") + text::counted(Msg::doctor_some_care, care, ui.lang());
   if (words.empty()) words = ui.text(Msg::doctor_all_good);
   const Light light = bad > 0 ? Light::bad : care > 0 ? Light::care : Light::good;
   beside_light(column, light, theme.unit * kDisc, [&](ui::Column& line) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "kiosk/text/format.h"
+#include "kiosk/text/messages.h"
 
 namespace screens {
 namespace {
@@ -87,9 +88,8 @@ ErrandLine refusal(ui::Context& ui, const ErrandView& view, const ErrandAnswer& 
 }
 
 std::string counted(ui::Context& ui, Msg words, const ErrandAnswer& answer) {
-  std::string line =
-      text::fill(std::string(ui.text(words)), "n", text::format_number(answer.done, ui.lang()));
-  return text::fill(std::move(line), "total", text::format_number(answer.total, ui.lang()));
+  return text::fill(text::counted(words, answer.done, ui.lang()), "total",
+                    text::format_number(answer.total, ui.lang()));
 }
 
 ErrandLine progress(ui::Context& ui, const ErrandAnswer& answer) {
@@ -131,9 +131,6 @@ std::string filled(ui::Context& ui, Msg words, const state::Haul& haul) {
 }
 
 ErrandLine outcome(ui::Context& ui, const ErrandAnswer& answer) {
-  const auto number = [&](Msg words, std::int64_t n) {
-    return text::fill(std::string(ui.text(words)), "n", text::format_number(n, ui.lang()));
-  };
   switch (answer.errand.what) {
     case What::sync:
       return {answer.is_news ? filled(ui, Msg::doctor_came, answer.haul)
@@ -147,11 +144,11 @@ ErrandLine outcome(ui::Context& ui, const ErrandAnswer& answer) {
       std::string words = answer.is_news ? filled(ui, Msg::stick_taken, answer.haul)
                                          : std::string(ui.text(Msg::stick_nothing_new));
       if (answer.haul.pictures_missing > 0)
-        words += " " + number(Msg::stick_taken_missing, answer.haul.pictures_missing);
+        words += " " + text::counted(Msg::stick_taken_missing, answer.haul.pictures_missing, ui.lang());
       return {std::move(words), Tone::good};
     }
     case What::give:
-      return {number(Msg::stick_given, answer.haul.files), Tone::good};
+      return {text::counted(Msg::stick_given, answer.haul.files, ui.lang()), Tone::good};
     case What::release:
       return {std::string(ui.text(Msg::stick_released)), Tone::good};
     case What::restart_machine:

@@ -5,6 +5,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -71,6 +72,13 @@ int add_buttons(ui::Column& column, std::initializer_list<ItemButton> buttons) {
   return tapped;
 }
 
+// The number of the tapped chip, -1 for none.
+int add_chips(ui::Column& column, std::span<const ui::ChipItem> chips) {
+  const Rect at = column.next();
+  column.add(ui::chip_flow_height(column.ui(), at.w, chips));
+  return column.draws() ? ui::chip_flow(column.ui(), at, chips).tapped : -1;
+}
+
 void add_title(ui::Column& column, Msg title) {
   column.paragraph(column.ui().theme().card_title, column.ui().theme().colour.text, column.ui().text(title));
   column.gap(0.6f);
@@ -106,13 +114,9 @@ void add_until(ui::Column& column, Item& item) {
   column.gap(1.2f);
   column.paragraph(ui.theme().body, ui.theme().colour.text, ui.text(Msg::shelf_until));
   column.gap(0.4f);
-  const Rect at = column.next();
-  column.add(ui::chip_flow_height(ui, at.w, chips));
-  if (!column.draws()) return;
-  const ui::ChipFlow flow = ui::chip_flow(ui, at, chips);
-  if (flow.tapped >= 0)
-    item.save(overlay::set_stock(item.id(), domain::Stock{domain::Availability::sold_out,
-                                                          days[static_cast<std::size_t>(flow.tapped)]}));
+  if (const int tapped = add_chips(column, chips); tapped >= 0)
+    item.save(overlay::set_stock(
+        item.id(), domain::Stock{domain::Availability::sold_out, days[static_cast<std::size_t>(tapped)]}));
 }
 
 void add_stock(ui::Column& column, Item& item) {
@@ -164,15 +168,6 @@ void add_featured(ui::Column& column, Item& item) {
   if (tapped == 1) item.intent = Open{FeaturedAt{}};
 }
 
-struct HidingReason {
-  std::string_view why;  // in the overlay: never changes
-  Msg words;
-};
-constexpr HidingReason kReasons[] = {{"damaged", Msg::shelf_why_damaged},
-                                     {"recalled", Msg::shelf_why_recalled},
-                                     {"wrong", Msg::shelf_why_wrong},
-                                     {"other", Msg::shelf_why_other}};
-
 void add_visibility(ui::Column& column, Item& item) {
   ui::Context& ui = column.ui();
   ItemState& state = item.state;
@@ -197,18 +192,15 @@ void add_visibility(ui::Column& column, Item& item) {
   add_line(column, std::string(ui.text(Msg::shelf_why)), true);
   column.gap(0.8f);
   std::vector<ui::ChipItem> chips;
-  for (const HidingReason& reason : kReasons)
+  for (const HidingReason& reason : kHidingReasons)
     chips.push_back({ui.text(reason.words), {}, ui::ChipState::off});
   chips.push_back({ui.text(Msg::shelf_cancel), ui::icon::kClose, ui::ChipState::off});
-  const Rect at = column.next();
-  column.add(ui::chip_flow_height(ui, at.w, chips));
-  if (!column.draws()) return;
-  const int tapped = ui::chip_flow(ui, at, chips).tapped;
+  const int tapped = add_chips(column, chips);
   if (tapped < 0) return;
   state.asks_why = false;
   ui.request_frame();
-  if (static_cast<std::size_t>(tapped) < std::size(kReasons))
-    item.save(overlay::set_hidden(item.id(), std::string(kReasons[static_cast<std::size_t>(tapped)].why)));
+  if (const auto at = static_cast<std::size_t>(tapped); at < std::size(kHidingReasons))
+    item.save(overlay::set_hidden(item.id(), std::string(kHidingReasons[at].why)));
 }
 
 void add_note(ui::Column& column, Item& item) {

@@ -12,6 +12,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/staff/rows.h"
 #include "kiosk/text/format.h"
+#include "kiosk/text/messages.h"
 #include "kiosk/ui/widgets.h"
 
 namespace screens {
@@ -44,9 +45,8 @@ std::string state_words(const ui::Context& ui, const StickPictures& stick) {
   std::string words(ui.text(Msg::stick_pictures_choose));
   if (stick.is_looking) return std::string(ui.text(Msg::stick_pictures_looking)) + " " + words;
   if (all > shown)
-    words = text::fill(text::fill(std::string(ui.text(Msg::stick_pictures_of)), "n",
-                                  text::format_number(shown, ui.lang())),
-                       "all", text::format_number(all, ui.lang())) +
+    words = text::fill(text::counted(Msg::stick_pictures_of, shown, ui.lang()), "all",
+                       text::format_number(all, ui.lang())) +
             ". " + words;
   return words;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <vector>
 
 #include "kiosk/domain/short_name.h"
@@ -90,10 +89,8 @@ void draw_tick(ui::Context& ui, const Rect& room, bool is_on) {
 }  // namespace
 
 std::string hidden_words(const ui::Context& ui, const std::string& why) {
-  if (why == "damaged") return std::string(ui.text(Msg::shelf_why_damaged));
-  if (why == "recalled") return std::string(ui.text(Msg::shelf_why_recalled));
-  if (why == "wrong") return std::string(ui.text(Msg::shelf_why_wrong));
-  if (why == "other") return std::string(ui.text(Msg::shelf_why_other));
+  for (const HidingReason& reason : kHidingReasons)
+    if (why == reason.why) return std::string(ui.text(reason.words));
   return why;
 }
 

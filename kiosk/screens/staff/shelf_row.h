@@ -3,9 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/staff/stock_switch.h"
+#include "kiosk/text/messages.h"
 #include "kiosk/ui/context.h"
 
 namespace screens {
@@ -27,6 +29,16 @@ struct ShelfRowTaps {
 // `selected`: absent while nothing is being selected; then the whole line selects.
 ShelfRowTaps draw_shelf_row(ui::Context& ui, const ui::Rect& rect, const ShelfRowSizes& sizes,
                             const store::ProductCard& card, domain::Day today, std::optional<bool> selected);
+
+// Why staff hide a product; `why` is what the overlay holds and never changes.
+struct HidingReason {
+  std::string_view why;
+  text::Msg words;
+};
+inline constexpr HidingReason kHidingReasons[] = {{"damaged", text::Msg::shelf_why_damaged},
+                                                  {"recalled", text::Msg::shelf_why_recalled},
+                                                  {"wrong", text::Msg::shelf_why_wrong},
+                                                  {"other", text::Msg::shelf_why_other}};
 
 // Why a product is hidden, in the words of staff: `why` is one of the reasons offered, or what was typed.
 std::string hidden_words(const ui::Context& ui, const std::string& why);

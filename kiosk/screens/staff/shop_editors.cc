@@ -25,6 +25,7 @@ using text::Msg;
 using ui::Rect;
 
 constexpr int kTimeStep = 30;  // minutes
+constexpr OpeningHours::Span kUsualHours{7 * 60 + 30, 21 * 60};
 constexpr std::chrono::seconds kIdleChoices[] = {std::chrono::seconds(30),  std::chrono::seconds(60),
                                                  std::chrono::seconds(90),  std::chrono::seconds(120),
                                                  std::chrono::seconds(180), std::chrono::seconds(300)};
@@ -50,13 +51,10 @@ float stepper_width(const ui::Theme& theme) {
   return theme.touch * 2 + theme.unit * 9;
 }
 
-// A value between minus and plus: -1, 0 or 1.
-int draw_stepper(ui::Context& ui, const Rect& rect, std::string_view what, std::string_view value) {
-  const ui::Theme& theme = ui.theme();
-  const Rect less{rect.x, rect.y, theme.touch, theme.touch};
-  const Rect more{rect.right() - theme.touch, rect.y, theme.touch, theme.touch};
-  ui::draw_label(ui, theme.card_title, {less.right(), rect.y, more.x - less.right(), theme.touch},
-                 theme.colour.text, value, gfx::Align::centre);
+// Minus and plus at the ends of `rect`: -1, 0 or 1.
+int draw_minus_and_plus(ui::Context& ui, const Rect& rect, std::string_view what) {
+  const float touch = ui.theme().touch;
+  const Rect less{rect.x, rect.y, touch, touch}, more{rect.right() - touch, rect.y, touch, touch};
   int step = 0;
   if (ui::icon_button(ui, less, ui::icon::kMinus, step_name(ui, Msg::shop_less, what), ui::ButtonLook::quiet))
     step = -1;
@@ -65,11 +63,20 @@ int draw_stepper(ui::Context& ui, const Rect& rect, std::string_view what, std::
   return step;
 }
 
-// To the next whole step on that side, so that 07:45 becomes 07:30 or 08:00.
-int stepped(int minute, int step) {
-  const int down = minute - minute % kTimeStep;
-  if (step < 0) return minute % kTimeStep == 0 ? minute - kTimeStep : down;
-  return step > 0 ? down + kTimeStep : minute;
+// The same with the value between them.
+int draw_stepper(ui::Context& ui, const Rect& rect, std::string_view what, std::string_view value) {
+  const ui::Theme& theme = ui.theme();
+  const float from = rect.x + theme.touch, to = rect.right() - theme.touch;
+  ui::draw_label(ui, theme.card_title, {from, rect.y, to - from, theme.touch}, theme.colour.text, value,
+                 gfx::Align::centre);
+  return draw_minus_and_plus(ui, rect, what);
+}
+
+// To the next whole multiple of `by` on the side of `step`, so that 07:45 becomes 07:30 or 08:00.
+int stepped(int value, int step, int by) {
+  const int down = value - value % by;
+  if (step < 0) return value == down ? value - by : down;
+  return step > 0 ? down + by : value;
 }
 
 // The picture on its panel, its upper edge marked; as large as `rect` allows.
@@ -97,12 +104,7 @@ float edit_turn(ui::Context& ui, const Rect& at, base::Turn& value) {
     const Rect tile = tiles.cell(i, at.x, at.y);
     const bool on = turn == value;
     const std::string label = turn_words(ui, turn);
-    ui::fill(ui, tile,
-             on                 ? theme.colour.chosen
-             : ui.pressed(tile) ? theme.colour.brand_soft
-                                : theme.colour.surface,
-             theme.radius);
-    ui::outline(ui, tile, on ? theme.colour.brand : theme.colour.line, theme.radius);
+    ui::choice_ground(ui, tile, tile, on, theme.radius);
     const ImU32 ink = on ? theme.colour.on_chosen : theme.colour.text_soft;
     draw_panel(ui, {tile.x, tile.y + u * 1.6f, tile.w, u * 7.6f}, turn, ink, theme.colour.brand);
     ui::draw_label(ui, theme.label, {tile.x, tile.bottom() - u * 4.6f, tile.w, u * 3.6f}, ink, label,
@@ -121,21 +123,14 @@ float edit_level(ui::Context& ui, const Rect& at, Setting setting, int least, st
   ui::draw_label(ui, theme.heading, {at.x, at.y, at.w, u * 4}, theme.colour.text, said, gfx::Align::left);
   const Rect row{at.x, at.y + u * 5, std::min(at.w, u * 70), theme.touch};
   const std::string_view what = ui.text(look_of(setting).title);
-  const Rect less{row.x, row.y, theme.touch, theme.touch},
-      more{row.right() - theme.touch, row.y, theme.touch, theme.touch};
-  const Rect bar{less.right() + u * 1.6f, row.centre().y - u * 1.4f, more.x - less.right() - u * 3.2f,
-                 u * 2.8f};
+  const float from = row.x + theme.touch, to = row.right() - theme.touch;
+  const Rect bar{from + u * 1.6f, row.centre().y - u * 1.4f, to - from - u * 3.2f, u * 2.8f};
   const ui::Tiles tiles = ui::Tiles::across(bar.w, kMost / kStep, bar.h, u * 0.6f);
   for (int i = 0; i < kMost / kStep; ++i)
     ui::fill(ui, tiles.cell(static_cast<std::size_t>(i), bar.x, bar.y),
              value && *value > i * kStep ? theme.colour.brand : theme.colour.surface_sunken, u * 0.6f);
   const int now = value.value_or(kMost);
-  int wanted = now;
-  if (ui::icon_button(ui, less, ui::icon::kMinus, step_name(ui, Msg::shop_less, what), ui::ButtonLook::quiet))
-    wanted = (now - 1) / kStep * kStep;
-  if (ui::icon_button(ui, more, ui::icon::kPlus, step_name(ui, Msg::shop_more, what), ui::ButtonLook::quiet))
-    wanted = now / kStep * kStep + kStep;
-  wanted = std::clamp(wanted, least, kMost);
+  const int wanted = std::clamp(stepped(now, draw_minus_and_plus(ui, row, what), kStep), least, kMost);
   if (wanted != now) value = wanted;
   return row.bottom() - at.y;
 }
@@ -163,13 +158,11 @@ float edit_day(ui::Context& ui, const Rect& at, std::size_t day, std::optional<O
     const int first = draw_stepper(ui, {row.x, row.y, stepper, row.h}, opens, text::format_time(hours.opens));
     ui::draw_label(ui, theme.body, {row.x + stepper, row.y, u * 3, row.h}, theme.colour.text_soft, "–",
                    gfx::Align::centre);
-    const int last = draw_stepper(
-        ui, {row.right() - stepper, row.y, stepper, row.h}, closes,
-        hours.closes == domain::kMinutesOfDay ? std::string("24:00") : text::format_time(hours.closes));
-    hours.opens = std::clamp(stepped(hours.opens, first), 0, hours.closes - 1);
-    hours.closes = std::clamp(stepped(hours.closes, last), hours.opens + 1, domain::kMinutesOfDay);
+    const int last =
+        draw_stepper(ui, {row.right() - stepper, row.y, stepper, row.h}, closes, time_words(hours.closes));
+    hours.opens = std::clamp(stepped(hours.opens, first, kTimeStep), 0, hours.closes - 1);
+    hours.closes = std::clamp(stepped(hours.closes, last, kTimeStep), hours.opens + 1, domain::kMinutesOfDay);
   }
-  constexpr OpeningHours::Span kUsual{7 * 60 + 30, 21 * 60};
   // The name tells a voice and a test whose day it is; what is drawn is the word alone.
   const bool tapped = ui.tapped({toggle, ui::Role::toggle, closed, !is_open});
   const Rect pill{toggle.x, toggle.y + toggle.h * 0.09f, toggle.w, toggle.h * 0.82f};
@@ -177,7 +170,7 @@ float edit_day(ui::Context& ui, const Rect& at, std::size_t day, std::optional<O
   ui::outline(ui, pill, is_open ? theme.colour.line : theme.colour.brand, pill.h / 2);
   ui::draw_whole_label(ui, theme.label, pill.inset(u * 0.6f),
                        is_open ? theme.colour.text : theme.colour.on_chosen, label, gfx::Align::centre);
-  if (tapped) span = is_open ? std::nullopt : std::optional(kUsual);
+  if (tapped) span = is_open ? std::nullopt : std::optional(kUsualHours);
   return is_open && !in_one ? 2 * theme.touch + u : theme.touch + u * 0.8f;
 }
 
@@ -185,7 +178,7 @@ float edit_hours(ui::Context& ui, const Rect& at, std::optional<OpeningHours>& v
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   OpeningHours::Week week;
-  week.fill(OpeningHours::Span{7 * 60 + 30, 21 * 60});
+  week.fill(kUsualHours);
   if (value) week = value->week();
   const OpeningHours::Week before = week;
   float y = at.y;
@@ -222,7 +215,7 @@ float edit_sleep(ui::Context& ui, const Rect& at, std::optional<domain::DailySpa
                          gfx::Align::left);
     const int step =
         draw_stepper(ui, {at.x + names, y, stepper, theme.touch}, words, text::format_time(minute));
-    minute = (stepped(minute, step) + domain::kMinutesOfDay) % domain::kMinutesOfDay;
+    minute = (stepped(minute, step, kTimeStep) + domain::kMinutesOfDay) % domain::kMinutesOfDay;
     y += theme.touch + u;
   };
   if (value) {

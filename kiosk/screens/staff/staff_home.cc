@@ -11,6 +11,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/state/status.h"
 #include "kiosk/text/format.h"
+#include "kiosk/text/messages.h"
 #include "kiosk/ui/column.h"
 
 namespace screens {
@@ -28,8 +29,7 @@ struct StaffTile {
 };
 
 std::string counted_line(ui::Context& ui, Msg some, Msg none, int count) {
-  if (count == 0) return std::string(ui.text(none));
-  return text::fill(std::string(ui.text(some)), "n", text::format_number(count, ui.lang()));
+  return count == 0 ? std::string(ui.text(none)) : text::counted(some, count, ui.lang());
 }
 
 std::string shelf_line(ui::Context& ui, const StaffHomeState& state) {
@@ -169,7 +169,7 @@ Intent draw_staff_home(ui::Context& ui, const Model&, StaffHomeState& state, con
   const std::vector<StaffTile> tiles = tiles_of(ui, state);
   const bool is_wide = width >= u * 110;
   const std::size_t per_row = is_wide ? 4 : width >= u * 60 ? 2 : 1;
-  const ui::Tiles grid = ui::Tiles::across(width, per_row, 0, theme.gap);
+  ui::Tiles grid = ui::Tiles::across(width, per_row, 0, theme.gap);
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::gate_home_title));
@@ -180,14 +180,12 @@ Intent draw_staff_home(ui::Context& ui, const Model&, StaffHomeState& state, con
   for (const StaffTile& tile : tiles) height = std::max(height, least_height(ui, tile, grid.width));
   // They share out what room there is, but grow no larger than looks good.
   const float room = (area.rect.bottom() - theme.margin - (y - top + area.rect.y)) / rows - theme.gap;
-  height = std::round(std::clamp(room, height, std::max(height, u * 34)));
+  grid.height = std::round(std::clamp(room, height, std::max(height, u * 34)));
   Intent intent = Stay{};
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    const Rect rect{left + static_cast<float>(i % per_row) * (grid.width + theme.gap),
-                    y + static_cast<float>(i / per_row) * (height + theme.gap), grid.width, height};
-    if (draw_tile(ui, rect, tiles[i])) intent = Open{tiles[i].leads};
+    if (draw_tile(ui, grid.cell(i, left, y), tiles[i])) intent = Open{tiles[i].leads};
   }
-  y += rows * (height + theme.gap);
+  y += grid.height_of(tiles.size());
   state.content_height = y - top + area.foot;
   ui.end_scroll();
   return intent;
