@@ -102,7 +102,7 @@ float draw_ready(ui::Context& ui, NoticeState& state, const Rect& at) {
 }
 
 // From when until when, side by side where there is room.
-float draw_days(ui::Context& ui, NoticeState& state, const Rect& at, domain::Day today) {
+float draw_days(ui::Context& ui, NoticeState& state, const Rect& at) {
   const ui::Theme& theme = ui.theme();
   const auto day_of = [&](const std::optional<domain::Day>& day, Msg without) {
     return day ? text::format_day(*day, ui.lang()) : std::string(ui.text(without));
@@ -180,7 +180,7 @@ Intent draw_form(ui::Context& ui, const Model& model, NoticeState& state, const 
   const float other = is_beside ? width - column - theme.gutter : width,
               right = is_beside ? left + column + theme.gutter : left;
   float z = is_beside ? head : y;
-  z += draw_days(ui, state, {right, z, other, 0}, model.today) + u * 2;
+  z += draw_days(ui, state, {right, z, other, 0}) + u * 2;
   z += draw_fault(ui, state, {right, z, other, 0});
   z += draw_buttons(ui, state, {right, z, other, 0}, intent) + u;
   y = std::max(y, z);
