@@ -196,7 +196,26 @@ struct Mark {
   std::vector<Picture> pictures;
 };
 
+// A trade fair for which a kiosk is lent to exhibitors: while it lasts, the kiosk is theirs
+// (kiosk/domain/fair.h).
+struct Fair {
+  FairId id;
+  LocalizedText name;
+  std::string booth;  // as the hall's signs say it
+  Day from, until;    // both included, by Vietnam's clock
+  std::vector<ProducerId> exhibitors;
+  std::vector<ProductId> products;    // in the order in which they are shown; empty: all of the exhibitors'
+  LocalizedText welcome;              // a sentence
+  std::string lang;                   // that visitors find while it lasts; empty: the shop's
+  std::string keeper, phone;          // who keeps the contacts and answers for them
+  bool contacts = false;              // visitors are asked for theirs
+  std::vector<std::string> purposes;  // of kFairPurposes: what contacts are asked for
+  int keep_days = 0;                  // how long contacts are kept; 0: not said (kept_days_of)
+  std::vector<std::string> kiosks;    // their names at the centre, in which it runs; empty: any
+  std::vector<Picture> pictures;      // the first is the banner
+};
+
 using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline,
-                            PlanTarget, Water, Land, Mark>;
+                            PlanTarget, Water, Land, Mark, Fair>;
 
 }  // namespace domain

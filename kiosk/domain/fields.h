@@ -36,6 +36,7 @@ struct Rules {
   bool searched = false;       // of a text that is not localized: search finds its record by it
   int least = 0;               // of a whole number
   int most = std::numeric_limits<int>::max();
+  bool keeps_case = false;       // of a list of words: they are names, which sheets keep as written
   std::string_view column = {};  // its name in a sheet, where that is not its name in the feed
 };
 
@@ -70,6 +71,9 @@ inline constexpr std::string_view kLinkKinds = "website|shop|map|traceability"; 
 inline constexpr std::string_view kTags = "gift|potential_5|sample";
 // Of Event::communities, whose festival it is: "hoa" are the Chinese of Vietnam.
 inline constexpr std::string_view kCommunities = "khmer|kinh|hoa";
+// Of Fair::purposes: an answer about what interested the visitor, news and offers.
+inline constexpr std::string_view kFairPurposes = "reply|offers";
+inline constexpr int kMostKeepDays = 730;  // Fair::keep_days
 inline constexpr SheetText kSource{"source"};
 
 template <>
@@ -292,6 +296,34 @@ struct Described<Mark> {
   static constexpr std::tuple fields{Field{"pictures", &Mark::pictures}};
   static constexpr std::tuple vital{};
   static Mark begin(MarkId id) { return {.id = std::move(id), .pictures = {}}; }
+};
+
+// "from" is a word of SQL: the sheet's columns are those of events.
+template <>
+struct Described<Fair> {
+  static constexpr std::string_view type = "fair", sheet = "fairs";
+  static constexpr Field from{"from", &Fair::from, {.need = Need::record, .column = "begins"}};
+  static constexpr Field until{"until", &Fair::until, {.need = Need::record, .column = "ends"}};
+  static constexpr std::tuple fields{
+      Field{"name", &Fair::name, {.need = Need::record, .wants_english = true}},
+      Field{"booth", &Fair::booth},
+      from,
+      until,
+      Field{"exhibitors", &Fair::exhibitors, {.need = Need::sheet}},
+      Field{"products", &Fair::products},
+      Field{"welcome", &Fair::welcome, {.wants_english = true}},
+      Field{"lang", &Fair::lang, {.choices = "vi|en|km"}},
+      Field{"keeper", &Fair::keeper},
+      Field{"phone", &Fair::phone},
+      Field{"contacts", &Fair::contacts},
+      Field{"purposes", &Fair::purposes},
+      Field{"keep_days", &Fair::keep_days, {.least = 1, .most = kMostKeepDays}},
+      Field{"kiosks", &Fair::kiosks, {.keeps_case = true}},
+      Field{"pictures", &Fair::pictures}};
+  static constexpr std::tuple vital{from, until};
+  static Fair begin(FairId id, Day from, Day until) {
+    return {.id = std::move(id), .name = {}, .booth = {}, .from = from, .until = until};
+  }
 };
 
 // The type of a record's id.

@@ -16,6 +16,7 @@ using PlaceId = base::Id<struct PlaceTag>;
 using RouteId = base::Id<struct RouteTag>;
 using OutlineId = base::Id<struct OutlineTag>;
 using EventId = base::Id<struct EventTag>;
+using FairId = base::Id<struct FairTag>;
 using MarkId = base::Id<struct MarkTag>;
 using TargetId = base::Id<struct TargetTag>;
 using WaterId = base::Id<struct WaterTag>;

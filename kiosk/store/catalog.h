@@ -356,6 +356,8 @@ class Catalog {
   base::Result<std::vector<EventCard>> events(domain::Day today);
   // Errc::not_found, also for one that is over and does not come back.
   base::Result<EventPage> event(const domain::EventId& id, domain::Day today);
+  // All of them, whatever the day, by id.
+  base::Result<std::vector<domain::Fair>> fairs();
   // Whom the pictures are by, most pictures first.
   base::Result<std::vector<PictureCredit>> picture_credits(std::size_t limit);
 

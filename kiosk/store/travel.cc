@@ -48,6 +48,10 @@ base::Result<std::vector<R>> Catalog::all_records() {
   return found;
 }
 
+base::Result<std::vector<domain::Fair>> Catalog::fairs() {
+  return all_records<domain::Fair>();
+}
+
 base::Result<std::vector<RouteCard>> Catalog::route_cards(Statement row) {
   std::vector<RouteCard> found;
   while (TRY(row.step())) {

@@ -16,7 +16,7 @@ using domain::Need;
 using domain::Rules;
 
 constexpr Column kMedia[] = {{"id", Form::id},
-                             {"owner_kind", Form::one_of, "product|producer|place|mark", true},
+                             {"owner_kind", Form::one_of, "product|producer|place|fair|mark", true},
                              {"owner", Form::text, "", true},
                              {"position", Form::whole},
                              {"file", Form::file, "", true},

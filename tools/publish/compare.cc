@@ -23,6 +23,7 @@ constexpr std::pair<std::string_view, std::string_view> kIdentity[] = {
     {"outlines", "area"},
     {"targets", "area|year"},
     {"waters", "name_vi"},
+    {"fairs", "name_vi|begins"},
     {"media", "owner_kind|owner|alt_vi"}};
 
 std::string identity_of(const SheetSpec& spec, const std::vector<std::string>& values) {

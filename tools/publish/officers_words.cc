@@ -17,6 +17,7 @@ constexpr SheetWords kSheets[] = {
     {"targets", "Chỉ tiêu|Kế hoạch"},
     {"waters", "Sông nước|Vùng nước|Sông biển"},
     {"lands", "Đất lân cận|Tỉnh lân cận"},
+    {"fairs", "Hội chợ|Danh sách hội chợ|Hội chợ triển lãm"},
     {"media", "Ảnh|Hình ảnh|Danh sách ảnh"},
 };
 
@@ -30,6 +31,7 @@ constexpr ColumnWords kColumns[] = {
     {"certificates", "id", "Mã giấy chứng nhận|Số giấy chứng nhận|Mã chứng nhận"},
     {"routes", "id", "Mã tuyến"},
     {"events", "id", "Mã lễ hội|Mã sự kiện"},
+    {"fairs", "id", "Mã hội chợ"},
     {"media", "id", "Mã ảnh"},
 
     {"", "name", "Tên|Tên gọi"},
@@ -40,6 +42,7 @@ constexpr ColumnWords kColumns[] = {
     {"products", "name", "Tên sản phẩm|Tên hàng"},
     {"routes", "name", "Tên tuyến"},
     {"events", "name", "Tên lễ hội|Tên sự kiện"},
+    {"fairs", "name", "Tên hội chợ"},
     {"waters", "name", "Tên sông|Tên vùng nước"},
     {"lands", "name", "Tên tỉnh"},
 
@@ -109,6 +112,19 @@ constexpr ColumnWords kColumns[] = {
     {"events", "place", "Điểm đến|Địa điểm|Nơi tổ chức"},
     {"events", "begins", "Ngày bắt đầu|Bắt đầu|Từ ngày|Khai mạc"},
     {"events", "ends", "Ngày kết thúc|Kết thúc|Đến ngày|Bế mạc"},
+    {"fairs", "booth", "Gian hàng|Số gian hàng|Vị trí gian hàng"},
+    {"fairs", "begins", "Ngày bắt đầu|Bắt đầu|Từ ngày|Khai mạc|Ngày khai mạc"},
+    {"fairs", "ends", "Ngày kết thúc|Kết thúc|Đến ngày|Bế mạc|Ngày bế mạc"},
+    {"fairs", "exhibitors", "Đơn vị tham gia|Chủ thể tham gia|Đơn vị trưng bày|Chủ thể"},
+    {"fairs", "products", "Sản phẩm|Các sản phẩm|Sản phẩm trưng bày"},
+    {"fairs", "welcome", "Lời chào|Câu chào|Lời chào mừng"},
+    {"fairs", "lang", "Ngôn ngữ|Ngôn ngữ mặc định|Language"},
+    {"fairs", "keeper", "Bên giữ thông tin|Đơn vị giữ thông tin|Đơn vị lưu giữ liên hệ|Đơn vị lưu giữ"},
+    {"fairs", "phone", "Điện thoại|Số điện thoại|SĐT|ĐT|Điện thoại bên giữ thông tin"},
+    {"fairs", "contacts", "Xin liên hệ|Xin thông tin liên hệ|Nhận thông tin liên hệ|Thu thập liên hệ"},
+    {"fairs", "purposes", "Mục đích|Mục đích sử dụng"},
+    {"fairs", "keep_days", "Số ngày lưu giữ|Thời gian lưu giữ|Số ngày giữ thông tin|Lưu giữ"},
+    {"fairs", "kiosks", "Kiosk|Máy|Tên máy|Các máy"},
     {"outlines", "points", "Các điểm|Tọa độ"},
     {"lands", "points", "Các điểm|Tọa độ"},
     {"waters", "course", "Dòng sông|Các điểm"},
@@ -130,6 +146,9 @@ constexpr ChoiceWords kChoices[] = {
     {"sector", "Ngành"},
     {"group", "Nhóm"},
     {"subgroup", "Phân nhóm"},
+    {"vi", "Tiếng Việt|Việt|Vietnamese"},
+    {"en", "Tiếng Anh|Anh|English"},
+    {"km", "Tiếng Khmer|Khmer|Tiếng Khơ-me"},
     {"district", "Huyện|Thị xã|Thành phố|Cấp huyện"},
     {"commune", "Xã|Phường|Thị trấn|Cấp xã"},
     {"company", "Công ty|Doanh nghiệp|Công ty TNHH|Công ty cổ phần|DNTN|Doanh nghiệp tư nhân"},
@@ -170,6 +189,7 @@ constexpr ChoiceWords kChoices[] = {
     {"product", "Sản phẩm|products"},
     {"producer", "Chủ thể|producers"},
     {"place", "Điểm đến|places"},
+    {"fair", "Hội chợ|fairs"},
     {"mark", "Nhãn|Logo OCOP|Nhãn hiệu"},
 };
 

@@ -152,9 +152,9 @@ class Cells {
     return points && !points->empty() ? std::optional(*std::move(points)) : std::nullopt;
   }
 
-  std::optional<std::vector<std::string>> read(std::string_view column, const domain::Rules&,
+  std::optional<std::vector<std::string>> read(std::string_view column, const domain::Rules& rules,
                                                std::type_identity<std::vector<std::string>>) const {
-    return tags_in((*this)[column]);
+    return rules.keeps_case ? names_in((*this)[column]) : tags_in((*this)[column]);
   }
 
   std::optional<std::vector<domain::Link>> read(std::string_view, const domain::Rules& rules,
@@ -196,9 +196,14 @@ Result<domain::Outline> make_record(const Cells& cells) {
 }  // namespace
 
 std::vector<std::string> tags_in(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return names_in(lowered);
+}
+
+std::vector<std::string> names_in(std::string_view text) {
   std::string spaced(text);
-  for (char& c : spaced)
-    c = c == ';' || c == ',' || c == '|' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (char& c : spaced) c = c == ';' || c == ',' || c == '|' ? ' ' : c;
   return text::words(spaced);
 }
 

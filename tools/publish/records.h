@@ -22,6 +22,8 @@ std::vector<domain::Record> make_records(const std::vector<Sheet>& sheets, const
 
 // "gift; sample": the words of a list, however it is written, in small letters.
 std::vector<std::string> tags_in(std::string_view text);
+// The same with its letters as they are: "Quay-1, Quay-2".
+std::vector<std::string> names_in(std::string_view text);
 
 // "latitude,longitude latitude,longitude …". Errc::invalid with the point at fault.
 base::Result<std::vector<domain::LatLon>> parse_points(const std::string& text);
