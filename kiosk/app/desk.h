@@ -33,7 +33,10 @@ class Desk {
   };
   Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock, Sources sources);
 
-  screens::StaffSources sources() { return {overlay_, layout_, files_, clock_, notice_draft_}; }
+  // `fairs` outlives the pages, too.
+  screens::StaffSources sources(const screens::FairPlan& fairs) {
+    return {overlay_, layout_, files_, clock_, notice_draft_, fairs};
+  }
   overlay::Overlay& overlay() { return overlay_; }
   gate::Gate& gate() { return gate_; }
   bool is_in() const { return is_in_; }

@@ -20,16 +20,19 @@ namespace app {
 using screens::Intent;
 
 Kiosk::Kiosk(const Parts& parts)
-    : parts_(parts),
+    : clock_(parts.clock, parts.files, parts.layout),
+      parts_{parts.layout,   clock_,       parts.files,   parts.painter,
+             parts.textures, parts.config, parts.has_gpu, parts.decoding},
       ui_(parts.painter, parts.textures),
       generations_(parts.layout),
-      desk_(parts.layout, parts.files, parts.clock,
+      fairs_(parts.files, parts.layout, clock_),
+      desk_(parts.layout, parts.files, clock_,
             {parts.config.gate, parts.config.stick_folders, parts.decoding}),
       config_(parts.config),
-      navigator_(config_, desk_.sources()),
+      navigator_(config_, desk_.sources(fairs_.plan()), fairs_),
       presence_(parts.config.idle, now_s()),
       narrator_(parts.config.speech),
-      visits_(parts.files, parts.layout, parts.clock) {
+      visits_(parts.files, parts.layout, clock_) {
   (void)follow_settings();
   tick();
 }
@@ -52,7 +55,11 @@ bool Kiosk::tick() {
   changed = follow_day() || changed;
   changed = follow_gate() || changed;
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
-  changed = minute != std::exchange(last_minute_, minute) || changed;
+  if (minute != std::exchange(last_minute_, minute)) {
+    (void)clock_.tick();
+    (void)follow_fair();
+    changed = true;
+  }
   const Speech::State before = narrator_.state();
   narrator_.tick();
   changed = changed || narrator_.state() != before;  // its button goes with it
@@ -77,7 +84,7 @@ bool Kiosk::follow_generations() {
     base::log::error("overlay.not_told " + told.error().what);
   shown_day_ = today();
   (void)parts_.textures.forget_absent();
-  refresh();
+  if (!follow_fair()) refresh();
   return true;
 }
 
@@ -96,6 +103,21 @@ bool Kiosk::follow_status() {
 bool Kiosk::follow_day() {
   if (!catalog() || today() == shown_day_) return false;
   shown_day_ = today();
+  if (!follow_fair()) refresh();
+  return true;
+}
+
+// A fair begins, ends or is changed: then everything is filled anew, and this is true.
+bool Kiosk::follow_fair() {
+  if (!catalog()) return false;
+  const auto is_other = fairs_.follow(*catalog(), desk_.overlay());
+  if (!is_other) {
+    handle(is_other.error());
+    return false;
+  }
+  if (!*is_other) return false;
+  visits_.follow_fair(fairs_.running());
+  (void)follow_settings();
   refresh();
   return true;
 }
@@ -311,7 +333,8 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              parts_.config,
                              machine_,
                              desk_.is_in() ? &desk_.stick_pictures() : nullptr,
-                             desk_.is_in() ? desk_.notice_draft() : nullptr};
+                             desk_.is_in() ? desk_.notice_draft() : nullptr,
+                             fairs_.running()};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);

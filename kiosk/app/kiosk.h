@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "kiosk/app/desk.h"
+#include "kiosk/app/fair_desk.h"
 #include "kiosk/app/generations.h"
 #include "kiosk/app/narrator.h"
 #include "kiosk/app/navigator.h"
 #include "kiosk/app/presence.h"
+#include "kiosk/app/said_clock.h"
 #include "kiosk/app/scanner.h"
 #include "kiosk/app/visit_log.h"
 #include "kiosk/base/clock.h"
@@ -121,6 +123,8 @@ class Kiosk {
   void serve(const screens::TakePicture& wish);
   void serve(const screens::Ask& wish);
   void serve(const screens::RestartKiosk& wish);
+  void serve(const screens::SayTime& wish);
+  bool follow_fair();
   void tell_centre(std::int64_t batch);
   bool follow_errands();
   void show_toast(text::Msg words, std::int64_t undoes = 0);
@@ -141,9 +145,11 @@ class Kiosk {
     std::int64_t undoes = 0;  // the batch that a touch takes back; 0: none
   };
 
-  Parts parts_;
+  SaidClock clock_;
+  Parts parts_;  // with that clock
   ui::Context ui_;
   Generations generations_;
+  FairDesk fairs_;
   std::optional<store::Catalog> stand_in_;
   Desk desk_;
   Config config_;  // as kiosk.toml and staff say together

@@ -28,6 +28,13 @@ std::optional<state::ShopWord> word_for_centre(const overlay::Logged& change) {
   return word;
 }
 
+// While a fair lasts visitors find the exhibitors' language.
+domain::ShopSettings with_fair(domain::ShopSettings settings, const screens::RunningFair* fair) {
+  const auto lang = fair ? base::lang_from_code(fair->fair.lang) : std::nullopt;
+  if (lang) settings.lang = *lang;
+  return settings;
+}
+
 }  // namespace
 
 void Kiosk::open_gate() {
@@ -87,8 +94,8 @@ void Kiosk::let_staff_in() {
 
 // True when other settings count than before.
 bool Kiosk::follow_settings() {
-  const domain::ShopSettings settings =
-      domain::effective(parts_.config, desk_.overlay().values(overlay::Field::setting));
+  const domain::ShopSettings settings = with_fair(
+      domain::effective(parts_.config, desk_.overlay().values(overlay::Field::setting)), fairs_.running());
   if (settings == config_) return false;
   static_cast<domain::ShopSettings&>(config_) = settings;
   presence_.set_patience(settings.idle);
@@ -169,12 +176,19 @@ void Kiosk::serve(const screens::RestartKiosk&) {
   wants_restart_ = true;
 }
 
+void Kiosk::serve(const screens::SayTime& wish) {
+  if (const auto said = clock_.say(wish.now); !said)
+    base::log::warn("clock.not_written " + said.error().what);
+  last_minute_ = -1;  // everything is asked anew with the next tick
+  if (!follow_day() && !follow_fair()) refresh();
+}
+
 void Kiosk::serve(const screens::UndoSave& wish) {
   const auto undone = desk_.undo(wish.batch, *catalog());
   if (undone) tell_centre(*undone);
   show_toast(undone ? text::Msg::staff_undone : words_of(undone.error(), desk_.overlay().trouble()));
   follow_settings();
-  refresh();
+  if (!follow_fair()) refresh();
 }
 
 void Kiosk::serve(const screens::KeepDraft& wish) {
@@ -206,7 +220,7 @@ void Kiosk::serve(const screens::Save& wish) {
   if (*batch == 0) return;
   tell_centre(*batch);
   show_toast(text::Msg::staff_saved, *batch);
-  refresh();
+  if (!follow_fair()) refresh();
 }
 
 // What was set of products goes to the centre, which cannot know it otherwise.

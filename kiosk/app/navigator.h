@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/app/fair_desk.h"
 #include "kiosk/app/pages.h"
 #include "kiosk/app/session.h"
 #include "kiosk/ui/widgets.h"
@@ -22,8 +23,9 @@ class Navigator {
     std::optional<ui::SharedElementTransition> transition = {};  // of the picture of the card that opened it
   };
 
-  Navigator(const Config& config, const screens::StaffSources& staff)
-      : config_(config), staff_(staff), session_(first_session(config)) {}
+  // All outlive it.
+  Navigator(const Config& config, const screens::StaffSources& staff, const FairDesk& fairs)
+      : config_(config), staff_(staff), fairs_(fairs), session_(first_session(config)) {}
 
   const Session& session() const { return session_; }
   // The shown page; null until a catalogue has filled one.
@@ -52,11 +54,12 @@ class Navigator {
   base::Status follow(const Filling& from, double now_s);
 
   Filling filling(store::Catalog& catalog, domain::Day today) const {
-    return {catalog, today, config_, session_.shortlist, staff_, is_staff_};
+    return {catalog, today, config_, session_.shortlist, staff_, is_staff_, fairs_.running()};
   }
 
   const Config& config_;
   const screens::StaffSources staff_;
+  const FairDesk& fairs_;
   bool is_staff_ = false;
   Session session_;
   std::vector<Page> pages_;  // as session_.history

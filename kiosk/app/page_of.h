@@ -16,7 +16,8 @@ struct Filling {
   const Config& config;
   const std::vector<domain::ProductId>& shortlist;
   const screens::StaffSources& staff;
-  bool is_staff;  // whoever asks was let in
+  bool is_staff;                     // whoever asks was let in
+  const screens::RunningFair* fair;  // null: none runs
 };
 
 // Of each alternative of screens::Location:

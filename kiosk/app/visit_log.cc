@@ -45,24 +45,34 @@ void VisitLog::shows(const screens::Location& where, base::Lang lang, bool has_c
   if (!seen_ || seen_->where != where) {
     ends(now_s);
     const PageName name = name_of(where);
-    usage_.count({state::Usage::Type::opened, name.page, name.id, lang});
+    count({state::Usage::Type::opened, name.page, name.id, lang});
     seen_ = Seen{where, lang, now_s, false};
     return;  // what it shows is known with its first frame
   }
   if (!has_code || std::exchange(seen_->has_code, true)) return;
   const PageName name = name_of(where);
-  usage_.count({state::Usage::Type::code, name.page, name.id, lang});
+  count({state::Usage::Type::code, name.page, name.id, lang});
 }
 
 void VisitLog::ends(double now_s) {
   if (!seen_) return;
   const PageName name = name_of(seen_->where);
   if (const auto seconds = static_cast<std::int64_t>(now_s - seen_->since_s); seconds > 0)
-    usage_.count({state::Usage::Type::seconds, name.page, name.id, seen_->lang}, seconds);
+    count({state::Usage::Type::seconds, name.page, name.id, seen_->lang}, seconds);
   seen_.reset();
 }
 
+void VisitLog::count(const state::UsageLog::What& what, std::int64_t times) {
+  usage_.count(what, times);
+  fair_.count({what.type, what.page, what.id, what.lang, base::day_in_vietnam(clock_.wall())}, times);
+}
+
+void VisitLog::follow_fair(const screens::RunningFair* fair) {
+  fair_.follow(fair ? fair->fair.id.text() : std::string());
+}
+
 void VisitLog::tick() {
+  if (const auto kept = fair_.flush_if_due(); !kept) base::log::warn("fair.not_counted " + kept.error().what);
   if (const auto kept = usage_.flush_if_due(); !kept) base::log::warn("usage.not_kept " + kept.error().what);
 }
 

@@ -24,7 +24,11 @@ Monotonic SystemClock::monotonic() const {
 
 bool SystemClock::is_believed() const {
   std::error_code error;
-  return std::filesystem::exists("/sys/class/rtc/rtc0", error) || is_set_by_network() == true;
+  return std::filesystem::exists("/sys/class/rtc/rtc0", error) || is_set();
+}
+
+bool SystemClock::is_set() const {
+  return is_set_by_network() == true;
 }
 
 std::optional<bool> is_set_by_network() {

@@ -17,6 +17,8 @@ class Clock {
   virtual Monotonic monotonic() const = 0;  // never goes back
   // Whether wall() can be right: the network has set it since the machine started, or a battery kept it.
   virtual bool is_believed() const { return true; }
+  // The network has set it since the machine started: nobody knows better.
+  virtual bool is_set() const { return false; }
 };
 
 // The machine's clock; any thread.
@@ -25,6 +27,7 @@ class SystemClock final : public Clock {
   WallTime wall() const override;
   Monotonic monotonic() const override;
   bool is_believed() const override;
+  bool is_set() const override;
 };
 
 // Whether the network has set the clock since the machine started (adjtimex(2)); absent where nobody knows.

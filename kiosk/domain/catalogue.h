@@ -24,6 +24,7 @@ struct MediaVariant {
   std::uint64_t bytes;
   int width_px;
   int height_px;
+  bool operator==(const MediaVariant&) const = default;
 };
 
 // The point of a picture that no crop loses: in percent of its width from the left, of its height from the
@@ -44,6 +45,7 @@ struct Picture {
 
   // The variant of that use, or the next larger, or the largest; null when there is none.
   const MediaVariant* variant(MediaVariant::Use use) const;
+  bool operator==(const Picture&) const = default;
 };
 
 struct Link {
@@ -213,6 +215,7 @@ struct Fair {
   int keep_days = 0;                  // how long contacts are kept; 0: not said (kept_days_of)
   std::vector<std::string> kiosks;    // their names at the centre, in which it runs; empty: any
   std::vector<Picture> pictures;      // the first is the banner
+  bool operator==(const Fair&) const = default;
 };
 
 using Record = std::variant<Taxon, Area, Producer, Place, Product, Certificate, Route, Event, Outline,

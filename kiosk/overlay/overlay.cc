@@ -21,8 +21,8 @@ using store::sqlite::Statement;
 
 constexpr std::int64_t kApplicationId = 0x4F564C59;  // "OVLY"
 constexpr std::int64_t kVersion = 1;
-constexpr std::string_view kNames[] = {"stock", "price",  "featured", "hidden",
-                                       "note",  "notice", "slide",    "setting"};
+constexpr std::string_view kNames[] = {"stock",  "price", "featured", "hidden", "note",
+                                       "notice", "slide", "setting",  "fair"};
 
 constexpr char kSchema[] =
     "BEGIN IMMEDIATE;"

@@ -22,10 +22,10 @@
 
 namespace overlay {
 
-// Of a product: stock, price, featured, hidden, note. Of the shop: notice, slide, setting.
-enum class Field { stock, price, featured, hidden, note, notice, slide, setting };
-inline constexpr Field kFields[] = {Field::stock, Field::price,  Field::featured, Field::hidden,
-                                    Field::note,  Field::notice, Field::slide,    Field::setting};
+// Of a product: stock, price, featured, hidden, note. Of the shop: notice, slide, setting, fair.
+enum class Field { stock, price, featured, hidden, note, notice, slide, setting, fair };
+inline constexpr Field kFields[] = {Field::stock,  Field::price, Field::featured, Field::hidden, Field::note,
+                                    Field::notice, Field::slide, Field::setting,  Field::fair};
 std::string_view name_of(Field field);  // in the file: never changes
 
 struct Change {

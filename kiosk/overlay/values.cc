@@ -41,6 +41,7 @@ void put(domain::ShopEntry& entry, Field field, const std::string& text) {
     case Field::notice:
     case Field::slide:
     case Field::setting:
+    case Field::fair:
       break;
   }
 }

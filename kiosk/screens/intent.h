@@ -173,9 +173,13 @@ struct Ask {
   state::Errand errand;
 };
 struct RestartKiosk {};  // by the exit code that the unit starts it again for
+// It is so late; counts until the machine is off, or a network knows better.
+struct SayTime {
+  base::WallTime now;
+};
 using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
                             SetAccessibility, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, TryTurn,
-                            UndoSave, KeepDraft, LookForPictures, TakePicture, Ask, RestartKiosk>;
+                            UndoSave, KeepDraft, LookForPictures, TakePicture, Ask, RestartKiosk, SayTime>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -212,6 +216,7 @@ struct Model {
   Machine machine;
   const StickPictures* stick_pictures;  // null while visitors are here
   const NoticeDraft* notice_draft;      // null where there is none, and while visitors are here
+  const RunningFair* fair;              // null: none runs
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/digest.h"
@@ -62,6 +63,13 @@ class Layout {
   base::Path gate_tries() const { return root_ / "gate" / "tries"; }
   base::Path gate_used_resets() const { return root_ / "gate" / "used_resets"; }
   base::Path pin_reset() const { return root_ / "pin_reset"; }
+  // What staff said of the date, and the latest time that was believed.
+  base::Path said_clock() const { return root_ / "clock"; }
+  // The fair that runs, and what was counted at it.
+  base::Path running_fair() const { return root_ / "fair" / "running"; }
+  base::Path fair_figures(std::string_view fair) const {
+    return root_ / "fair" / ("figures-" + std::string(fair) + ".json");
+  }
 
   // The generation that `current` names; empty when there is none yet.
   std::optional<Generation> current_generation() const;

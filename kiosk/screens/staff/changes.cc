@@ -42,6 +42,8 @@ Msg field_name(Field field) {
       return Msg::shelf_field_slide;
     case Field::setting:
       return Msg::shelf_field_setting;
+    case Field::fair:
+      return Msg::shelf_field_fair;
   }
   return Msg::shelf_field_setting;
 }
@@ -88,7 +90,7 @@ std::string moment_words(ui::Context& ui, base::WallTime at, domain::Day today) 
 }
 
 bool is_of_product(Field field) {
-  return field != Field::notice && field != Field::slide && field != Field::setting;
+  return field != Field::notice && field != Field::slide && field != Field::setting && field != Field::fair;
 }
 
 void add_batch_words(ui::Column& column, const ChangesState::Batch& batch, domain::Day today) {

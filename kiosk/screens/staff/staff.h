@@ -10,6 +10,7 @@
 #include "kiosk/base/files.h"
 #include "kiosk/domain/notice.h"
 #include "kiosk/overlay/overlay.h"
+#include "kiosk/screens/fair/running_fair.h"
 #include "kiosk/state/layout.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/context.h"
@@ -41,6 +42,7 @@ struct StaffSources {
   base::FileSystem& files;
   const base::Clock& clock;
   const std::optional<NoticeDraft>& notice_draft;
+  const FairPlan& fairs;
 };
 
 }  // namespace screens

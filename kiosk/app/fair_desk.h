@@ -1,0 +1,49 @@
+// FairDesk: which fair runs at this kiosk, by the clock, and which its staff know of.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/app/said_clock.h"
+#include "kiosk/base/files.h"
+#include "kiosk/overlay/overlay.h"
+#include "kiosk/screens/fair/running_fair.h"
+#include "kiosk/state/layout.h"
+#include "kiosk/store/catalog.h"
+
+namespace app {
+
+// Main thread. All references outlive it.
+class FairDesk {
+ public:
+  FairDesk(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock);
+
+  // Looks which fair runs now. A fair begins and ends with its days in Vietnam; while nobody knows the date,
+  // what ran goes on and nothing begins. Of several the one that staff made comes first, then the one that
+  // began last. True when visitors find another than before, or find it changed. The catalogue's errors.
+  base::Result<bool> follow(store::Catalog& catalog, const overlay::Overlay& overlay);
+
+  // Null: none runs.
+  const screens::RunningFair* running() const { return running_ ? &*running_ : nullptr; }
+  const screens::FairPlan& plan() const { return plan_; }
+
+ private:
+  base::Result<std::vector<screens::PlannedFair>> planned(store::Catalog& catalog,
+                                                          const overlay::Overlay& overlay, domain::Day today);
+  base::Result<screens::RunningFair> resolved(store::Catalog& catalog, const domain::Fair& fair);
+  std::optional<domain::Fair> known(std::string_view id) const;
+  void remember(const std::string& id, bool is_over);
+
+  base::FileSystem& files_;
+  const state::Layout& layout_;
+  const base::Clock& clock_;
+  screens::FairPlan plan_;
+  std::optional<screens::RunningFair> running_;
+  // As they are written down: the id of the fair that ran last, empty: none; and whether it is over.
+  std::string last_;
+  bool is_over_ = true;
+};
+
+}  // namespace app

@@ -1,0 +1,75 @@
+// SaidClock: three words in the state directory: which start of the machine, how far off its clock is, and
+// the latest time that was believed.
+#include "kiosk/app/said_clock.h"
+
+#include <charconv>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/log.h"
+#include "kiosk/state/errands.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kMostBytes = 200;
+constexpr std::string_view kNothing = "-";  // was said
+constexpr std::chrono::hours kEvery{1};
+// A clock may be set back a little without being wrong.
+constexpr std::chrono::hours kSlack{24};
+
+std::int64_t number_in(std::string_view word) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  return error == std::errc() && end == word.data() + word.size() ? number : 0;
+}
+
+}  // namespace
+
+SaidClock::SaidClock(const base::Clock& machine, base::FileSystem& files, const state::Layout& layout)
+    : machine_(machine), files_(files), layout_(layout) {
+  const auto text = files.read(layout.said_clock(), kMostBytes);
+  if (!text) return;  // nobody said anything yet
+  const std::size_t first = text->find(' '), second = text->find(' ', first + 1);
+  if (first == std::string::npos || second == std::string::npos) return;
+  const std::string_view all(*text);
+  floor_ = base::WallTime(std::chrono::seconds(number_in(all.substr(second + 1))));
+  const std::string_view said = all.substr(first + 1, second - first - 1);
+  is_said_ = said != kNothing && all.substr(0, first) == state::boot_id() && !machine.is_set();
+  if (is_said_) said_ = std::chrono::seconds(number_in(said));
+}
+
+bool SaidClock::is_believed() const {
+  return is_said_ || machine_.is_set() || (machine_.is_believed() && machine_.wall() + kSlack >= floor_);
+}
+
+base::Status SaidClock::say(base::WallTime now) {
+  said_ = now - machine_.wall();
+  is_said_ = true;
+  floor_ = now;
+  return write();
+}
+
+bool SaidClock::tick() {
+  const bool is_overruled = is_said_ && machine_.is_set();
+  if (is_overruled) {
+    is_said_ = false;
+    said_ = {};
+  }
+  if (!is_believed()) return false;
+  // What was believed once and was wrong is put right by the network.
+  const bool is_due = wall() >= floor_ + kEvery || (machine_.is_set() && floor_ > wall() + kSlack);
+  if (!is_due && !is_overruled) return false;
+  floor_ = wall();
+  if (const auto written = write(); !written) base::log::warn("clock.not_written " + written.error().what);
+  return is_overruled;
+}
+
+base::Status SaidClock::write() {
+  return files_.write_durably(layout_.said_clock(),
+                              state::boot_id() + ' ' +
+                                  (is_said_ ? std::to_string(said_.count()) : std::string(kNothing)) + ' ' +
+                                  std::to_string(floor_.time_since_epoch().count()));
+}
+
+}  // namespace app

@@ -1,0 +1,43 @@
+// A fair as the overlay keeps it is a record as the feed writes it.
+#include "kiosk/overlay/fairs.h"
+
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "kiosk/codec/record_json.h"
+
+namespace overlay {
+namespace {
+
+constexpr std::string_view kEnded = "ended ";  // before a fair's id
+
+}  // namespace
+
+std::optional<domain::Fair> own_fair(const Overlay& overlay) {
+  const std::string* value = overlay.value(Field::fair, kOwnFair);
+  if (!value) return std::nullopt;
+  auto record = codec::decode_record(*value);
+  if (!record || !*record) return std::nullopt;
+  auto* fair = std::get_if<domain::Fair>(&**record);
+  return fair ? std::optional(std::move(*fair)) : std::nullopt;
+}
+
+bool is_ended(const Overlay& overlay, const domain::FairId& id) {
+  return overlay.value(Field::fair, std::string(kEnded) + id.text()) != nullptr;
+}
+
+base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair) {
+  if (!fair) return Change{Field::fair, std::string(kOwnFair), std::nullopt};
+  std::string text = codec::encode_record(*fair);
+  if (text.size() > Overlay::kMostValueBytes)
+    return base::Error{base::Errc::invalid, "a fair of more than a value of the overlay holds"};
+  return Change{Field::fair, std::string(kOwnFair), std::move(text)};
+}
+
+Change set_ended(const domain::FairId& id, bool is_ended) {
+  return {Field::fair, std::string(kEnded) + id.text(),
+          is_ended ? std::optional<std::string>("yes") : std::nullopt};
+}
+
+}  // namespace overlay

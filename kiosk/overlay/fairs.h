@@ -1,0 +1,26 @@
+// What the overlay holds of fairs: the one that staff made at the screen, which were ended before their time,
+// and which have ended and staff have read so.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/domain/catalogue.h"
+#include "kiosk/overlay/overlay.h"
+
+namespace overlay {
+
+// Where the fair lies that staff made; the one they make next takes its place. Its own id is another each
+// time.
+inline constexpr std::string_view kOwnFair = "own";
+
+// Made at this kiosk; absent: none.
+std::optional<domain::Fair> own_fair(const Overlay& overlay);
+// Staff ended it, whatever its last day is.
+bool is_ended(const Overlay& overlay, const domain::FairId& id);
+
+// ---- changes to save
+// Errc::invalid for one that is longer than a value may be.
+base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair);
+Change set_ended(const domain::FairId& id, bool is_ended);
+
+}  // namespace overlay

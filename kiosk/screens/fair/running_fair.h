@@ -1,0 +1,61 @@
+// What pages know of fairs: the one that runs at this kiosk, for visitors, and all of this kiosk, for staff.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/domain/catalogue.h"
+#include "kiosk/domain/fair.h"
+
+namespace screens {
+
+// The fair that runs: while there is one, home, slides and language are the exhibitors'.
+struct RunningFair {
+  struct Exhibitor {
+    domain::ProducerId id;
+    domain::LocalizedText name;
+    bool operator==(const Exhibitor&) const = default;
+  };
+  domain::Fair fair;
+  std::vector<Exhibitor> exhibitors;        // that the catalogue has
+  std::vector<domain::ProductId> products;  // in the exhibitors' order; those that visitors find
+  bool takes_contacts = false;              // they are asked for, and there is a key to seal them with
+  std::optional<base::Errc> no_room = {};   // why none could be kept right now
+
+  bool shows(const domain::ProductId& id) const {
+    return std::find(products.begin(), products.end(), id) != products.end();
+  }
+  bool shows(const domain::ProducerId& id) const {
+    return std::any_of(exhibitors.begin(), exhibitors.end(), [&](const auto& one) { return one.id == id; });
+  }
+};
+
+// A fair that this kiosk has heard of, or that its staff made.
+struct PlannedFair {
+  domain::Fair fair;
+  domain::FairPhase phase;
+  bool is_own = false;                                        // made here
+  bool is_ended = false;                                      // by staff, before its time
+  std::int64_t unknown_exhibitors = 0, unknown_products = 0;  // that the catalogue lacks
+};
+
+// For staff.
+struct FairPlan {
+  std::vector<PlannedFair> fairs;          // for this kiosk: what runs, then what comes, then what is over
+  bool clock_is_doubted = false;           // nobody knows the date: nothing begins or ends
+  std::optional<domain::Fair> ended = {};  // the last that ended by itself, until another runs
+  domain::Day today{};
+  std::string kiosk = {};  // its name at the centre; may be empty
+
+  const PlannedFair* running() const {
+    const bool runs =
+        !fairs.empty() && fairs.front().phase == domain::FairPhase::on && !fairs.front().is_ended;
+    return runs ? &fairs.front() : nullptr;
+  }
+};
+
+}  // namespace screens
