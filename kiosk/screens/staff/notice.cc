@@ -165,7 +165,7 @@ float draw_buttons(ui::Context& ui, NoticeState& state, const Rect& at, Intent& 
   return y - at.y;
 }
 
-Intent draw_form(ui::Context& ui, const Model& model, NoticeState& state, const PageArea& area) {
+Intent draw_form(ui::Context& ui, NoticeState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};
@@ -226,7 +226,7 @@ void keep_view(NoticeState& fresh, const NoticeState& old) {
 Intent draw_notice(ui::Context& ui, const Model& model, NoticeState& state, const PageArea& area) {
   if (state.leaving == Leaving::yes) return Back{};
   state.leaving = Leaving::no;
-  Intent intent = state.step == Step::form ? draw_form(ui, model, state, area)
+  Intent intent = state.step == Step::form ? draw_form(ui, state, area)
                                            : (draw_notice_step(ui, model, state, area), Intent(Stay{}));
   if (!is_stay(intent) || state.notice == state.told) return intent;
   state.told = state.notice;
