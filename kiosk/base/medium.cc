@@ -26,6 +26,12 @@ Medium::~Medium() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+Path Medium::held() const {
+  Path held = "/proc/self/fd/" + std::to_string(descriptor_);
+  struct stat status;
+  return ::stat(held.c_str(), &status) == 0 && S_ISDIR(status.st_mode) ? held : folder_;
+}
+
 Status Medium::still_there() const {
   struct stat held, named;
   const bool is_there = ::fstat(descriptor_, &held) == 0 && ::stat(folder_.c_str(), &named) == 0 &&

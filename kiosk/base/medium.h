@@ -19,6 +19,9 @@ class Medium {
   ~Medium();
 
   const Path& folder() const { return folder_; }
+  // The same folder by the descriptor that holds it: what is written to this path lands on the medium or
+  // nowhere, whatever becomes of the mount point. Where /proc is not mounted, folder().
+  Path held() const;
   // Errc::io once the path leads elsewhere, or nowhere.
   Status still_there() const;
 

@@ -70,6 +70,9 @@ class Layout {
   base::Path fair_figures(std::string_view fair) const {
     return root_ / "fair" / ("figures-" + std::string(fair) + ".json");
   }
+  // Contacts left at fairs: a folder for each exhibitor's key, by its fingerprint.
+  base::Path leads() const { return root_ / "leads"; }
+  base::Path leads_of(const std::string& fingerprint) const { return leads() / fingerprint; }
 
   // The generation that `current` names; empty when there is none yet.
   std::optional<Generation> current_generation() const;

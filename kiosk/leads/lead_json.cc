@@ -1,0 +1,90 @@
+// Leads to JSON and back.
+#include "kiosk/leads/lead_json.h"
+
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace leads {
+namespace {
+
+using nlohmann::json;
+
+constexpr int kVersion = 1;
+constexpr const char* kNames[] = {"name", "phone", "email", "zalo", "company", "country", "quantity", "note"};
+
+base::Error wrong(const char* what) {
+  return base::corrupt(std::string("a lead: ") + what);  // never what it says
+}
+
+std::string text(const json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+base::Result<LeadDraft> draft_of(const json& object) {
+  LeadDraft draft;
+  for (const Field field : kFields) draft.at(field) = text(object, kNames[static_cast<std::size_t>(field)]);
+  const auto lang = base::lang_from_code(text(object, "lang"));
+  if (!lang) return wrong("no language");
+  draft.lang = *lang;
+  for (const json& one : object.value("agreed", json::array())) {
+    const auto purpose = one.is_string() ? purpose_from_code(one.get<std::string>()) : std::nullopt;
+    if (!purpose) return wrong("an unknown purpose");
+    draft.agreed.push_back(*purpose);
+  }
+  for (const json& one : object.value("products", json::array())) {
+    if (!one.is_object()) return wrong("no product");
+    auto id = TRY(domain::ProductId::parse(text(one, "id")));
+    draft.products.push_back({std::move(id), text(one, "name")});
+  }
+  return draft;
+}
+
+base::Result<Lead> lead_of(const json& object) {
+  if (!object.is_object() || object.value("version", 0) != kVersion) return wrong("not of this kind");
+  const auto day = domain::parse_day(text(object, "keep_until"));
+  const auto lang = base::lang_from_code(text(object, "consent_lang"));
+  const auto time = object.find("consent_time");
+  if (!day || !lang || time == object.end() || !time->is_number_integer())
+    return wrong("no proof of consent");
+  auto number = TRY(LeadNumber::parse(text(object, "number")));
+  auto fair = TRY(domain::FairId::parse(text(object, "fair")));
+  auto draft = TRY(draft_of(object));
+  Consent consent{text(object, "consent_text"), *lang,
+                  base::WallTime(std::chrono::seconds(time->get<std::int64_t>()))};
+  Stand stand{std::move(fair), text(object, "fair_name"), text(object, "booth"), text(object, "kiosk")};
+  return Lead::make(std::move(number), std::move(draft), std::move(consent), std::move(stand), *day);
+}
+
+}  // namespace
+
+std::string encode(const Lead& lead) {
+  const LeadDraft& given = lead.given();
+  json object{{"version", kVersion},
+              {"number", lead.number().digits()},
+              {"lang", base::code(given.lang)},
+              {"consent_text", lead.consent().text_version},
+              {"consent_lang", base::code(lead.consent().lang)},
+              {"consent_time", lead.consent().time.time_since_epoch().count()},
+              {"fair", lead.stand().fair.text()},
+              {"fair_name", lead.stand().fair_name},
+              {"booth", lead.stand().booth},
+              {"kiosk", lead.stand().kiosk},
+              {"keep_until", domain::format_iso(lead.keep_until())}};
+  for (const Field field : kFields)
+    if (!given.at(field).empty()) object[kNames[static_cast<std::size_t>(field)]] = given.at(field);
+  for (const Purpose purpose : given.agreed) object["agreed"].push_back(code(purpose));
+  for (const LeadDraft::Product& product : given.products)
+    object["products"].push_back({{"id", product.id.text()}, {"name", product.name}});
+  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+base::Result<Lead> decode(std::string_view text) {
+  const json object = json::parse(text, nullptr, false);
+  // Whatever a part of it lacks, the whole is no lead.
+  auto lead = lead_of(object);
+  if (!lead) return base::corrupt(lead.error().what);
+  return lead;
+}
+
+}  // namespace leads

@@ -1,0 +1,59 @@
+// Writing to a stick and reading back.
+#include "kiosk/leads/stick.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+
+namespace leads {
+namespace {
+
+// The system forgets what it holds of a file that is on the medium, so that the next read asks the medium.
+void forget(const base::Path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return;  // the read says why
+  (void)::posix_fadvise(descriptor, 0, 0, POSIX_FADV_DONTNEED);
+  ::close(descriptor);
+}
+
+}  // namespace
+
+base::Result<Stick> Stick::open(base::FileSystem& files, const base::Path& folder) {
+  auto medium = TRY(base::Medium::open(folder));
+  return Stick(files, std::move(medium));
+}
+
+bool Stick::has(const base::Path& name) const {
+  std::error_code error;
+  return std::filesystem::exists(at(name), error);
+}
+
+base::Status Stick::make_folder(const base::Path& name) {
+  TRY(still_there());
+  return files_.make_directories(at(name));
+}
+
+base::Status Stick::write(const base::Path& name, std::string_view bytes) {
+  TRY(still_there());
+  TRY(files_.write_durably(at(name), bytes));
+  const std::string back = TRY(read(name, bytes.size()));
+  return back == bytes ? base::Status() : base::corrupt(name.string() + " is not what was written");
+}
+
+base::Result<std::string> Stick::keep(const base::Path& temporary, const base::Path& name,
+                                      std::size_t max_bytes) {
+  TRY(still_there());
+  TRY(files_.commit(at(temporary), at(name)));
+  return read(name, max_bytes);
+}
+
+base::Result<std::string> Stick::read(const base::Path& name, std::size_t max_bytes) {
+  forget(at(name));
+  std::string bytes = TRY(files_.read(at(name), max_bytes));
+  TRY(still_there());
+  return bytes;
+}
+
+}  // namespace leads

@@ -1,0 +1,43 @@
+// Stick: an exhibitor's USB stick, on which a file is only believed once it was read back from the medium.
+//
+// For this layer. One thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "kiosk/base/files.h"
+#include "kiosk/base/medium.h"
+
+namespace leads {
+
+class Stick {
+ public:
+  // Errc::not_found: there is no such folder; Errc::io.
+  static base::Result<Stick> open(base::FileSystem& files, const base::Path& folder);
+
+  // Where a file of it lies, by the descriptor that holds the stick: nothing is ever written beside it.
+  base::Path at(const base::Path& name) const { return medium_.held() / name; }
+  bool has(const base::Path& name) const;
+  base::Status make_folder(const base::Path& name);
+  // Durably, and reads it back from the medium. Errc::corrupt: it gives back something else; Errc::full,
+  // Errc::io.
+  base::Status write(const base::Path& name, std::string_view bytes);
+  // The same of a file that lies at at(`temporary`), which becomes `name`; returns what was read back.
+  base::Result<std::string> keep(const base::Path& temporary, const base::Path& name, std::size_t max_bytes);
+  // From the medium, past the system's memory of it.
+  base::Result<std::string> read(const base::Path& name, std::size_t max_bytes);
+  base::Status remove(const base::Path& name) { return files_.remove(at(name)); }
+  // Errc::io once it was pulled out.
+  base::Status still_there() const { return medium_.still_there(); }
+  base::Result<std::uint64_t> free_space() const { return files_.free_space(medium_.held()); }
+
+ private:
+  Stick(base::FileSystem& files, base::Medium medium) : files_(files), medium_(std::move(medium)) {}
+  base::FileSystem& files_;
+  base::Medium medium_;
+};
+
+}  // namespace leads
