@@ -85,7 +85,7 @@ base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, c
     }
   };
   take(TRY(catalog.cards_of(fair.products, today)));
-  if (!fair.products.empty()) return running;
+  if (!running.products.empty()) return running;
   for (const auto& exhibitor : running.exhibitors) {
     const auto rows = TRY(catalog.find_products({.producer = exhibitor.id}, store::Sort::featured, today));
     take(TRY(catalog.cards(rows, today)));

@@ -16,8 +16,11 @@ class FakeClock final : public base::Clock {
   base::WallTime wall() const override { return wall_; }
   base::Monotonic monotonic() const override { return monotonic_; }
   bool is_believed() const override { return is_believed_; }
+  bool is_set() const override { return is_set_; }
   // As on a machine without a battery that no network has told the time.
   void be_doubted() { is_believed_ = false; }
+  // As one that the network has told the time.
+  void be_set() { is_set_ = true; }
   void set_day(const char* iso_day) {
     wall_ = base::WallTime(*domain::parse_day(iso_day)) + std::chrono::hours(5);
   }
@@ -27,7 +30,7 @@ class FakeClock final : public base::Clock {
   }
 
  private:
-  bool is_believed_ = true;
+  bool is_believed_ = true, is_set_ = false;
   base::WallTime wall_;
   base::Monotonic monotonic_{std::chrono::hours(1)};
 };
