@@ -10,6 +10,7 @@
 #include "kiosk/domain/shop_settings.h"
 #include "kiosk/gate/gate.h"
 #include "kiosk/gfx/window.h"
+#include "kiosk/leads/take_out.h"
 #include "kiosk/state/checkup.h"
 #include "kiosk/ui/accessibility.h"
 
@@ -27,8 +28,10 @@ struct Config : domain::ShopSettings {
   bool attract = true;                                            // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;
-  // Not of the file: how the PIN is hashed; what the doctor says instead of asking.
+  // Not of the file: how the PIN is hashed, and contacts are taken out; what the doctor says instead of
+  // asking.
   gate::Options gate;
+  leads::TakeOutDesk::Options sticks;
   std::optional<state::CheckupFacts> checkup;
 };
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/app/fair_desk.h"
 #include "kiosk/app/own_pictures.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
@@ -34,8 +35,8 @@ class Desk {
   Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock, Sources sources);
 
   // `fairs` outlives the pages, too.
-  screens::StaffSources sources(const screens::FairPlan& fairs) {
-    return {overlay_, layout_, files_, clock_, notice_draft_, fairs};
+  screens::StaffSources sources(const FairDesk& fairs) {
+    return {overlay_, layout_, files_, clock_, notice_draft_, fairs.plan(), fairs.leads(), fairs.work()};
   }
   overlay::Overlay& overlay() { return overlay_; }
   gate::Gate& gate() { return gate_; }

@@ -38,8 +38,13 @@ bool is_same(const screens::RunningFair& one, const screens::RunningFair& other)
 
 }  // namespace
 
-FairDesk::FairDesk(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock)
-    : files_(files), layout_(layout), clock_(clock) {
+FairDesk::FairDesk(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock,
+                   leads::TakeOutDesk::Options sticks)
+    : files_(files),
+      layout_(layout),
+      clock_(clock),
+      leads_(files, layout, clock),
+      take_out_(files, leads_, clock, sticks) {
   auto text = files.read(layout.running_fair(), kMostBytes);
   if (!text) return;
   is_over_ = text->ends_with(kOver);
@@ -71,7 +76,9 @@ base::Result<std::vector<PlannedFair>> FairDesk::planned(store::Catalog& catalog
 }
 
 base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, const Fair& fair) {
-  screens::RunningFair running{.fair = fair};
+  screens::RunningFair running{.fair = fair, .exhibitors = {}, .products = {}};
+  running.takes_contacts = fair.contacts && leads_.key(fair.id).has_value();
+  if (const auto room = leads_.room(); running.takes_contacts && !room) running.no_room = room.error().code;
   const domain::Day today = plan_.today;
   for (const domain::ProducerId& id : fair.exhibitors) {
     auto maker = catalog.record<domain::Producer>(id);
@@ -132,6 +139,43 @@ void FairDesk::remember(const std::string& id, bool is_over) {
   if (written)
     written = files_.write_durably(layout_.running_fair(), last_ + (is_over ? std::string(kOver) : ""));
   if (!written) base::log::warn("fair.not_remembered " + written.error().what);
+}
+
+base::Result<leads::LeadNumber> FairDesk::give(const leads::LeadDraft& draft, std::string_view text_version) {
+  if (!running_ || !running_->takes_contacts)
+    return base::Error{base::Errc::not_found, "no fair asks for contacts"};
+  const Fair& fair = running_->fair;
+  return leads_.give(draft, {std::string(text_version), draft.lang, clock_.wall()},
+                     {fair.id, fair.name.best(draft.lang), fair.booth, plan_.kiosk}, keep_until(fair));
+}
+
+domain::Day FairDesk::keep_until(const Fair& fair) const {
+  return base::day_in_vietnam(clock_.wall()) + std::chrono::days(kept_days_of(fair));
+}
+
+void FairDesk::begin(leads::Order order) {
+  if (take_out_.begin(std::move(order))) work_ = {.is_busy = true, .progress = {}, .outcome = {}};
+}
+
+bool FairDesk::tick() {
+  expire_leads();
+  if (!work_.is_busy) return false;
+  const leads::Progress before = std::exchange(work_.progress, take_out_.progress());
+  work_.outcome = take_out_.take();
+  work_.is_busy = !work_.outcome;
+  if (work_.outcome && work_.outcome->failure)
+    base::log::warn("fair.stick_failed " + work_.outcome->failure->error.what);
+  return !work_.is_busy || before.stage != work_.progress.stage || before.done != work_.progress.done;
+}
+
+// By a clock that nobody set, contacts would be deleted too early, or never.
+void FairDesk::expire_leads() {
+  const domain::Day today = base::day_in_vietnam(clock_.wall());
+  if (!clock_.is_believed() || today == expired_on_) return;
+  expired_on_ = today;
+  const auto expired = leads_.expire(today);
+  if (!expired) return base::log::warn("fair.not_expired " + expired.error().what);
+  if (*expired > 0) base::log::info("fair.expired contacts=" + std::to_string(*expired));
 }
 
 }  // namespace app

@@ -8,6 +8,8 @@
 
 #include "kiosk/app/said_clock.h"
 #include "kiosk/base/files.h"
+#include "kiosk/leads/lead_store.h"
+#include "kiosk/leads/take_out.h"
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/fair/running_fair.h"
 #include "kiosk/state/layout.h"
@@ -18,7 +20,8 @@ namespace app {
 // Main thread. All references outlive it.
 class FairDesk {
  public:
-  FairDesk(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock);
+  FairDesk(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock,
+           leads::TakeOutDesk::Options sticks = {});
 
   // Looks which fair runs now. A fair begins and ends with its days in Vietnam; while nobody knows the date,
   // what ran goes on and nothing begins. Of several the one that staff made comes first, then the one that
@@ -28,6 +31,21 @@ class FairDesk {
   // Null: none runs.
   const screens::RunningFair* running() const { return running_ ? &*running_ : nullptr; }
   const screens::FairPlan& plan() const { return plan_; }
+  leads::LeadStore& leads() { return leads_; }
+  const leads::LeadStore& leads() const { return leads_; }
+  const screens::FairWork& work() const { return work_; }
+
+  // Seals and keeps what a visitor of the running fair gave, having agreed to the text of that version.
+  // Errors as LeadStore::give(); Errc::not_found also where no fair asks for contacts.
+  base::Result<leads::LeadNumber> give(const leads::LeadDraft& draft, std::string_view text_version);
+  // Until when what is given today is kept.
+  domain::Day keep_until(const domain::Fair& fair) const;
+
+  // Begins what staff want of a stick; nothing while another is under way.
+  void begin(leads::Order order);
+  void forget_outcome() { work_.outcome.reset(); }
+  // Looks how that goes, and deletes contacts whose time is over; cheap. True when there is news.
+  bool tick();
 
  private:
   base::Result<std::vector<screens::PlannedFair>> planned(store::Catalog& catalog,
@@ -35,6 +53,8 @@ class FairDesk {
   base::Result<screens::RunningFair> resolved(store::Catalog& catalog, const domain::Fair& fair);
   std::optional<domain::Fair> known(std::string_view id) const;
   void remember(const std::string& id, bool is_over);
+
+  void expire_leads();
 
   base::FileSystem& files_;
   const state::Layout& layout_;
@@ -44,6 +64,10 @@ class FairDesk {
   // As they are written down: the id of the fair that ran last, empty: none; and whether it is over.
   std::string last_;
   bool is_over_ = true;
+  leads::LeadStore leads_;
+  leads::TakeOutDesk take_out_;
+  screens::FairWork work_;
+  domain::Day expired_on_{};  // contacts were looked through that day
 };
 
 }  // namespace app

@@ -25,11 +25,11 @@ Kiosk::Kiosk(const Parts& parts)
              parts.textures, parts.config, parts.has_gpu, parts.decoding},
       ui_(parts.painter, parts.textures),
       generations_(parts.layout),
-      fairs_(parts.files, parts.layout, clock_),
+      fairs_(parts.files, parts.layout, clock_, parts.config.sticks),
       desk_(parts.layout, parts.files, clock_,
             {parts.config.gate, parts.config.stick_folders, parts.decoding}),
       config_(parts.config),
-      navigator_(config_, desk_.sources(fairs_.plan()), fairs_),
+      navigator_(config_, desk_.sources(fairs_), fairs_),
       presence_(parts.config.idle, now_s()),
       narrator_(parts.config.speech),
       visits_(parts.files, parts.layout, clock_) {
@@ -54,6 +54,7 @@ bool Kiosk::tick() {
   changed = desk_.follow_pictures() || changed;
   changed = follow_day() || changed;
   changed = follow_gate() || changed;
+  changed = follow_stick() || changed;
   const int minute = base::minute_in_vietnam(parts_.clock.wall());
   if (minute != std::exchange(last_minute_, minute)) {
     (void)clock_.tick();
@@ -104,21 +105,6 @@ bool Kiosk::follow_day() {
   if (!catalog() || today() == shown_day_) return false;
   shown_day_ = today();
   if (!follow_fair()) refresh();
-  return true;
-}
-
-// A fair begins, ends or is changed: then everything is filled anew, and this is true.
-bool Kiosk::follow_fair() {
-  if (!catalog()) return false;
-  const auto is_other = fairs_.follow(*catalog(), desk_.overlay());
-  if (!is_other) {
-    handle(is_other.error());
-    return false;
-  }
-  if (!*is_other) return false;
-  visits_.follow_fair(fairs_.running());
-  (void)follow_settings();
-  refresh();
   return true;
 }
 

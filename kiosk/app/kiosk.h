@@ -124,7 +124,10 @@ class Kiosk {
   void serve(const screens::Ask& wish);
   void serve(const screens::RestartKiosk& wish);
   void serve(const screens::SayTime& wish);
+  void serve(const screens::DoAtStick& wish);
+  void serve(const screens::ForgetOutcome& wish);
   bool follow_fair();
+  bool follow_stick();
   void tell_centre(std::int64_t batch);
   bool follow_errands();
   void show_toast(text::Msg words, std::int64_t undoes = 0);

@@ -176,13 +176,6 @@ void Kiosk::serve(const screens::RestartKiosk&) {
   wants_restart_ = true;
 }
 
-void Kiosk::serve(const screens::SayTime& wish) {
-  if (const auto said = clock_.say(wish.now); !said)
-    base::log::warn("clock.not_written " + said.error().what);
-  last_minute_ = -1;  // everything is asked anew with the next tick
-  if (!follow_day() && !follow_fair()) refresh();
-}
-
 void Kiosk::serve(const screens::UndoSave& wish) {
   const auto undone = desk_.undo(wish.batch, *catalog());
   if (undone) tell_centre(*undone);

@@ -13,6 +13,7 @@
 #include "kiosk/domain/shop_settings.h"
 #include "kiosk/domain/travel.h"
 #include "kiosk/gate/view.h"
+#include "kiosk/leads/take_out.h"
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/staff/locations.h"
 #include "kiosk/screens/staff/staff.h"
@@ -177,9 +178,15 @@ struct RestartKiosk {};  // by the exit code that the unit starts it again for
 struct SayTime {
   base::WallTime now;
 };
-using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
-                            SetAccessibility, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, TryTurn,
-                            UndoSave, KeepDraft, LookForPictures, TakePicture, Ask, RestartKiosk, SayTime>;
+// The exhibitor's key onto their stick, or contacts after it; how it goes is told by FairWork.
+struct DoAtStick {
+  leads::Order order;
+};
+struct ForgetOutcome {};  // of the last of these: it was read
+using Intent =
+    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
+                 OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, TryTurn, UndoSave, KeepDraft,
+                 LookForPictures, TakePicture, Ask, RestartKiosk, SayTime, DoAtStick, ForgetOutcome>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);

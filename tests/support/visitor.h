@@ -184,6 +184,7 @@ class Visitor {
   static app::Config quick() {
     app::Config config;
     config.gate = {.threads = 0, .cost = gate::Cost::least};
+    config.sticks = {.threads = 0, .cost = leads::Cost::least};
     return config;
   }
   std::string names() {

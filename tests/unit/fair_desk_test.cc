@@ -38,7 +38,9 @@ struct FairWeek : testing::Test {
   }
   // As the kiosk looks each minute, or after it was switched on.
   bool look() { return *desk->follow(catalog, overlay); }
-  void switch_on() { desk = std::make_unique<app::FairDesk>(files, layout, clock); }
+  void switch_on() {
+    desk = std::make_unique<app::FairDesk>(files, layout, clock, leads::TakeOutDesk::Options{.threads = 0});
+  }
   bool runs() {
     look();
     return desk->running() != nullptr;
@@ -50,7 +52,8 @@ struct FairWeek : testing::Test {
   const state::Layout layout{folder / "state"};
   store::Catalog catalog = samples::demo_catalog(folder, "2026-12-03");
   overlay::Overlay overlay = overlay::Overlay::open(folder / "overlay.db", folder / "overlay.lock", clock);
-  std::unique_ptr<app::FairDesk> desk = std::make_unique<app::FairDesk>(files, layout, clock);
+  std::unique_ptr<app::FairDesk> desk =
+      std::make_unique<app::FairDesk>(files, layout, clock, leads::TakeOutDesk::Options{.threads = 0});
 };
 
 TEST_F(FairWeek, BeginsAndEndsWithItsDaysInVietnam) {

@@ -10,6 +10,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/domain/fair.h"
+#include "kiosk/leads/take_out.h"
 
 namespace screens {
 
@@ -56,6 +57,13 @@ struct FairPlan {
         !fairs.empty() && fairs.front().phase == domain::FairPhase::on && !fairs.front().is_ended;
     return runs ? &fairs.front() : nullptr;
   }
+};
+
+// What is done at an exhibitor's stick, which goes on while staff look at something else.
+struct FairWork {
+  bool is_busy = false;
+  leads::Progress progress = {};
+  std::optional<leads::Outcome> outcome = {};  // of the last, until somebody has read it
 };
 
 }  // namespace screens

@@ -9,6 +9,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
 #include "kiosk/domain/notice.h"
+#include "kiosk/leads/lead_store.h"
 #include "kiosk/overlay/overlay.h"
 #include "kiosk/screens/fair/running_fair.h"
 #include "kiosk/state/layout.h"
@@ -43,6 +44,8 @@ struct StaffSources {
   const base::Clock& clock;
   const std::optional<NoticeDraft>& notice_draft;
   const FairPlan& fairs;
+  const leads::LeadStore& leads;
+  const FairWork& fair_work;
 };
 
 }  // namespace screens
