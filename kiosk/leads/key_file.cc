@@ -9,6 +9,7 @@
 
 #include "kiosk/base/digest.h"
 #include "kiosk/base/sha256.h"
+#include "kiosk/leads/encoded.h"
 #include "kiosk/text/unicode.h"
 
 namespace leads {
@@ -16,20 +17,13 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kType = "ocop-fair-key";
-constexpr int kVersion = 1;
+constexpr const char* kKeyType = "ocop-fair-key";
+constexpr int kKeyVersion = 1;
 constexpr std::size_t kWrappedBytes = PrivateKey::kBytes + crypto_secretbox_MACBYTES;
 
 // What a stranger's file may ask of us.
 constexpr unsigned long long kMostPasses = crypto_pwhash_OPSLIMIT_MODERATE;
 constexpr std::size_t kMostMemory = crypto_pwhash_MEMLIMIT_MODERATE;
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes_of(std::string& text) {
-  return reinterpret_cast<unsigned char*>(text.data());
-}
 
 std::string random_bytes(std::size_t size) {
   std::string bytes(size, '\0');
@@ -51,11 +45,6 @@ base::Result<LockedBytes> key_of(std::string_view passphrase, const Parameters& 
   return key;
 }
 
-std::string text(const json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 // Of all but itself: it tells a damaged file from a wrong passphrase. Whoever forges one gains nothing by it.
 std::string checksum_of(json object) {
   object.erase("checksum");
@@ -65,26 +54,28 @@ std::string checksum_of(json object) {
 
 base::Result<json> read(std::string_view file) {
   json object = json::parse(file, nullptr, false);
-  if (!object.is_object() || text(object, "type") != kType) return base::corrupt("a key file: it is none");
-  if (text(object, "checksum") != checksum_of(object)) return base::corrupt("a key file: damaged");
+  if (!object.is_object() || text_in(object, "type") != kKeyType)
+    return base::corrupt("a key file: it is none");
+  if (text_in(object, "checksum") != checksum_of(object)) return base::corrupt("a key file: damaged");
   const auto version = object.find("version");
-  if (version == object.end() || *version != kVersion) return base::corrupt("a key file: of another program");
+  if (version == object.end() || *version != kKeyVersion)
+    return base::corrupt("a key file: of another program");
   return object;
 }
 
 base::Result<KeyAbout> about_of(const json& object) {
-  const auto key = PublicKey::parse(text(object, "public_key"));
-  const auto fair = domain::FairId::parse(text(object, "fair"));
+  const auto key = PublicKey::parse(text_in(object, "public_key"));
+  const auto fair = domain::FairId::parse(text_in(object, "fair"));
   const auto made = object.find("made");
   if (!key || !fair || made == object.end() || !made->is_number_integer())
     return base::corrupt("a key file: incomplete");
-  return KeyAbout{*key, *fair, text(object, "fair_name"), text(object, "booth"),
+  return KeyAbout{*key, *fair, text_in(object, "fair_name"), text_in(object, "booth"),
                   base::WallTime(std::chrono::seconds(made->get<std::int64_t>()))};
 }
 
 base::Result<Parameters> parameters_of(const json& object) {
   const auto passes = object.find("passes"), memory = object.find("memory");
-  Parameters parameters{0, 0, base::from_hex(text(object, "salt"))};
+  Parameters parameters{0, 0, base::from_hex(text_in(object, "salt"))};
   if (passes != object.end() && passes->is_number_unsigned())
     parameters.passes = passes->get<std::uint64_t>();
   if (memory != object.end() && memory->is_number_unsigned())
@@ -120,7 +111,7 @@ PassphraseFault fault_of_passphrase(std::string_view passphrase) {
 }
 
 std::string key_file_name(const PublicKey& key) {
-  return std::string(kType) + "-" + key.fingerprint() + ".json";
+  return std::string(kKeyType) + "-" + key.fingerprint() + ".json";
 }
 
 base::Result<std::string> wrap(const PrivateKey& key, const KeyAbout& about, std::string_view passphrase,
@@ -143,8 +134,8 @@ base::Result<std::string> wrap(const PrivateKey& key, const KeyAbout& about, std
         "The key to the contacts that visitors left at the fair named below. Keep this file and its "
         "passphrase: "
         "without either of them nobody, not even the kiosk that took them, can read these contacts."}},
-      {"type", kType},
-      {"version", kVersion},
+      {"type", kKeyType},
+      {"version", kKeyVersion},
       {"fair", about.fair.text()},
       {"fair_name", about.fair_name},
       {"booth", about.booth},
@@ -169,8 +160,8 @@ base::Result<PrivateKey> unwrap(std::string_view file, std::string_view passphra
   const json object = TRY(read(file));
   const KeyAbout about = TRY(about_of(object));
   const Parameters parameters = TRY(parameters_of(object));
-  const std::string nonce = base::from_hex(text(object, "nonce"));
-  const std::string wrapped = base::from_hex(text(object, "private_key"));
+  const std::string nonce = base::from_hex(text_in(object, "nonce"));
+  const std::string wrapped = base::from_hex(text_in(object, "private_key"));
   if (nonce.size() != crypto_secretbox_NONCEBYTES || wrapped.size() != kWrappedBytes)
     return base::corrupt("a key file: incomplete");
   const LockedBytes wrapping = TRY(key_of(passphrase, parameters));

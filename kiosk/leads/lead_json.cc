@@ -4,27 +4,25 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "kiosk/leads/encoded.h"
+
 namespace leads {
 namespace {
 
 using nlohmann::json;
 
-constexpr int kVersion = 1;
+constexpr int kLeadVersion = 1;
 constexpr const char* kNames[] = {"name", "phone", "email", "zalo", "company", "country", "quantity", "note"};
 
 base::Error wrong(const char* what) {
   return base::corrupt(std::string("a lead: ") + what);  // never what it says
 }
 
-std::string text(const json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 base::Result<LeadDraft> draft_of(const json& object) {
   LeadDraft draft;
-  for (const Field field : kFields) draft.at(field) = text(object, kNames[static_cast<std::size_t>(field)]);
-  const auto lang = base::lang_from_code(text(object, "lang"));
+  for (const Field field : kFields)
+    draft.at(field) = text_in(object, kNames[static_cast<std::size_t>(field)]);
+  const auto lang = base::lang_from_code(text_in(object, "lang"));
   if (!lang) return wrong("no language");
   draft.lang = *lang;
   for (const json& one : object.value("agreed", json::array())) {
@@ -34,25 +32,26 @@ base::Result<LeadDraft> draft_of(const json& object) {
   }
   for (const json& one : object.value("products", json::array())) {
     if (!one.is_object()) return wrong("no product");
-    auto id = TRY(domain::ProductId::parse(text(one, "id")));
-    draft.products.push_back({std::move(id), text(one, "name")});
+    auto id = TRY(domain::ProductId::parse(text_in(one, "id")));
+    draft.products.push_back({std::move(id), text_in(one, "name")});
   }
   return draft;
 }
 
 base::Result<Lead> lead_of(const json& object) {
-  if (!object.is_object() || object.value("version", 0) != kVersion) return wrong("not of this kind");
-  const auto day = domain::parse_day(text(object, "keep_until"));
-  const auto lang = base::lang_from_code(text(object, "consent_lang"));
+  if (!object.is_object() || object.value("version", 0) != kLeadVersion) return wrong("not of this kind");
+  const auto day = domain::parse_day(text_in(object, "keep_until"));
+  const auto lang = base::lang_from_code(text_in(object, "consent_lang"));
   const auto time = object.find("consent_time");
   if (!day || !lang || time == object.end() || !time->is_number_integer())
     return wrong("no proof of consent");
-  auto number = TRY(LeadNumber::parse(text(object, "number")));
-  auto fair = TRY(domain::FairId::parse(text(object, "fair")));
+  auto number = TRY(LeadNumber::parse(text_in(object, "number")));
+  auto fair = TRY(domain::FairId::parse(text_in(object, "fair")));
   auto draft = TRY(draft_of(object));
-  Consent consent{text(object, "consent_text"), *lang,
+  Consent consent{text_in(object, "consent_text"), *lang,
                   base::WallTime(std::chrono::seconds(time->get<std::int64_t>()))};
-  Stand stand{std::move(fair), text(object, "fair_name"), text(object, "booth"), text(object, "kiosk")};
+  Stand stand{std::move(fair), text_in(object, "fair_name"), text_in(object, "booth"),
+              text_in(object, "kiosk")};
   return Lead::make(std::move(number), std::move(draft), std::move(consent), std::move(stand), *day);
 }
 
@@ -60,7 +59,7 @@ base::Result<Lead> lead_of(const json& object) {
 
 std::string encode(const Lead& lead) {
   const LeadDraft& given = lead.given();
-  json object{{"version", kVersion},
+  json object{{"version", kLeadVersion},
               {"number", lead.number().digits()},
               {"lang", base::code(given.lang)},
               {"consent_text", lead.consent().text_version},

@@ -11,6 +11,7 @@
 
 #include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"
+#include "kiosk/leads/encoded.h"
 #include "kiosk/leads/lead_json.h"
 
 namespace leads {
@@ -54,22 +55,17 @@ base::Status write_private(base::FileSystem& files, const Path& file, std::strin
   return {};
 }
 
-std::string text(const json& object, const char* name) {
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 base::Result<Batch> parse_about(std::string_view bytes) {
   const json object = json::parse(bytes, nullptr, false);
   if (!object.is_object()) return base::corrupt("no JSON");
   const auto begun = object.find("begun"), closed = object.find("closed"), order = object.find("order");
   if (begun == object.end() || !begun->is_number_integer()) return base::corrupt("no time");
-  const PublicKey key = TRY(PublicKey::parse(text(object, "public_key")));
-  auto fair = TRY(domain::FairId::parse(text(object, "fair")));
+  const PublicKey key = TRY(PublicKey::parse(text_in(object, "public_key")));
+  auto fair = TRY(domain::FairId::parse(text_in(object, "fair")));
   return Batch{.key = key,
                .fair = std::move(fair),
-               .fair_name = text(object, "fair_name"),
-               .booth = text(object, "booth"),
+               .fair_name = text_in(object, "fair_name"),
+               .booth = text_in(object, "booth"),
                .begun = base::WallTime(std::chrono::seconds(begun->get<std::int64_t>())),
                .order = order != object.end() && order->is_number_integer() ? order->get<int>() : 0,
                .is_closed = closed != object.end() && closed->is_boolean() && closed->get<bool>()};

@@ -7,6 +7,7 @@
 
 #include "kiosk/base/digest.h"
 #include "kiosk/base/sha256.h"
+#include "kiosk/leads/encoded.h"
 
 namespace leads {
 namespace {
@@ -16,13 +17,6 @@ static_assert(PublicKey::kBytes == crypto_box_PUBLICKEYBYTES &&
 
 base::Error no_numbers() {
   return {base::Errc::io, "libsodium has no source of random numbers"};
-}
-
-const unsigned char* bytes_of(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes_of(std::string& text) {
-  return reinterpret_cast<unsigned char*>(text.data());
 }
 
 }  // namespace

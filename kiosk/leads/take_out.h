@@ -19,6 +19,7 @@
 #include "kiosk/base/queue.h"
 #include "kiosk/leads/key_file.h"
 #include "kiosk/leads/lead_store.h"
+#include "kiosk/leads/table.h"
 
 namespace leads {
 
@@ -46,13 +47,6 @@ struct Failure {
   Stage stage;
   Trouble trouble;
   base::Error error;  // for the log
-};
-
-// A plain table: the first row is its head.
-struct Table {
-  using Cell = std::variant<std::string, std::int64_t>;
-  std::string title;  // names the sheet; at most 31 characters count
-  std::vector<std::vector<Cell>> rows = {};
 };
 
 // Makes a pair and its file on the stick, reads that back, and begins.
@@ -103,7 +97,7 @@ class TakeOutDesk {
     int threads = 1;  // 0: take() works on its caller's thread, for tests
     Cost cost = Cost::usual;
   };
-  // All outlive it. Its end waits for what is under way, as it stops at the next step.
+  // All outlive it. Its end waits for what is under way.
   TakeOutDesk(base::FileSystem& files, LeadStore& store, const base::Clock& clock, Options options);
   TakeOutDesk(base::FileSystem& files, LeadStore& store, const base::Clock& clock)
       : TakeOutDesk(files, store, clock, Options{}) {}

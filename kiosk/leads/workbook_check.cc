@@ -1,0 +1,168 @@
+// Reads a workbook back, by libzip, as far as write_workbook() writes one, and compares each cell.
+#include <zip.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <optional>
+
+#include "kiosk/base/handle.h"
+#include "kiosk/leads/table.h"
+
+namespace leads {
+namespace {
+
+using Archive = base::Unique<zip_t, zip_discard>;
+using Member = base::Unique<zip_file_t, zip_fclose>;
+
+constexpr zip_uint64_t kMostBytes = 512 << 20;
+
+base::Error differs(const std::string& where) {
+  return base::corrupt("a workbook: " + where + " is not what was written");  // never what it says
+}
+
+base::Result<Archive> open_archive(std::string_view bytes) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_t* archive = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
+  if (!archive && source) zip_source_free(source);
+  zip_error_fini(&error);
+  if (!archive) return differs("its archive");
+  return Archive(archive);
+}
+
+// The checksum of a member is compared by libzip as its last byte is read.
+base::Result<std::string> read_member(zip_t* archive, const std::string& name) {
+  zip_stat_t status;
+  zip_stat_init(&status);
+  if (zip_stat(archive, name.c_str(), 0, &status) != 0 || status.size > kMostBytes) return differs(name);
+  const Member member(zip_fopen(archive, name.c_str(), 0));
+  std::string bytes(status.size, '\0');
+  std::size_t got = 0;
+  while (member && got < bytes.size()) {
+    const zip_int64_t n = zip_fread(member.get(), bytes.data() + got, bytes.size() - got);
+    if (n <= 0) break;
+    got += static_cast<std::size_t>(n);
+  }
+  char more = 0;
+  if (!member || got != bytes.size() || zip_fread(member.get(), &more, 1) != 0) return differs(name);
+  return bytes;
+}
+
+std::string escaped(std::string_view text) {
+  std::string xml;
+  for (const char sign : text) {
+    if (sign == '&')
+      xml += "&amp;";
+    else if (sign == '<')
+      xml += "&lt;";
+    else if (sign == '>')
+      xml += "&gt;";
+    else
+      xml += sign;
+  }
+  return xml;
+}
+
+std::string cell_name(std::size_t row, std::size_t column) {
+  constexpr std::size_t kLetters = 26;
+  std::string letters;
+  for (std::size_t n = column + 1; n > 0; n = (n - 1) / kLetters)
+    letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % kLetters));
+  return letters + std::to_string(row + 1);
+}
+
+// What stands between `before` and `after` from `at` on, which is moved behind; empty where they are not
+// there.
+std::optional<std::string_view> between(std::string_view xml, std::size_t& at, std::string_view before,
+                                        std::string_view after) {
+  const std::size_t begin = xml.find(before, at);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::size_t first = begin + before.size(), end = xml.find(after, first);
+  if (end == std::string_view::npos) return std::nullopt;
+  at = end + after.size();
+  return xml.substr(first, end - first);
+}
+
+// `<c r="A1" …>…</c>`: the cells that hold something, in their order.
+struct XmlCell {
+  std::string_view name, value;
+  bool is_text;
+};
+std::optional<XmlCell> next_cell(std::string_view xml, std::size_t& at) {
+  const auto cell = between(xml, at, "<c r=\"", "</c>");
+  if (!cell) return std::nullopt;
+  const std::size_t name_end = cell->find('"'), tag_end = cell->find('>');
+  // An empty one with a format alone, `<c …/>`, has no value of its own: what follows belongs to the next.
+  if (name_end == std::string_view::npos || tag_end == std::string_view::npos) return std::nullopt;
+  const bool is_text = cell->substr(0, tag_end).find("t=\"inlineStr\"") != std::string_view::npos;
+  std::size_t inside = tag_end;
+  if (!is_text) {
+    const auto number = between(*cell, inside, "<v>", "</v>");
+    return number ? std::optional(XmlCell{cell->substr(0, name_end), *number, false}) : std::nullopt;
+  }
+  auto text = between(*cell, inside, "<t", "</t>");
+  if (!text) return std::nullopt;
+  const std::size_t begin = text->find('>');
+  if (begin == std::string_view::npos) return std::nullopt;
+  return XmlCell{cell->substr(0, name_end), text->substr(begin + 1), true};
+}
+
+bool holds(const XmlCell& cell, const Table::Cell& wanted) {
+  if (const auto* text = std::get_if<std::string>(&wanted))
+    return cell.is_text && cell.value == escaped(workbook_text(*text));
+  double number = 0;
+  const char* end = cell.value.data() + cell.value.size();
+  const auto read = std::from_chars(cell.value.data(), end, number);
+  return !cell.is_text && read.ec == std::errc() && read.ptr == end &&
+         number == static_cast<double>(std::get<std::int64_t>(wanted));
+}
+
+// Without the cells that have a format and nothing in it.
+void drop_empty_cells(std::string& xml) {
+  std::string kept;
+  kept.reserve(xml.size());
+  for (std::size_t at = 0; at < xml.size();) {
+    const std::size_t cell = xml.find("<c r=\"", at);
+    const std::size_t end = cell == std::string::npos ? cell : xml.find('>', cell);
+    if (end == std::string::npos) {
+      kept.append(xml, at);
+      break;
+    }
+    const bool is_empty = xml[end - 1] == '/';
+    kept.append(xml, at, (is_empty ? cell : end + 1) - at);
+    at = end + 1;
+  }
+  xml = std::move(kept);
+}
+
+base::Status check_sheet(std::string xml, const Table& table, const std::string& name) {
+  if (!xml.ends_with("</worksheet>")) return differs(name);
+  drop_empty_cells(xml);
+  std::size_t at = 0;
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
+      const Table::Cell& wanted = table.rows[row][column];
+      const auto* text = std::get_if<std::string>(&wanted);
+      if (text && text->empty()) continue;
+      const auto cell = next_cell(xml, at);
+      if (!cell || cell->name != cell_name(row, column) || !holds(*cell, wanted))
+        return differs(name + " " + cell_name(row, column));
+    }
+  }
+  return next_cell(xml, at) ? base::Status(differs(name)) : base::Status();
+}
+
+}  // namespace
+
+base::Status check_workbook(std::string_view bytes, const std::vector<Table>& tables) {
+  const Archive archive = TRY(open_archive(bytes));
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const std::string name = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
+    TRY(check_sheet(TRY(read_member(archive.get(), name)), tables[i], name));
+  }
+  return {};
+}
+
+}  // namespace leads
