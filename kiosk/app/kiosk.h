@@ -64,6 +64,8 @@ class Kiosk {
   void open_gate();
   // At the very first start there is no PIN yet: it is asked for before anything is shown.
   void ask_for_first_pin();
+  const FairDesk& fairs() const { return fairs_; }
+  const state::FairFigures& fair_figures() const { return visits_.fair_figures(); }
   // Staff asked for a new start of the program.
   bool wants_restart() const { return wants_restart_; }
   bool is_loading() const { return parts_.textures.is_loading(); }
