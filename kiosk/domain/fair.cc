@@ -32,18 +32,27 @@ int days_of(const Fair& fair) {
   return static_cast<int>((fair.until - fair.from).count()) + 1;
 }
 
+std::vector<FairFault> faults_of(const Fair& fair) {
+  std::vector<FairFault> faults;
+  const auto note = [&](bool is_so, FairFault fault) {
+    if (is_so) faults.push_back(fault);
+  };
+  note(std::all_of(kLanguages.begin(), kLanguages.end(),
+                   [&](Lang lang) { return is_blank(fair.name.in(lang)); }),
+       FairFault::no_name);
+  note(fair.exhibitors.empty(), FairFault::no_exhibitor);
+  note(fair.until < fair.from, FairFault::ends_before_it_begins);
+  note(days_of(fair) > kMostFairDays, FairFault::too_long);
+  note(fair.contacts && is_blank(fair.keeper), FairFault::no_keeper);
+  note(fair.contacts && is_blank(fair.phone), FairFault::no_phone);
+  note(fair.contacts && !has_a_known_purpose(fair), FairFault::no_purpose);
+  note(fair.keep_days < 0 || fair.keep_days > kMostKeepDays, FairFault::keep_days);
+  return faults;
+}
+
 FairFault fault_of(const Fair& fair) {
-  if (std::all_of(kLanguages.begin(), kLanguages.end(),
-                  [&](Lang lang) { return is_blank(fair.name.in(lang)); }))
-    return FairFault::no_name;
-  if (fair.exhibitors.empty()) return FairFault::no_exhibitor;
-  if (fair.until < fair.from) return FairFault::ends_before_it_begins;
-  if (days_of(fair) > kMostFairDays) return FairFault::too_long;
-  if (fair.contacts && is_blank(fair.keeper)) return FairFault::no_keeper;
-  if (fair.contacts && is_blank(fair.phone)) return FairFault::no_phone;
-  if (fair.contacts && !has_a_known_purpose(fair)) return FairFault::no_purpose;
-  if (fair.keep_days < 0 || fair.keep_days > kMostKeepDays) return FairFault::keep_days;
-  return FairFault::none;
+  const std::vector<FairFault> faults = faults_of(fair);
+  return faults.empty() ? FairFault::none : faults.front();
 }
 
 int kept_days_of(const Fair& fair) {

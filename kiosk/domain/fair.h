@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/domain/fields.h"
@@ -23,7 +24,7 @@ inline constexpr std::size_t kMostFairName = 120, kMostFairBooth = 40, kMostFair
                              kMostFairKeeper = 120, kMostFairPhone = 40;
 inline constexpr std::size_t kMostFairExhibitors = 50, kMostFairProducts = 500, kMostFairKiosks = 200;
 
-// What staff or the centre must mend before a kiosk can be lent to the fair, the gravest first.
+// What staff or the centre must mend before a kiosk can be lent to the fair.
 enum class FairFault {
   none,
   no_name,
@@ -35,6 +36,8 @@ enum class FairFault {
   no_purpose,  // none of kFairPurposes
   keep_days,   // neither 0 nor 1 to kMostKeepDays
 };
+// All of them, in the order above; and the first.
+std::vector<FairFault> faults_of(const Fair& fair);
 FairFault fault_of(const Fair& fair);
 
 // How long contacts are kept, in days: 1 to kMostKeepDays.

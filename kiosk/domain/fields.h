@@ -28,8 +28,8 @@ enum class Need {
 // What a field may hold beyond what its C++ type says.
 struct Rules {
   Need need = Need::optional;
-  // Of an enumeration: the words for its values, in their order, '|' between them. Of a text: all that it may
-  // be. Of links: the kinds that sheets have a column for.
+  // Of an enumeration: the words for its values, in their order, '|' between them. Of a text or a list of
+  // texts: all that it may be in a sheet. Of links: the kinds that sheets have a column for.
   std::string_view choices = {};
   bool wants_english = false;  // of a localized text: a missing translation is worth a warning
   bool digits = false;         // of a text: digits only
@@ -316,7 +316,7 @@ struct Described<Fair> {
       Field{"keeper", &Fair::keeper},
       Field{"phone", &Fair::phone},
       Field{"contacts", &Fair::contacts},
-      Field{"purposes", &Fair::purposes},
+      Field{"purposes", &Fair::purposes, {.choices = kFairPurposes}},
       Field{"keep_days", &Fair::keep_days, {.least = 1, .most = kMostKeepDays}},
       Field{"kiosks", &Fair::kiosks, {.keeps_case = true}},
       Field{"pictures", &Fair::pictures}};

@@ -54,7 +54,7 @@ struct SheetColumns {
         rules, rules.choices);
   }
   void add_as(std::type_identity<std::vector<std::string>>, std::string_view name, const Rules& rules) {
-    add(name, Form::text, rules);
+    add(name, rules.choices.empty() ? Form::text : Form::some_of, rules, rules.choices);
   }
   void add_as(std::type_identity<int>, std::string_view name, const Rules& rules) {
     add(name, rules.least < 0 ? Form::number : Form::whole, rules);

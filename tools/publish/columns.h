@@ -18,6 +18,7 @@ enum class Form {
   yes_no,       // yes, no or empty
   stars,        // 3, 4, 5
   one_of,       // of `choices`, '|'-separated
+  some_of,      // words of `choices`, ';'-separated
   reference,    // an id of sheet `choices`
   references,   // ids of sheet `choices`, ';'-separated
   url,          // http:// or https://

@@ -1,6 +1,8 @@
 // Dead ends: one walk over the sheets for what is there, one for what leads nowhere.
 #include "tools/publish/dead_ends.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -11,6 +13,7 @@ namespace publish {
 
 base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database) {
   std::set<std::string> areas_with_places, areas_with_products, linked_places, producers_with_products;
+  std::map<std::string, std::string> producer_of;  // a product
   const std::vector<Sheet> sheets = TRY(database.read());
   const auto each = [&](std::string_view name, auto use) {
     for (const Sheet& sheet : sheets) {
@@ -26,6 +29,7 @@ base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database) {
   each("products", [&](const Sheet&, const Row&, const auto& cell) {
     areas_with_products.insert(cell("area"));
     producers_with_products.insert(cell("producer"));
+    producer_of.emplace(cell("id"), cell("producer"));
     for (std::string& place : split_list(cell("places"))) linked_places.insert(std::move(place));
   });
   std::vector<Problem> found;
@@ -51,6 +55,21 @@ base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database) {
   each("events", [&](const Sheet& sheet, const Row& row, const auto& cell) {
     if (cell("place").empty() && cell("area").empty())
       note(sheet, row, "place", "leads to no place", "give the place or the area where it is held");
+  });
+  each("fairs", [&](const Sheet& sheet, const Row& row, const auto& cell) {
+    const std::vector<std::string> exhibitors = split_list(cell("exhibitors"));
+    for (const std::string& exhibitor : exhibitors) {
+      if (!producers_with_products.contains(exhibitor))
+        note(sheet, row, "exhibitors", "shows \"" + exhibitor + "\", which has no product", "");
+    }
+    for (const std::string& product : split_list(cell("products"))) {
+      const std::string& producer = producer_of[product];
+      if (std::find(exhibitors.begin(), exhibitors.end(), producer) == exhibitors.end())
+        note(sheet, row, "products",
+             "shows \"" + product + "\" of " +
+                 (producer.empty() ? "nobody known" : "\"" + producer + "\", who does not exhibit"),
+             "name its maker among the exhibitors");
+    }
   });
   return found;
 }

@@ -9,7 +9,8 @@
 namespace publish {
 
 // A product from which no place can be offered, a place without products, a producer without products, a
-// festival without a place; read from the whole database.
+// festival without a place, a fair with an exhibitor who has no product or a product of none of its
+// exhibitors; read from the whole database.
 base::Result<std::vector<Problem>> dead_ends(CentralDatabase& database);
 
 }  // namespace publish

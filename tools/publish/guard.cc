@@ -19,12 +19,16 @@ std::string name_of(const domain::LocalizedText& name) {
   return std::string(name.in(domain::Lang::vi));
 }
 
-void add_pictures(Shown& shown, const std::string& owner, const std::vector<domain::Picture>& pictures) {
-  if (pictures.empty()) return;
-  shown.pictures[owner] = std::max(shown.pictures[owner], static_cast<int>(pictures.size()));
+void add_media(Shown& shown, const std::vector<domain::Picture>& pictures) {
   for (const domain::Picture& picture : pictures) {
     for (const domain::MediaVariant& variant : picture.variants) shown.media.insert(variant.sha256.hex());
   }
+}
+
+void add_pictures(Shown& shown, const std::string& owner, const std::vector<domain::Picture>& pictures) {
+  if (pictures.empty()) return;
+  shown.pictures[owner] = std::max(shown.pictures[owner], static_cast<int>(pictures.size()));
+  add_media(shown, pictures);
 }
 
 // Adds each kind of record to what is shown.
@@ -45,6 +49,8 @@ struct Adder {
   void operator()(const domain::Mark& mark) const {
     add_pictures(shown, "mark " + mark.id.text(), mark.pictures);
   }
+  // A fair ends, and its banner goes with it: nothing is lost.
+  void operator()(const domain::Fair& fair) const { add_media(shown, fair.pictures); }
   void operator()(const domain::Certificate& certificate) const {
     shown.certificates[certificate.product.text()].push_back(certificate);
     if (certificate.flag == domain::CentreFlag::withdrawn) shown.withdrawn.insert(certificate.product.text());

@@ -207,6 +207,7 @@ base::Status Import::run() {
     if (const auto grid = by_sheet_.find(spec.name); grid != by_sheet_.end()) TRY(take(spec, *grid->second));
   }
   TRY(remove_absent());
+  if (options_.reach == ImportOptions::Reach::single_rows) return {};
   for (Problem& end : TRY(dead_ends(database_))) report(std::move(end));
   return {};
 }
@@ -365,7 +366,7 @@ base::Status Import::settle_differences(const SheetSpec& spec, const Grid& grid,
       std::any_of(drafts.begin(), drafts.end(), [](const Draft& draft) { return draft.is_refused; });
   TRY(settle_renamed(spec, grid, found.renamed, stored, drafts));
   settle_names(grid, found.names, drafts);
-  if (found.absent.empty()) return {};
+  if (found.absent.empty() || options_.reach == ImportOptions::Reach::single_rows) return {};
   absent_.push_back({&spec, grid.file, found.absent, before, is_unsure});
   if (options_.absent == Decision::accept) return {};
   report({Weight::noted, grid.file, 0, "id",

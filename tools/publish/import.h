@@ -34,6 +34,8 @@ struct ImportOptions {
   Decision absent =
       Decision::ask;  // rows that the sheet no longer has; accepted, they go, up to a fifth of a sheet
   Decision many_absent = Decision::ask;  // more than that
+  // What the sheets are: all rows of their kinds, or a few rows beside others, of which nothing is said.
+  enum class Reach { whole_sheets, single_rows } reach = Reach::whole_sheets;
 };
 
 // Imports every valid row and never half of one; the same sheets a second time change nothing. A column that

@@ -11,6 +11,7 @@
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
 #include "tools/publish/build.h"
+#include "tools/publish/fair.h"
 #include "tools/publish/import.h"
 #include "tools/publish/keys.h"
 #include "tools/publish/pin_word.h"
@@ -27,7 +28,7 @@ struct Options {
   std::string kiosk, sheet, id, new_id, replacement, name, value;
   std::vector<std::string> key_names;
   bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
-       prunes = false;
+       prunes = false, only_judges = false;
   int days = 7;
   int wait_s = 600;  // a first build of 100,000 products takes two minutes
 };
@@ -38,6 +39,7 @@ class Publisher {
       : options_(std::move(options)), command_(std::move(command)) {}
 
   int import();
+  int fair();
   int set();
   int remove();
   int rename();
@@ -67,6 +69,8 @@ class Publisher {
   base::SystemClock clock_;
 };
 
+constexpr int kRefused = 3;
+
 int fail(const base::Error& error) {
   std::fprintf(stderr, "ocop-publish: %s\n", error.what.c_str());
   return 1;
@@ -80,7 +84,6 @@ int say(const base::Result<std::vector<std::string>>& done) {
 }
 
 int Publisher::import() {
-  constexpr int kRefused = 3;
   const auto decision = [](bool accepted) {
     return accepted ? publish::Decision::accept : publish::Decision::ask;
   };
@@ -105,6 +108,23 @@ int Publisher::import() {
     std::fprintf(stderr, "%s\n", line.c_str());
   std::fputs(report->summary().c_str(), stdout);
   return report->has_refusals() ? kRefused : 0;
+}
+
+int Publisher::fair() {
+  const auto book = publish::read_spreadsheets(disk_, options_.sheets);
+  if (!book) return fail(book.error());
+  auto database = open_database(Mode::existing);
+  if (!database) return fail(database.error());
+  const auto report = publish::put_fair(
+      *book, *database,
+      {today(), options_.only_judges ? publish::FairOptions::Mode::judge : publish::FairOptions::Mode::put});
+  if (!report) return fail(report.error());
+  for (const std::string& line : publish::grouped_lines(report->problems))
+    std::fprintf(stderr, "%s\n", line.c_str());
+  for (const std::string& line : report->lines) std::printf("%s\n", line.c_str());
+  if (!report->has_refusals()) return 0;
+  std::fprintf(stderr, "ocop-publish: nothing was written, because something was refused\n");
+  return kRefused;
 }
 
 int Publisher::set() {
@@ -221,6 +241,7 @@ class CommandLine {
         "were "
         "refused or held back.\n`ocop-publish COMMAND --help` says what a command takes.");
     describe_sheets();
+    describe_fair();
     describe_rows();
     describe_keys();
     describe_feed();
@@ -274,6 +295,18 @@ class CommandLine {
         ->type_name("NAME");
     value_ = set->add_option("value", options_.value)->required()->type_name("VALUE");
     set->footer("A VALUE that begins with a dash stands behind --; it may be empty.");
+  }
+  void describe_fair() {
+    auto* fair =
+        command(app_, "fair", "Takes a trade fair's workbook into the central database", &Publisher::fair);
+    add_db(fair);
+    fair->add_flag("--check", options_.only_judges, "only says what is wrong with it");
+    fair->add_option("book", options_.sheets, "an .xlsx workbook, or a folder of .csv files")
+        ->required()
+        ->type_name("BOOK");
+    fair->footer(
+        "A sheet \"hội chợ\" with a label and its value in each line, a sheet \"sản phẩm\" with the products "
+        "in their order, and pictures beside the workbook. The whole fair is taken, or nothing.");
   }
   void add_row(CLI::App* to) {
     add_db(to);

@@ -17,7 +17,7 @@ constexpr SheetWords kSheets[] = {
     {"targets", "Chỉ tiêu|Kế hoạch"},
     {"waters", "Sông nước|Vùng nước|Sông biển"},
     {"lands", "Đất lân cận|Tỉnh lân cận"},
-    {"fairs", "Hội chợ|Danh sách hội chợ|Hội chợ triển lãm"},
+    {"fairs", "Hội chợ|Danh sách hội chợ|Hội chợ triển lãm|fair"},
     {"media", "Ảnh|Hình ảnh|Danh sách ảnh"},
 };
 
@@ -186,6 +186,8 @@ constexpr ChoiceWords kChoices[] = {
     {"half_day", "Nửa ngày|1/2 ngày|Half a day"},
     {"one_day", "Một ngày|1 ngày|1 day"},
     {"two_days", "Hai ngày|2 ngày|2 ngày 1 đêm|Hai ngày một đêm|2 days"},
+    {"reply", "Trả lời|Phản hồi|Trả lời khách|Trả lời câu hỏi|Answer"},
+    {"offers", "Tin tức|Tin mới|Ưu đãi|Tin mới và ưu đãi|Giới thiệu hàng mới|Chào hàng|News"},
     {"product", "Sản phẩm|products"},
     {"producer", "Chủ thể|producers"},
     {"place", "Điểm đến|places"},

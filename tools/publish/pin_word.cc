@@ -18,14 +18,14 @@ namespace {
 using base::Errc;
 using base::Error;
 
+}  // namespace
+
 bool is_kiosk_name(const std::string& name) {
   constexpr std::size_t kMost = 64;
   return !name.empty() && name.size() <= kMost && std::all_of(name.begin(), name.end(), [](unsigned char c) {
     return std::isalnum(c) || c == '-' || c == '_';
   });
 }
-
-}  // namespace
 
 base::Result<base::Path> write_pin_word(base::FileSystem& files, const base::Path& keys,
                                         const std::string& kiosk, base::WallTime expires,

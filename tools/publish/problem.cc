@@ -58,6 +58,10 @@ std::string line_of(const std::vector<const Problem*>& alike) {
 
 }  // namespace
 
+std::string in_quotes(const std::string& text) {
+  return "\"" + text + "\"";
+}
+
 std::string Problem::text() const {
   std::string line = file + (row > 0 ? ":" + std::to_string(row) : "") +
                      (column.empty() ? "" : " " + column) + ": " + shown(reason);

@@ -18,6 +18,9 @@ struct Problem {
   std::string text() const;  // "products.csv:12 stars: 6 is not …; write 3, 4 or 5"
 };
 
+// As what somebody wrote stands in a sentence.
+std::string in_quotes(const std::string& text);
+
 // A line a problem; where kGroupedFrom or more differ only in row and in what stands in quotes or digits, one
 // line for all, with their count, the first rows and one example.
 inline constexpr std::size_t kGroupedFrom = 4;

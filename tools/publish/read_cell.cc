@@ -7,15 +7,19 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <regex>
+#include <utility>
 
 #include "kiosk/base/id.h"
 #include "kiosk/domain/date.h"
 #include "kiosk/text/unicode.h"
 #include "tools/publish/clean_text.h"
+#include "tools/publish/problem.h"
 #include "tools/publish/read_number.h"
 #include "tools/publish/recognise.h"
+#include "tools/publish/row_rules.h"
 
 namespace publish {
 namespace {
@@ -23,10 +27,6 @@ namespace {
 constexpr double kFirstSerial = 36526,
                  kLastSerial = 73050;  // the years 2000 to 2099 as days since 1899-12-30
 constexpr int kLeastPrice = 1000;      // đồng; less is a typing error or thousands
-
-std::string in_quotes(const std::string& text) {
-  return "\"" + text + "\"";
-}
 
 std::string iso(int year, int month, int day) {
   char text[24];
@@ -220,6 +220,27 @@ void read_choice(const Column& column, CellReading& reading) {
                        "one of " + std::string(column.choices);
 }
 
+// "Trả lời, tin mới": each word as one of the choices, none twice.
+void read_choices(const Column& column, CellReading& reading) {
+  std::string written = std::exchange(reading.value, "");
+  std::vector<std::string> taken;
+  std::replace_if(
+      written.begin(), written.end(), [](char c) { return c == ',' || c == '\n'; }, ';');
+  for (std::string& word : split_list(written)) {
+    CellReading one{std::move(word), "", "", false, {}};
+    read_choice(column, one);
+    std::move(one.notes.begin(), one.notes.end(), std::back_inserter(reading.notes));
+    if (!one.fault.empty()) {
+      reading.fault = std::move(one.fault);
+      reading.suggestion = std::move(one.suggestion);
+      reading.stops_sheet = one.stops_sheet;
+      return;
+    }
+    if (std::find(taken.begin(), taken.end(), one.value) == taken.end()) taken.push_back(one.value);
+  }
+  for (const std::string& word : taken) reading.value += (reading.value.empty() ? "" : ";") + word;
+}
+
 void read_url(CellReading& reading) {
   std::string& value = reading.value;
   static const std::regex kAddress("https?://[^\\s/]+\\.[^\\s/.]+(/\\S*)?"),
@@ -299,6 +320,8 @@ void read_form(const Cell& cell, const Column& column, CellReading& reading) {
       return read_stars(cell, reading);
     case Form::one_of:
       return read_choice(column, reading);
+    case Form::some_of:
+      return read_choices(column, reading);
     case Form::url:
       return read_url(reading);
     case Form::text:

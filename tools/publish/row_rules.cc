@@ -13,6 +13,7 @@
 #include "kiosk/domain/certificate.h"
 #include "kiosk/domain/fields.h"
 #include "kiosk/domain/polygon.h"
+#include "tools/publish/fair_rules.h"
 #include "tools/publish/read_number.h"
 #include "tools/publish/records.h"
 
@@ -270,6 +271,7 @@ void apply_row_rules(const SheetSpec& spec, std::vector<std::string>& values, do
                      const ProvinceBounds& bounds, const Complain& complain) {
   Values row{spec, values};
   if (spec.name == "certificates") check_certificate(row, today, complain);
+  if (spec.name == "fairs") check_fair(spec, values, today, complain);
   if (spec.name == "waters") check_course(row, bounds, complain);
   if (spec.name == "lands") check_land(row, bounds, complain);
   if (spec.name == "places" && row["landing"] == "yes" &&

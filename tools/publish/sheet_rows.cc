@@ -29,20 +29,6 @@ const Cell& cell_at(const GridRow& row, int position) {
              : row.cells[static_cast<std::size_t>(position)];
 }
 
-bool is_blank(const Cell& cell) {
-  return text::fold(cell.text).empty();
-}
-
-// "Tổng cộng", "Người lập biểu", "(Ký tên)", "Trà Vinh, ngày 3 tháng 2 năm 2026": what stands below a table.
-bool is_footer_text(const std::string& text) {
-  static const std::regex kFooter(
-      "(tong cong|tong so|tong|cong|total|nguoi lap|nguoi lam|nguoi kiem|ky ten|ky va|ky ghi|ghi chu|luu "
-      "y|xac nhan|thu truong|noi nhan|ke toan|giam doc|chu tich|truong phong|can bo|tm )( .*)?|(.* )?ngay "
-      "[0-9 ]* ?thang [0-9 ]* ?nam [0-9 ]*");
-  const std::string key = text::fold(text);
-  return key.size() < 200 && std::regex_match(key, kFooter);
-}
-
 // A row that cannot be a record: below the table, or a heading that runs over the columns.
 bool is_no_record(const GridRow& row, const SheetSpec& spec, const Header& header) {
   const Cell& id = cell_at(row, header.positions[0]);
@@ -105,6 +91,19 @@ std::string named(const std::vector<int>& rows, std::string_view if_one, std::st
 }
 
 }  // namespace
+
+bool is_blank(const Cell& cell) {
+  return text::fold(cell.text).empty();
+}
+
+bool is_footer_text(const std::string& text) {
+  static const std::regex kFooter(
+      "(tong cong|tong so|tong|cong|total|nguoi lap|nguoi lam|nguoi kiem|ky ten|ky va|ky ghi|ghi chu|luu "
+      "y|xac nhan|thu truong|noi nhan|ke toan|giam doc|chu tich|truong phong|can bo|tm )( .*)?|(.* )?ngay "
+      "[0-9 ]* ?thang [0-9 ]* ?nam [0-9 ]*");
+  const std::string key = text::fold(text);
+  return key.size() < 200 && std::regex_match(key, kFooter);
+}
 
 void Draft::complain(const Grid& grid, Problem::Weight weight, std::string_view column, std::string reason,
                      std::string suggestion) {

@@ -27,6 +27,11 @@ struct Draft {
                 std::string suggestion);
 };
 
+// Nothing that anybody reads: spaces, dashes.
+bool is_blank(const Cell& cell);
+// "Tổng cộng", "Người lập biểu", "(Ký tên)", "Trà Vinh, ngày 3 tháng 2 năm 2026": what stands below a table.
+bool is_footer_text(const std::string& text);
+
 struct Drafts {
   std::vector<Draft> rows;
   std::vector<Problem> problems;  // of no single row: headings and footers left out, hidden rows
