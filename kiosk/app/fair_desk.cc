@@ -141,10 +141,8 @@ void FairDesk::remember(const std::string& id, bool is_over) {
   if (!written) base::log::warn("fair.not_remembered " + written.error().what);
 }
 
-base::Result<leads::LeadNumber> FairDesk::give(const leads::LeadDraft& draft, std::string_view text_version) {
-  if (!running_ || !running_->takes_contacts)
-    return base::Error{base::Errc::not_found, "no fair asks for contacts"};
-  const Fair& fair = running_->fair;
+base::Result<leads::LeadNumber> FairDesk::give(const leads::LeadDraft& draft, std::string_view text_version,
+                                               const Fair& fair) {
   return leads_.give(draft, {std::string(text_version), draft.lang, clock_.wall()},
                      {fair.id, fair.name.best(draft.lang), fair.booth, plan_.kiosk}, keep_until(fair));
 }

@@ -33,11 +33,18 @@ class FairDesk {
   const screens::FairPlan& plan() const { return plan_; }
   leads::LeadStore& leads() { return leads_; }
   const leads::LeadStore& leads() const { return leads_; }
+  // Visitors may have some deleted here.
+  bool keeps_leads() const { return leads_.counts().all() > 0; }
   const screens::FairWork& work() const { return work_; }
 
-  // Seals and keeps what a visitor of the running fair gave, having agreed to the text of that version.
-  // Errors as LeadStore::give(); Errc::not_found also where no fair asks for contacts.
-  base::Result<leads::LeadNumber> give(const leads::LeadDraft& draft, std::string_view text_version);
+  // Seals and keeps what a visitor gave to that fair, having agreed to the text of that version. Errors as
+  // LeadStore::give(); Errc::not_found where it has no key.
+  base::Result<leads::LeadNumber> give(const leads::LeadDraft& draft, std::string_view text_version,
+                                       const domain::Fair& fair);
+  // The fair that runs, else the one that ended last, for who asks whom to call; null: none is known.
+  const domain::Fair* last_known() const {
+    return running_ ? &running_->fair : plan_.ended ? &*plan_.ended : nullptr;
+  }
   // Until when what is given today is kept.
   domain::Day keep_until(const domain::Fair& fair) const;
 

@@ -171,7 +171,8 @@ void Kiosk::handle(const base::Error& error) {
 
 void Kiosk::attract() {
   if (!catalog()) return;
-  auto entered = screens::enter_attract(*catalog(), desk_.slides(today()), today(), now_s());
+  auto entered =
+      screens::enter_attract(*catalog(), desk_.slides(today()), today(), now_s(), fairs_.running());
   if (!entered) return handle(entered.error());
   presence_.attract(*std::move(entered));
 }
@@ -207,13 +208,20 @@ void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   auto product =
       catalog()->product_of_code(scan->code, is_staffs ? store::Audience::staff : store::Audience::visitors);
   if (!product) return handle(product.error());
-  const bool is_search = typed_query(session().here()) != nullptr;
-  // Who types fast pauses too.
-  if (!*product && is_search && scan->end == Scanner::Scan::End::pause) return;
-  if (is_search) take_from_search(scan->typed);
-  if (scan->end == Scanner::Scan::End::key)
+  const bool has_end = scan->end == Scanner::Scan::End::key;
+  if (has_end)
     std::erase_if(events,
                   [](const auto& event) { return event.kind == Kind::text || event.kind == Kind::key; });
+  // Nobody is taken away from what they write about themselves, or from its receipt.
+  if (auto* page = navigator_.page(); page && is_private(page->where)) {
+    auto* form = std::get_if<screens::LeadState>(&page->state);
+    if (form && (*product || has_end)) form->take_back(scan->typed);
+    return;
+  }
+  const bool is_search = typed_query(session().here()) != nullptr;
+  // Who types fast pauses too.
+  if (!*product && is_search && !has_end) return;
+  if (is_search) take_from_search(scan->typed);
   const bool is_item = std::holds_alternative<screens::ItemAt>(session().here());
   if (*product && is_staffs && is_item)  // one after the other: the way back stays that to the shelf
     apply(screens::Change{screens::ItemAt{**product}});

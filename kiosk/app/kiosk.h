@@ -1,6 +1,7 @@
 // Kiosk: the catalogue, the visitor and the pages together; draws frames, whoever shows them.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -12,6 +13,7 @@
 #include "kiosk/app/desk.h"
 #include "kiosk/app/fair_desk.h"
 #include "kiosk/app/generations.h"
+#include "kiosk/app/guesses.h"
 #include "kiosk/app/narrator.h"
 #include "kiosk/app/navigator.h"
 #include "kiosk/app/presence.h"
@@ -92,11 +94,15 @@ class Kiosk {
   Speech::State voice() const { return narrator_.state(); }
 
  private:
+  static constexpr double kPrivatePatience_s = 30;  // with somebody's own words on the screen
+
   double now_s() const;
   domain::Day today() const { return base::day_in_vietnam(parts_.clock.wall()); }
   double idle_left_s() const {
-    return desk_.is_in() ? presence_.left_s(now_s(), Desk::kPatience_s)
-                         : presence_.left_s(now_s(), is_read(session().here()));
+    if (desk_.is_in()) return presence_.left_s(now_s(), Desk::kPatience_s);
+    if (std::any_of(session().history.begin(), session().history.end(), is_private))
+      return presence_.left_s(now_s(), kPrivatePatience_s);
+    return presence_.left_s(now_s(), is_read(session().here()));
   }
   bool follow_generations();
   bool follow_status();
@@ -112,7 +118,10 @@ class Kiosk {
   void end_trial();
   void leave_page();
   bool apply_for_staff(const screens::Intent& intent);
-  // What each wish of staff does; only whom the gate has let in is served, but by the first three.
+  // What each wish of staff does; only whom the gate has let in is served, but by the first six.
+  void serve(const screens::GiveLead& wish);
+  void serve(const screens::KeepNothing& wish);
+  void serve(const screens::ForgetLead& wish);
   void serve(const screens::OpenGate& wish);
   void serve(const screens::EnterPin& wish);
   void serve(const screens::ChoosePin& wish);
@@ -161,6 +170,7 @@ class Kiosk {
   Navigator navigator_;
   Presence presence_;
   Scanner scanner_;
+  Guesses guesses_;  // of the numbers of contacts
   Narrator narrator_;
   VisitLog visits_;
   std::optional<text::Msg> notice_;

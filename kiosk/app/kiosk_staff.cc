@@ -137,7 +137,10 @@ void Kiosk::leave_desk() {
 bool Kiosk::apply_for_staff(const screens::Intent& intent) {
   return std::visit(
       [this]<class Wish>(const Wish& wish) {
-        constexpr bool is_anybodys = std::is_same_v<Wish, screens::OpenGate> ||
+        constexpr bool is_visitors = std::is_same_v<Wish, screens::GiveLead> ||
+                                     std::is_same_v<Wish, screens::KeepNothing> ||
+                                     std::is_same_v<Wish, screens::ForgetLead>;
+        constexpr bool is_anybodys = is_visitors || std::is_same_v<Wish, screens::OpenGate> ||
                                      std::is_same_v<Wish, screens::EnterPin> ||
                                      std::is_same_v<Wish, screens::ChoosePin>;
         if constexpr (requires(Kiosk kiosk) { kiosk.serve(wish); }) {

@@ -54,7 +54,8 @@ class Navigator {
   base::Status follow(const Filling& from, double now_s);
 
   Filling filling(store::Catalog& catalog, domain::Day today) const {
-    return {catalog, today, config_, session_.shortlist, staff_, is_staff_, fairs_.running()};
+    return {catalog, today,     config_,          session_.shortlist,
+            staff_,  is_staff_, fairs_.running(), fairs_.keeps_leads()};
   }
 
   const Config& config_;

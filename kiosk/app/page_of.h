@@ -18,6 +18,7 @@ struct Filling {
   const screens::StaffSources& staff;
   bool is_staff;                     // whoever asks was let in
   const screens::RunningFair* fair;  // null: none runs
+  bool keeps_leads;                  // contacts that their visitors may have deleted
 };
 
 // Of each alternative of screens::Location:
@@ -26,6 +27,7 @@ struct Filling {
 //   is_read     one reads there, and may stay longer without a touch
 //   fills_panel it draws over the whole panel, without the bars
 //   is_staff    only who was let in finds it
+//   is_private  a visitor's own words stand there: nothing leads back to it, and nobody is waited for long
 //   fill        its state from the catalogue; Errc::not_found when the catalogue has no such page any longer
 //   draw        one frame of it: (ui::Context&, const screens::Model&, State&, const screens::PageArea&)
 // and in namespace screens keep_view(State& fresh, const State& old): `fresh` was filled from a newer
@@ -34,10 +36,13 @@ template <class At>
 struct PageOf;
 
 struct OrdinaryPage {
-  static constexpr bool is_read = false, fills_panel = false, is_staff = false;
+  static constexpr bool is_read = false, fills_panel = false, is_staff = false, is_private = false;
 };
 struct ReadPage {
-  static constexpr bool is_read = true, fills_panel = false, is_staff = false;
+  static constexpr bool is_read = true, fills_panel = false, is_staff = false, is_private = false;
+};
+struct PrivatePage {
+  static constexpr bool is_read = false, fills_panel = false, is_staff = false, is_private = true;
 };
 
 }  // namespace app

@@ -85,6 +85,10 @@ bool is_staff(const Location& where) {
   return std::visit([](const auto& at) { return Page<decltype(at)>::is_staff; }, where);
 }
 
+bool is_private(const Location& where) {
+  return std::visit([](const auto& at) { return Page<decltype(at)>::is_private; }, where);
+}
+
 bool is_behind_gate(const Location& where) {
   return is_staff(where) || std::holds_alternative<screens::GateAt>(where);
 }
@@ -99,6 +103,7 @@ bool close_top(PageState& state) {
         if constexpr (requires { one.note.reset(); }) leave(one.note);
         if constexpr (requires { one.price.reset(); }) leave(one.price);
         if constexpr (requires { one.captioned.reset(); }) leave(one.captioned);
+        if constexpr (requires { one.focus.reset(); }) leave(one.focus);
         if constexpr (requires { one.filters.sheet.is_open; })
           has_closed = std::exchange(one.filters.sheet.is_open, false) || has_closed;
         if constexpr (requires { State::Step::form; })

@@ -19,6 +19,9 @@
 #include "kiosk/screens/compare.h"
 #include "kiosk/screens/event.h"
 #include "kiosk/screens/events.h"
+#include "kiosk/screens/fair/forget_lead.h"
+#include "kiosk/screens/fair/lead.h"
+#include "kiosk/screens/fair/lead_receipt.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/map.h"
 #include "kiosk/screens/my_day.h"
@@ -41,8 +44,10 @@ struct PageOf<screens::HomeAt> : OrdinaryPage {
   using State = screens::HomeState;
   static constexpr std::string_view name = "home";
   static auto fill(const Filling& from, const screens::HomeAt& at) {
-    return screens::enter_home(from.catalog, at, from.today,
-                               overlay::notices_on(from.staff.overlay, from.today));
+    auto home = screens::enter_home(from.catalog, at, from.today,
+                                    overlay::notices_on(from.staff.overlay, from.today), from.fair);
+    if (home && home->fair) home->fair->keeps_leads = from.keeps_leads;
+    return home;
   }
   static constexpr auto draw = &screens::draw_home;
 };
@@ -72,7 +77,7 @@ struct PageOf<screens::ProductAt> : ReadPage {
   using State = screens::ProductState;
   static constexpr std::string_view name = "product";
   static auto fill(const Filling& from, const screens::ProductAt& at) {
-    return screens::enter_product(from.catalog, at, from.today);
+    return screens::enter_product(from.catalog, at, from.today, from.fair);
   }
   static constexpr auto draw = &screens::draw_product;
 };
@@ -162,7 +167,7 @@ struct PageOf<screens::ProducerAt> : ReadPage {
   using State = screens::ProducerState;
   static constexpr std::string_view name = "producer";
   static auto fill(const Filling& from, const screens::ProducerAt& at) {
-    return screens::enter_producer(from.catalog, at, from.config.here, from.today);
+    return screens::enter_producer(from.catalog, at, from.config.here, from.today, from.fair);
   }
   static constexpr auto draw = &screens::draw_producer_page;
 };
@@ -220,7 +225,9 @@ struct PageOf<screens::AboutAt> : ReadPage {
   using State = screens::AboutState;
   static constexpr std::string_view name = "about";
   static auto fill(const Filling& from, const screens::AboutAt&) {
-    return screens::enter_about(from.catalog, overlay::guest_wifi(from.staff.overlay));
+    auto about = screens::enter_about(from.catalog, overlay::guest_wifi(from.staff.overlay));
+    if (about) about->keeps_leads = from.keeps_leads;
+    return about;
   }
   static constexpr auto draw = &screens::draw_about;
 };
@@ -239,11 +246,43 @@ template <>
 struct PageOf<screens::PictureAt> {
   using State = screens::PictureState;
   static constexpr std::string_view name = "picture";
-  static constexpr bool is_read = false, fills_panel = true, is_staff = false;
+  static constexpr bool is_read = false, fills_panel = true, is_staff = false, is_private = false;
   static auto fill(const Filling& from, const screens::PictureAt& at) {
     return screens::enter_picture(from.catalog, at);
   }
   static constexpr auto draw = &screens::draw_picture_page;
+};
+
+template <>
+struct PageOf<screens::LeadAt> : PrivatePage {
+  using State = screens::LeadState;
+  static constexpr std::string_view name = "lead";
+  static auto fill(const Filling& from, const screens::LeadAt& at) {
+    return screens::enter_lead(from.catalog, from.fair, at, from.shortlist, from.today);
+  }
+  // Whoever writes loses nothing, though the fair ends or the catalogue changes.
+  static auto fill_again(const Filling& from, const State& old) {
+    return screens::enter_lead_again(old, from.today);
+  }
+  static constexpr auto draw = &screens::draw_lead;
+};
+
+template <>
+struct PageOf<screens::LeadReceiptAt> : PrivatePage {
+  using State = screens::LeadReceiptState;
+  static constexpr std::string_view name = "lead_receipt";
+  static auto fill(const Filling&, const screens::LeadReceiptAt& at) {
+    return screens::enter_lead_receipt(at);
+  }
+  static constexpr auto draw = &screens::draw_lead_receipt;
+};
+
+template <>
+struct PageOf<screens::ForgetLeadAt> : PrivatePage {
+  using State = screens::ForgetLeadState;
+  static constexpr std::string_view name = "forget_lead";
+  static auto fill(const Filling&, const screens::ForgetLeadAt&) { return screens::enter_forget_lead(); }
+  static constexpr auto draw = &screens::draw_forget_lead;
 };
 
 // The states of all pages, in the order of Location.
@@ -282,6 +321,8 @@ std::string_view page_name(const screens::Location& where);
 bool is_read(const screens::Location& where);
 bool fills_panel(const screens::Location& where);
 bool is_staff(const screens::Location& where);
+// What a visitor writes there is nobody else's.
+bool is_private(const screens::Location& where);
 // A page of staff, or the gate.
 bool is_behind_gate(const screens::Location& where);
 

@@ -4,6 +4,7 @@
 #include <png.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -26,10 +27,16 @@ using screens::ToggleShortlist;
 // slide fades in, or a picture is decoded.
 constexpr int kMostFrames = 500'000;
 
+// One after the other; escape puts the keys away.
+struct Typing {
+  text::Msg field;
+  const char* words;
+};
 struct Scene {
   std::string name;
   screens::Location where;
   std::optional<text::Msg> touch = {};  // what is touched there first
+  std::vector<Typing> typed = {};       // before that
 };
 
 // One of each screen, on data that shows it: the best product, one whose certificate is over, a real place.
@@ -116,6 +123,33 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
   return found;
 }
 
+// One of each page that visitors of a fair find.
+std::vector<Scene> fair_scenes(const screens::RunningFair& fair) {
+  using namespace screens;
+  using text::Msg;
+  std::vector<Scene> found{
+      {"fair-home", HomeAt{}},
+      {"fair-kept", ShortlistAt{}},
+      {"fair-about", AboutAt{}},
+      {"lead-receipt", LeadReceiptAt{"123456789012", LeadReceiptAt::kAbout | 3U, fair.fair.keeper,
+                                     fair.fair.phone, fair.fair.until + std::chrono::days(180)}},
+      {"forget", ForgetLeadAt{}},
+      {"forget-taken", ForgetLeadAt{ForgetLeadAt::Answer::was_taken, fair.fair.keeper, fair.fair.phone}}};
+  if (!fair.exhibitors.empty()) found.push_back({"fair-maker", ProducerAt{fair.exhibitors.front().id}});
+  if (fair.products.empty()) return found;
+  const LeadAt about{fair.products.front()};
+  const std::vector<Typing> filled{{Msg::lead_field_name, "Nguyễn Thị Lan Anh"},
+                                   {Msg::lead_field_phone, "0912 345 678"},
+                                   {Msg::lead_field_company, "Siêu thị Mekong"}};
+  found.push_back({"fair-product", ProductAt{fair.products.front()}});
+  found.push_back({"lead-form", about, std::nullopt, filled});
+  found.push_back({"lead-flaws", about, Msg::lead_continue});
+  found.push_back({"lead-keys", about, Msg::lead_field_name});
+  found.push_back({"lead-phone", about, Msg::lead_field_phone});
+  found.push_back({"lead-consent", about, Msg::lead_continue, filled});
+  return found;
+}
+
 // One of each page of staff.
 base::Result<std::vector<Scene>> staff_scenes(store::Catalog& catalog, domain::Day today) {
   using namespace screens;
@@ -143,6 +177,14 @@ void touch(Runtime& runtime, text::Msg label, int width, int height) {
     (void)runtime.draw({{gfx::InputEvent::Kind::pointer_up, at.x, at.y}}, width, height);
     return;
   }
+}
+
+void type(Runtime& runtime, const Typing& typing, int width, int height) {
+  using Event = gfx::InputEvent;
+  touch(runtime, typing.field, width, height);
+  (void)runtime.draw({{.kind = Event::Kind::text, .text = typing.words}}, width, height);
+  (void)runtime.draw({{.kind = Event::Kind::key, .key = Event::Key::escape}}, width, height);
+  (void)runtime.draw({}, width, height);
 }
 
 // Draws until nothing moves and all pictures are there.
@@ -205,21 +247,28 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
           if (!is_wanted(scene.name)) continue;
           kiosk.apply(has_slides ? Open{HomeAt{}} : Open{screens::StaffAt{}});
           kiosk.apply(Open{scene.where});
+          for (const Typing& typing : scene.typed) {
+            TRY(settle(runtime, size.first, size.second));
+            type(runtime, typing, size.first, size.second);
+          }
           if (scene.touch) {
             TRY(settle(runtime, size.first, size.second));
             touch(runtime, *scene.touch, size.first, size.second);
           }
           TRY(show(scene.name));
         }
-        if (!has_slides || !is_wanted("attract")) continue;
+        const std::string slides = kiosk.fairs().running() ? "fair-slides" : "attract";
+        if (!has_slides || !is_wanted(slides)) continue;
         kiosk.attract();
-        TRY(show("attract"));
+        TRY(show(slides));
         kiosk.stop_attracting();
       }
     }
     return {};
   };
-  TRY(draw_all(TRY(scenes(*kiosk.catalog(), today)), true));
+  TRY(draw_all(
+      kiosk.fairs().running() ? fair_scenes(*kiosk.fairs().running()) : TRY(scenes(*kiosk.catalog(), today)),
+      true));
   kiosk.let_staff_in();
   kiosk.apply(SetAccessibility{screens.accessibility});
   TRY(draw_all(TRY(staff_scenes(*kiosk.catalog(), today)), false));

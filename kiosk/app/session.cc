@@ -3,6 +3,8 @@
 
 #include <variant>
 
+#include "kiosk/app/pages.h"
+
 namespace app {
 namespace {
 
@@ -16,6 +18,8 @@ void open(Session& session, const Location& where) {
     return;
   }
   if (session.here() == where) return;
+  // Nothing leads back to what somebody wrote, unless they go for larger letters to write on with.
+  if (!std::holds_alternative<AccessibilityAt>(where)) std::erase_if(session.history, is_private);
   if (const auto* search = std::get_if<SearchAt>(&session.here()); search && !search->query.empty()) {
     std::erase(session.recent, search->query);
     session.recent.insert(session.recent.begin(), search->query);

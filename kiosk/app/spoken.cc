@@ -53,7 +53,8 @@ std::vector<std::string> spoken_lines(std::vector<std::string> first, std::span<
   std::vector<std::string> lines = std::move(first);
   for (const gfx::WrittenText& text : texts) {
     const float height = text.high.y - text.low.y, middle = (text.low.x + text.high.x) / 2;
-    if (!text.is_visible || middle < view.x || middle > view.right() || text.low.y < view.y - height / 2)
+    if (!text.is_visible || text.is_private || middle < view.x || middle > view.right() ||
+        text.low.y < view.y - height / 2)
       continue;
     const float share = height > 0 ? (view.bottom() - text.low.y) / height : 1;
     if (share >= 0.99f)

@@ -28,10 +28,10 @@
 namespace app {
 
 struct StaffPage {
-  static constexpr bool is_read = false, fills_panel = false, is_staff = true;
+  static constexpr bool is_read = false, fills_panel = false, is_staff = true, is_private = false;
 };
 struct WholeStaffPage {
-  static constexpr bool is_read = false, fills_panel = true, is_staff = true;
+  static constexpr bool is_read = false, fills_panel = true, is_staff = true, is_private = false;
 };
 
 template <>

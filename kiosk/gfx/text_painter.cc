@@ -340,6 +340,7 @@ float TextPainter::draw_paragraph(ImDrawList& list, const TextStyle& style, ImVe
 
 void TextPainter::note(const ImDrawList& list, WrittenText written) {
   if (written.text.empty()) return;
+  written.is_private = is_private_;
   const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
   written.is_visible =
       written.low.x < to.x && written.high.x > from.x && written.low.y < to.y && written.high.y > from.y;

@@ -37,7 +37,8 @@ struct WrittenText {
   ImVec2 low{}, high{};  // around it, in pixels of the screen
   float size_px = 0;     // of the em
   ImU32 colour = 0;
-  bool is_cut = false;  // a label that ends in an ellipsis
+  bool is_cut = false;      // a label that ends in an ellipsis
+  bool is_private = false;  // nothing that a voice reads
 };
 
 class TextPainter {
@@ -71,6 +72,8 @@ class TextPainter {
 
   // While it is set, what is drawn is also written down there, in the order of drawing; icons are not.
   void write_down(std::vector<WrittenText>* texts) { written_ = texts; }
+  // What is drawn from now on is what somebody typed about themselves: no voice reads it.
+  void hide_from_voice(bool is_hidden) { is_private_ = is_hidden; }
 
   // Baseline that centres capital letters and figures in a box of that top and height.
   static float centred_baseline(const TextStyle& style, float top, float height);
@@ -89,6 +92,7 @@ class TextPainter {
 
   const Fonts& fonts_;
   std::vector<WrittenText>* written_ = nullptr;
+  bool is_private_ = false;
   std::unique_ptr<Caches> caches_;
 };
 

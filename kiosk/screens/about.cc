@@ -151,6 +151,12 @@ Intent draw_about(ui::Context& ui, const Model& model, AboutState& state, const 
   const Rect button{left, y, std::min(width, ui::button_width(ui, stars, ui::icon::kVerified)), theme.touch};
   if (ui::button(ui, button, stars, ui::icon::kVerified, ui::ButtonLook::quiet)) intent = Open{StarsAt{}};
   y += theme.touch + u * 1.6f;
+  if (state.keeps_leads) {
+    const std::string_view forget = ui.text(Msg::fair_forget);
+    const Rect row{left, y, std::min(width, ui::button_width(ui, forget, ui::icon::kDelete)), theme.touch};
+    if (ui::button(ui, row, forget, ui::icon::kDelete, ui::ButtonLook::quiet)) intent = Open{ForgetLeadAt{}};
+    y += theme.touch + u * 1.6f;
+  }
   y += ui.painter().draw_paragraph(
            ui.list(), theme.small, {left, y}, width, theme.colour.text_soft,
            text::fill(std::string(ui.text(Msg::about_program)), "version", base::kVersion),

@@ -12,6 +12,7 @@
 namespace screens {
 
 struct AboutState {
+  bool keeps_leads = false;                   // contacts of a fair that their visitors may have deleted
   std::optional<domain::Wifi> wifi;           // of guests
   std::vector<store::PictureCredit> credits;  // most pictures first
   ui::Scroller scroller;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/fair/fair_slides.h"
 #include "kiosk/screens/hours.h"
 #include "kiosk/screens/wifi_card.h"
 #include "kiosk/screens/words.h"
@@ -260,21 +261,7 @@ base::Result<std::vector<Slide>> product_slides(store::Catalog& catalog, domain:
   if (cards.size() > kProductSlides)
     cards.erase(cards.begin() + static_cast<std::ptrdiff_t>(kProductSlides), cards.end());
   std::vector<Slide> slides;
-  for (const store::ProductCard& card : cards) {
-    const domain::Product product = TRY(catalog.record<domain::Product>(card.id));
-    const store::Home home = TRY(catalog.home_of(product.area, product.commune));
-    const domain::LocalizedText& commune = home.commune_today.empty() ? home.commune : home.commune_today;
-    slides.push_back({.kind = Slide::Kind::product,
-                      .kicker = Msg::attract_product,
-                      .title = product.name,
-                      .words = product.summary,
-                      .picture = first_picture(product.pictures, domain::MediaVariant::Use::full),
-                      .glyph = ui::icon::kHerb,
-                      .stars = card.stars,
-                      .maker = card.producer,
-                      .area = commune.empty() ? home.area : commune,
-                      .product = card.id});
-  }
+  for (const store::ProductCard& card : cards) slides.push_back(TRY(product_slide(catalog, card)));
   return slides;
 }
 
@@ -388,6 +375,22 @@ std::size_t AttractState::before() const {
   return (shown + slides.size() - 1) % slides.size();
 }
 
+base::Result<Slide> product_slide(store::Catalog& catalog, const store::ProductCard& card) {
+  const domain::Product product = TRY(catalog.record<domain::Product>(card.id));
+  const store::Home home = TRY(catalog.home_of(product.area, product.commune));
+  const domain::LocalizedText& commune = home.commune_today.empty() ? home.commune : home.commune_today;
+  return Slide{.kind = Slide::Kind::product,
+               .kicker = Msg::attract_product,
+               .title = product.name,
+               .words = product.summary,
+               .picture = first_picture(product.pictures, domain::MediaVariant::Use::full),
+               .glyph = ui::icon::kHerb,
+               .stars = card.stars,
+               .maker = card.producer,
+               .area = commune.empty() ? home.area : commune,
+               .product = card.id};
+}
+
 bool AttractState::advance(double now_s) {
   if (slides.size() < 2 || now_s - changed_s < kSlide_s) return false;
   shown = (shown + 1) % slides.size();
@@ -396,9 +399,13 @@ bool AttractState::advance(double now_s) {
 }
 
 base::Result<AttractState> enter_attract(store::Catalog& catalog, const ShopSlides& shop, domain::Day today,
-                                         double now_s) {
+                                         double now_s, const RunningFair* fair) {
   AttractState state;
   state.changed_s = state.began_s = now_s;
+  if (fair) {
+    state.slides = TRY(fair_slides(catalog, *fair, today));
+    return state;
+  }
   const auto& entries = shop.show.entries;
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (!entries[i].is_shown) continue;

@@ -16,7 +16,7 @@ namespace screens {
 
 struct AttractState {
   struct Slide {
-    enum class Kind { product, place, festival, codes, notice, wifi, picture };
+    enum class Kind { product, place, festival, codes, notice, wifi, picture, fair, contact };
     Kind kind;
     text::Msg kicker;
     domain::LocalizedText title, words;
@@ -57,9 +57,11 @@ struct ShopSlides {
 };
 
 // In the order of the shop; never empty for a catalogue that has a product or a place, unless staff want it
-// so.
+// so. While a fair runs (`fair` is not null) they are its exhibitors' instead.
 base::Result<AttractState> enter_attract(store::Catalog& catalog, const ShopSlides& shop, domain::Day today,
-                                         double now_s);
+                                         double now_s, const RunningFair* fair = nullptr);
+// Of one product.
+base::Result<AttractState::Slide> product_slide(store::Catalog& catalog, const store::ProductCard& card);
 // `notice`: what staff must act on, said here as well.
 void draw_attract(ui::Context& ui, const AttractState& state, const Sign& sign,
                   std::optional<text::Msg> notice);

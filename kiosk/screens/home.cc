@@ -245,9 +245,13 @@ domain::LocalizedText lead_of(const domain::Product& product, const store::Produ
 }  // namespace
 
 base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today,
-                                   std::vector<domain::LocalizedText> notices) {
+                                   std::vector<domain::LocalizedText> notices, const RunningFair* fair) {
   HomeState state;
   state.notices = std::move(notices);
+  if (fair) {
+    state.fair = TRY(enter_fair_home(catalog, *fair, where, today));
+    return state;
+  }
   // The best of each producer first, so that one brand does not fill the page.
   const auto rows = TRY(catalog.find_products({}, store::Sort::stars, today));
   const std::size_t considered = std::min<std::size_t>(rows.size(), 80);
@@ -279,6 +283,7 @@ void keep_view(HomeState& fresh, const HomeState& old) {
        {&HomeState::page, &HomeState::sector_row, &HomeState::maker_row, &HomeState::place_row})
     fresh.*row = old.*row;
   fresh.hero = old.hero;
+  if (fresh.fair && old.fair) keep_view(*fresh.fair, *old.fair);
   fresh.content_height = old.content_height;
 }
 
@@ -344,10 +349,18 @@ Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const Pa
   const auto take = [&](Intent wish) {
     if (!is_stay(wish)) intent = std::move(wish);
   };
-  const float top =
-      area.rect.y - ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical);
+  const float scrolled = ui.begin_scroll(state.page, area.rect, state.content_height, ui::Axis::vertical);
+  const float top = area.rect.y - scrolled;
   float y = top;
   y += draw_notice_banners(ui, {margin, y, width, 0}, state.notices);
+  if (state.fair && model.fair) {
+    const float above = y - top;
+    y += draw_fair_home(ui, model, *state.fair, {margin, y, width, 0}, area.rect.h - area.foot,
+                        std::max(0.f, scrolled - above), intent);
+    state.content_height = y - top + u + area.foot;
+    ui.end_scroll();
+    return intent;
+  }
   draw_topics(ui, state, {margin, y, width, theme.touch}, intent);
   y += theme.touch + u * 1.2f;
   const float seen = area.rect.h - (y - top) - area.foot;

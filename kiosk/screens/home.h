@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/screens/fair/fair_home.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
 #include "kiosk/ui/context.h"
@@ -21,6 +22,7 @@ struct HeroItem {
 };
 
 struct HomeState {
+  std::optional<FairHome> fair;                // while one runs it is the exhibitors' page
   std::vector<domain::LocalizedText> notices;  // of the shop, today
   bool has_gifts = false;
   std::vector<HeroItem> heroes;
@@ -36,7 +38,8 @@ struct HomeState {
 };
 
 base::Result<HomeState> enter_home(store::Catalog& catalog, const HomeAt& where, domain::Day today,
-                                   std::vector<domain::LocalizedText> notices = {});
+                                   std::vector<domain::LocalizedText> notices = {},
+                                   const RunningFair* fair = nullptr);
 // For app::PageOf: what the visitor sees and has chosen.
 void keep_view(HomeState& fresh, const HomeState& old);
 Intent draw_home(ui::Context& ui, const Model& model, HomeState& state, const PageArea& area);

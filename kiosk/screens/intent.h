@@ -15,6 +15,9 @@
 #include "kiosk/gate/view.h"
 #include "kiosk/leads/take_out.h"
 #include "kiosk/overlay/overlay.h"
+#include "kiosk/screens/fair/locations.h"
+#include "kiosk/screens/fair/private_draft.h"
+#include "kiosk/screens/fair/running_fair.h"
 #include "kiosk/screens/staff/locations.h"
 #include "kiosk/screens/staff/staff.h"
 #include "kiosk/state/errands.h"
@@ -115,9 +118,9 @@ struct PictureAt {  // one of a product's, as large as the panel
 using Location =
     std::variant<HomeAt, BrowseAt, SearchAt, ProductAt, PlacesAt, PlaceAt, RoutesAt, RouteAt, EventsAt,
                  EventAt, MapAt, MyDayAt, ProducerAt, ShortlistAt, CompareAt, StarsAt, ProgressAt, AboutAt,
-                 AccessibilityAt, PictureAt, GateAt, StaffAt, NewPinAt, ShelfAt, ItemAt, FeaturedAt,
-                 ChangesAt, NoticesAt, NoticeAt, SlidesAt, PicturesAt, WifiAt, ShopAt, DoctorAt, StickAt,
-                 CareAt, CleaningAt, TouchTestAt, ScreenTestAt>;
+                 AccessibilityAt, PictureAt, LeadAt, LeadReceiptAt, ForgetLeadAt, GateAt, StaffAt, NewPinAt,
+                 ShelfAt, ItemAt, FeaturedAt, ChangesAt, NoticesAt, NoticeAt, SlidesAt, PicturesAt, WifiAt,
+                 ShopAt, DoctorAt, StickAt, CareAt, CleaningAt, TouchTestAt, ScreenTestAt>;
 
 struct Stay {};
 struct Open {
@@ -139,6 +142,18 @@ struct ToggleShortlist {
 };
 struct SetAccessibility {
   ui::Accessibility accessibility;
+};
+
+// ---- of visitors of a fair
+// Stored for the exhibitors of that fair, as it was shown to whoever agreed; a receipt takes the form's
+// place.
+struct GiveLead {
+  PrivateDraft draft;
+  std::optional<domain::Fair> fair = {};  // absent: the one that runs
+};
+struct KeepNothing {};  // of what was typed
+struct ForgetLead {     // by the number on its receipt
+  std::string number;
 };
 
 // ---- of staff; the app does them only for whom the gate has let in, but OpenGate and EnterPin
@@ -183,10 +198,10 @@ struct DoAtStick {
   leads::Order order;
 };
 struct ForgetOutcome {};  // of the last of these: it was read
-using Intent =
-    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
-                 OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, TryTurn, UndoSave, KeepDraft,
-                 LookForPictures, TakePicture, Ask, RestartKiosk, SayTime, DoAtStick, ForgetOutcome>;
+using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
+                            SetAccessibility, GiveLead, KeepNothing, ForgetLead, OpenGate, EnterPin,
+                            ChoosePin, LeaveStaff, Save, TryTurn, UndoSave, KeepDraft, LookForPictures,
+                            TakePicture, Ask, RestartKiosk, SayTime, DoAtStick, ForgetOutcome>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);

@@ -133,7 +133,7 @@ class Board {
       if (state_.use == Use::prose) state_.signs = false;  // a sign ends, letters follow
     }
     if (draw_key(ui_, {board_.right() - done, line(4), done, height_},
-                 {.label = ui_.text(Msg::key_done), .small = true})) {
+                 {.label = ui_.text(state_.done), .small = true})) {
       state_.hidden = true;
       ui_.request_frame();
     }

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/text/messages.h"
 #include "kiosk/ui/context.h"
 
 namespace screens {
@@ -26,6 +27,7 @@ struct KeyboardState {
   Use use = Use::search;
   std::optional<base::Lang> writes = {};  // the language of the text; else the visitor's
   std::size_t most_bytes = 120;
+  text::Msg done = text::Msg::key_done;  // what the key in the corner says, which sets `hidden`
 };
 
 // It grows with the text, up to half of a screen that is `screen_px` high.

@@ -12,6 +12,7 @@
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/fair/lead_invitation.h"
 #include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/tour.h"
 #include "kiosk/screens/words.h"
@@ -90,12 +91,20 @@ std::vector<PhoneCode> codes_of(ui::Context& ui, const ProducerState& state) {
 
 // The face or the workshop at the left, a map and the codes under it, what is known at the right; without a
 // picture these are at the right. Returns the height.
-float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& intent) {
+float draw_head(ui::Context& ui, const Model& model, ProducerState& state, const Rect& at, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, gap = theme.gutter;
   const auto picture = first_picture(state.page.producer.pictures, domain::MediaVariant::Use::card);
   const auto codes = codes_of(ui, state);
-  const auto about = [&](ui::Column& column) { add_about(column, state.page); };
+  const auto about = [&](ui::Column& column) {
+    add_about(column, state.page);
+    if (!state.offer || !model.fair) return;
+    const float above = column.height();
+    add_lead_invitation(column, *model.fair, Msg::fair_contact_maker, LeadAt{}, intent);
+    if (column.height() > above) column.gap(1.4f);
+    add_fair_code(column, *state.offer);
+    column.gap(1.4f);
+  };
   const auto aside = [&](ui::Column& column) {
     if (picture) {
       const Rect room = column.room(std::round(std::min(column.width() * 0.75f, ui.page().h * 0.4f)));
@@ -128,18 +137,22 @@ float draw_head(ui::Context& ui, ProducerState& state, const Rect& at, Intent& i
 }  // namespace
 
 base::Result<ProducerState> enter_producer(store::Catalog& catalog, const ProducerAt& where,
-                                           const std::optional<domain::LatLon>& here, domain::Day today) {
+                                           const std::optional<domain::LatLon>& here, domain::Day today,
+                                           const RunningFair* fair) {
   ProducerState state{.page = TRY(catalog.producer_page(where.id, today))};
   const store::ProducerPage& page = state.page;
   // Whose address and point nobody knows is not searched for: a commune is no place to ring at.
   state.map_url = map_search_url(page.workshop_point, page.producer.address, page.home);
   state.map = TRY(enter_producer_map(catalog, page, here));
+  if (fair && fair->shows(where.id)) state.offer = TRY(enter_offer(catalog, *fair, where.id, today));
   return state;
 }
 
 void keep_view(ProducerState& fresh, const ProducerState& old) {
   fresh.scroller = old.scroller;
   fresh.place_row = old.place_row;
+  if (fresh.offer && old.offer && old.offer->choice <= fresh.offer->makers.size())
+    fresh.offer->choice = old.offer->choice;
   fresh.content_height = old.content_height;
 }
 
@@ -151,7 +164,7 @@ Intent draw_producer_page(ui::Context& ui, const Model& model, ProducerState& st
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {left, top, width, 0}, page.producer.name.best(ui.lang()));
-  y += draw_head(ui, state, {left, y, width, 0}, intent);
+  y += draw_head(ui, model, state, {left, y, width, 0}, intent);
 
   const float title = section_title_height(theme);
   if (!page.products.empty()) {

@@ -13,6 +13,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
 #include "kiosk/screens/certificate_facts.h"
+#include "kiosk/screens/fair/lead_invitation.h"
 #include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/product_columns.h"
 #include "kiosk/screens/shop_words.h"
@@ -38,7 +39,7 @@ struct Page {
 };
 
 // Parts of the page, in the order of reading; each is measured or drawn by add_part().
-enum class Part { name, summary, actions, facts, maker, codes, words };
+enum class Part { name, summary, actions, fair, facts, maker, codes, words };
 
 std::string_view alt_of(ui::Context& ui, const ProductState& state, std::size_t picture) {
   const domain::Product& product = state.page.product;
@@ -217,7 +218,9 @@ void add_actions(ui::Column& column, Page& page) {
   const Rect second = is_one_row ? row : column.room(theme.touch);
   if (!column.draws()) return;
   if (ui::button(ui, {row.x, row.y, keep_width, theme.touch}, keep, keep_icon,
-                 is_shortlisted ? ui::ButtonLook::quiet : ui::ButtonLook::primary))
+                 is_shortlisted || (page.state.offer && page.model.fair && page.model.fair->takes_contacts)
+                     ? ui::ButtonLook::quiet
+                     : ui::ButtonLook::primary))
     page.intent = ToggleShortlist{shown.product.id};
   const float x = is_one_row ? row.x + keep_width + gap : row.x;
   if (place &&
@@ -260,6 +263,16 @@ void add_maker(ui::Column& column, Page& page) {
   if (ui.tapped({row, ui::Role::link, name})) page.intent = Open{ProducerAt{producer->id}};
 }
 
+// Of a fair that shows it: a contact to leave, and what a phone takes along.
+void add_fair(ui::Column& column, Page& page) {
+  if (!page.state.offer || !page.model.fair) return;
+  const float above = column.height();
+  add_lead_invitation(column, *page.model.fair, Msg::fair_contact_product, LeadAt{page.shown().product.id},
+                      page.intent);
+  if (column.height() > above) column.gap(1.4f);
+  add_fair_code(column, *page.state.offer);
+}
+
 // Everything that is read at leisure.
 void add_words(ui::Column& column, const domain::Product& product) {
   const float above = column.height();
@@ -279,6 +292,8 @@ void add_part(ui::Column& column, Page& page, Part part) {
       return add_summary(column, page);
     case Part::actions:
       return add_actions(column, page);
+    case Part::fair:
+      return add_fair(column, page);
     case Part::facts:
       return add_facts(column, page.shown());
     case Part::maker:
@@ -324,8 +339,9 @@ float draw_columns(ui::Context& ui, Page& page, const Rect& at, float view_heigh
   const float left = std::round(at.w * (theme.is_large ? 0.35f : 0.42f)), right = at.w - left - gap;
   int parts = 0;
   const Part second = second_part(theme), third = third_part(theme);
-  const auto without_codes = {Part::name, second, third, Part::facts, Part::maker, Part::words};
-  const auto with_codes = {Part::name, second, third, Part::facts, Part::maker, Part::codes, Part::words};
+  const auto without_codes = {Part::name, second, third, Part::fair, Part::facts, Part::maker, Part::words};
+  const auto with_codes = {Part::name,  second,      third,       Part::fair,
+                           Part::facts, Part::maker, Part::codes, Part::words};
   const float words =
       ui::measure(ui, right, [&](ui::Column& column) { parts = add_parts(column, page, without_codes); });
   const auto codes = [&](float width) {
@@ -372,7 +388,8 @@ float draw_one_column(ui::Context& ui, Page& page, const Rect& at) {
           {main.right() + u * kThumbGap, main.y, room.right() - main.right() - u * kThumbGap, height});
     column.gap(kPartGap);
     add_parts(column, page,
-              {second_part(theme), third_part(theme), Part::facts, Part::maker, Part::codes, Part::words});
+              {second_part(theme), third_part(theme), Part::fair, Part::facts, Part::maker, Part::codes,
+               Part::words});
   } else {
     const float height = std::round(at.w * 0.75f);
     const Rect main = column.room(height);
@@ -380,21 +397,30 @@ float draw_one_column(ui::Context& ui, Page& page, const Rect& at) {
     column.add(thumbs_height(theme, page.state));
     column.gap(kPartGap);
     add_parts(column, page,
-              {Part::name, Part::summary, Part::actions, Part::facts, Part::maker, Part::codes, Part::words});
+              {Part::name, Part::summary, Part::actions, Part::fair, Part::facts, Part::maker, Part::codes,
+               Part::words});
   }
   return column.height();
 }
 
 }  // namespace
 
-base::Result<ProductState> enter_product(store::Catalog& catalog, const ProductAt& where, domain::Day today) {
-  return ProductState{.page = TRY(catalog.product(where.id, today))};
+base::Result<ProductState> enter_product(store::Catalog& catalog, const ProductAt& where, domain::Day today,
+                                         const RunningFair* fair) {
+  ProductState state{.page = TRY(catalog.product(where.id, today))};
+  if (!fair || !fair->shows(where.id)) return state;
+  const auto& maker = state.page.producer;
+  state.offer = TRY(enter_offer(
+      catalog, *fair, maker && fair->shows(maker->id) ? std::optional(maker->id) : std::nullopt, today));
+  return state;
 }
 
 void keep_view(ProductState& fresh, const ProductState& old) {
   const std::size_t pictures = fresh.page.product.pictures.size();
   fresh.picture = std::min(old.picture, pictures == 0 ? 0 : pictures - 1);
   fresh.gallery = old.gallery;
+  if (fresh.offer && old.offer && old.offer->choice <= fresh.offer->makers.size())
+    fresh.offer->choice = old.offer->choice;
   fresh.scroller = old.scroller;
   fresh.related_row = old.related_row;
   fresh.place_row = old.place_row;

@@ -9,6 +9,7 @@
 #include "kiosk/domain/short_name.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/fair/lead_invitation.h"
 #include "kiosk/screens/shop_words.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
@@ -329,6 +330,11 @@ Intent draw_shortlist(ui::Context& ui, const Model& model, ShortlistState& state
   }
   const auto code = [&](const Rect& at, float most_height) {
     float height = model.shortlist.empty() ? 0 : draw_code(ui, model, state, at, most_height);
+    if (model.fair && model.fair->takes_contacts && !model.shortlist.empty())
+      height += theme.gap + ui::draw(ui, {at.x, at.y + height + theme.gap, at.w, 0}, [&](ui::Column& column) {
+                  add_lead_invitation(column, *model.fair, Msg::fair_contact_kept,
+                                      LeadAt{.product = {}, .about_kept = true}, intent);
+                });
     return height + draw_compare_button(ui, model, state, {at.x, at.y + height, at.w, 0}, intent);
   };
   if (ui.is_landscape() && width >= u * kLeastBeside) {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <utility>
 
-#include "kiosk/gate/pin.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 #include "kiosk/ui/number_pad.h"
@@ -61,9 +60,9 @@ void describe_words(ui::Column& words, const PinPanel& panel, Wealth wealth) {
 }
 
 // The digits that are typed, which nobody else may read; empty rings for those that are needed at least.
-void draw_dots(ui::Context& ui, const Rect& row, std::size_t typed) {
+void draw_dots(ui::Context& ui, const Rect& row, std::size_t typed, std::size_t least) {
   const ui::Theme& theme = ui.theme();
-  const auto count = static_cast<float>(std::max(typed, gate::kLeastDigits));
+  const auto count = static_cast<float>(std::max(typed, least));
   const float step = std::min(theme.unit * 3.6f, row.w / count), radius = step * 0.26f;
   const float left = row.centre().x - step * (count - 1) / 2;
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
@@ -73,6 +72,17 @@ void draw_dots(ui::Context& ui, const Rect& row, std::size_t typed) {
     else
       ui.list().AddCircle(centre, radius, theme.colour.text_faint, 24, std::max(1.5f, theme.unit * 0.2f));
   }
+}
+
+// "1234 56·· ····".
+void draw_groups(ui::Context& ui, const Rect& row, std::string_view digits, std::size_t all) {
+  const ui::Theme& theme = ui.theme();
+  std::string shown;
+  for (std::size_t i = 0; i < all; ++i) {
+    if (i > 0 && i % 4 == 0) shown += "  ";
+    shown += i < digits.size() ? std::string(1, digits[i]) : "·";
+  }
+  ui::draw_whole_label(ui, theme.title, row, theme.colour.text, shown, gfx::Align::centre, 0.5f);
 }
 
 struct PadSizes {
@@ -110,9 +120,13 @@ bool draw_pad_card(ui::Context& ui, const Rect& card, const PadSizes& sizes, con
     return false;
   }
   const Rect inner = card.inset(sizes.pad);
-  draw_dots(ui, {inner.x, inner.y, inner.w, sizes.dots - theme.unit}, digits.size());
+  const Rect typed{inner.x, inner.y, inner.w, sizes.dots - theme.unit};
+  if (panel.shows == PinPanel::Shows::digits)
+    draw_groups(ui, typed, digits, panel.most_digits);
+  else
+    draw_dots(ui, typed, digits.size(), panel.least_digits);
   digits = ui::draw_number_pad(ui, {inner.x, inner.y + sizes.dots, inner.w, sizes.keys}, digits,
-                               {.most_digits = gate::kMostDigits});
+                               {.most_digits = panel.most_digits});
   const Rect button{inner.x + theme.unit * 0.45f, inner.bottom() - sizes.action, inner.w - theme.unit * 0.9f,
                     sizes.action};
   if (panel.can_act) return ui::button(ui, button, panel.action, "", ui::ButtonLook::primary);

@@ -1,4 +1,5 @@
-// PinPanel: how a PIN is typed: words beside a large pad, dots for the digits, and one action.
+// PinPanel: how a PIN or another number is typed: words beside a large pad, dots for the digits or these
+// themselves, and one action.
 #pragma once
 
 #include <chrono>
@@ -6,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/gate/pin.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
 
@@ -16,8 +18,10 @@ struct PinPanel {
   std::string status = {};  // empty: none
   enum class Tone { calm, problem } tone = Tone::calm;
   std::string_view action;
-  bool can_act = false;          // enough digits, and nothing is being looked at
-  std::chrono::seconds wait{0};  // no pad until then, but the time that is left
+  bool can_act = false;                                   // enough digits, and nothing is being looked at
+  std::chrono::seconds wait{0};                           // no pad until then, but the time that is left
+  enum class Shows { dots, digits } shows = Shows::dots;  // digits: in groups of four, for what is no secret
+  std::size_t least_digits = gate::kLeastDigits, most_digits = gate::kMostDigits;
 };
 
 // Over all of `area`; edits `digits` and is true when the action is wished for.
