@@ -11,6 +11,7 @@
 
 #include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"
+#include "kiosk/leads/bundle.h"
 #include "kiosk/leads/encoded.h"
 #include "kiosk/leads/lead_json.h"
 
@@ -24,7 +25,7 @@ using nlohmann::json;
 
 constexpr std::size_t kMaxAbout = 16384, kMaxLedger = 16 << 20, kMaxLead = 256 << 10;
 constexpr std::uint64_t kLeastFree = 4 << 20;  // a lead has some kilobytes, and others need the disk, too
-constexpr std::string_view kMagic = "ocop-lead 1 ", kEnding = ".lead";
+constexpr std::string_view kEnding = ".lead";
 constexpr const char* kAbout = "about.json";
 constexpr const char* kLedger = "ledger";
 constexpr std::string_view kEnds[] = {"taken", "removed", "wish", "told", "expired"};  // as LeadStore::End
@@ -69,24 +70,6 @@ base::Result<Batch> parse_about(std::string_view bytes) {
                .begun = base::WallTime(std::chrono::seconds(begun->get<std::int64_t>())),
                .order = order != object.end() && order->is_number_integer() ? order->get<int>() : 0,
                .is_closed = closed != object.end() && closed->is_boolean() && closed->get<bool>()};
-}
-
-// "ocop-lead 1 123456789012 2027-05-29", a line by itself, before what was sealed: so that leads expire that
-// nobody can read.
-std::string head_of(const LeadNumber& number, domain::Day keep_until) {
-  return std::string(kMagic) + number.digits() + " " + domain::format_iso(keep_until) + "\n";
-}
-
-struct Head {
-  domain::Day keep_until;
-  std::size_t bytes;
-};
-std::optional<Head> read_head(std::string_view lead, const LeadNumber& number) {
-  const std::size_t end = lead.find('\n');
-  const std::string start = std::string(kMagic) + number.digits() + " ";
-  if (end == std::string_view::npos || !lead.starts_with(start)) return std::nullopt;
-  const auto day = domain::parse_day(lead.substr(start.size(), end - start.size()));
-  return day ? std::optional(Head{*day, end + 1}) : std::nullopt;
 }
 
 std::optional<LeadNumber> number_of(const Path& file) {
@@ -210,10 +193,9 @@ void LeadStore::read_leads(Box& box) {
       left.push_back(*number);
       return {};
     }
-    const auto lead = files_.read(file, kMaxLead);
-    const auto head = lead ? read_head(*lead, *number) : std::nullopt;
-    box.here.emplace(*number, head ? head->keep_until : last_day_of(box.about));
-    if (!head) box.unreadable.insert(*number);
+    const auto lead = sealed(box.about.key, *number);
+    box.here.emplace(*number, lead ? lead->keep_until : last_day_of(box.about));
+    if (!lead) box.unreadable.insert(*number);
     return {};
   });
   if (!read) base::log::error("leads.not_read " + read.error().what);
@@ -310,10 +292,11 @@ base::Result<LeadNumber> LeadStore::give(const LeadDraft& draft, const Consent& 
   const LeadNumber number = TRY(free_number());
   const Lead lead = TRY(Lead::make(number, draft, consent, stand, keep_until));
   std::string plain = encode(lead);
-  const auto sealed = seal(plain, box->about.key);
+  auto bytes = seal(plain, box->about.key);
   wipe(plain);
-  if (!sealed) return sealed.error();
-  TRY(write_private(files_, file_of(box->about.key, number), head_of(number, keep_until) + *sealed));
+  if (!bytes) return bytes.error();
+  TRY(write_private(files_, file_of(box->about.key, number),
+                    encode(Sealed{number, keep_until, *std::move(bytes)})));
   box->here.emplace(number, keep_until);
   return number;
 }
@@ -437,10 +420,10 @@ void LeadStore::release(const PublicKey& key) {
 }
 
 base::Result<LeadStore::Sealed> LeadStore::sealed(const PublicKey& key, const LeadNumber& number) const {
-  std::string lead = TRY(files_.read(file_of(key, number), kMaxLead));
-  const auto head = read_head(lead, number);
-  if (!head) return base::corrupt("a lead: its first line is damaged");
-  return Sealed{number, head->keep_until, lead.substr(head->bytes)};
+  const std::string bytes = TRY(files_.read(file_of(key, number), kMaxLead));
+  auto lead = TRY(decode_sealed(bytes));
+  if (lead.number != number) return base::corrupt("a lead: it bears another number");
+  return lead;
 }
 
 void LeadStore::mark_unreadable(const PublicKey& key, const LeadNumber& number) {

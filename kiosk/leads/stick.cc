@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "kiosk/base/folders.h"
+
 namespace leads {
 namespace {
 
@@ -40,6 +42,18 @@ base::Status Stick::write(const base::Path& name, std::string_view bytes) {
   TRY(files_.write_durably(at(name), bytes));
   const std::string back = TRY(read(name, bytes.size()));
   return back == bytes ? base::Status() : base::corrupt(name.string() + " is not what was written");
+}
+
+base::Status Stick::sweep(const base::Path& name) {
+  return base::sweep_temporaries(files_, at(name), base::Depth::flat);
+}
+
+std::string Stick::named(std::string text) const {
+  const std::string held = medium_.held().string(), folder = medium_.folder().string();
+  if (held == folder) return text;
+  for (std::size_t at = 0; (at = text.find(held, at)) != std::string::npos; at += folder.size())
+    text.replace(at, held.size(), folder);
+  return text;
 }
 
 base::Result<std::string> Stick::keep(const base::Path& temporary, const base::Path& name,

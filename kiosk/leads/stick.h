@@ -30,6 +30,10 @@ class Stick {
   // From the medium, past the system's memory of it.
   base::Result<std::string> read(const base::Path& name, std::size_t max_bytes);
   base::Status remove(const base::Path& name) { return files_.remove(at(name)); }
+  // Removes what writers that were killed left in a folder of it.
+  base::Status sweep(const base::Path& name);
+  // A text in which the stick goes by its own name.
+  std::string named(std::string text) const;
   // Errc::io once it was pulled out.
   base::Status still_there() const { return medium_.still_there(); }
   base::Result<std::uint64_t> free_space() const { return files_.free_space(medium_.held()); }

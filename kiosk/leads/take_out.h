@@ -87,6 +87,7 @@ struct Progress {
 using Tell = std::function<void(const Progress&)>;
 
 // Does it on the caller's thread; takes seconds.
+// `tell` is called often, on the same thread.
 Outcome carry_out(const Order& order, base::FileSystem& files, LeadStore& store, const base::Clock& clock,
                   Cost cost = Cost::usual, const Tell& tell = {});
 
@@ -127,7 +128,7 @@ class TakeOutDesk {
   std::vector<std::jthread> threads_;
 };
 
-// The figures of one key's file on a stick, so that a page can say whose it is; empty: none of ours.
+// The keys that lie on a stick, so that a page can say whose they are; damaged ones are passed over.
 struct FoundKey {
   base::Path file;
   KeyAbout about;

@@ -158,6 +158,11 @@ base::Status check_sheet(std::string xml, const Table& table, const std::string&
 
 base::Status check_workbook(std::string_view bytes, const std::vector<Table>& tables) {
   const Archive archive = TRY(open_archive(bytes));
+  const zip_int64_t members = zip_get_num_entries(archive.get(), 0);
+  for (zip_int64_t i = 0; i < members; ++i) {
+    const char* name = zip_get_name(archive.get(), static_cast<zip_uint64_t>(i), 0);
+    TRY(read_member(archive.get(), name ? name : ""));
+  }
   for (std::size_t i = 0; i < tables.size(); ++i) {
     const std::string name = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
     TRY(check_sheet(TRY(read_member(archive.get(), name)), tables[i], name));

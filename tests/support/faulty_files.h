@@ -10,7 +10,7 @@
 
 namespace support {
 
-class FaultyFileSystem final : public base::FileSystem {
+class FaultyFileSystem : public base::FileSystem {
  public:
   // Call number `failing` (from 1) that reads or changes the disk fails with `code`; 0: none does.
   FaultyFileSystem(int failing, base::Errc code) : failing_(failing), code_(code) {}
