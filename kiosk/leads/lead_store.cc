@@ -28,7 +28,8 @@ constexpr std::uint64_t kLeastFree = 4 << 20;  // a lead has some kilobytes, and
 constexpr std::string_view kEnding = ".lead";
 constexpr const char* kAbout = "about.json";
 constexpr const char* kLedger = "ledger";
-constexpr std::string_view kEnds[] = {"taken", "removed", "wish", "told", "expired"};  // as LeadStore::End
+constexpr std::string_view kEnds[] = {"taken", "removed", "wish",
+                                      "told",  "expired", "lost"};  // as LeadStore::End
 
 // Other users of the machine need not see them; the folder keeps them out until the file's own mode does.
 void keep_private(const Path& path, std::filesystem::perms perms) {
@@ -114,6 +115,7 @@ Counts& Counts::operator+=(const Counts& other) {
   taken += other.taken;
   removed += other.removed;
   expired += other.expired;
+  lost += other.lost;
   unreadable += other.unreadable;
   wishes += other.wishes;
   return *this;
@@ -126,6 +128,7 @@ Counts LeadStore::Box::counts() const {
   for (const auto& [number, ended] : this->ended) {
     if (ended.end == End::taken) ++counts.taken;
     if (ended.end == End::expired) ++counts.expired;
+    if (ended.end == End::lost) ++counts.lost;
     if (ended.end == End::removed || ended.end == End::wish || ended.end == End::told) ++counts.removed;
     if (ended.end == End::wish) ++counts.wishes;
   }
@@ -334,7 +337,7 @@ base::Result<Removal> LeadStore::remove(const LeadNumber& number) {
     for (auto& [its_key, box] : boxes_) {
       if (const auto ended = box.ended.find(number); ended != box.ended.end()) {
         if (ended->second.end == End::expired) return Removal::expired;
-        if (ended->second.end == End::removed) return Removal::removed;
+        if (ended->second.end == End::removed || ended->second.end == End::lost) return Removal::removed;
         if (ended->second.end != End::taken) return Removal::was_taken;
         removal = Removal::was_taken;
       } else if (box.here.contains(number)) {
@@ -372,6 +375,21 @@ base::Result<std::int64_t> LeadStore::expire(domain::Day today) {
   }
   for (const auto& [key, ended] : gone) let_go(key, ended);
   return count;
+}
+
+base::Result<std::int64_t> LeadStore::forget(const PublicKey& key) {
+  Ends fresh;
+  {
+    const base::Lock lock(mutex_);
+    const auto found = boxes_.find(key);
+    if (found == boxes_.end()) return Error{Errc::not_found, "forget: no such key"};
+    Box& box = found->second;
+    if (!box.held.empty()) return Error{Errc::busy, "forget: they are being taken out"};
+    for (const auto& [number, keep_until] : box.here) fresh.emplace(number, Ended{End::lost, today()});
+    if (!fresh.empty()) TRY(end(box, fresh));
+  }
+  let_go(key, fresh);
+  return static_cast<std::int64_t>(fresh.size());
 }
 
 std::vector<Batch> LeadStore::batches() const {

@@ -30,8 +30,9 @@ struct Counts {
   std::int64_t removed = 0;     // as their visitors wished
   std::int64_t expired = 0;     // their time was over
   std::int64_t unreadable = 0;  // damaged; they stay
+  std::int64_t lost = 0;        // deleted by staff, since the key was lost
   std::int64_t wishes = 0;      // of `removed`: taken before, and not yet told to the exhibitor
-  std::int64_t all() const { return waiting + taken + removed + expired + unreadable; }
+  std::int64_t all() const { return waiting + taken + removed + expired + unreadable + lost; }
   Counts& operator+=(const Counts& other);
   bool operator==(const Counts&) const = default;
 };
@@ -81,6 +82,10 @@ class LeadStore {
   // Errc::full, Errc::io.
   base::Result<std::int64_t> expire(domain::Day today);
 
+  // Deletes all that wait for that key, since it or its passphrase is lost and nobody can read them; how
+  // many. Errc::not_found, full, io; Errc::busy while they are taken out.
+  base::Result<std::int64_t> forget(const PublicKey& key);
+
   // All fairs, the one that began last first.
   std::vector<Batch> batches() const;
   Counts counts() const;  // of all
@@ -122,8 +127,8 @@ class LeadStore {
 
  private:
   // What became of a lead that is no longer here. wish: taken, then to be deleted; told: the same, and the
-  // exhibitor knows.
-  enum class End { taken, removed, wish, told, expired };
+  // exhibitor knows; lost: nobody could have read it.
+  enum class End { taken, removed, wish, told, expired, lost };
   struct Ended {
     End end;
     domain::Day day;

@@ -19,6 +19,7 @@
 #include "kiosk/base/queue.h"
 #include "kiosk/leads/key_file.h"
 #include "kiosk/leads/lead_store.h"
+#include "kiosk/leads/passphrase.h"
 #include "kiosk/leads/table.h"
 
 namespace leads {
@@ -54,12 +55,12 @@ struct MakeKey {
   base::Path stick;
   domain::FairId fair;
   std::string fair_name, booth;
-  std::string passphrase;
+  Passphrase passphrase;
 };
 struct TakeOut {
   base::Path stick;
   PublicKey key;
-  std::string passphrase;
+  Passphrase passphrase;
   std::vector<Table> figures = {};
   base::Lang lang = base::Lang::vi;
 };

@@ -24,8 +24,8 @@ Outcome TakeOutDesk::work(Order order) {
     done_steps_ = progress.done;
     total_steps_ = progress.total;
   });
-  if (auto* made = std::get_if<MakeKey>(&order)) wipe(made->passphrase);
-  if (auto* taken = std::get_if<TakeOut>(&order)) wipe(taken->passphrase);
+  if (auto* made = std::get_if<MakeKey>(&order)) made->passphrase.wipe();
+  if (auto* taken = std::get_if<TakeOut>(&order)) taken->passphrase.wipe();
   return outcome;
 }
 
