@@ -9,6 +9,7 @@
 
 #include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"
+#include "kiosk/overlay/fairs.h"
 #include "kiosk/overlay/notices.h"
 #include "kiosk/overlay/values.h"
 
@@ -62,6 +63,10 @@ base::Result<std::int64_t> Desk::save(std::span<const overlay::Change> changes, 
            (change.value || (notice_draft_ && notice_draft_->at == change.id));
   };
   if (std::any_of(changes.begin(), changes.end(), ends_draft)) notice_draft_.reset();
+  if (std::any_of(changes.begin(), changes.end(), [](const overlay::Change& change) {
+        return change.field == overlay::Field::fair && change.id == overlay::kOwnFair;
+      }))
+    fair_draft_.reset();
   std::set<std::string> ids;
   for (const overlay::Change& change : changes) ids.insert(change.id);
   std::vector<std::pair<domain::ProductId, domain::ShopEntry>> entries;

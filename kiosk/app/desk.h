@@ -36,7 +36,8 @@ class Desk {
 
   // `fairs` outlives the pages, too.
   screens::StaffSources sources(const FairDesk& fairs) {
-    return {overlay_, layout_, files_, clock_, notice_draft_, fairs.plan(), fairs.leads(), fairs.work()};
+    return {overlay_,     layout_,       files_,       clock_,     notice_draft_,
+            fairs.plan(), fairs.leads(), fairs.work(), fair_draft_};
   }
   overlay::Overlay& overlay() { return overlay_; }
   gate::Gate& gate() { return gate_; }
@@ -55,6 +56,7 @@ class Desk {
 
   // A draft outlives the page, and whoever wrote it.
   void keep(std::optional<screens::NoticeDraft> draft) { notice_draft_ = std::move(draft); }
+  void keep(std::optional<screens::FairDraft> draft) { fair_draft_ = std::move(draft); }
   const screens::NoticeDraft* notice_draft() const { return notice_draft_ ? &*notice_draft_ : nullptr; }
 
   // What visitors see of the shop's slides; pictures that are gone are left out.
@@ -75,6 +77,7 @@ class Desk {
   gate::Gate gate_;
   bool is_in_ = false;
   std::optional<screens::NoticeDraft> notice_draft_;
+  std::optional<screens::FairDraft> fair_draft_;
   OwnPictures pictures_;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <span>
 #include <utility>
+#include <variant>
 
 #include "kiosk/base/log.h"
 #include "kiosk/overlay/fairs.h"
@@ -152,7 +153,12 @@ domain::Day FairDesk::keep_until(const Fair& fair) const {
 }
 
 void FairDesk::begin(leads::Order order) {
-  if (take_out_.begin(std::move(order))) work_ = {.is_busy = true, .progress = {}, .outcome = {}};
+  screens::FairWork work{.is_busy = true};
+  work.what = std::holds_alternative<leads::MakeKey>(order)   ? screens::FairWork::What::key
+              : std::holds_alternative<leads::TakeOut>(order) ? screens::FairWork::What::take_out
+                                                              : screens::FairWork::What::take_sealed;
+  work.stick = std::visit([](const auto& one) { return one.stick; }, order);
+  if (take_out_.begin(std::move(order))) work_ = std::move(work);
 }
 
 bool FairDesk::tick() {

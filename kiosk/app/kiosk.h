@@ -135,7 +135,9 @@ class Kiosk {
   void serve(const screens::Ask& wish);
   void serve(const screens::RestartKiosk& wish);
   void serve(const screens::SayTime& wish);
+  void serve(const screens::KeepFairDraft& wish);
   void serve(const screens::DoAtStick& wish);
+  void serve(const screens::DeleteLost& wish);
   void serve(const screens::ForgetOutcome& wish);
   bool follow_fair();
   bool follow_stick();

@@ -26,7 +26,8 @@ void Kiosk::serve(const screens::Ask& wish) {
 bool Kiosk::follow_errands() {
   const screens::Location& here = session().here();
   if (!desk_.is_in() ||
-      !(std::holds_alternative<screens::DoctorAt>(here) || std::holds_alternative<screens::StickAt>(here)))
+      !(std::holds_alternative<screens::DoctorAt>(here) || std::holds_alternative<screens::StickAt>(here) ||
+        std::holds_alternative<screens::FairKeyAt>(here) || std::holds_alternative<screens::TakeOutAt>(here)))
     return false;
   constexpr double kBetweenLooks_s = 5;
   const auto time_of = [](const base::Path& file) {

@@ -101,6 +101,18 @@ void Kiosk::serve(const screens::DoAtStick& wish) {
   refresh();
 }
 
+void Kiosk::serve(const screens::KeepFairDraft& wish) {
+  desk_.keep(wish.draft);
+}
+
+void Kiosk::serve(const screens::DeleteLost& wish) {
+  const auto forgotten = fairs_.leads().forget(wish.key);
+  if (!forgotten) base::log::warn("fair.not_forgotten " + forgotten.error().what);
+  show_toast(forgotten ? text::Msg::fair_lost_deleted
+                       : words_of(forgotten.error(), desk_.overlay().trouble()));
+  refresh();
+}
+
 void Kiosk::serve(const screens::ForgetOutcome&) {
   fairs_.forget_outcome();
   refresh();

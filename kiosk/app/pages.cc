@@ -55,6 +55,8 @@ void keep_controls(PageState& fresh, const PageState& old) {
     keep_view(*now, std::get<MyDayState>(old));
   if (auto* now = std::get_if<ShelfState>(&fresh); now && std::holds_alternative<ShelfState>(old))
     keep_controls(*now, std::get<ShelfState>(old));
+  if (auto* now = std::get_if<FairEditState>(&fresh); now && std::holds_alternative<FairEditState>(old))
+    keep_view(*now, std::get<FairEditState>(old));
   if (auto* now = std::get_if<SearchState>(&fresh); now && std::holds_alternative<SearchState>(old))
     now->keyboard = std::get<SearchState>(old).keyboard;
 }

@@ -151,14 +151,37 @@ std::vector<Scene> fair_scenes(const screens::RunningFair& fair) {
 }
 
 // One of each page of staff.
-base::Result<std::vector<Scene>> staff_scenes(store::Catalog& catalog, domain::Day today) {
+base::Result<std::vector<Scene>> staff_scenes(Kiosk& kiosk, domain::Day today) {
   using namespace screens;
-  std::vector<Scene> found{
-      {"staff", StaffAt{}},           {"staff-shelf", ShelfAt{}},          {"staff-featured", FeaturedAt{}},
-      {"staff-changes", ChangesAt{}}, {"staff-notices", NoticesAt{}},      {"staff-notice", NoticeAt{}},
-      {"staff-slides", SlidesAt{}},   {"staff-pictures", PicturesAt{}},    {"staff-wifi", WifiAt{}},
-      {"staff-shop", ShopAt{}},       {"staff-doctor", DoctorAt{}},        {"staff-stick", StickAt{}},
-      {"staff-care", CareAt{}},       {"staff-touch-test", TouchTestAt{}}, {"staff-new-pin", NewPinAt{}}};
+  std::vector<Scene> found{{"staff", StaffAt{}},
+                           {"staff-shelf", ShelfAt{}},
+                           {"staff-featured", FeaturedAt{}},
+                           {"staff-changes", ChangesAt{}},
+                           {"staff-notices", NoticesAt{}},
+                           {"staff-notice", NoticeAt{}},
+                           {"staff-slides", SlidesAt{}},
+                           {"staff-pictures", PicturesAt{}},
+                           {"staff-wifi", WifiAt{}},
+                           {"staff-shop", ShopAt{}},
+                           {"staff-doctor", DoctorAt{}},
+                           {"staff-stick", StickAt{}},
+                           {"staff-care", CareAt{}},
+                           {"staff-touch-test", TouchTestAt{}},
+                           {"staff-new-pin", NewPinAt{}},
+                           {"staff-fair", FairAt{}},
+                           {"staff-fair-date", SayDateAt{}},
+                           {"staff-fair-edit", FairEditAt{false}},
+                           {"staff-fair-makers", FairEditAt{true}},
+                           {"staff-fair-take-out", TakeOutAt{}}};
+  if (!kiosk.fairs().plan().fairs.empty()) {
+    const domain::FairId& fair = kiosk.fairs().plan().fairs.front().fair.id;
+    found.push_back({"staff-fair-key", FairKeyAt{fair}});
+    found.push_back({"staff-fair-key-again", FairKeyAt{fair}, text::Msg::fair_key_another});
+    found.push_back({"staff-fair-lost", TakeOutAt{}, text::Msg::fair_lost});
+    found.push_back({"staff-fair-taking", TakeOutAt{}, text::Msg::fair_take_out_now});
+    found.push_back({"staff-fair-figures", FairFiguresAt{fair}});
+  }
+  store::Catalog& catalog = *kiosk.catalog();
   const auto rows = TRY(catalog.find_products({}, store::Sort::featured, today));
   if (!rows.empty()) {
     const auto cards = TRY(catalog.cards(std::span(rows).first(1), today));
@@ -271,7 +294,7 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
       true));
   kiosk.let_staff_in();
   kiosk.apply(SetAccessibility{screens.accessibility});
-  TRY(draw_all(TRY(staff_scenes(*kiosk.catalog(), today)), false));
+  TRY(draw_all(TRY(staff_scenes(kiosk, today)), false));
   return drawn;
 }
 

@@ -9,6 +9,10 @@
 #include "kiosk/screens/staff/changes.h"
 #include "kiosk/screens/staff/cleaning.h"
 #include "kiosk/screens/staff/doctor.h"
+#include "kiosk/screens/staff/fair.h"
+#include "kiosk/screens/staff/fair_edit.h"
+#include "kiosk/screens/staff/fair_figures.h"
+#include "kiosk/screens/staff/fair_key.h"
 #include "kiosk/screens/staff/featured.h"
 #include "kiosk/screens/staff/gate.h"
 #include "kiosk/screens/staff/item.h"
@@ -16,12 +20,14 @@
 #include "kiosk/screens/staff/notice.h"
 #include "kiosk/screens/staff/notices.h"
 #include "kiosk/screens/staff/pictures.h"
+#include "kiosk/screens/staff/say_date.h"
 #include "kiosk/screens/staff/screen_test.h"
 #include "kiosk/screens/staff/shelf.h"
 #include "kiosk/screens/staff/shop_settings.h"
 #include "kiosk/screens/staff/slides.h"
 #include "kiosk/screens/staff/staff_home.h"
 #include "kiosk/screens/staff/stick.h"
+#include "kiosk/screens/staff/take_out.h"
 #include "kiosk/screens/staff/touch_test.h"
 #include "kiosk/screens/staff/wifi.h"
 
@@ -217,6 +223,66 @@ struct PageOf<screens::ScreenTestAt> : WholeStaffPage {
     return screens::enter_screen_test(from.staff);
   }
   static constexpr auto draw = &screens::draw_screen_test;
+};
+
+template <>
+struct PageOf<screens::FairAt> : StaffPage {
+  using State = screens::StaffFairState;
+  static constexpr std::string_view name = "fair_staff";
+  static auto fill(const Filling& from, const screens::FairAt&) {
+    return screens::enter_staff_fair(from.catalog, from.staff);
+  }
+  static constexpr auto draw = &screens::draw_staff_fair;
+};
+
+template <>
+struct PageOf<screens::FairEditAt> : StaffPage {
+  using State = screens::FairEditState;
+  static constexpr std::string_view name = "fair_edit";
+  static auto fill(const Filling& from, const screens::FairEditAt& at) {
+    return screens::enter_fair_edit(from.catalog, from.staff, at, from.today);
+  }
+  static constexpr auto draw = &screens::draw_fair_edit;
+};
+
+template <>
+struct PageOf<screens::SayDateAt> : StaffPage {
+  using State = screens::SayDateState;
+  static constexpr std::string_view name = "say_date";
+  static auto fill(const Filling& from, const screens::SayDateAt&) {
+    return screens::enter_say_date(from.catalog, from.staff);
+  }
+  static constexpr auto draw = &screens::draw_say_date;
+};
+
+template <>
+struct PageOf<screens::FairKeyAt> : StaffPage {
+  using State = screens::FairKeyState;
+  static constexpr std::string_view name = "fair_key";
+  static auto fill(const Filling& from, const screens::FairKeyAt& at) {
+    return screens::enter_fair_key(from.staff, at, from.config.stick_folders);
+  }
+  static constexpr auto draw = &screens::draw_fair_key;
+};
+
+template <>
+struct PageOf<screens::TakeOutAt> : StaffPage {
+  using State = screens::TakeOutState;
+  static constexpr std::string_view name = "fair_take_out";
+  static auto fill(const Filling& from, const screens::TakeOutAt&) {
+    return screens::enter_take_out(from.catalog, from.staff, from.config.stick_folders);
+  }
+  static constexpr auto draw = &screens::draw_take_out;
+};
+
+template <>
+struct PageOf<screens::FairFiguresAt> : StaffPage {
+  using State = screens::FairFiguresState;
+  static constexpr std::string_view name = "fair_figures";
+  static auto fill(const Filling& from, const screens::FairFiguresAt& at) {
+    return screens::enter_fair_figures(from.catalog, from.staff, at);
+  }
+  static constexpr auto draw = &screens::draw_fair_figures;
 };
 
 }  // namespace app

@@ -10,7 +10,7 @@
 namespace overlay {
 namespace {
 
-constexpr std::string_view kEnded = "ended ";  // before a fair's id
+constexpr std::string_view kEnded = "ended ", kRead = "read ";  // before a fair's id
 
 }  // namespace
 
@@ -27,6 +27,10 @@ bool is_ended(const Overlay& overlay, const domain::FairId& id) {
   return overlay.value(Field::fair, std::string(kEnded) + id.text()) != nullptr;
 }
 
+bool is_end_read(const Overlay& overlay, const domain::FairId& id) {
+  return overlay.value(Field::fair, std::string(kRead) + id.text()) != nullptr;
+}
+
 base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair) {
   if (!fair) return Change{Field::fair, std::string(kOwnFair), std::nullopt};
   std::string text = codec::encode_record(*fair);
@@ -38,6 +42,10 @@ base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair) {
 Change set_ended(const domain::FairId& id, bool is_ended) {
   return {Field::fair, std::string(kEnded) + id.text(),
           is_ended ? std::optional<std::string>("yes") : std::nullopt};
+}
+
+Change set_end_read(const domain::FairId& id) {
+  return {Field::fair, std::string(kRead) + id.text(), "yes"};
 }
 
 }  // namespace overlay

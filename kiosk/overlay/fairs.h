@@ -18,9 +18,13 @@ std::optional<domain::Fair> own_fair(const Overlay& overlay);
 // Staff ended it, whatever its last day is.
 bool is_ended(const Overlay& overlay, const domain::FairId& id);
 
+// Staff have read that it has ended.
+bool is_end_read(const Overlay& overlay, const domain::FairId& id);
+
 // ---- changes to save
 // Errc::invalid for one that is longer than a value may be.
 base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair);
 Change set_ended(const domain::FairId& id, bool is_ended);
+Change set_end_read(const domain::FairId& id);
 
 }  // namespace overlay

@@ -120,7 +120,8 @@ using Location =
                  EventAt, MapAt, MyDayAt, ProducerAt, ShortlistAt, CompareAt, StarsAt, ProgressAt, AboutAt,
                  AccessibilityAt, PictureAt, LeadAt, LeadReceiptAt, ForgetLeadAt, GateAt, StaffAt, NewPinAt,
                  ShelfAt, ItemAt, FeaturedAt, ChangesAt, NoticesAt, NoticeAt, SlidesAt, PicturesAt, WifiAt,
-                 ShopAt, DoctorAt, StickAt, CareAt, CleaningAt, TouchTestAt, ScreenTestAt>;
+                 ShopAt, DoctorAt, StickAt, CareAt, CleaningAt, TouchTestAt, ScreenTestAt, FairAt, FairEditAt,
+                 SayDateAt, FairKeyAt, TakeOutAt, FairFiguresAt>;
 
 struct Stay {};
 struct Open {
@@ -180,6 +181,9 @@ struct UndoSave {
 struct KeepDraft {
   std::optional<NoticeDraft> draft = {};
 };
+struct KeepFairDraft {  // the same of a fair
+  std::optional<FairDraft> draft = {};
+};
 struct LookForPictures {};  // on sticks
 struct TakePicture {        // one that was found, for the slides
   ui::PictureRef picture;
@@ -197,11 +201,15 @@ struct SayTime {
 struct DoAtStick {
   leads::Order order;
 };
+struct DeleteLost {  // contacts that nobody can read: the key that they were sealed for is lost
+  leads::PublicKey key;
+};
 struct ForgetOutcome {};  // of the last of these: it was read
-using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
-                            SetAccessibility, GiveLead, KeepNothing, ForgetLead, OpenGate, EnterPin,
-                            ChoosePin, LeaveStaff, Save, TryTurn, UndoSave, KeepDraft, LookForPictures,
-                            TakePicture, Ask, RestartKiosk, SayTime, DoAtStick, ForgetOutcome>;
+using Intent =
+    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
+                 GiveLead, KeepNothing, ForgetLead, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, TryTurn,
+                 UndoSave, KeepDraft, KeepFairDraft, LookForPictures, TakePicture, Ask, RestartKiosk, SayTime,
+                 DoAtStick, DeleteLost, ForgetOutcome>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);

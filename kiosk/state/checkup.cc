@@ -154,18 +154,26 @@ Finding check_touch(const CheckupFacts& facts) {
                                         : Finding{Topic::touch, Light::unknown, Cause::touch_none};
 }
 
-constexpr std::array kTopicNames{"service", "network", "data",  "pictures", "trust", "clock",   "disk",
-                                 "memory",  "temp",    "power", "stick",    "voice", "scanner", "touch"};
+Finding check_fair(const FairFacts& fair) {
+  if (fair.is_clock_doubted) return {Topic::fair, Light::care, Cause::fair_undated};
+  if (fair.wants_key) return {Topic::fair, Light::care, Cause::fair_no_key};
+  if (!fair.runs && fair.waiting > 0) return {Topic::fair, Light::care, Cause::fair_not_taken, fair.waiting};
+  return {Topic::fair, Light::good, Cause::fair_good, fair.waiting};
+}
+
+constexpr std::array kTopicNames{"service", "network", "data",    "pictures", "trust",
+                                 "clock",   "disk",    "memory",  "temp",     "power",
+                                 "stick",   "voice",   "scanner", "touch",    "fair"};
 constexpr std::array kCauseNames{
-    "runs",          "missing",    "answers",    "not_needed", "not_tried", "off",     "leads_nowhere",
-    "wants_sign_in", "silent",     "new",        "old",        "very_old",  "none",    "damaged",
-    "all_here",      "missing",    "good",       "refused",    "older",     "expired", "foreign",
-    "too_new",       "by_network", "by_battery", "unsure",     "wrong",     "good",    "low",
-    "full",          "read_only",  "failing",    "worn",       "good",      "low",     "good",
-    "warm",          "hot",        "good",       "was_low",    "is_low",    "none",    "with_data",
-    "no_data",       "good",       "missing",    "good",       "missing",   "good",    "none",
-    "not_measured",  "not_set_up"};
-static_assert(kTopicNames.size() == static_cast<std::size_t>(Topic::touch) + 1);
+    "runs",          "missing",    "answers",    "not_needed", "not_tried",    "off",       "leads_nowhere",
+    "wants_sign_in", "silent",     "new",        "old",        "very_old",     "none",      "damaged",
+    "all_here",      "missing",    "good",       "refused",    "older",        "expired",   "foreign",
+    "too_new",       "by_network", "by_battery", "unsure",     "wrong",        "good",      "low",
+    "full",          "read_only",  "failing",    "worn",       "good",         "low",       "good",
+    "warm",          "hot",        "good",       "was_low",    "is_low",       "none",      "with_data",
+    "no_data",       "good",       "missing",    "good",       "missing",      "good",      "none",
+    "good",          "no_key",     "not_taken",  "undated",    "not_measured", "not_set_up"};
+static_assert(kTopicNames.size() == static_cast<std::size_t>(Topic::fair) + 1);
 static_assert(kCauseNames.size() == static_cast<std::size_t>(Cause::not_set_up) + 1);
 
 }  // namespace
@@ -176,6 +184,7 @@ std::vector<Finding> check(const CheckupFacts& facts) {
        {check_service, check_network, check_data, check_pictures, check_trust, check_clock, check_disk,
         check_memory, check_temperature, check_power, check_stick, check_voice, check_scanner, check_touch})
     findings.push_back(each(facts));
+  if (facts.fair) findings.push_back(check_fair(*facts.fair));
   return findings;
 }
 

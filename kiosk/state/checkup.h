@@ -29,7 +29,8 @@ enum class Topic {
   stick,
   voice,
   scanner,
-  touch
+  touch,
+  fair
 };
 
 // `unknown` is a light of its own: this machine does not measure it, or it is not set up.
@@ -86,6 +87,10 @@ enum class Cause {
   scanner_missing,
   touch_good,
   touch_none,
+  fair_good,       // number: contacts to be taken out
+  fair_no_key,     // contacts are asked for, and none can be left
+  fair_not_taken,  // it is over; number: contacts that still lie here
+  fair_undated,    // nobody knows the date: it neither begins nor ends
   not_measured,
   not_set_up
 };
@@ -99,6 +104,11 @@ struct Finding {
 
 enum class Part { not_set_up, works, missing };
 
+struct FairFacts {
+  bool runs = false, wants_key = false, is_clock_doubted = false;
+  std::int64_t waiting = 0;  // contacts to be taken out
+};
+
 struct CheckupFacts {
   MachineFacts machine;
   std::optional<SyncStatus> last_sync;
@@ -107,12 +117,13 @@ struct CheckupFacts {
   bool has_catalogue = false, is_catalogue_damaged = false;
   std::int64_t pictures_missing = 0;
   Part voice = Part::not_set_up;
-  bool wants_scanner = false;  // kiosk.toml says that one stands beside it
+  bool wants_scanner = false;     // kiosk.toml says that one stands beside it
+  std::optional<FairFacts> fair;  // absent: none, and no contacts of one
   base::WallTime now{};
   std::string version = {};  // of the program; empty: this one
 };
 
-// One of each topic, in their order.
+// One of each topic, in their order; of the fair only where there is one.
 std::vector<Finding> check(const CheckupFacts& facts);
 
 // For a QR code: who, which program, when, the feed's version; then what needs care as words of the code that

@@ -17,6 +17,7 @@
 #include "kiosk/gfx/software_renderer.h"
 #include "tests/support/contrast.h"
 #include "tests/support/fair_flow.h"
+#include "tests/support/fair_sample.h"
 #include "tests/support/kiosk_flow.h"
 
 namespace {
@@ -62,6 +63,10 @@ class Legibility : public support::KioskFlow {
     config.share_url = "https://ocop.example/k";
     config.here = samples::market();
     visitor_.stop();
+    // One that comes, so that visitors find the shop's pages.
+    support::FairSample fair(layout_, clock_, folder_ / "HOP-TAC-XA", 1);
+    fair.make_key_and_contacts(clock_, 14);
+    fair.count_visits(clock_);
     gfx::SoftwareRenderer renderer{{.threads = 2}};
     const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
     app::Runtime runtime(renderer, *fonts, layout_, clock_, files_, config, media::Decoding{});

@@ -16,6 +16,7 @@
 #include "kiosk/overlay/values.h"
 #include "kiosk/store/catalog.h"
 #include "tests/support/checkup.h"
+#include "tests/support/fair_sample.h"
 #include "tests/support/golden.h"
 #include "tests/support/samples.h"
 
@@ -145,6 +146,30 @@ TEST_F(GoldenScreens, OfStaff) {
   expect_golden(
       {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
       staffed);
+}
+
+TEST_F(GoldenScreens, OfStaffAtAFair) {
+  support::FairSample fair(layout_, clock_, folder_ / "HOP-TAC-XA", -1);
+  fair.make_key_and_contacts(clock_, 14);
+  fair.count_visits(clock_);
+  app::Config staffed = config();
+  staffed.checkup = support::healthy();
+  static const std::set<std::string> kNames{"staff-vi-landscape",
+                                            "staff-fair-vi-landscape",
+                                            "staff-fair-en-portrait",
+                                            "staff-fair-edit-vi-landscape",
+                                            "staff-fair-edit-km-portrait",
+                                            "staff-fair-makers-en-landscape",
+                                            "staff-fair-key-km-landscape",
+                                            "staff-fair-taking-vi-portrait",
+                                            "staff-fair-take-out-vi-landscape",
+                                            "staff-fair-take-out-en-portrait",
+                                            "staff-fair-figures-vi-landscape",
+                                            "staff-fair-figures-km-portrait",
+                                            "staff-fair-date-en-landscape"};
+  expect_golden(
+      {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }},
+      "-at-fair", staffed);
 }
 
 TEST_F(GoldenScreens, OfTheMapAtThreeZooms) {

@@ -189,4 +189,20 @@ TEST(Machine, FindsTheProgramThatReadsAloud) {
   EXPECT_FALSE(state::can_run("", "/bin") || state::can_run("speak", ""));
 }
 
+TEST(Checkup, TellsOfAFairOnlyWhereThereIsOne) {
+  auto facts = support::healthy();
+  for (const auto& found : state::check(facts)) {
+    EXPECT_NE(found.topic, Topic::fair);
+  }
+  facts.fair = state::FairFacts{.runs = true, .waiting = 3};
+  EXPECT_EQ(finding(facts, Topic::fair).light, state::Light::good);
+  facts.fair->wants_key = true;
+  EXPECT_EQ(finding(facts, Topic::fair).cause, Cause::fair_no_key);
+  facts.fair = state::FairFacts{.waiting = 3};
+  EXPECT_EQ(finding(facts, Topic::fair).cause, Cause::fair_not_taken);
+  EXPECT_EQ(finding(facts, Topic::fair).number, 3);
+  facts.fair->is_clock_doubted = true;
+  EXPECT_EQ(finding(facts, Topic::fair).cause, Cause::fair_undated);
+}
+
 }  // namespace

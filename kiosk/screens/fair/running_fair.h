@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/files.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/domain/fair.h"
@@ -61,7 +62,10 @@ struct FairPlan {
 
 // What is done at an exhibitor's stick, which goes on while staff look at something else.
 struct FairWork {
+  enum class What { key, take_out, take_sealed };
   bool is_busy = false;
+  What what = What::key;
+  base::Path stick = {};
   leads::Progress progress = {};
   std::optional<leads::Outcome> outcome = {};  // of the last, until somebody has read it
 };

@@ -21,8 +21,8 @@ constexpr std::array kTopics{
     Msg::doctor_topic_pictures, Msg::doctor_topic_trust,   Msg::doctor_topic_clock,
     Msg::doctor_topic_disk,     Msg::doctor_topic_memory,  Msg::doctor_topic_temperature,
     Msg::doctor_topic_power,    Msg::doctor_topic_stick,   Msg::doctor_topic_voice,
-    Msg::doctor_topic_scanner,  Msg::doctor_topic_touch};
-static_assert(kTopics.size() == static_cast<std::size_t>(Topic::touch) + 1);
+    Msg::doctor_topic_scanner,  Msg::doctor_topic_touch,   Msg::fair_page};
+static_assert(kTopics.size() == static_cast<std::size_t>(Topic::fair) + 1);
 
 // In the order of state::Cause.
 constexpr std::array kCauses{Msg::doctor_service_runs,
@@ -74,6 +74,10 @@ constexpr std::array kCauses{Msg::doctor_service_runs,
                              Msg::doctor_scanner_missing,
                              Msg::doctor_touch_good,
                              Msg::doctor_touch_none,
+                             Msg::fair_check_good,
+                             Msg::fair_tell_key,
+                             Msg::fair_check_not_taken,
+                             Msg::fair_check_undated,
                              Msg::doctor_not_measured,
                              Msg::doctor_not_set_up};
 static_assert(kCauses.size() == static_cast<std::size_t>(Cause::not_set_up) + 1);
@@ -145,6 +149,12 @@ std::optional<Msg> advice_on(const state::Finding& finding) {
       return Msg::doctor_do_supply;
     case Cause::scanner_missing:
       return Msg::doctor_do_scanner;
+    case Cause::fair_no_key:
+      return Msg::fair_tell_key_detail;
+    case Cause::fair_not_taken:
+      return Msg::fair_tell_overdue;
+    case Cause::fair_undated:
+      return Msg::fair_check_say_date;
     default:
       return std::nullopt;
   }

@@ -12,6 +12,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/phone_row.h"
 #include "kiosk/screens/staff/checkup_words.h"
+#include "kiosk/screens/staff/fair_standing.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/column.h"
@@ -62,6 +63,10 @@ state::CheckupFacts gather(const StaffSources& staff, const DoctorParts& parts, 
   if (!parts.voice.empty())
     facts.voice = state::can_run(parts.voice, path ? path : "") ? state::Part::works : state::Part::missing;
   facts.wants_scanner = parts.has_scanner;
+  const FairStanding fair = fair_standing(staff);
+  if (fair.is_running() || fair.is_coming() || fair.contacts.waiting > 0)
+    facts.fair =
+        state::FairFacts{fair.is_running(), fair.wants_key, fair.is_clock_doubted, fair.contacts.waiting};
   facts.now = staff.clock.wall();
   return facts;
 }

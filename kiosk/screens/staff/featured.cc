@@ -9,6 +9,7 @@
 #include "kiosk/overlay/values.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/cards.h"
+#include "kiosk/screens/staff/rows.h"
 #include "kiosk/screens/words.h"
 #include "kiosk/ui/column.h"
 #include "kiosk/ui/widgets.h"
@@ -23,17 +24,6 @@ struct LineWish {
   std::optional<ui::Reorder::Move> move;
   bool removes = false;
 };
-
-// Three bars that say: take me here.
-void draw_handle(ui::Context& ui, const Rect& rect, bool is_held) {
-  const float u = ui.theme().unit, width = u * 3.4f, bar = std::max(2.f, std::round(u * 0.35f));
-  const ImU32 ink = is_held ? ui.theme().colour.brand : ui.theme().colour.text_soft;
-  for (int i = -1; i <= 1; ++i)
-    ui::fill(ui,
-             {rect.centre().x - width / 2, rect.centre().y + u * 1.1f * static_cast<float>(i) - bar / 2,
-              width, bar},
-             ink, bar / 2);
-}
 
 struct FeaturedLine {
   std::size_t place, count;
@@ -58,7 +48,7 @@ LineWish draw_featured_line(ui::Context& ui, const FeaturedLine& line, const sto
   ui::draw_picture(ui, {left, top.y + u, picture, picture}, picture_of(card.thumb),
                    {theme.radius * 0.6f, ui::Corners::all, ui::icon::kImage, 0.7f});
   left += picture + u * 1.6f;
-  draw_handle(ui, line.handle, line.is_held);
+  draw_grip(ui, line.handle, line.is_held);
   LineWish wish;
   float right = top.right();
   const float row =

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/shop_settings.h"
@@ -74,6 +75,28 @@ struct TouchTestAt {
 };
 struct ScreenTestAt {
   bool operator==(const ScreenTestAt&) const = default;
+};
+struct FairAt {  // which fair runs or comes, and all that is done for it
+  bool operator==(const FairAt&) const = default;
+};
+struct FairEditAt {  // the one that staff make
+  bool is_new = true;
+  std::vector<domain::ProducerId> makers = {};  // whose products are offered; empty: as it was kept
+  bool operator==(const FairEditAt&) const = default;
+};
+struct SayDateAt {  // where nobody else knows the date
+  bool operator==(const SayDateAt&) const = default;
+};
+struct FairKeyAt {
+  domain::FairId fair;
+  bool operator==(const FairKeyAt&) const = default;
+};
+struct TakeOutAt {  // contacts onto a stick
+  bool operator==(const TakeOutAt&) const = default;
+};
+struct FairFiguresAt {
+  domain::FairId fair;
+  bool operator==(const FairFiguresAt&) const = default;
 };
 
 }  // namespace screens

@@ -70,6 +70,16 @@ bool draw_switch(ui::Context& ui, const Rect& rect, std::string_view name, bool 
   return ui.tapped({rect, ui::Role::toggle, name, is_on});
 }
 
+void draw_grip(ui::Context& ui, const Rect& rect, bool is_held) {
+  const float u = ui.theme().unit, width = u * 3.4f, bar = std::max(2.f, std::round(u * 0.35f));
+  const ImU32 ink = is_held ? ui.theme().colour.brand : ui.theme().colour.text_soft;
+  for (int i = -1; i <= 1; ++i)
+    ui::fill(ui,
+             {rect.centre().x - width / 2, rect.centre().y + u * 1.1f * static_cast<float>(i) - bar / 2,
+              width, bar},
+             ink, bar / 2);
+}
+
 float staff_width(const ui::Theme& theme, float width) {
   return std::min(width, theme.unit * 132);
 }

@@ -29,6 +29,9 @@ DrawnRow draw_staff_row(ui::Context& ui, const ui::Rect& at, const StaffRow& row
 float switch_width(const ui::Theme& theme);
 bool draw_switch(ui::Context& ui, const ui::Rect& rect, std::string_view name, bool is_on);
 
+// The handle of a line that a finger puts elsewhere: three bars that say, take me here.
+void draw_grip(ui::Context& ui, const ui::Rect& rect, bool is_held);
+
 // The column of a staff page: as wide as one hand reads, at the left edge of the page's room.
 float staff_width(const ui::Theme& theme, float width);
 

@@ -8,6 +8,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
+#include "kiosk/domain/catalogue.h"
 #include "kiosk/domain/notice.h"
 #include "kiosk/leads/lead_store.h"
 #include "kiosk/overlay/overlay.h"
@@ -22,6 +23,12 @@ namespace screens {
 struct NoticeDraft {
   std::string at;  // of NoticeAt
   domain::Notice notice;
+};
+
+// A fair that is being made or changed: the same.
+struct FairDraft {
+  bool is_new;
+  domain::Fair fair;
 };
 
 // What was found on sticks.
@@ -46,6 +53,7 @@ struct StaffSources {
   const FairPlan& fairs;
   const leads::LeadStore& leads;
   const FairWork& fair_work;
+  const std::optional<FairDraft>& fair_draft;
 };
 
 }  // namespace screens

@@ -1,4 +1,4 @@
-// The staff's home: eight tiles that fill the page, so that a thumb finds them.
+// The staff's home: nine tiles that fill the page, so that a thumb finds them.
 #include "kiosk/screens/staff/staff_home.h"
 
 #include <algorithm>
@@ -7,8 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/overlay/fairs.h"
 #include "kiosk/overlay/values.h"
 #include "kiosk/screens/blocks.h"
+#include "kiosk/screens/staff/rows.h"
 #include "kiosk/state/status.h"
 #include "kiosk/text/format.h"
 #include "kiosk/text/messages.h"
@@ -51,6 +53,8 @@ std::vector<StaffTile> tiles_of(ui::Context& ui, const StaffHomeState& state) {
           {ui::icon::kNotice, Msg::staff_notices,
            counted_line(ui, Msg::gate_home_notices, Msg::gate_home_no_notice, state.notices), NoticesAt{}},
           {ui::icon::kSlides, Msg::staff_slides, words(Msg::gate_home_slides), SlidesAt{}},
+          {ui::icon::kFlag, Msg::fair_page, fair_line(ui, state.fair), FairAt{},
+           state.fair.wants_key || state.fair.is_clock_doubted || state.fair.is_overdue()},
           {ui::icon::kSettings, Msg::staff_shop,
            counted_line(ui, Msg::gate_home_settings, Msg::gate_home_shop, state.settings), ShopAt{}},
           {ui::icon::kDoctor, Msg::staff_doctor, doctor_line(ui, state), DoctorAt{},
@@ -141,6 +145,31 @@ float draw_overlay_trouble(ui::Context& ui, const Rect& at, Msg words) {
   return height;
 }
 
+// What must be told of a fair, over the tiles; returns the height.
+float draw_fair_tidings(ui::Context& ui, const Rect& at, const StaffHomeState& state, Intent& intent) {
+  const ui::Theme& theme = ui.theme();
+  float y = at.y;
+  for (const FairTiding& tiding : fair_tidings(ui, state.fair, state.fair_work)) {
+    const std::string_view read = ui.text(Msg::fair_outcome_read);
+    const float button = tiding.read ? ui::button_width(ui, read, ui::icon::kCheck) + theme.unit * 2 : 0;
+    const DrawnRow row = draw_staff_row(ui, {at.x, y, at.w, 0},
+                                        {.icon = tiding.icon,
+                                         .title = tiding.title,
+                                         .detail = tiding.detail,
+                                         .sign = ui::icon::kLater,
+                                         .reserved_px = button});
+    if (row.is_tapped) intent = Open{tiding.leads};
+    if (tiding.read &&
+        ui::button(ui,
+                   {row.rect.right() - button, std::round(row.rect.centre().y - theme.touch / 2),
+                    button - theme.unit * 2, theme.touch},
+                   read, ui::icon::kCheck, ui::ButtonLook::quiet))
+      intent = Save{{overlay::set_end_read(*tiding.read)}};
+    y += row.rect.h + theme.gap;
+  }
+  return y - at.y;
+}
+
 }  // namespace
 
 base::Result<StaffHomeState> enter_staff_home(const StaffSources& staff, domain::Day today) {
@@ -156,6 +185,8 @@ base::Result<StaffHomeState> enter_staff_home(const StaffSources& staff, domain:
   state.notices = count(overlay::Field::notice);
   state.settings = count(overlay::Field::setting);
   state.trouble = staff.overlay.trouble();
+  state.fair = fair_standing(staff);
+  state.fair_work = staff.fair_work;
   if (const auto status = state::read_status(staff.files, staff.layout)) {
     state.synced = status->last_success;
     state.is_failing = status->outcome == state::SyncStatus::Outcome::failed;
@@ -168,22 +199,26 @@ Intent draw_staff_home(ui::Context& ui, const Model&, StaffHomeState& state, con
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   const std::vector<StaffTile> tiles = tiles_of(ui, state);
   const bool is_wide = width >= u * 110;
-  const std::size_t per_row = is_wide ? 4 : width >= u * 60 ? 2 : 1;
+  const std::size_t per_row = is_wide ? 3 : width >= u * 60 ? 2 : 1;
   ui::Tiles grid = ui::Tiles::across(width, per_row, 0, theme.gap);
   const float top =
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::gate_home_title));
   if (const auto trouble = words_of(state.trouble))
     y += draw_overlay_trouble(ui, {left, y, width, 0}, *trouble) + u * 2;
+  Intent intent = Stay{};
+  y += draw_fair_tidings(ui, {left, y, width, 0}, state, intent);
   const auto rows = static_cast<float>((tiles.size() + per_row - 1) / per_row);
   float height = 0;
   for (const StaffTile& tile : tiles) height = std::max(height, least_height(ui, tile, grid.width));
   // They share out what room there is, but grow no larger than looks good.
   const float room = (area.rect.bottom() - theme.margin - (y - top + area.rect.y)) / rows - theme.gap;
   grid.height = std::round(std::clamp(room, height, std::max(height, u * 34)));
-  Intent intent = Stay{};
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (draw_tile(ui, grid.cell(i, left, y), tiles[i])) intent = Open{tiles[i].leads};
+    Rect cell = grid.cell(i, left, y);
+    // The last one takes the room that nobody else needs.
+    if (i + 1 == tiles.size() && i % per_row == 0) cell.w = width;
+    if (draw_tile(ui, cell, tiles[i])) intent = Open{tiles[i].leads};
   }
   y += grid.height_of(tiles.size());
   state.content_height = y - top + area.foot;

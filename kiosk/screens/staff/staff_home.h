@@ -5,6 +5,7 @@
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
+#include "kiosk/screens/staff/fair_standing.h"
 
 namespace screens {
 
@@ -13,6 +14,8 @@ struct StaffHomeState {
   std::optional<base::WallTime> synced;                     // the last good one
   bool is_failing = false;                                  // the last attempt brought nothing
   overlay::Trouble trouble = overlay::Trouble::none;
+  FairStanding fair = {};
+  FairWork fair_work = {};
   ui::Scroller scroller;
   float content_height = 0;
 };
