@@ -4,9 +4,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
 #include <utility>
 
 #include "kiosk/base/folders.h"
+#include "kiosk/base/threads.h"
 #include "kiosk/leads/lead_json.h"
 
 namespace leads {
@@ -17,6 +21,8 @@ using base::Error;
 using base::Path;
 
 constexpr std::size_t kMaxWorkbook = 512 << 20;
+constexpr int kMostThreads = 3;  // besides the caller's
+constexpr std::size_t kWorthThreads = 200;
 
 // What the files and the library's own ones need at most, in bytes.
 std::uint64_t needed(const std::vector<Table>& tables, const std::string& csv) {
@@ -56,26 +62,45 @@ base::Status write_files(Stick& stick, const Path& name, const std::string& csv,
   return back ? base::corrupt(workbook.string() + " is not what was written") : back.error();
 }
 
+std::optional<Lead> opened(const LeadStore::Sealed& sealed, const PrivateKey& key) {
+  auto plain = open(sealed.bytes, key);
+  if (!plain) return std::nullopt;
+  auto lead = decode(*plain);
+  wipe(*plain);
+  if (!lead || lead->number() != sealed.number) return std::nullopt;
+  return *std::move(lead);
+}
+
 }  // namespace
 
 Opened open_all(const std::vector<LeadStore::Sealed>& sealed, const PrivateKey& key,
                 const std::function<void(std::int64_t)>& count) {
-  Opened opened;
-  opened.leads.reserve(sealed.size());
-  std::int64_t done = 0;
-  for (const LeadStore::Sealed& one : sealed) {
-    auto plain = open(one.bytes, key);
-    auto lead = plain ? decode(*plain) : base::Result<Lead>(plain.error());
-    if (plain) wipe(*plain);
-    if (lead && lead->number() == one.number)
-      opened.leads.push_back(*std::move(lead));
-    else
-      opened.unreadable.push_back(one.number);
-    if (count) count(++done);
+  std::vector<std::optional<Lead>> results(sealed.size());
+  std::atomic<std::size_t> next{0}, done{0};
+  const auto open_some = [&](bool counts) {
+    for (std::size_t i = next++; i < sealed.size(); i = next++) {
+      results[i] = opened(sealed[i], key);
+      ++done;
+      if (counts && count) count(static_cast<std::int64_t>(done));
+    }
+  };
+  {
+    const int others = std::clamp(static_cast<int>(std::thread::hardware_concurrency()) - 1, 0, kMostThreads);
+    const auto threads = base::start_threads(sealed.size() < kWorthThreads ? 0 : others,
+                                             [&](std::stop_token) { open_some(false); });
+    open_some(true);
   }
-  std::stable_sort(opened.leads.begin(), opened.leads.end(),
+  Opened all;
+  all.leads.reserve(sealed.size());
+  for (std::size_t i = 0; i < sealed.size(); ++i) {
+    if (results[i])
+      all.leads.push_back(*std::move(results[i]));
+    else
+      all.unreadable.push_back(sealed[i].number);
+  }
+  std::stable_sort(all.leads.begin(), all.leads.end(),
                    [](const Lead& a, const Lead& b) { return a.consent().time < b.consent().time; });
-  return opened;
+  return all;
 }
 
 base::Result<std::vector<std::string>> hand_over(Stick& stick, const Path& folder, std::vector<Table> tables,

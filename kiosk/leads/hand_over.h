@@ -18,7 +18,7 @@ struct Opened {
   std::vector<Lead> leads;             // in the order in which they were given
   std::vector<LeadNumber> unreadable;  // altered, or sealed for another key
 };
-// `count` is called after each lead, with how many are done.
+// On as many threads as the machine has; `count` is called on the caller's, with how many are done.
 Opened open_all(const std::vector<LeadStore::Sealed>& sealed, const PrivateKey& key,
                 const std::function<void(std::int64_t)>& count = {});
 

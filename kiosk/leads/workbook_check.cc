@@ -73,40 +73,41 @@ std::string cell_name(std::size_t row, std::size_t column) {
   return letters + std::to_string(row + 1);
 }
 
-// What stands between `before` and `after` from `at` on, which is moved behind; empty where they are not
-// there.
-std::optional<std::string_view> between(std::string_view xml, std::size_t& at, std::string_view before,
-                                        std::string_view after) {
-  const std::size_t begin = xml.find(before, at);
-  if (begin == std::string_view::npos) return std::nullopt;
-  const std::size_t first = begin + before.size(), end = xml.find(after, first);
-  if (end == std::string_view::npos) return std::nullopt;
-  at = end + after.size();
-  return xml.substr(first, end - first);
-}
-
-// `<c r="A1" …>…</c>`: the cells that hold something, in their order.
+// `<c r="A1" …>…</c>`: a cell that holds something.
 struct XmlCell {
   std::string_view name, value;
   bool is_text;
 };
+
+// What stands between `before` and `after`; empty where they are not there.
+std::optional<std::string_view> between(std::string_view xml, std::string_view before,
+                                        std::string_view after) {
+  const std::size_t begin = xml.find(before);
+  const std::size_t end = begin == std::string_view::npos ? begin : xml.find(after, begin + before.size());
+  if (end == std::string_view::npos) return std::nullopt;
+  return xml.substr(begin + before.size(), end - begin - before.size());
+}
+
+// The next from `at` on, which is moved behind; cells that have a format alone, `<c …/>`, are passed over.
 std::optional<XmlCell> next_cell(std::string_view xml, std::size_t& at) {
-  const auto cell = between(xml, at, "<c r=\"", "</c>");
-  if (!cell) return std::nullopt;
-  const std::size_t name_end = cell->find('"'), tag_end = cell->find('>');
-  // An empty one with a format alone, `<c …/>`, has no value of its own: what follows belongs to the next.
-  if (name_end == std::string_view::npos || tag_end == std::string_view::npos) return std::nullopt;
-  const bool is_text = cell->substr(0, tag_end).find("t=\"inlineStr\"") != std::string_view::npos;
-  std::size_t inside = tag_end;
-  if (!is_text) {
-    const auto number = between(*cell, inside, "<v>", "</v>");
-    return number ? std::optional(XmlCell{cell->substr(0, name_end), *number, false}) : std::nullopt;
+  constexpr std::string_view kBegin = "<c r=\"", kEnd = "</c>";
+  for (;;) {
+    const std::size_t begin = xml.find(kBegin, at), tag_end = xml.find('>', begin);
+    if (begin == std::string_view::npos || tag_end == std::string_view::npos) return std::nullopt;
+    at = tag_end + 1;
+    if (xml[tag_end - 1] == '/') continue;
+    const std::size_t end = xml.find(kEnd, tag_end);
+    if (end == std::string_view::npos) return std::nullopt;
+    at = end + kEnd.size();
+    const std::string_view tag = xml.substr(begin + kBegin.size(), tag_end - begin - kBegin.size());
+    const std::string_view inside = xml.substr(tag_end + 1, end - tag_end - 1);
+    const bool is_text = tag.find("t=\"inlineStr\"") != std::string_view::npos;
+    auto value = is_text ? between(inside, "<t", "</t>") : between(inside, "<v>", "</v>");
+    if (!value) return std::nullopt;
+    // The text's own tag may say that its blanks count.
+    if (is_text) value->remove_prefix(std::min(value->find('>') + 1, value->size()));
+    return XmlCell{tag.substr(0, tag.find('"')), *value, is_text};
   }
-  auto text = between(*cell, inside, "<t", "</t>");
-  if (!text) return std::nullopt;
-  const std::size_t begin = text->find('>');
-  if (begin == std::string_view::npos) return std::nullopt;
-  return XmlCell{cell->substr(0, name_end), text->substr(begin + 1), true};
 }
 
 bool holds(const XmlCell& cell, const Table::Cell& wanted) {
@@ -119,27 +120,8 @@ bool holds(const XmlCell& cell, const Table::Cell& wanted) {
          number == static_cast<double>(std::get<std::int64_t>(wanted));
 }
 
-// Without the cells that have a format and nothing in it.
-void drop_empty_cells(std::string& xml) {
-  std::string kept;
-  kept.reserve(xml.size());
-  for (std::size_t at = 0; at < xml.size();) {
-    const std::size_t cell = xml.find("<c r=\"", at);
-    const std::size_t end = cell == std::string::npos ? cell : xml.find('>', cell);
-    if (end == std::string::npos) {
-      kept.append(xml, at);
-      break;
-    }
-    const bool is_empty = xml[end - 1] == '/';
-    kept.append(xml, at, (is_empty ? cell : end + 1) - at);
-    at = end + 1;
-  }
-  xml = std::move(kept);
-}
-
-base::Status check_sheet(std::string xml, const Table& table, const std::string& name) {
+base::Status check_sheet(std::string_view xml, const Table& table, const std::string& name) {
   if (!xml.ends_with("</worksheet>")) return differs(name);
-  drop_empty_cells(xml);
   std::size_t at = 0;
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
@@ -159,15 +141,20 @@ base::Status check_sheet(std::string xml, const Table& table, const std::string&
 base::Status check_workbook(std::string_view bytes, const std::vector<Table>& tables) {
   const Archive archive = TRY(open_archive(bytes));
   const zip_int64_t members = zip_get_num_entries(archive.get(), 0);
+  std::size_t sheets = 0;
   for (zip_int64_t i = 0; i < members; ++i) {
     const char* name = zip_get_name(archive.get(), static_cast<zip_uint64_t>(i), 0);
-    TRY(read_member(archive.get(), name ? name : ""));
+    const std::string xml = TRY(read_member(archive.get(), name ? name : ""));
+    const auto is_named = [&](std::size_t n) {
+      return name && name == "xl/worksheets/sheet" + std::to_string(n + 1) + ".xml";
+    };
+    for (std::size_t n = 0; n < tables.size(); ++n) {
+      if (!is_named(n)) continue;
+      TRY(check_sheet(xml, tables[n], name));
+      ++sheets;
+    }
   }
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const std::string name = "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml";
-    TRY(check_sheet(TRY(read_member(archive.get(), name)), tables[i], name));
-  }
-  return {};
+  return sheets == tables.size() ? base::Status() : differs("the number of sheets");
 }
 
 }  // namespace leads
