@@ -10,10 +10,13 @@
 
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
+#include "kiosk/leads/key_file.h"
+#include "kiosk/leads/unseal.h"
 #include "tools/publish/build.h"
 #include "tools/publish/fair.h"
 #include "tools/publish/import.h"
 #include "tools/publish/keys.h"
+#include "tools/publish/passphrase.h"
 #include "tools/publish/pin_word.h"
 #include "tools/publish/references.h"
 #include "tools/publish/repository.h"
@@ -24,7 +27,8 @@ using base::Path;
 
 // What the command line says; each command reads its own.
 struct Options {
-  Path db, keys, feed, cache, offline, sheets, stick;
+  Path db, keys, feed, cache, offline, sheets, stick, key_file, from, to, passphrase_file;
+  std::string lang = "vi";
   std::string kiosk, sheet, id, new_id, replacement, name, value;
   std::vector<std::string> key_names;
   bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
@@ -48,6 +52,7 @@ class Publisher {
   int build();
   int timestamp();
   int reset_pin();
+  int leads();
 
  private:
   using Mode = publish::CentralDatabase::Mode;
@@ -208,6 +213,32 @@ int Publisher::reset_pin() {
   return 0;
 }
 
+int Publisher::leads() {
+  auto passphrase = options_.passphrase_file.empty()
+                        ? publish::ask_passphrase("Passphrase of " + options_.key_file.string() + ": ")
+                        : publish::read_passphrase(disk_, options_.passphrase_file);
+  if (!passphrase) return fail(passphrase.error());
+  const leads::UnsealOrder order{options_.key_file, options_.from, options_.to, *passphrase,
+                                 base::lang_from_code(options_.lang).value_or(base::Lang::vi)};
+  leads::wipe(*passphrase);
+  const auto done = leads::unseal(disk_, order);
+  if (!done && done.error().code == base::Errc::untrusted)
+    return fail({base::Errc::untrusted, "that is not the passphrase of " + options_.key_file.string()});
+  if (!done) return fail(done.error());
+  std::printf("%lld contacts, %lld to be deleted.\n", static_cast<long long>(done->leads),
+              static_cast<long long>(done->wishes));
+  for (const Path& file : done->files) std::printf("%s\n", file.c_str());
+  if (done->foreign > 0)
+    std::fprintf(stderr, "ocop-publish: %lld files are of another fair and were left alone\n",
+                 static_cast<long long>(done->foreign));
+  if (done->unreadable == 0) return 0;
+  std::fprintf(stderr,
+               "ocop-publish: %lld contacts or files cannot be read: they are damaged, or were sealed for "
+               "another key; they were left where they are\n",
+               static_cast<long long>(done->unreadable));
+  return kRefused;
+}
+
 base::Result<publish::BuildReport> Publisher::build_from_database() {
   auto database = TRY(open_database(Mode::existing));
   publish::BuildOptions options;
@@ -237,15 +268,16 @@ class CommandLine {
   CommandLine() {
     app_.require_subcommand(1);
     app_.footer(
-        "All wait for another publisher. Exit codes: 0 done, 1 failed, 2 usage, 3 imported but some rows "
-        "were "
-        "refused or held back.\n`ocop-publish COMMAND --help` says what a command takes.");
+        "All wait for another publisher. Exit codes: 0 done, 1 failed, 2 usage, 3 done but some rows "
+        "were refused or held back, or some contacts cannot be read.\n`ocop-publish COMMAND --help` says "
+        "what a command takes.");
     describe_sheets();
     describe_fair();
     describe_rows();
     describe_keys();
     describe_feed();
     describe_pin();
+    describe_leads();
   }
   int run(int argc, char** argv) {
     if (const auto code = base::read_command_line(app_, argc, argv, value_)) return *code;
@@ -376,6 +408,30 @@ class CommandLine {
         ->required()
         ->type_name("KIOSK");
     reset->add_option("stick", options_.stick, "where the stick is mounted")->required()->type_name("DIR");
+  }
+
+  void describe_leads() {
+    auto* leads = command(app_, "leads", "Opens contacts that were taken sealed from a kiosk at a fair",
+                          &Publisher::leads);
+    leads->add_option("--key", options_.key_file, "ocop-fair-key-….json, from the exhibitor's stick")
+        ->required()
+        ->type_name("FILE");
+    leads->add_option("--from", options_.from, "the folder of the sealed contacts, as it is on the stick")
+        ->required()
+        ->type_name("DIR");
+    leads->add_option("--to", options_.to, "where leads.xlsx and leads.csv go; nothing there is overwritten")
+        ->required()
+        ->type_name("DIR");
+    leads
+        ->add_option("--passphrase-file", options_.passphrase_file,
+                     "its first line is the passphrase, else the terminal asks for it")
+        ->type_name("FILE");
+    leads->add_option("--lang", options_.lang, "of the heads of the columns")
+        ->check(CLI::IsMember({"vi", "en", "km"}))
+        ->capture_default_str();
+    leads->footer(
+        "What is damaged or of another fair is told and left as it is (exit code 3). The files are read back "
+        "before it says that they are there; they are plain text: keep them like the contacts they are.");
   }
 
   static constexpr int kLongestWait_s = 86'400;
