@@ -1,7 +1,9 @@
 // Gathers sealed leads below a folder, opens them, and hands them over.
 #include "kiosk/leads/unseal.h"
 
+#include <filesystem>
 #include <map>
+#include <system_error>
 #include <utility>
 
 #include "kiosk/base/folders.h"
@@ -74,7 +76,14 @@ base::Result<Unsealed> unseal(base::FileSystem& files, const UnsealOrder& order)
   Stage stage = Stage::writing;
   auto names = hand_over(to, ".", std::move(tables), {}, stage);
   if (!names) return base::Error{names.error().code, to.named(names.error().what)};
-  for (const std::string& name : *names) all.told.files.push_back(order.to / name);
+  for (const std::string& name : *names) {
+    all.told.files.push_back(order.to / name);
+    // Of whoever opened them, as far as the file system knows owners.
+    std::error_code error;
+    std::filesystem::permissions(all.told.files.back(),
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+                                 error);
+  }
   return std::move(all.told);
 }
 
