@@ -19,13 +19,13 @@
 namespace {
 
 using base::Errc;
-using leads::Fault;
-using leads::Field;
+using LeadFault = leads::Fault;
+using Typed = leads::Field;
 using leads::LeadDraft;
 using leads::Purpose;
 using leads::Removal;
 
-Fault fault_with(Field field, const std::string& text) {
+LeadFault fault_with(Typed field, const std::string& text) {
   LeadDraft draft = support::draft("Trần Thị Sen");
   draft.at(field) = text;
   return leads::fault_of(draft);
@@ -38,7 +38,7 @@ std::string letters(std::size_t count, const std::string& letter) {
 }
 
 TEST(LeadRules, ANameAWayAndAConsentAreEnough) {
-  EXPECT_EQ(leads::fault_of(support::draft("Sen")), Fault::none);
+  EXPECT_EQ(leads::fault_of(support::draft("Sen")), LeadFault::none);
   EXPECT_TRUE(leads::flaws_of(support::draft("Sen")).empty());
 }
 
@@ -47,16 +47,16 @@ TEST(LeadRules, EachLackIsNamedWithItsField) {
 
   const std::vector<leads::Flaw> flaws = leads::flaws_of(empty);
 
-  EXPECT_THAT(flaws, testing::ElementsAre(leads::Flaw{Fault::no_name, Field::name},
-                                          leads::Flaw{Fault::no_way, Field::phone},
-                                          leads::Flaw{Fault::no_consent, std::nullopt}));
+  EXPECT_THAT(flaws, testing::ElementsAre(leads::Flaw{LeadFault::no_name, Typed::name},
+                                          leads::Flaw{LeadFault::no_way, Typed::phone},
+                                          leads::Flaw{LeadFault::no_consent, std::nullopt}));
 }
 
 TEST(LeadRules, NothingIsKeptWithoutConsent) {
   LeadDraft draft = support::draft("Sen");
   draft.agreed.clear();
 
-  EXPECT_EQ(leads::fault_of(draft), Fault::no_consent);
+  EXPECT_EQ(leads::fault_of(draft), LeadFault::no_consent);
   EXPECT_FALSE(leads::Lead::make(*leads::LeadNumber::random(), draft, {"2026-1"},
                                  {*domain::FairId::parse("f"), {}, {}, {}}, domain::Day{}));
 }
@@ -67,32 +67,32 @@ TEST(LeadRules, AConsentThatNamesNoTextProvesNothing) {
 }
 
 TEST(LeadRules, OneWayIsEnough) {
-  for (const Field field : {Field::phone, Field::email, Field::zalo}) {
+  for (const Typed field : {Typed::phone, Typed::email, Typed::zalo}) {
     LeadDraft draft = support::draft("Sen");
     draft.phone.clear();
-    draft.at(field) = field == Field::email ? "sen@travinh.vn" : "0912345678";
-    EXPECT_EQ(leads::fault_of(draft), Fault::none);
+    draft.at(field) = field == Typed::email ? "sen@travinh.vn" : "0912345678";
+    EXPECT_EQ(leads::fault_of(draft), LeadFault::none);
   }
 }
 
 TEST(LeadRules, TelephonesAreOfEightToFifteenDigits) {
   for (const char* good : {"0912 345 678", "+84 912.345.678", "(0294) 3855-246", "+855 12 345 678"})
-    EXPECT_EQ(fault_with(Field::phone, good), Fault::none) << good;
+    EXPECT_EQ(fault_with(Typed::phone, good), LeadFault::none) << good;
   for (const char* bad : {"0912", "0912 345 67a", "12345678901234567", "84+912345678", "=1+1"})
-    EXPECT_EQ(fault_with(Field::phone, bad), Fault::bad_phone) << bad;
+    EXPECT_EQ(fault_with(Typed::phone, bad), LeadFault::bad_phone) << bad;
 }
 
 TEST(LeadRules, AddressesHaveANameAndADottedHost) {
   for (const char* good : {"a@b.vn", "trần.sen@dừa-sáp.com.vn", "x+y@mail.example.org"})
-    EXPECT_EQ(fault_with(Field::email, good), Fault::none) << good;
+    EXPECT_EQ(fault_with(Typed::email, good), LeadFault::none) << good;
   for (const char* bad : {"a", "@b.vn", "a@b", "a@@b.vn", "a b@c.vn", "a@.vn", "a@b..vn", "a@b.v"})
-    EXPECT_EQ(fault_with(Field::email, bad), Fault::bad_email) << bad;
+    EXPECT_EQ(fault_with(Typed::email, bad), LeadFault::bad_email) << bad;
 }
 
 TEST(LeadRules, ThreeHundredLettersOfAnyScriptAreAName) {
   for (const char* letter : {"ễ", "ក", "ش", "字", "🥥"}) {
-    EXPECT_EQ(fault_with(Field::name, letters(300, letter)), Fault::none) << letter;
-    EXPECT_EQ(fault_with(Field::name, letters(301, letter)), Fault::too_long) << letter;
+    EXPECT_EQ(fault_with(Typed::name, letters(300, letter)), LeadFault::none) << letter;
+    EXPECT_EQ(fault_with(Typed::name, letters(301, letter)), LeadFault::too_long) << letter;
   }
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 using leads::Outcome;
 using leads::Removal;
-using leads::Trouble;
+using StickTrouble = leads::Trouble;
 using testing::HasSubstr;
 
 std::string bytes_of_file(const base::Path& file) {
@@ -36,10 +36,10 @@ class TakingOut : public testing::Test {
     key_.emplace(*made.key);
   }
   Outcome take_out() { return ground_.carry_out(store_, ground_.take_out(*key_)); }
-  Trouble trouble_of(const leads::Order& order) {
+  StickTrouble trouble_of(const leads::Order& order) {
     const Outcome outcome = ground_.carry_out(store_, order);
     EXPECT_TRUE(outcome.failure);
-    return outcome.failure ? outcome.failure->trouble : Trouble{};
+    return outcome.failure ? outcome.failure->trouble : StickTrouble{};
   }
 
   support::FairGround ground_;
@@ -115,7 +115,7 @@ TEST_F(TakingOut, ListsOnceWhatWasTakenAndIsToBeDeleted) {
   EXPECT_EQ(outcome.wishes, 1);
   EXPECT_EQ(store_.counts(), (leads::Counts{.removed = 1}));
   EXPECT_EQ(*store_.remove(number), Removal::was_taken);
-  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), Trouble::nothing_to_take);
+  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), StickTrouble::nothing_to_take);
 }
 
 TEST_F(TakingOut, LeavesAWishThatComesWhileItWorks) {
@@ -157,20 +157,20 @@ TEST_F(TakingOut, SaysWhatIsWrong) {
   auto order = ground_.take_out(*key_);
 
   order.passphrase = "another one";
-  EXPECT_EQ(trouble_of(order), Trouble::wrong_passphrase);
+  EXPECT_EQ(trouble_of(order), StickTrouble::wrong_passphrase);
   order = ground_.take_out(*key_);
   order.stick = ground_.folder / "nowhere";
-  EXPECT_EQ(trouble_of(order), Trouble::no_stick);
+  EXPECT_EQ(trouble_of(order), StickTrouble::no_stick);
   const std::string whole = bytes_of_file(key_file);
   support::write_file(key_file, whole.substr(0, whole.size() / 2));
-  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), Trouble::damaged_key);
+  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), StickTrouble::damaged_key);
   std::filesystem::remove(key_file);
-  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), Trouble::no_key);
+  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), StickTrouble::no_key);
   const state::Layout other(ground_.folder / "other");
   leads::LeadStore elsewhere(ground_.disk, other, ground_.clock);
   std::filesystem::create_directories(ground_.folder / "other");
   ASSERT_FALSE(ground_.carry_out(elsewhere, ground_.make_key()).failure);
-  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), Trouble::other_key);
+  EXPECT_EQ(trouble_of(ground_.take_out(*key_)), StickTrouble::other_key);
   // Somebody gave it a name that they understand.
   support::write_file(ground_.stick / "ocop-fair-key-cua-toi.json", whole);
   EXPECT_FALSE(take_out().failure);
@@ -192,7 +192,7 @@ TEST_F(TakingOut, LeavesALeadWhereItIsUntilItWasReadBack) {
       leads::carry_out(ground_.take_out(*key_), forgetful, store_, ground_.clock, leads::Cost::least);
 
   ASSERT_TRUE(outcome.failure);
-  EXPECT_EQ(outcome.failure->trouble, Trouble::stick_damaged);
+  EXPECT_EQ(outcome.failure->trouble, StickTrouble::stick_damaged);
   EXPECT_EQ(outcome.failure->stage, leads::Stage::reading_back);
   EXPECT_EQ(store_.counts(), (leads::Counts{.waiting = 1}));
   EXPECT_FALSE(std::filesystem::exists(ground_.taken("leads.csv")));
@@ -210,7 +210,7 @@ TEST_F(TakingOut, SaysBeforeItWritesThatTheStickIsTooSmall) {
       leads::carry_out(ground_.take_out(*key_), small, store_, ground_.clock, leads::Cost::least);
 
   ASSERT_TRUE(outcome.failure);
-  EXPECT_EQ(outcome.failure->trouble, Trouble::stick_full);
+  EXPECT_EQ(outcome.failure->trouble, StickTrouble::stick_full);
   EXPECT_EQ(store_.counts(), (leads::Counts{.waiting = 1}));
 }
 
