@@ -39,6 +39,7 @@ struct Haul {
   std::int64_t version = 0;
   std::int64_t products = 0;                         // all of them
   std::int64_t added = 0, changed = 0, removed = 0;  // products, in look
+  std::int64_t fairs = 0;                            // that come or change, in look
   std::int64_t others = 0;                           // places, makers, festivals… that differ, in look
   std::int64_t pictures = 0;                         // fetched; in look: to be fetched
   std::int64_t picture_bytes = 0;                    // in look

@@ -33,6 +33,10 @@ bool is_product(const std::string& key) {
   return key.starts_with("product/");
 }
 
+bool is_fair(const std::string& key) {
+  return key.starts_with("fair/");
+}
+
 // Calls `use` for every record of the entry's parts that this program can read.
 base::Status each_record(const trust::Entry& entry, const state::Layout& layout,
                          const std::function<void(const domain::Record&, std::string_view line)>& use) {
@@ -124,7 +128,10 @@ base::Result<Outlook> compare(const SyncContext& context, const trust::Entry& en
     const bool is_same = known != before.end() && known->second == std::hash<std::string_view>()(line);
     outlook.products += is_product(key) ? 1 : 0;
     if (!is_same)
-      ++(!is_product(key) ? outlook.others : known == before.end() ? outlook.added : outlook.changed);
+      ++(is_fair(key)            ? outlook.fairs
+         : !is_product(key)      ? outlook.others
+         : known == before.end() ? outlook.added
+                                 : outlook.changed);
     if (known != before.end()) before.erase(known);
     count_pictures(context, record, seen, outlook);
   }));

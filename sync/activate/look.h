@@ -12,6 +12,7 @@ struct Outlook {
   bool is_new = false;                               // another catalogue than the one that is shown
   std::int64_t products = 0;                         // in the feed
   std::int64_t added = 0, changed = 0, removed = 0;  // products
+  std::int64_t fairs = 0;                            // trade fairs that come or change
   std::int64_t others = 0;                           // records of other kinds that come, change or go
   std::int64_t pictures = 0;                         // that this machine lacks
   std::uint64_t picture_bytes = 0;

@@ -160,6 +160,7 @@ ErrandDesk::Outcome ErrandDesk::look_into(const Path& stick) {
   haul.added = found.added;
   haul.changed = found.changed;
   haul.removed = found.removed;
+  haul.fairs = found.fairs;
   haul.others = found.others;
   haul.pictures = found.pictures;
   haul.picture_bytes = static_cast<std::int64_t>(found.picture_bytes);

@@ -200,8 +200,8 @@ void BookReader::take_pictures(const FairLines& lines) {
   const auto line = lines.find(kPicturesLine);
   if (line == lines.end()) return;
   Grid media{"media", fair_->file, false, false, {}};
-  constexpr std::string_view kColumns[] = {"id",   "owner_kind", "owner",  "position",
-                                           "file", "alt_vi",     "alt_en", "alt_km"};
+  constexpr std::string_view kColumns[] = {"id",     "owner_kind", "owner",  "position", "file",
+                                           "alt_vi", "alt_en",     "alt_km", "drawn"};
   GridRow header;
   for (const std::string_view column : kColumns) header.cells.push_back(cell_of(std::string(column)));
   media.rows.push_back(std::move(header));
@@ -209,11 +209,12 @@ void BookReader::take_pictures(const FairLines& lines) {
   for (const FairLine::Value& value : line->second.values) {
     for (const std::string& file : parts_in(value.cell)) {
       const std::string number = std::to_string(++position);
-      media.rows.push_back({value.row,
-                            false,
-                            {cell_of(*made_.id + "." + number), cell_of("fair"), cell_of(*made_.id),
-                             cell_of(number), cell_of(file), cell_of(value_in(lines, "name_vi")),
-                             cell_of(value_in(lines, "name_en")), cell_of(value_in(lines, "name_km"))}});
+      media.rows.push_back(
+          {value.row,
+           false,
+           {cell_of(*made_.id + "." + number), cell_of("fair"), cell_of(*made_.id), cell_of(number),
+            cell_of(file), cell_of(value_in(lines, "name_vi")), cell_of(value_in(lines, "name_en")),
+            cell_of(value_in(lines, "name_km")), cell_of(value_in(lines, kDrawnLine))}});
     }
   }
   if (position > 0) made_.sheets.grids.push_back(std::move(media));
@@ -303,7 +304,7 @@ base::Result<FairBook> BookReader::read() {
   if (!find_sheets())
     return base::Error{base::Errc::invalid,
                        "no fair was found: the book has a sheet hội chợ, with a label and its value in each "
-                       "line, or a sheet fairs; ocop-publish fair --form writes an empty one"};
+                       "line, or a sheet fairs; ocop-publish fair-form writes an empty one"};
   made_.sheets.folder = book_.folder;
   made_.sheets.refused = book_.refused;
   if (is_of_lines(*fair_))

@@ -21,13 +21,20 @@ constexpr std::size_t kFewestLabels = 3;  // from which a sheet is one of lines
 constexpr std::size_t kMostLines = 300, kMostLabelBytes = 200;
 
 // Labels beside the columns of `fairs`, folded.
-constexpr std::pair<std::string_view, std::string_view> kOwnLabels[] = {
-    {"anh", kPicturesLine},        {"hinh anh", kPicturesLine},
-    {"anh bia", kPicturesLine},    {"tep anh", kPicturesLine},
-    {"picture", kPicturesLine},    {"pictures", kPicturesLine},
-    {"banner", kPicturesLine},     {"tinh", kProvinceLine},
-    {"tinh thanh", kProvinceLine}, {"tinh thanh pho", kProvinceLine},
-    {"province", kProvinceLine}};
+constexpr std::pair<std::string_view, std::string_view> kOwnLabels[] = {{"anh", kPicturesLine},
+                                                                        {"hinh anh", kPicturesLine},
+                                                                        {"anh bia", kPicturesLine},
+                                                                        {"tep anh", kPicturesLine},
+                                                                        {"picture", kPicturesLine},
+                                                                        {"pictures", kPicturesLine},
+                                                                        {"banner", kPicturesLine},
+                                                                        {"tranh ve", kDrawnLine},
+                                                                        {"tranh minh hoa", kDrawnLine},
+                                                                        {"drawn", kDrawnLine},
+                                                                        {"tinh", kProvinceLine},
+                                                                        {"tinh thanh", kProvinceLine},
+                                                                        {"tinh thanh pho", kProvinceLine},
+                                                                        {"province", kProvinceLine}};
 
 // "3. Từ ngày:" → "Từ ngày:".
 std::string without_number(const std::string& label) {
@@ -114,7 +121,7 @@ void LineReader::read(const GridRow& row) {
     return;
   }
   open_.clear();
-  if (!has_value) return;  // a title
+  if (!has_value || (lines_.empty() && meaning.likeness == Likeness::none)) return;  // a title
   if (meaning.likeness == Likeness::near)
     tell(Weight::refused, row.number, label, "is no line of a fair",
          "did you mean \"" + meaning.name + "\"?");

@@ -23,7 +23,8 @@ struct FairLine {
 
 // By the column of `fairs` that the label means, or one of these:
 using FairLines = std::map<std::string, FairLine, std::less<>>;
-inline constexpr std::string_view kPicturesLine = "pictures", kProvinceLine = "province";
+inline constexpr std::string_view kPicturesLine = "pictures", kDrawnLine = "drawn",
+                                  kProvinceLine = "province";
 
 // Whether the sheet is one of lines: three or more of its labels mean something.
 bool is_of_lines(const Grid& grid);

@@ -14,6 +14,7 @@
 #include "kiosk/leads/unseal.h"
 #include "tools/publish/build.h"
 #include "tools/publish/fair.h"
+#include "tools/publish/fair_form.h"
 #include "tools/publish/import.h"
 #include "tools/publish/keys.h"
 #include "tools/publish/passphrase.h"
@@ -30,7 +31,7 @@ struct Options {
   Path db, keys, feed, cache, offline, sheets, stick, key_file, from, to, passphrase_file;
   std::string lang = "vi";
   std::string kiosk, sheet, id, new_id, replacement, name, value;
-  std::vector<std::string> key_names;
+  std::vector<std::string> key_names, exhibitors;
   bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
        prunes = false, only_judges = false;
   int days = 7;
@@ -44,6 +45,7 @@ class Publisher {
 
   int import();
   int fair();
+  int fair_form();
   int set();
   int remove();
   int rename();
@@ -130,6 +132,15 @@ int Publisher::fair() {
   if (!report->has_refusals()) return 0;
   std::fprintf(stderr, "ocop-publish: nothing was written, because something was refused\n");
   return kRefused;
+}
+
+int Publisher::fair_form() {
+  auto database = open_database(Mode::existing);
+  if (!database) return fail(database.error());
+  const auto written = publish::write_fair_form(*database, options_.exhibitors, options_.sheets);
+  if (!written) return fail(written.error());
+  std::printf("%s is to be filled in; ocop-publish fair takes it.\n", options_.sheets.c_str());
+  return 0;
 }
 
 int Publisher::set() {
@@ -339,6 +350,12 @@ class CommandLine {
     fair->footer(
         "A sheet \"hội chợ\" with a label and its value in each line, a sheet \"sản phẩm\" with the products "
         "in their order, and pictures beside the workbook. The whole fair is taken, or nothing.");
+    auto* form =
+        command(app_, "fair-form", "Writes an empty workbook of a fair to fill in", &Publisher::fair_form);
+    add_db(form);
+    form->add_option("--exhibitor", options_.exhibitors, "whose products are listed in it, by id or name")
+        ->type_name("MAKER");
+    form->add_option("book", options_.sheets, "the .xlsx workbook to write")->required()->type_name("BOOK");
   }
   void add_row(CLI::App* to) {
     add_db(to);

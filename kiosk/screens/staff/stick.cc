@@ -36,6 +36,7 @@ std::vector<Line> lines_of(const ErrandAnswer& found, base::Lang lang) {
   add(Msg::stick_added, haul.added);
   add(Msg::stick_changed, haul.changed);
   add(Msg::stick_removed, haul.removed);
+  add(Msg::stick_fairs, haul.fairs);
   add(Msg::stick_others, haul.others);
   add(Msg::stick_pictures, haul.pictures,
       " · " + size_words(static_cast<std::uint64_t>(haul.picture_bytes), lang));
