@@ -349,6 +349,34 @@ TEST_F(FairBooks, HaveAFormThatIsReadBackAndNeverWrittenOver) {
   EXPECT_FALSE(publish::write_fair_form(database_, {"Cồn Phụng"}, folder_ / "form/b.xlsx"));
 }
 
+TEST(TheDemosFair, IsTakenAndSaysThatItIsMadeUp) {
+  const support::TempDir folder;
+  auto database = samples::demo_database(folder);
+  ASSERT_TRUE(database.set("province", "tra-vinh"));
+  const base::Path demo = base::Path(OCOP_SOURCE_DIR) / "assets/demo/fair";
+  std::string lines = *samples::disk().read(demo / "fair.csv", 1 << 20);
+  lines.replace(lines.find("@FROM@"), 6, "30/11/2026");
+  lines.replace(lines.find("@UNTIL@"), 7, "02/12/2026");
+  folder.write("fair/fair.csv", lines);
+  std::filesystem::copy(demo / "products.csv", folder / "fair/products.csv");
+  for (const char* name : {"place-nong-trai-sokfarm.svg", "dua-sap-say-gion-tan-vicosap.svg"})
+    std::filesystem::copy(folder / "sheets/pictures" / name, folder / "fair" / name);
+
+  const auto book = publish::read_spreadsheets(samples::disk(), folder / "fair");
+  const auto report = publish::put_fair(*book, database, {samples::day("2026-11-30")});
+
+  ASSERT_TRUE(report && !report->has_refusals());
+  EXPECT_THAT(report->lines, ElementsAre(HasSubstr("2 exhibitors, 8 products, 2 pictures")));
+  for (const domain::Record& record :
+       publish::make_records(*database.read(), {}, [](const base::Error& error) { FAIL() << error.what; })) {
+    const auto* fair = std::get_if<domain::Fair>(&record);
+    if (!fair) continue;
+    EXPECT_THAT(fair->name.in(domain::Lang::vi), HasSubstr("dữ liệu minh họa"));
+    EXPECT_THAT(fair->name.in(domain::Lang::en), HasSubstr("illustrative"));
+    EXPECT_THAT(fair->keeper, HasSubstr("dữ liệu minh họa"));
+  }
+}
+
 TEST_F(FairBooks, SaySoWhereThereIsNoFairInThem) {
   folder_.write("book/ghi chú.csv", "x;y\n");
   const auto book = publish::read_spreadsheets(samples::disk(), folder_ / "book");
