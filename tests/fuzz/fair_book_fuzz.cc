@@ -89,7 +89,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto report = publish::put_fair(book, centre.database, {today});
     if (!report && report.error().code != base::Errc::invalid) std::abort();
     check_fairs(centre, !report || report->has_refusals());
-    return base::Error{base::Errc::cancelled, "the next book finds none"};
+    return base::Error{base::Errc::busy, "the next book finds none"};
   });
   if (done) std::abort();
   return 0;
