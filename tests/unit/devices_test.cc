@@ -11,6 +11,7 @@
 
 #include "kiosk/app/backlight.h"
 #include "kiosk/app/loudness.h"
+#include "kiosk/state/mounted.h"
 #include "tests/support/temp_dir.h"
 
 namespace {
@@ -138,6 +139,16 @@ TEST_F(LoudnessTest, IsGivenUpWhereNoControlIsKnown) {
   loudness.set(50);
   settle(loudness);
   EXPECT_FALSE(loudness.is_there());
+}
+
+TEST(MountedSticks, AreOfAnotherFileSystemThanTheFolderAroundThem) {
+  const support::TempDir folder;
+  std::filesystem::create_directories(folder / "media/plain/deep");
+  EXPECT_TRUE(state::mounted_below({folder / "media", folder / "not-there"}).empty());
+  struct stat dev, shm;
+  if (::stat("/dev", &dev) != 0 || ::stat("/dev/shm", &shm) != 0 || dev.st_dev == shm.st_dev)
+    GTEST_SKIP() << "nothing is mounted on /dev/shm here";
+  EXPECT_THAT(state::mounted_below({"/dev"}), testing::Contains(base::Path("/dev/shm")));
 }
 
 }  // namespace

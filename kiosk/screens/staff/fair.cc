@@ -195,7 +195,7 @@ float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Inten
       state.plan.fairs.begin(), state.plan.fairs.end(),
       [](const PlannedFair& one) { return one.is_own && one.phase != FairPhase::over && !one.is_ended; });
   if (standing.is_clock_doubted || (state.plan.clock_is_doubted && !is_live))
-    actions.opens(ui::icon::kClock, Msg::fair_date_say, std::string(ui.text(Msg::fair_tell_clock)),
+    actions.opens(ui::icon::kClock, Msg::fair_date_say, std::string(ui.text(Msg::fair_check_undated)),
                   SayDateAt{}, true);
   if (!has_own) {
     const bool has_draft = state.draft && state.draft->is_new;

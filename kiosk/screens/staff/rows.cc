@@ -33,7 +33,7 @@ DrawnRow draw_staff_row(ui::Context& ui, const Rect& at, const StaffRow& row) {
     column.paragraph(theme.card_title, theme.colour.text, row.title, {.max_lines = 3, .lang = ui.lang()});
     if (!row.detail.empty())
       column.paragraph(theme.label, row.detail_colour ? row.detail_colour : theme.colour.text_soft,
-                       row.detail, {.max_lines = 3, .lang = ui.lang()});
+                       row.detail, {.max_lines = row.detail_lines, .lang = ui.lang()});
   };
   const float words = ui::measure(ui, width, describe);
   const Rect rect{at.x, at.y, at.w,

@@ -14,6 +14,7 @@ struct StaffRow {
   ImU32 detail_colour = 0;                     // 0: soft
   std::optional<ui::PictureRef> picture = {};  // in place of the icon
   std::string_view sign = {};                  // at the right: what a touch does; empty: it does nothing
+  int detail_lines = 3;                        // at most
   float reserved_px = 0, foot_px = 0;          // left free at the right, and below, for buttons of the caller
 };
 

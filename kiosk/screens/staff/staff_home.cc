@@ -157,6 +157,7 @@ float draw_fair_tidings(ui::Context& ui, const Rect& at, const StaffHomeState& s
                                          .title = tiding.title,
                                          .detail = tiding.detail,
                                          .sign = ui::icon::kLater,
+                                         .detail_lines = 6,
                                          .reserved_px = button});
     if (row.is_tapped) intent = Open{tiding.leads};
     if (tiding.read &&

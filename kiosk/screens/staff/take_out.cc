@@ -56,6 +56,7 @@ void add_counts(ui::Column& column, const leads::Counts& counts) {
                         {counts.removed, Msg::fair_count_removed},
                         {counts.expired, Msg::fair_count_expired}};
   if (counts.unreadable > 0) all.push_back({counts.unreadable, Msg::fair_count_unreadable});
+  if (counts.lost > 0) all.push_back({counts.lost, Msg::fair_count_lost});
   const float height =
       std::round(theme.title.size_px * 1.3f + theme.label.size_px * 3.2f + theme.unit * 1.6f * 1.2f);
   const ui::Tiles tiles = ui::Tiles::fitting(column.width(), theme.unit * 19, 2, height, theme.unit * 1.2f);
