@@ -82,6 +82,16 @@ TEST_F(FairFeed, KeepsTheBannerWhenItIsBuiltAgain) {
       std::filesystem::exists(layout_.media(fairs().front().pictures.front().variants.front().sha256)));
 }
 
+TEST_F(FairFeed, CountsFairsThatAreOnOrComeAndTellsThoseThatAreOver) {
+  EXPECT_EQ(samples::rebuild(folder_, database_, clock_).fairs, 1);
+
+  clock_.set_day("2026-12-07");
+  const auto report = samples::rebuild(folder_, database_, clock_);
+
+  EXPECT_EQ(report.fairs, 0);
+  EXPECT_THAT(report.told, ElementsAre(testing::HasSubstr("is over since 2026-12-06; remove fairs")));
+}
+
 TEST_F(FairFeed, LosesAFairWithoutAskingOnceItIsTakenOut) {
   const auto& spec = *publish::find_spec("fairs");
   ASSERT_TRUE(publish::remove_row(database_, spec, database_.ids("fairs")->front(), {}, "2026-12-07"));

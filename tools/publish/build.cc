@@ -16,6 +16,7 @@
 
 #include "kiosk/base/threads.h"
 #include "kiosk/codec/record_json.h"
+#include "kiosk/domain/fair.h"
 #include "kiosk/domain/fields.h"
 #include "sync/feed/sha256.h"
 #include "sync/feed/zstd.h"
@@ -257,6 +258,21 @@ Shown shown_by(const std::vector<domain::Record>& records, domain::Day today) {
   return shown;
 }
 
+// Fairs that are over do no harm, but nobody needs them.
+void count_fairs(const std::vector<domain::Record>& records, domain::Day today, BuildReport& report) {
+  for (const domain::Record& record : records) {
+    const auto* fair = std::get_if<domain::Fair>(&record);
+    if (fair == nullptr) continue;
+    if (domain::phase_of(*fair, today) != domain::FairPhase::over) {
+      ++report.fairs;
+      continue;
+    }
+    report.told.push_back("fair \"" + fair->id.text() + "\" is over since " +
+                          domain::format_iso(fair->until) + "; remove fairs " + fair->id.text() +
+                          " takes it out");
+  }
+}
+
 // True when a kiosk that has `before` would gain nothing from `now`.
 bool says_the_same(const trust::Entry& now, const trust::Entry& before) {
   return std::equal(now.targets.begin(), now.targets.end(), before.targets.begin(), before.targets.end(),
@@ -415,6 +431,7 @@ base::Result<BuildReport> build_feed(CentralDatabase& database, const base::Cloc
   }
   const std::vector<domain::Record> records = make_records(sheets, pictures, skip);
   report.records = static_cast<int>(records.size());
+  count_fairs(records, today, report);
   const Shown now = shown_by(records, today);
   History history(options.feed, today);
   const std::vector<trust::Entry> kept = TRY(repository.kept());

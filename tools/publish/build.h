@@ -27,11 +27,12 @@ struct BuildReport {
   int records = 0;
   int products = 0;
   int removed_products = 0;
+  int fairs = 0;  // that are on or come
   int pictures = 0;
   int rendered = 0;  // of them not in the cache
   int swept = 0;     // files that no kept version names any more
   std::vector<std::string> skipped;
-  std::vector<std::string> told;  // what a person should know: references to nothing, what is gone
+  std::vector<std::string> told;  // what a person should know: references to nothing, what is gone or over
 };
 
 // Writes parts and media first and the signed metadata last, so a reader at any moment sees the old feed or

@@ -267,9 +267,12 @@ int Publisher::build() {
   if (!report) return fail(report.error());
   for (const std::string& told : report->told) std::fprintf(stderr, "noted %s\n", told.c_str());
   for (const std::string& skipped : report->skipped) std::fprintf(stderr, "skipped %s\n", skipped.c_str());
-  std::printf("Feed version %lld%s: %d records, %d products (%d gone), %d pictures (%d new).\n",
+  const std::string fairs = report->fairs == 0 ? ""
+                                               : ", " + std::to_string(report->fairs) + " trade fair" +
+                                                     (report->fairs == 1 ? "" : "s");
+  std::printf("Feed version %lld%s: %d records, %d products (%d gone), %d pictures (%d new)%s.\n",
               static_cast<long long>(report->version), report->changed ? "" : " (unchanged)", report->records,
-              report->products, report->removed_products, report->pictures, report->rendered);
+              report->products, report->removed_products, report->pictures, report->rendered, fairs.c_str());
   return 0;
 }
 
