@@ -420,7 +420,7 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
     return ui_.wants_frame() || uploaded;
   }
   if (const auto* slides = presence_.slides()) {
-    screens::draw_attract(ui_, *slides, {catalog()->meta(), config_, today()}, notice_);
+    screens::draw_attract(ui_, *slides, {catalog()->meta(), config_, today(), fairs_.running()}, notice_);
     return ui_.wants_frame() || uploaded;
   }
   // Who taps twice has opened one page, and means nothing that stands on it.

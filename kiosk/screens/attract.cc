@@ -202,7 +202,8 @@ void draw_name_and_clock(ui::Context& ui, const Sign& sign) {
   const float u = theme.unit;
   const ImU32 ground = theme.colour.brand_dark;
   const Rect mark{theme.margin * 1.4f, ui.screen().y + u * 4, u * 6.4f, u * 6.4f};
-  const std::string_view title = kiosk_name(ui, sign.meta, sign.settings);
+  const std::string_view title = sign.fair ? std::string_view(sign.fair->fair.name.best(ui.lang()))
+                                           : kiosk_name(ui, sign.meta, sign.settings);
   if (is_stacked(ui))
     ui::fill(ui, {mark.x, mark.y, mark.w + ui.painter().width(theme.heading, title) + u * 4, mark.h}, ground,
              mark.h / 2);
@@ -215,7 +216,7 @@ void draw_name_and_clock(ui::Context& ui, const Sign& sign) {
     below.x += ui::tag(ui, below, theme.label, disclaimer, u * 2.4f, theme.colour.warning,
                        theme.colour.warning_soft) +
                u;
-  if (sign.settings.hours)
+  if (sign.settings.hours && !sign.fair)
     ui::tag(ui, below, theme.label, open_words(ui, *sign.settings.hours, sign.today), u * 2.4f,
             IM_COL32_WHITE, ground);
   const Rect clock{ui.panel().w - theme.margin * 1.4f - u * 12, mark.y + u * 0.4f, u * 12, u * 5.6f};

@@ -47,6 +47,7 @@ struct Sign {
   const store::CatalogueMeta& meta;
   const domain::ShopSettings& settings;
   domain::Day today;
+  const RunningFair* fair = nullptr;  // that runs
 };
 
 // What the shop's staff have set of the slides.

@@ -48,18 +48,26 @@ Intent draw_brand(ui::Context& ui, const Model& model, const Rect& rect) {
                          ui.text(Msg::staff_home), gfx::Align::left);
     return ui.tapped({rect, ui::Role::link, ui.text(Msg::staff_home)}) ? go_home(model) : Intent(Stay{});
   }
-  ui::draw_label(ui, theme.heading, upper, theme.colour.text, kiosk_name(ui, model.meta, model.settings),
-                 gfx::Align::left);
+  const std::string_view name = model.fair ? std::string_view(model.fair->fair.name.best(ui.lang()))
+                                           : kiosk_name(ui, model.meta, model.settings);
+  if (model.fair)  // whose names are longer
+    ui::draw_whole_label(ui, theme.heading, upper, theme.colour.text, name, gfx::Align::left);
+  else
+    ui::draw_label(ui, theme.heading, upper, theme.colour.text, name, gfx::Align::left);
   // Demonstration data must never be taken for the official list.
   if (const std::string& disclaimer = model.meta.disclaimer.best(ui.lang()); !disclaimer.empty())
     ui::tag(ui, lower, theme.small, disclaimer, u * 1.8f, theme.colour.warning, theme.colour.warning_soft);
-  else if (model.settings.hours)
+  else if (model.fair && !model.fair->fair.booth.empty())
+    ui::draw_label(ui, theme.small, lower, theme.colour.text_soft,
+                   text::fill(std::string(ui.text(Msg::fair_booth)), "booth", model.fair->fair.booth),
+                   gfx::Align::left);
+  else if (model.settings.hours && !model.fair)  // it stands elsewhere
     ui::draw_label(ui, theme.small, lower, theme.colour.text_soft,
                    open_words(ui, *model.settings.hours, model.today), gfx::Align::left);
   else if (!model.meta.title.empty())
     ui::draw_label(ui, theme.small, lower, theme.colour.text_soft, ui.text(Msg::app_tagline),
                    gfx::Align::left);
-  if (ui.tapped({rect, ui::Role::link, kiosk_name(ui, model.meta, model.settings)})) return go_home(model);
+  if (ui.tapped({rect, ui::Role::link, name})) return go_home(model);
   return is_held ? Intent(OpenGate{}) : Intent(Stay{});
 }
 

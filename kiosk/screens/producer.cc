@@ -102,8 +102,6 @@ float draw_head(ui::Context& ui, const Model& model, ProducerState& state, const
     const float above = column.height();
     add_lead_invitation(column, *model.fair, Msg::fair_contact_maker, LeadAt{}, intent);
     if (column.height() > above) column.gap(1.4f);
-    add_fair_code(column, *state.offer);
-    column.gap(1.4f);
   };
   const auto aside = [&](ui::Column& column) {
     if (picture) {
@@ -117,9 +115,13 @@ float draw_head(ui::Context& ui, const Model& model, ProducerState& state, const
       if (column.draws() && draw_place_map(ui, room, state.map)) intent = Open{state.map.opens};
       column.gap(1.8f);
     }
+    if (state.offer) {
+      add_fair_code(column, *state.offer);
+      column.gap(1.8f);
+    }
     add_phone_row(column, codes);
   };
-  if (!picture && codes.empty() && state.map.is_empty()) return ui::draw(ui, at, about);
+  if (!picture && codes.empty() && state.map.is_empty() && !state.offer) return ui::draw(ui, at, about);
   if (!ui.is_landscape()) {
     return ui::draw(ui, at, [&](ui::Column& column) {
       about(column);

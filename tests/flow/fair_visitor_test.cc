@@ -54,8 +54,20 @@ class AtTheFair : public support::FairFlow {
   }
   void enter_number(std::string_view digits) {
     for (const char digit : digits) visitor_.tap(std::string(1, digit), ui::Role::key);
-    visitor_.tap(Msg::lead_forget_do);
+    visitor_.tap(Msg::lead_forget_do, ui::Role::button);
     visitor_.frames(3);
+  }
+  // Within reach or not; nothing of that name fails the test.
+  bool is_chosen(std::string_view label) {
+    for (const auto& control : kiosk().semantics().controls())
+      if (control.label == label && control.role == ui::Role::toggle) return control.is_on;
+    ADD_FAILURE() << "no choice is called \"" << label << "\"";
+    return false;
+  }
+  std::vector<std::string> codes() {
+    std::vector<std::string> all;
+    for (const auto& code : kiosk().semantics().codes()) all.push_back(code.content);
+    return all;
   }
   void wait(std::chrono::milliseconds time) {
     clock_.advance(time);
@@ -79,7 +91,8 @@ TEST_F(AtTheFair, TheMakersAndTheWholeCatalogueAreOneTapAway) {
   const std::string maker = domain::short_name(running().exhibitors.front().name.best(Lang::vi));
   visitor_.tap(maker);
   ASSERT_TRUE(visitor_.is_at<screens::ProducerAt>());
-  EXPECT_TRUE(visitor_.can_tap(Msg::fair_contact));
+  tap_below(Msg::fair_contact);
+  EXPECT_TRUE(visitor_.is_at<LeadAt>());
 
   kiosk().apply(screens::GoTo{HomeAt{}});
   visitor_.frames(3);
@@ -170,9 +183,9 @@ TEST_F(AtTheFair, AnEnglishVisitorAsksAboutTheProductThatTheyLookAt) {
   ASSERT_TRUE(visitor_.is_at<LeadAt>());
   write(Msg::lead_field_name, "Emma");
   write(Msg::lead_field_zalo, "emma1");
-  EXPECT_TRUE(visitor_.find(product_name(product), ui::Role::toggle)->is_on);
-  EXPECT_FALSE(visitor_.find(product_name(other), ui::Role::toggle)->is_on);
-  visitor_.tap(product_name(other), ui::Role::toggle);
+  EXPECT_TRUE(is_chosen(product_name(product)));
+  EXPECT_FALSE(is_chosen(product_name(other)));
+  visitor_.tap_below(product_name(other));
   agree_and_send(Msg::lead_purpose_reply);
 
   const auto leads = read_leads();
@@ -188,11 +201,8 @@ TEST_F(AtTheFair, WhatAVisitorKeepsIsAskedAboutTogether) {
   open(screens::ShortlistAt{});
   tap_below(Msg::fair_contact);
   ASSERT_TRUE(visitor_.is_at<LeadAt>());
-  for (int i = 0; i < 3; ++i) {
-    const auto* chip =
-        visitor_.find(product_name(running().products[static_cast<std::size_t>(i)]), ui::Role::toggle);
-    EXPECT_TRUE(chip && chip->is_on);
-  }
+  for (int i = 0; i < 3; ++i)
+    EXPECT_TRUE(is_chosen(product_name(running().products[static_cast<std::size_t>(i)])));
 }
 
 TEST_F(AtTheFair, NothingIsStoredUntilAPurposeIsAgreedTo) {
@@ -251,13 +261,13 @@ TEST_F(AtTheFair, EachKeyIsAnsweredWithinTwoFrames) {
 
 TEST_F(AtTheFair, NothingOfAContactStaysAfterItWasSent) {
   open(LeadAt{});
-  write(Msg::lead_field_name, "Zkq");
+  write(Msg::lead_field_name, "Hkq");
   write(Msg::lead_field_phone, "0912345678");
-  write(Msg::lead_field_note, "Vwpmarker");
+  write(Msg::lead_field_note, "Vnpmkhg");
   agree_and_send(Msg::lead_purpose_reply);
   ASSERT_TRUE(visitor_.is_at<LeadReceiptAt>());
 
-  for (const std::string_view typed : {"Vwpmarker", "0912345678", "Zkq"}) {
+  for (const std::string_view typed : {"Vnpmkhg", "0912345678", "Hkq"}) {
     EXPECT_FALSE(visitor_.sees(typed));
     EXPECT_THAT(disk(), Not(HasSubstr(typed)));
     for (const std::string& query : kiosk().session().recent) EXPECT_THAT(query, Not(HasSubstr(typed)));
@@ -265,15 +275,15 @@ TEST_F(AtTheFair, NothingOfAContactStaysAfterItWasSent) {
   for (const screens::Location& where : kiosk().session().history)
     EXPECT_FALSE(std::holds_alternative<LeadAt>(where)) << "no way back leads to it";
   open(LeadAt{});
-  EXPECT_FALSE(visitor_.sees("Vwpmarker"));
+  EXPECT_FALSE(visitor_.sees("Vnpmkhg"));
   visitor_.stop();
-  EXPECT_THAT(disk(), Not(HasSubstr("Vwpmarker")));
+  EXPECT_THAT(disk(), Not(HasSubstr("Vnpmkhg")));
 }
 
 TEST_F(AtTheFair, TheFormEmptiesItselfWhenItsVisitorHasGone) {
   open(LeadAt{});
   visitor_.tap(Msg::lead_field_name, ui::Role::field);
-  keys("Zkqmarker");
+  keys("Hkqmnkhg");
   wait(21s);
   EXPECT_TRUE(visitor_.sees(Msg::idle_title)) << "the question tells it";
   EXPECT_TRUE(visitor_.is_at<LeadAt>());
@@ -281,22 +291,22 @@ TEST_F(AtTheFair, TheFormEmptiesItselfWhenItsVisitorHasGone) {
   wait(10s);
   EXPECT_FALSE(visitor_.is_at<LeadAt>());
   EXPECT_TRUE(kiosk().is_attracting());
-  EXPECT_THAT(disk(), Not(HasSubstr("Zkqmarker")));
+  EXPECT_THAT(disk(), Not(HasSubstr("Hkqmnkhg")));
   kiosk().stop_attracting();
   open(LeadAt{});
-  EXPECT_FALSE(visitor_.sees("Zkqmarker"));
+  EXPECT_FALSE(visitor_.sees("Hkqmnkhg"));
 }
 
 TEST_F(AtTheFair, NoWayLeadsBackToAFormThatWasLeft) {
   open(LeadAt{});
   visitor_.tap(Msg::lead_field_name, ui::Role::field);
-  keys("Zkq");
+  keys("Hkq");
   kiosk().apply(screens::GoTo{screens::BrowseAt{}});
   visitor_.frames(3);
   EXPECT_EQ(kiosk().session().history.size(), 2u);
 
   open(LeadAt{});
-  EXPECT_FALSE(visitor_.sees("Zkq"));
+  EXPECT_FALSE(visitor_.sees("Hkq"));
   visitor_.tap(Msg::lead_field_name, ui::Role::field);
   keys("Ab");
   kiosk().apply(screens::Open{screens::AccessibilityAt{}});
@@ -403,9 +413,7 @@ TEST_F(AtTheFair, CodesHoldThePriceListOrACardForTheAddressBook) {
 
   open(ProductAt{running().products.front()});
   tap_below(Msg::fair_code_card);
-  ASSERT_FALSE(kiosk().semantics().codes().empty());
-  EXPECT_THAT(kiosk().semantics().codes().front().content, HasSubstr("BEGIN:VCARD\r\n"));
-  EXPECT_THAT(kiosk().semantics().codes().front().content, HasSubstr("END:VCARD\r\n"));
+  EXPECT_THAT(codes(), Contains(testing::AllOf(HasSubstr("BEGIN:VCARD\r\n"), HasSubstr("END:VCARD\r\n"))));
 }
 
 TEST_F(AtTheFair, AContactIsDeletedByTheNumberOfItsReceipt) {

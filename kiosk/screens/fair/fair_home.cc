@@ -65,34 +65,31 @@ void add_banner_words(ui::Column& column, const Model& model, Intent& intent) {
   if (ui::button(ui, button, label, ui::icon::kApps, ui::ButtonLook::on_picture)) intent = Open{BrowseAt{}};
 }
 
-// Where nobody has brought a banner: the products themselves, side by side.
-void draw_mosaic(ui::Context& ui, const FairHome& home, const Rect& rect, ui::Corners corners) {
-  constexpr std::size_t kMostRows = 3;
+// Where nobody has brought a banner: the products themselves, side by side on the banner's ground; none
+// twice.
+void draw_mosaic(ui::Context& ui, const FairHome& home, const Rect& rect) {
+  const ui::Theme& theme = ui.theme();
   std::vector<ui::PictureRef> pictures;
   for (const store::ProductCard& card : home.products)
     if (const auto picture = picture_of(card.thumb)) pictures.push_back(*picture);
-  ui::fill(ui, rect, ui.colour().brand, ui.theme().radius);
+  const Rect room = rect.inset(theme.unit * 1.6f);
   if (pictures.size() < 2)
-    return ui::draw_picture(ui, rect, pictures.empty() ? std::nullopt : std::optional(pictures.front()),
-                            {ui.theme().radius, corners, ui::icon::kHerb});
-  // Cells a little wider than high; no picture stands twice.
-  const std::size_t rows = std::clamp<std::size_t>(pictures.size() / 2, 1, rect.h > rect.w ? kMostRows : 2);
-  const float height = rect.h / static_cast<float>(rows);
-  const auto across = static_cast<std::size_t>(std::max(1.f, std::round(rect.w / (height * 1.15f))));
-  const std::size_t per_row = std::max<std::size_t>(1, std::min(across, pictures.size() / rows));
-  const float width = rect.w / static_cast<float>(per_row);
-  ui.list().PushClipRect(rect.min(), rect.max(), true);
-  for (std::size_t i = 0; i < rows * per_row; ++i) {
-    const auto column = static_cast<float>(i % per_row), row = static_cast<float>(i / per_row);
-    const Rect cell{std::round(rect.x + column * width), std::round(rect.y + row * height), std::ceil(width),
-                    std::ceil(height)};
-    ui::draw_picture(ui, cell, pictures[i], {0, ui::Corners::none, ui::icon::kHerb, 0.7f});
-  }
-  ui.list().PopClipRect();
+    return ui::draw_picture(ui, room, pictures.empty() ? std::nullopt : std::optional(pictures.front()),
+                            {theme.radius * 0.8f, ui::Corners::all, ui::icon::kHerb});
+  constexpr float kShape = 1.15f;  // of a cell: its width by its height
+  const std::size_t rows = pictures.size() < 4 ? 1 : 2;
+  const float height = (room.h + theme.unit) / static_cast<float>(rows) - theme.unit;
+  const float across = std::round((room.w + theme.unit) / (height * kShape + theme.unit));
+  const std::size_t per_row =
+      std::clamp<std::size_t>(static_cast<std::size_t>(across), 1, pictures.size() / rows);
+  const ui::Tiles tiles = ui::Tiles::across(room.w, per_row, height, theme.unit);
+  for (std::size_t i = 0; i < rows * per_row; ++i)
+    ui::draw_picture(ui, tiles.cell(i, room.x, room.y), pictures[i],
+                     {theme.radius * 0.8f, ui::Corners::all, ui::icon::kHerb, 0.7f});
 }
 
 void draw_banner_picture(ui::Context& ui, const FairHome& home, const Rect& rect, ui::Corners corners) {
-  if (!home.banner) return draw_mosaic(ui, home, rect, corners);
+  if (!home.banner) return draw_mosaic(ui, home, rect);
   ui::draw_picture(ui, rect, home.banner, {ui.theme().radius, corners, ui::icon::kStore, 0.5f});
   draw_drawn_mark(ui, rect, home.banner);
 }
@@ -115,9 +112,8 @@ float draw_banner(ui::Context& ui, const Model& model, const FairHome& home, con
   }
   const Rect all{at.x, at.y, at.w, is_beside ? panel.h : picture.h + panel.h};
   ui::shadow(ui, all, theme.radius, ui::Elevation::resting);
+  ui::fill(ui, all, theme.colour.brand_dark, theme.radius);
   draw_banner_picture(ui, home, picture, is_beside ? ui::Corners::right : ui::Corners::top);
-  ui.list().AddRectFilled(panel.min(), panel.max(), theme.colour.brand_dark, theme.radius,
-                          is_beside ? ImDrawFlags_RoundCornersLeft : ImDrawFlags_RoundCornersBottom);
   ui::draw(ui, {panel.x + pad, std::round(panel.y + (panel.h - text) / 2), panel.w - 2 * pad, 0}, words);
   return all.h;
 }

@@ -78,7 +78,7 @@ void add_code(ui::Column& column, const LeadReceiptAt& receipt) {
   const float u = column.unit(), pad = u * 1.8f;
   const std::string content = receipt_text(receipt, ui.lang(), ui::kMostCodeBytes);
   const float most = std::min(column.width() - 2 * pad, ui.page().h * 0.8f);
-  const float side = std::floor(std::min(most, std::max(ui::code_side(ui, content), u * 34)));
+  const float side = std::floor(std::min(most, std::max(ui::code_side(ui, content), u * 46)));
   ui::add_card(column, pad, [&](ui::Column& card) {
     const Rect room = card.room(side);
     if (card.draws()) ui::draw_qr(ui, {std::round(room.centre().x - side / 2), room.y, side, side}, content);
