@@ -1,6 +1,7 @@
 // Last words: written by write(2) alone, since nothing may ask for memory where it has ended.
 #include "kiosk/base/last_words.h"
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -45,6 +46,8 @@ void say(const char* text) {
 
 void have_last_words(const char* program) {
   program_name = program;
+  const rlimit none{0, 0};
+  (void)::setrlimit(RLIMIT_CORE, &none);
   std::set_new_handler(without_memory);
   std::set_terminate(unexpected);
 }

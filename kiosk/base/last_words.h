@@ -1,5 +1,6 @@
 // Last words: where memory ends, or an error comes that nobody expected, a program says so in one line and
-// ends with code 1, for systemd to start it anew; never a stack of foreign words and a core.
+// ends with code 1, for systemd to start it anew; never a stack of foreign words, and never a core, in which
+// would stand what a visitor typed.
 #pragma once
 
 namespace base {

@@ -1,15 +1,12 @@
 // Opening, writing, reading back.
 #include "kiosk/leads/hand_over.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <atomic>
 #include <optional>
 #include <thread>
 #include <utility>
 
-#include "kiosk/base/folders.h"
 #include "kiosk/base/threads.h"
 #include "kiosk/leads/lead_json.h"
 
@@ -20,47 +17,8 @@ using base::Errc;
 using base::Error;
 using base::Path;
 
-constexpr std::size_t kMaxWorkbook = 512 << 20;
 constexpr int kMostThreads = 3;  // besides the caller's
 constexpr std::size_t kWorthThreads = 200;
-
-// What the files and the library's own ones need at most, in bytes.
-std::uint64_t needed(const std::vector<Table>& tables, const std::string& csv) {
-  constexpr std::uint64_t kCell = 64, kRest = 1 << 20;
-  std::uint64_t bytes = csv.size() * 3 + kRest;
-  for (const Table& table : tables)
-    for (const Table::Row& row : table.rows) bytes += row.size() * kCell;
-  return bytes;
-}
-
-// A library that found no room does not always say so.
-Error explained(Error error, const Stick& stick) {
-  constexpr std::uint64_t kNothing = 64 << 10;
-  const auto free = stick.free_space();
-  if (error.code != Errc::full && free && *free < kNothing) error.code = Errc::full;
-  return error;
-}
-
-base::Status write_files(Stick& stick, const Path& name, const std::string& csv,
-                         const std::vector<Table>& tables, const Tell& tell, Stage& stage) {
-  const auto begin = [&](Stage next) {
-    stage = next;
-    if (tell) tell({stage, 0, 0});
-  };
-  const Path workbook = name.string() + ".xlsx";
-  const Path temporary = workbook.string() + ".tmp" + std::to_string(::getpid()) + "-0";
-  TRY(stick.write(name.string() + ".csv", csv));
-  TRY(stick.still_there());
-  auto made = write_workbook(tables, stick.at(temporary), stick.at(name.parent_path()));
-  if (made) begin(Stage::reading_back);
-  const auto bytes = made ? stick.read(temporary, kMaxWorkbook) : base::Result<std::string>(made.error());
-  if (bytes) made = check_workbook(*bytes, tables);
-  const auto back = bytes && made ? stick.keep(temporary, workbook, kMaxWorkbook) : bytes;
-  if (back && made && *back == *bytes) return {};
-  (void)stick.remove(temporary);
-  if (!made) return explained(made.error(), stick);
-  return back ? base::corrupt(workbook.string() + " is not what was written") : back.error();
-}
 
 std::optional<Lead> opened(const LeadStore::Sealed& sealed, const PrivateKey& key) {
   auto plain = open(sealed.bytes, key);
@@ -103,26 +61,38 @@ Opened open_all(const std::vector<LeadStore::Sealed>& sealed, const PrivateKey& 
   return all;
 }
 
-base::Result<std::vector<std::string>> hand_over(Stick& stick, const Path& folder, std::vector<Table> tables,
+base::Result<Files> files_of(std::vector<Table> tables, const Path& scratch) {
+  Files files;
+  files.csv = csv_of(tables.front());
+  auto workbook = workbook_of(tables, scratch);
+  auto checked = workbook ? check_workbook(*workbook, tables) : base::Status(workbook.error());
+  for (Table& table : tables) wipe(table);
+  if (!checked) return Error{Errc::io, std::move(checked).error().what};
+  files.workbook = *std::move(workbook);
+  return files;
+}
+
+base::Result<std::vector<std::string>> hand_over(Stick& stick, const Path& folder, const Files& files,
                                                  const Tell& tell, Stage& stage) {
+  constexpr std::uint64_t kFolders = 256 << 10;  // what a stick needs for their names
   stage = Stage::writing;
   if (tell) tell({stage, 0, 0});
   TRY(stick.make_folder(folder));
   TRY(stick.sweep(folder));
-  std::string csv = csv_of(tables.front());
   const std::uint64_t free = TRY(stick.free_space());
+  if (free < files.csv.size() + files.workbook.size() + kFolders)
+    return Error{Errc::full, std::to_string(free) + " bytes are free on the stick"};
   const std::string name = free_name(stick, folder);
-  const auto written = free < needed(tables, csv)
-                           ? base::Status(Error{Errc::full, std::to_string(free) + " bytes are free"})
-                           : write_files(stick, folder / name, csv, tables, tell, stage);
   std::vector<std::string> names{name + ".xlsx", name + ".csv"};
+  auto written = stick.write(folder / names[0], files.workbook, [&] {
+    stage = Stage::reading_back;
+    if (tell) tell({stage, 0, 0});
+  });
+  if (written) written = stick.write(folder / names[1], files.csv);
+  if (written) return names;
   // Half of it would be taken for all.
-  if (!written)
-    for (const std::string& file : names) (void)stick.remove(folder / file);
-  wipe(csv);
-  for (Table& table : tables) wipe(table);
-  if (!written) return written.error();
-  return names;
+  for (const std::string& file : names) (void)stick.remove(folder / file);
+  return written.error();
 }
 
 std::string free_name(const Stick& stick, const Path& folder) {

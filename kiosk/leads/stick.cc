@@ -37,9 +37,11 @@ base::Status Stick::make_folder(const base::Path& name) {
   return files_.make_directories(at(name));
 }
 
-base::Status Stick::write(const base::Path& name, std::string_view bytes) {
+base::Status Stick::write(const base::Path& name, std::string_view bytes,
+                          const std::function<void()>& written) {
   TRY(still_there());
   TRY(files_.write_durably(at(name), bytes));
+  if (written) written();
   const std::string back = TRY(read(name, bytes.size()));
   return back == bytes ? base::Status() : base::corrupt(name.string() + " is not what was written");
 }
@@ -54,13 +56,6 @@ std::string Stick::named(std::string text) const {
   for (std::size_t at = 0; (at = text.find(held, at)) != std::string::npos; at += folder.size())
     text.replace(at, held.size(), folder);
   return text;
-}
-
-base::Result<std::string> Stick::keep(const base::Path& temporary, const base::Path& name,
-                                      std::size_t max_bytes) {
-  TRY(still_there());
-  TRY(files_.commit(at(temporary), at(name)));
-  return read(name, max_bytes);
 }
 
 base::Result<std::string> Stick::read(const base::Path& name, std::size_t max_bytes) {

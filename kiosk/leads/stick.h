@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,11 +24,10 @@ class Stick {
   base::Path at(const base::Path& name) const { return medium_.held() / name; }
   bool has(const base::Path& name) const;
   base::Status make_folder(const base::Path& name);
-  // Durably, and reads it back from the medium. Errc::corrupt: it gives back something else; Errc::full,
-  // Errc::io.
-  base::Status write(const base::Path& name, std::string_view bytes);
-  // The same of a file that lies at at(`temporary`), which becomes `name`; returns what was read back.
-  base::Result<std::string> keep(const base::Path& temporary, const base::Path& name, std::size_t max_bytes);
+  // Durably, and reads it back from the medium, before which `written` is called. Errc::corrupt: it gives
+  // back something else; Errc::full, Errc::io.
+  base::Status write(const base::Path& name, std::string_view bytes,
+                     const std::function<void()>& written = {});
   // From the medium, past the system's memory of it.
   base::Result<std::string> read(const base::Path& name, std::size_t max_bytes);
   base::Status remove(const base::Path& name) { return files_.remove(at(name)); }

@@ -23,13 +23,12 @@ struct Table {
 // @, tab and carriage return in front) gets an apostrophe before it.
 std::string csv_of(const Table& table);
 
-// Writes the tables as sheets of the workbook `file`: texts are texts, never formulas. What the library needs
-// beside it lies in `scratch`, in files without a name. Errc::io, Errc::full; a file that is not whole may be
-// left.
-base::Status write_workbook(const std::vector<Table>& tables, const base::Path& file,
-                            const base::Path& scratch);
+// The tables as sheets of a workbook (.xlsx): texts are texts, never formulas. All of it happens in memory:
+// the library's working files lie on a tmpfs, without a name, or in `scratch` where the machine has no such
+// place. Not judged yet: the library does not look whether its working files were written. Errc::io.
+base::Result<std::string> workbook_of(const std::vector<Table>& tables, const base::Path& scratch);
 
-// Whether a workbook holds these tables, cell by cell, as write_workbook() writes them; Errc::corrupt.
+// Whether a workbook holds these tables, cell by cell, as workbook_of() writes them; Errc::corrupt.
 base::Status check_workbook(std::string_view bytes, const std::vector<Table>& tables);
 
 // As it stands in a workbook, where "_x0041_" would mean "A" (ECMA-376, ST_Xstring).

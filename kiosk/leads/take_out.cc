@@ -205,10 +205,13 @@ Outcome Work::operator()(const TakeOut& order) {
   std::vector<Table> tables{table_of(opened.leads, order.lang)};
   if (!held->wishes.empty()) tables.push_back(table_of(held->wishes, order.lang));
   tables.insert(tables.end(), order.figures.begin(), order.figures.end());
+  say(Stage::writing);
+  const auto files = files_of(std::move(tables), stick_->at("."));
+  if (!files) return fail(Trouble::no_memory, files.error());
   outcome_.folder = folder_for(order.key);
-  auto files = hand_over(*stick_, outcome_.folder, std::move(tables), tell_, stage_);
-  if (!files) return fail_at_stick(files.error());
-  outcome_.files = *std::move(files);
+  auto names = hand_over(*stick_, outcome_.folder, *files, tell_, stage_);
+  if (!names) return fail_at_stick(names.error());
+  outcome_.files = *std::move(names);
   std::vector<LeadNumber> taken;
   for (const Lead& lead : opened.leads) taken.push_back(lead.number());
   return finish(order.key, taken, *held);

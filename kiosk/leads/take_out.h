@@ -38,7 +38,7 @@ enum class Trouble {
   other_key,      // one lies there, of another fair
   damaged_key,    // the fair's own, but damaged
   wrong_passphrase,
-  no_memory,        // for Argon2id
+  no_memory,        // for Argon2id, or for the workbook
   nothing_to_take,  // no lead waits, and no wish either
   kiosk_full,       // nothing was lost: the stick has all, the kiosk keeps them as well
   kiosk_disk        // the same, its disk takes nothing

@@ -74,7 +74,8 @@ base::Result<Unsealed> unseal(base::FileSystem& files, const UnsealOrder& order)
   TRY(files.make_directories(order.to));
   Stick to = TRY(Stick::open(files, order.to));
   Stage stage = Stage::writing;
-  auto names = hand_over(to, ".", std::move(tables), {}, stage);
+  const Files made = TRY(files_of(std::move(tables), order.to));
+  auto names = hand_over(to, ".", made, {}, stage);
   if (!names) return base::Error{names.error().code, to.named(names.error().what)};
   for (const std::string& name : *names) {
     all.told.files.push_back(order.to / name);

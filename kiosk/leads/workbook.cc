@@ -1,9 +1,15 @@
 // Tables as a workbook, by libxlsxwriter, the one file that knows it.
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
+#include <cstdlib>
+#include <cstring>
 #include <set>
 
 #include "kiosk/leads/table.h"
@@ -12,6 +18,7 @@
 namespace leads {
 namespace {
 
+constexpr long kTmpfs = 0x01021994;                         // statfs(2), TMPFS_MAGIC
 constexpr std::size_t kMostTitle = 31, kMostCell = 32'767;  // Excel's limits, in characters
 
 // The first `most` characters; beyond U+FFFF one counts twice for Excel.
@@ -41,10 +48,8 @@ std::string sheet_name(std::string_view title, std::set<std::string>& taken) {
   return free;
 }
 
-base::Error error_of(lxw_error error) {
-  const bool is_full = errno == ENOSPC || errno == EDQUOT;
-  return {is_full ? base::Errc::full : base::Errc::io,
-          std::string("write a workbook: ") + lxw_strerror(error)};
+base::Error error_of(const char* what) {
+  return {base::Errc::io, std::string("make a workbook: ") + what};
 }
 
 lxw_error write_row(lxw_worksheet* sheet, lxw_row_t at, const Table::Row& row, lxw_format* format) {
@@ -98,6 +103,47 @@ lxw_error write_sheet(lxw_workbook* workbook, const Table& table, const std::str
   return LXW_NO_ERROR;
 }
 
+// A file in memory that only this process knows, by its descriptor.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {}
+  ~MemoryFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+
+  explicit operator bool() const { return descriptor_ >= 0; }
+  std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+  base::Result<std::string> bytes() const {
+    struct stat status {};
+    if (::fstat(descriptor_, &status) != 0) return error_of(std::strerror(errno));
+    std::string bytes(static_cast<std::size_t>(status.st_size), '\0');
+    for (std::size_t at = 0; at < bytes.size();) {
+      const ssize_t got = ::pread(descriptor_, bytes.data() + at, bytes.size() - at, static_cast<off_t>(at));
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return error_of("it cannot be read");
+      at += static_cast<std::size_t>(got);
+    }
+    return bytes;
+  }
+
+ private:
+  int descriptor_;
+};
+
+// Where files are memory; empty: nowhere.
+std::string memory_folder() {
+  const char* own = std::getenv("XDG_RUNTIME_DIR");
+  for (const char* folder : {"/dev/shm", own ? own : "", "/run/shm"}) {
+    struct statfs status {};
+    if (*folder && ::statfs(folder, &status) == 0 && status.f_type == kTmpfs &&
+        ::access(folder, W_OK | X_OK) == 0)
+      return folder;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string workbook_text(std::string_view text) {
@@ -114,16 +160,17 @@ std::string workbook_text(std::string_view text) {
   return written;
 }
 
-base::Status write_workbook(const std::vector<Table>& tables, const base::Path& file,
-                            const base::Path& scratch) {
-  std::string folder = scratch.string();
+base::Result<std::string> workbook_of(const std::vector<Table>& tables, const base::Path& scratch) {
+  const MemoryFile file;
+  if (!file) return error_of("no memory for it");
+  std::string folder = memory_folder();
+  if (folder.empty()) folder = scratch.string();
   // Row by row: the memory of a small machine holds a few rows, not the workbook.
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = folder.data();
-  errno = 0;
-  lxw_workbook* workbook = workbook_new_opt(file.c_str(), &options);
-  if (!workbook) return error_of(LXW_ERROR_MEMORY_MALLOC_FAILED);
+  lxw_workbook* workbook = workbook_new_opt(file.path().c_str(), &options);
+  if (!workbook) return error_of("no memory for it");
   const Formats formats{workbook_add_format(workbook), workbook_add_format(workbook)};
   format_set_bold(formats.head);
   format_set_text_wrap(formats.head);
@@ -136,7 +183,8 @@ base::Status write_workbook(const std::vector<Table>& tables, const base::Path& 
     if (error == LXW_NO_ERROR) error = write_sheet(workbook, table, sheet_name(table.title, names), formats);
   const lxw_error closed = workbook_close(workbook);  // frees it, whatever came of it
   if (error == LXW_NO_ERROR) error = closed;
-  return error == LXW_NO_ERROR ? base::Status() : error_of(error);
+  if (error != LXW_NO_ERROR) return error_of(lxw_strerror(error));
+  return file.bytes();
 }
 
 }  // namespace leads

@@ -1,4 +1,4 @@
-// Reads a workbook back, by libzip, as far as write_workbook() writes one, and compares each cell.
+// Reads a workbook back, by libzip, as far as workbook_of() writes one, and compares each cell.
 #include <zip.h>
 
 #include <algorithm>

@@ -2,8 +2,10 @@
 #include "kiosk/base/last_words.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <new>
 #include <stdexcept>
 #include <stop_token>
@@ -30,6 +32,17 @@ TEST(LastWordsDeathTest, TellWhatNobodyExpected) {
         throws();
       },
       testing::ExitedWithCode(1), "^ocop-x: ended by an error that nobody expected: the moon fell\n");
+}
+
+// What a visitor typed would be in it.
+TEST(LastWordsDeathTest, LeaveNoCore) {
+  EXPECT_EXIT(
+      {
+        base::have_last_words("ocop-x");
+        rlimit core{1, 1};
+        std::_Exit(::getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_cur == 0 ? 0 : 1);
+      },
+      testing::ExitedWithCode(0), "");
 }
 
 TEST(Threads, RunTheWorkOncePerThread) {

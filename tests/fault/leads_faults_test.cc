@@ -301,7 +301,7 @@ TEST(TakingFaults, FindsAWorkbookThatTheLibraryBelievesIsWhole) {
     ::setrlimit(RLIMIT_FSIZE, &limit);
     LeadStore store(fair.disk, fair.layout, fair.clock);
     const Outcome outcome = fair.carry_out(store, fair.take_out(*fair.key));
-    ::_exit(outcome.failure && outcome.failure->stage >= leads::Stage::writing ? 0 : 1);
+    ::_exit(outcome.failure && outcome.failure->trouble == Trouble::no_memory ? 0 : 1);
   });
 
   EXPECT_FALSE(is_killed);
@@ -360,7 +360,9 @@ std::vector<std::string> made_in(const Path& folder, const std::function<void()>
 }
 
 TEST(PlainText, LiesNowhereOnTheKiosksDisk) {
-  const std::string marker = "DauHieuRieng" + std::to_string(::getpid());
+  // tests/machine/contacts looks for it in the disk's own blocks, too.
+  const char* given = std::getenv("OCOP_MARKER");
+  const std::string marker = given ? given : "DauHieuRieng" + std::to_string(::getpid());
   support::TempDir temporary;
   const char* before = std::getenv("TMPDIR");
   const std::string kept = before ? before : "";
@@ -374,7 +376,8 @@ TEST(PlainText, LiesNowhereOnTheKiosksDisk) {
       draft.at(field) = marker;
     draft.email = marker + "@travinh.vn";
     ASSERT_TRUE(fair.give(store, draft));
-    ASSERT_FALSE(fair.carry_out(store, fair.take_out(*fair.key)).failure);
+    const Outcome first = fair.carry_out(store, fair.take_out(*fair.key));
+    ASSERT_FALSE(first.failure) << first.failure->error.what;
     ASSERT_TRUE(fair.give(store, draft));
     // A visitor's mistake, a wrong passphrase, a stick that fails at each step.
     draft.phone = marker;
@@ -389,7 +392,7 @@ TEST(PlainText, LiesNowhereOnTheKiosksDisk) {
       if (!outcome.failure) break;
       EXPECT_EQ(outcome.failure->error.what.find(marker), std::string::npos);
     }
-    // The library's working files: on the stick, and none here.
+    // The library's working files are none of the disk's; the stick has two files more and nothing else.
     std::vector<std::string> here;
     draft.phone = "0912345678";
     ASSERT_TRUE(fair.give(store, draft));
@@ -397,6 +400,7 @@ TEST(PlainText, LiesNowhereOnTheKiosksDisk) {
       here = made_in(temporary.path(), [&] { (void)fair.carry_out(store, fair.take_out(*fair.key)); });
     });
     EXPECT_TRUE(here.empty());
+    for (const std::string& name : there) EXPECT_EQ(name.rfind("leads-", 0), 0u) << name;
     EXPECT_FALSE(there.empty());
   }
   const std::string log = testing::internal::GetCapturedStderr();

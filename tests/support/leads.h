@@ -1,6 +1,8 @@
 // A fair's leads for tests: an exhibitor's stick, a key on it, visitors who leave their contacts.
 #pragma once
 
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "kiosk/leads/take_out.h"
@@ -25,7 +27,8 @@ struct FairGround {
   FakeClock clock{"2026-11-29"};
   base::PosixFileSystem disk;
   state::Layout layout{folder / "state"};
-  base::Path stick = folder / "stick";
+  // tests/machine/contacts brings a real one.
+  base::Path stick = std::getenv("OCOP_STICK") ? base::Path(std::getenv("OCOP_STICK")) : folder / "stick";
   domain::FairId fair = *domain::FairId::parse("hoi-cho-ocop");
 
   FairGround() {
