@@ -41,7 +41,7 @@ struct NumberAndDay {
   domain::Day day;
 };
 base::Result<NumberAndDay> take_number(std::string_view& line) {
-  LeadNumber number = TRY(LeadNumber::parse(take_word(line)));
+  LeadNumber number = TRY(LeadNumber::read(take_word(line)));
   const auto day = domain::parse_day(take_word(line));
   if (!day) return broken("no day");
   return NumberAndDay{std::move(number), *day};

@@ -66,11 +66,9 @@ base::Result<json> read(std::string_view file) {
 base::Result<KeyAbout> about_of(const json& object) {
   const auto key = PublicKey::parse(text_in(object, "public_key"));
   const auto fair = domain::FairId::parse(text_in(object, "fair"));
-  const auto made = object.find("made");
-  if (!key || !fair || made == object.end() || !made->is_number_integer())
-    return base::corrupt("a key file: incomplete");
-  return KeyAbout{*key, *fair, text_in(object, "fair_name"), text_in(object, "booth"),
-                  base::WallTime(std::chrono::seconds(made->get<std::int64_t>()))};
+  const auto made = time_in(object, "made");
+  if (!key || !fair || !made) return base::corrupt("a key file: incomplete");
+  return KeyAbout{*key, *fair, text_in(object, "fair_name"), text_in(object, "booth"), *made};
 }
 
 base::Result<Parameters> parameters_of(const json& object) {

@@ -31,6 +31,8 @@ enum class Lines { one, many };
 
 std::string cleaned(const std::string& typed, Lines lines) {
   std::string kept;
+  kept.reserve(typed.size());
+  bool is_plain = true;
   for (std::size_t at = 0; at < typed.size();) {
     const char32_t c = text::next_code_point(typed, at);
     if (is_break(c)) {
@@ -39,9 +41,10 @@ std::string cleaned(const std::string& typed, Lines lines) {
       if (!(c == '\r' && at < typed.size() && typed[at] == '\n')) kept += ends_line ? '\n' : ' ';
     } else if (!is_control(c) && !is_turn(c)) {
       text::append_utf8(kept, c);
+      is_plain = is_plain && c < 0x80;
     }
   }
-  kept = text::nfc(kept).value_or(kept);
+  if (!is_plain) kept = text::nfc(kept).value_or(kept);
   const std::size_t begin = kept.find_first_not_of(" \n"), end = kept.find_last_not_of(" \n");
   return begin == std::string::npos ? std::string() : kept.substr(begin, end - begin + 1);
 }
@@ -115,8 +118,9 @@ LeadDraft cleaned(LeadDraft draft) {
   return draft;
 }
 
-std::vector<Flaw> flaws_of(const LeadDraft& typed) {
-  const LeadDraft draft = cleaned(typed);
+namespace {
+
+std::vector<Flaw> flaws_of_cleaned(const LeadDraft& draft) {
   std::vector<Flaw> flaws;
   if (draft.name.empty()) flaws.push_back({Fault::no_name, Field::name});
   if (draft.phone.empty() && draft.email.empty() && draft.zalo.empty())
@@ -135,6 +139,12 @@ std::vector<Flaw> flaws_of(const LeadDraft& typed) {
   return flaws;
 }
 
+}  // namespace
+
+std::vector<Flaw> flaws_of(const LeadDraft& draft) {
+  return flaws_of_cleaned(cleaned(draft));
+}
+
 Fault fault_of(const LeadDraft& draft) {
   const auto flaws = flaws_of(draft);
   return flaws.empty() ? Fault::none : flaws.front().fault;
@@ -144,9 +154,12 @@ base::Result<Lead> Lead::make(LeadNumber number, LeadDraft draft, Consent consen
                               domain::Day keep_until) {
   if (consent.text_version.empty())
     return base::Error{base::Errc::invalid, "a lead without the text that was agreed to"};
-  if (const Fault fault = fault_of(draft); fault != Fault::none)
-    return base::Error{base::Errc::invalid, "a lead with fault " + std::to_string(static_cast<int>(fault))};
-  return Lead(std::move(number), cleaned(std::move(draft)), std::move(consent), std::move(stand), keep_until);
+  draft = cleaned(std::move(draft));
+  if (const auto flaws = flaws_of_cleaned(draft); !flaws.empty()) {
+    const int fault = static_cast<int>(flaws.front().fault);
+    return base::Error{base::Errc::invalid, "a lead with fault " + std::to_string(fault)};
+  }
+  return Lead(std::move(number), std::move(draft), std::move(consent), std::move(stand), keep_until);
 }
 
 }  // namespace leads

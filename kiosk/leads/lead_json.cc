@@ -39,17 +39,16 @@ base::Result<LeadDraft> draft_of(const json& object) {
 }
 
 base::Result<Lead> lead_of(const json& object) {
-  if (!object.is_object() || object.value("version", 0) != kLeadVersion) return wrong("not of this kind");
+  const auto version = object.is_object() ? object.find("version") : object.end();
+  if (version == object.end() || *version != kLeadVersion) return wrong("not of this kind");
   const auto day = domain::parse_day(text_in(object, "keep_until"));
   const auto lang = base::lang_from_code(text_in(object, "consent_lang"));
-  const auto time = object.find("consent_time");
-  if (!day || !lang || time == object.end() || !time->is_number_integer())
-    return wrong("no proof of consent");
-  auto number = TRY(LeadNumber::parse(text_in(object, "number")));
+  const auto time = time_in(object, "consent_time");
+  if (!day || !lang || !time) return wrong("no proof of consent");
+  auto number = TRY(LeadNumber::read(text_in(object, "number")));
   auto fair = TRY(domain::FairId::parse(text_in(object, "fair")));
   auto draft = TRY(draft_of(object));
-  Consent consent{text_in(object, "consent_text"), *lang,
-                  base::WallTime(std::chrono::seconds(time->get<std::int64_t>()))};
+  Consent consent{text_in(object, "consent_text"), *lang, *time};
   Stand stand{std::move(fair), text_in(object, "fair_name"), text_in(object, "booth"),
               text_in(object, "kiosk")};
   return Lead::make(std::move(number), std::move(draft), std::move(consent), std::move(stand), *day);

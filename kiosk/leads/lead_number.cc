@@ -20,6 +20,12 @@ base::Result<LeadNumber> LeadNumber::parse(std::string_view typed) {
   return LeadNumber(std::move(digits));
 }
 
+base::Result<LeadNumber> LeadNumber::read(std::string_view digits) {
+  LeadNumber number = TRY(parse(digits));
+  if (number.digits_ != digits) return base::Error{base::Errc::invalid, "a number with more than digits"};
+  return number;
+}
+
 base::Result<LeadNumber> LeadNumber::random() {
   constexpr std::uint32_t kBase = 10;
   if (sodium_init() < 0) return base::Error{base::Errc::io, "libsodium has no source of random numbers"};

@@ -16,6 +16,8 @@ class LeadNumber {
 
   // As somebody types it: signs between the digits are passed over. Errc::invalid unless there are twelve.
   static base::Result<LeadNumber> parse(std::string_view typed);
+  // As it was written down: twelve digits and nothing else. Errc::invalid.
+  static base::Result<LeadNumber> read(std::string_view digits);
   // Errc::io without a source of random numbers.
   static base::Result<LeadNumber> random();
 

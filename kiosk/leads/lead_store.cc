@@ -60,22 +60,23 @@ base::Status write_private(base::FileSystem& files, const Path& file, std::strin
 base::Result<Batch> parse_about(std::string_view bytes) {
   const json object = json::parse(bytes, nullptr, false);
   if (!object.is_object()) return base::corrupt("no JSON");
-  const auto begun = object.find("begun"), closed = object.find("closed"), order = object.find("order");
-  if (begun == object.end() || !begun->is_number_integer()) return base::corrupt("no time");
+  const auto begun = time_in(object, "begun");
+  const auto closed = object.find("closed"), order = object.find("order");
+  if (!begun) return base::corrupt("no time");
   const PublicKey key = TRY(PublicKey::parse(text_in(object, "public_key")));
   auto fair = TRY(domain::FairId::parse(text_in(object, "fair")));
   return Batch{.key = key,
                .fair = std::move(fair),
                .fair_name = text_in(object, "fair_name"),
                .booth = text_in(object, "booth"),
-               .begun = base::WallTime(std::chrono::seconds(begun->get<std::int64_t>())),
+               .begun = *begun,
                .order = order != object.end() && order->is_number_integer() ? order->get<int>() : 0,
                .is_closed = closed != object.end() && closed->is_boolean() && closed->get<bool>()};
 }
 
 std::optional<LeadNumber> number_of(const Path& file) {
-  if (file.extension() != kEnding || file.stem().string().size() != LeadNumber::kDigits) return std::nullopt;
-  auto number = LeadNumber::parse(file.stem().string());
+  if (file.extension() != kEnding) return std::nullopt;
+  auto number = LeadNumber::read(file.stem().string());
   return number ? std::optional(*std::move(number)) : std::nullopt;
 }
 
@@ -100,7 +101,7 @@ std::string line_of(const LedgerLine& line) {
 std::optional<LedgerLine> read_line(std::string_view line) {
   const std::size_t first = line.find(' '), second = line.rfind(' ');
   if (first == std::string_view::npos || second <= first) return std::nullopt;
-  const auto number = LeadNumber::parse(line.substr(0, first));
+  const auto number = LeadNumber::read(line.substr(0, first));
   const auto* const end =
       std::find(std::begin(kEnds), std::end(kEnds), line.substr(first + 1, second - first - 1));
   const auto day = domain::parse_day(line.substr(second + 1));

@@ -215,6 +215,7 @@ int main(int argc, char** argv) {
   if (what == "scroll20000" || what == "all") bench_scroll(20'000);
   if (what == "frames" || what == "all") frames();
   if (what == "shelf" || what == "all") shelf();
+  if (what == "leads" || what == "all") contacts();
   if (what == "soak") soak(argv[2], std::atoi(argv[3]));
   if (what == "feed" || what == "edit") make_feed(argv[2], std::atoi(argv[3]), what == "edit");
   if (what != "prepare") return 0;

@@ -58,7 +58,8 @@ struct Prepared {
   base::Path catalogue() const { return layout.catalogue(*layout.current_generation()); }
 };
 
-void shelf();  // tests/bench/shelf.cc
+void shelf();     // tests/bench/shelf.cc
+void contacts();  // tests/bench/leads.cc
 // tests/bench/visitor.cc
 void frames();
 void soak(const base::Path& state, int actions);  // `state`: as `bench prepare` makes it
