@@ -277,6 +277,22 @@ TEST_F(LeadStores, ForgetByThemselvesWhenTheTimeIsOver) {
     EXPECT_NE(file.extension(), ".lead") << file;
 }
 
+TEST_F(LeadStores, GiveUpWhatNobodyCanOpenAnyMore) {
+  leads::LeadStore store(ground_.disk, ground_.layout, ground_.clock);
+  const auto key = begin(store);
+  const auto number = *ground_.give(store, support::draft("Sen"));
+  {
+    const auto hold = store.hold(key);
+    EXPECT_EQ(store.forget(key).error().code, Errc::busy);
+  }
+
+  EXPECT_EQ(*store.forget(key), 1);
+
+  EXPECT_EQ(*store.remove(number), Removal::removed);
+  EXPECT_EQ(leads::LeadStore(ground_.disk, ground_.layout, ground_.clock).counts(),
+            (leads::Counts{.lost = 1}));
+}
+
 TEST_F(LeadStores, HoldSeveralFairsSideBySide) {
   leads::LeadStore store(ground_.disk, ground_.layout, ground_.clock);
   const auto first = begin(store);

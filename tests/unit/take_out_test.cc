@@ -13,6 +13,7 @@
 #include "kiosk/base/folders.h"
 #include "kiosk/leads/bundle.h"
 #include "kiosk/leads/table.h"
+#include "kiosk/leads/unseal.h"
 #include "tests/support/faulty_files.h"
 #include "tests/support/leads.h"
 
@@ -296,6 +297,48 @@ TEST_F(TakingOut, WorksOnAThreadOfItsOwn) {
   EXPECT_FALSE(desk.is_busy());
   EXPECT_EQ(store_.counts().all(), 2);
   EXPECT_EQ(store_.counts().taken, outcome->taken);
+}
+
+TEST_F(TakingOut, OpensManyOnSeveralThreadsWhileVisitorsGoOn) {
+  constexpr int kMany = 400;
+  make_key();
+  for (int i = 0; i < kMany; ++i) ASSERT_TRUE(ground_.give(store_, support::draft("Sen")));
+  leads::TakeOutDesk desk(ground_.disk, store_, ground_.clock, {1, leads::Cost::least});
+
+  ASSERT_TRUE(desk.begin(ground_.take_out(*key_)));
+  std::int64_t given = 0;
+  std::optional<Outcome> outcome;
+  while (!(outcome = desk.take())) {
+    if (given < 20 && ground_.give(store_, support::draft("Lan"))) ++given;
+    EXPECT_LE(store_.counts().taken, kMany + given);
+    std::this_thread::yield();
+  }
+
+  ASSERT_FALSE(outcome->failure) << outcome->failure->error.what;
+  EXPECT_GE(outcome->taken, kMany);
+  EXPECT_EQ(store_.counts().taken, outcome->taken);
+  EXPECT_EQ(store_.counts().all(), kMany + given);
+}
+
+TEST_F(TakingOut, WhatWasTakenSealedIsOpenedOnAComputer) {
+  make_key();
+  ASSERT_TRUE(ground_.give(store_, support::draft("Sen")));
+  ASSERT_FALSE(ground_.carry_out(store_, leads::TakeSealed{ground_.stick, *key_}).failure);
+  ASSERT_TRUE(ground_.give(store_, support::draft("Lan")));
+  ASSERT_FALSE(ground_.carry_out(store_, leads::TakeSealed{ground_.stick, *key_}).failure);
+  leads::UnsealOrder order{ground_.stick / leads::key_file_name(*key_), ground_.stick,
+                           ground_.folder / "home", support::kPassphrase};
+
+  const auto opened = leads::unseal(ground_.disk, order);
+
+  ASSERT_TRUE(opened) << opened.error().what;
+  EXPECT_EQ(opened->leads, 2);
+  EXPECT_EQ(opened->unreadable, 0);
+  const std::string csv = bytes_of_file(ground_.folder / "home" / "leads.csv");
+  EXPECT_THAT(csv, HasSubstr("\"Sen\""));
+  EXPECT_THAT(csv, HasSubstr("\"Lan\""));
+  order.passphrase = "another one";
+  EXPECT_EQ(leads::unseal(ground_.disk, order).error().code, base::Errc::untrusted);
 }
 
 }  // namespace
