@@ -293,6 +293,11 @@ TEST_F(FairBooks, BringPicturesAndTakeThemAway) {
 
   EXPECT_THAT(notes(), Contains(HasSubstr("leaves, because the book no longer names it")));
   EXPECT_FALSE(database_.rows(*publish::find_spec("media"))->contains(std::string(kId) + ".1"));
+  // The longest id leaves no room for the number behind it.
+  change("Ảnh", "banner.svg");
+  change("Tên hội chợ", "Hội chợ Bạc Liêu");
+  lines_.push_back({"Mã hội chợ", std::string(64, 'a')});
+  EXPECT_THAT(put().lines, ElementsAre(HasSubstr("1 picture")));
 }
 
 TEST_F(FairBooks, WithAPictureThatIsNotThereWriteNothing) {

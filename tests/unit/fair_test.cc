@@ -74,6 +74,17 @@ TEST(Fairs, SayWhatIsWrongWithThem) {
   EXPECT_EQ(fault_after([](Fair& fair) { fair.keep_days = 0; }), FairFault::none);
 }
 
+TEST(Fairs, TellAllOfTheirFaultsInOrder) {
+  Fair fair = three_days();
+  fair.keep_days = -1;
+  fair.phone.clear();
+  fair.exhibitors.clear();
+
+  EXPECT_THAT(faults_of(fair),
+              ElementsAre(FairFault::no_exhibitor, FairFault::no_phone, FairFault::keep_days));
+  EXPECT_EQ(fault_of(fair), FairFault::no_exhibitor);
+}
+
 TEST(Fairs, NeedNoKeeperWhereNobodyIsAskedForContacts) {
   EXPECT_EQ(fault_after([](Fair& fair) {
               fair.contacts = false;

@@ -209,12 +209,12 @@ void BookReader::take_pictures(const FairLines& lines) {
   for (const FairLine::Value& value : line->second.values) {
     for (const std::string& file : parts_in(value.cell)) {
       const std::string number = std::to_string(++position);
-      media.rows.push_back(
-          {value.row,
-           false,
-           {cell_of(*made_.id + "." + number), cell_of("fair"), cell_of(*made_.id), cell_of(number),
-            cell_of(file), cell_of(value_in(lines, "name_vi")), cell_of(value_in(lines, "name_en")),
-            cell_of(value_in(lines, "name_km")), cell_of(value_in(lines, kDrawnLine))}});
+      media.rows.push_back({value.row,
+                            false,
+                            {cell_of(made_.id->substr(0, kMostIdBytes) + "." + number), cell_of("fair"),
+                             cell_of(*made_.id), cell_of(number), cell_of(file),
+                             cell_of(value_in(lines, "name_vi")), cell_of(value_in(lines, "name_en")),
+                             cell_of(value_in(lines, "name_km")), cell_of(value_in(lines, kDrawnLine))}});
     }
   }
   if (position > 0) made_.sheets.grids.push_back(std::move(media));
