@@ -98,7 +98,10 @@ base::Status write_fair_form(CentralDatabase& database, const std::vector<std::s
   const Table lines = lines_table(makers, TRY(database.setting("province")));
   const Table products = TRY(products_table(database, makers));
   const base::Path folder = file.has_parent_path() ? file.parent_path() : base::Path(".");
-  return leads::write_workbook({lines, products}, file, folder);
+  const std::vector<Table> tables{lines, products};
+  const std::string bytes = TRY(leads::workbook_of(tables, folder));
+  TRY(leads::check_workbook(bytes, tables));
+  return base::PosixFileSystem().write_durably(file, bytes);
 }
 
 }  // namespace publish
