@@ -96,7 +96,9 @@ TEST_F(AtTheFair, TheMakersAndTheWholeCatalogueAreOneTapAway) {
 
   kiosk().apply(screens::GoTo{HomeAt{}});
   visitor_.frames(3);
-  visitor_.tap(text::fill(visitor_.word(Msg::fair_all_of), "title", "OCOP Trà Vinh"));
+  const std::string title = kiosk().catalog()->meta().title.best(Lang::vi);
+  visitor_.tap(title.empty() ? visitor_.word(Msg::show_all)
+                             : text::fill(visitor_.word(Msg::fair_all_of), "title", title));
   EXPECT_TRUE(visitor_.is_at<screens::BrowseAt>());
 }
 
