@@ -111,7 +111,12 @@ void shelf() {
   std::printf("telling a catalogue of %zu changes: %.1f ms\n", changes.size(), ms_since(start));
 
   std::optional<screens::NoticeDraft> draft;
-  const screens::StaffSources staff{overlay, prepared.layout, prepared.files, prepared.clock, draft};
+  const screens::FairPlan fairs;
+  const leads::LeadStore contacts(prepared.files, prepared.layout, prepared.clock);
+  const screens::FairWork work;
+  const std::optional<screens::FairDraft> fair_draft;
+  const screens::StaffSources staff{overlay, prepared.layout, prepared.files, prepared.clock, draft,
+                                    fairs,   contacts,        work,           fair_draft};
   std::vector<double> opens, marks, lists;
   for (int i = 0; i < 60; ++i) {
     start = Clock::now();
