@@ -16,6 +16,7 @@
 #include "kiosk/overlay/values.h"
 #include "kiosk/store/catalog.h"
 #include "tests/support/checkup.h"
+#include "tests/support/fair_flow.h"
 #include "tests/support/fair_sample.h"
 #include "tests/support/golden.h"
 #include "tests/support/samples.h"
@@ -170,6 +171,30 @@ TEST_F(GoldenScreens, OfStaffAtAFair) {
   expect_golden(
       {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }},
       "-at-fair", staffed);
+}
+
+TEST_F(GoldenScreens, OfAFair) {
+  {
+    auto catalog = *store::Catalog::open(layout_.catalogue(*layout_.current_generation()));
+    const auto key = leads::PrivateKey::generate();
+    support::lend(files_, layout_, clock_, support::lent_fair(catalog), key->public_key());
+  }
+  static const std::set<std::string> kNames{
+      "fair-home-vi-landscape",    "fair-home-km-portrait",     "fair-home-en-portrait",
+      "fair-product-en-landscape", "fair-product-vi-portrait",  "fair-maker-vi-landscape",
+      "fair-kept-vi-landscape",    "fair-slides-vi-landscape",  "fair-slides-km-portrait",
+      "lead-form-vi-landscape",    "lead-form-en-portrait",     "lead-flaws-km-portrait",
+      "lead-keys-km-landscape",    "lead-phone-en-portrait",    "lead-consent-vi-landscape",
+      "lead-consent-en-portrait",  "lead-consent-km-landscape", "lead-receipt-vi-landscape",
+      "lead-receipt-km-portrait",  "lead-receipt-en-landscape", "forget-en-landscape",
+      "forget-taken-vi-portrait",  "forget-km-landscape"};
+  expect_golden(
+      {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
+      config());
+  static const std::set<std::string> kLarge{"fair-home-vi-portrait", "lead-form-vi-landscape"};
+  expect_golden({.accessibility = {.text_percent = 200},
+                 .filter = [](const std::string& name) { return is_one_of(name, kLarge); }},
+                "-200", config(), kMostDifferingOfLargeText);
 }
 
 TEST_F(GoldenScreens, OfTheMapAtThreeZooms) {
