@@ -87,7 +87,7 @@ std::string other_words(ui::Context& ui, const PlannedFair& planned) {
   return std::string(ui.text(phase)) + " · " + span_words(ui, planned.fair);
 }
 
-// Fairs beyond the one above; one that staff ended can run again.
+// Fairs beyond the one above; one that staff ended can run again, one that is over leads to its figures.
 float draw_others(ui::Context& ui, const Rect& at, const StaffFairState& state, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   float y = at.y;
@@ -100,14 +100,18 @@ float draw_others(ui::Context& ui, const Rect& at, const StaffFairState& state, 
       y += head;
     }
     const std::string detail = other_words(ui, planned);
-    const bool comes_back = planned.is_ended && planned.phase != FairPhase::over;
+    const bool comes_back = planned.is_ended && planned.phase != FairPhase::over,
+               was_here = planned.phase == FairPhase::over;
     const DrawnRow row =
         draw_staff_row(ui, {at.x, y, at.w, 0},
                        {.icon = planned.phase == FairPhase::over ? ui::icon::kHistory : ui::icon::kFlag,
                         .title = planned.fair.name.best(ui.lang()),
                         .detail = detail,
-                        .sign = comes_back ? ui::icon::kUndo : std::string_view()});
-    if (row.is_tapped) intent = Save{{overlay::set_ended(planned.fair.id, false)}};
+                        .sign = comes_back ? ui::icon::kUndo
+                                : was_here ? ui::icon::kLater
+                                           : std::string_view()});
+    if (row.is_tapped && comes_back) intent = Save{{overlay::set_ended(planned.fair.id, false)}};
+    if (row.is_tapped && !comes_back) intent = Open{FairFiguresAt{planned.fair.id}};
     y += row.rect.h + theme.gap * 0.7f;
   }
   return y;

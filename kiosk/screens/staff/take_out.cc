@@ -102,7 +102,7 @@ void add_taken(ui::Column& column, const TakeOutState& state, const leads::Outco
   column.paragraph(theme.body, theme.colour.text,
                    ui.text(is_sealed ? Msg::fair_taken_sealed_help : Msg::fair_taken_help));
   column.gap(0.6f);
-  const std::string where = outcome.folder.filename().string() + ": " + names_of(outcome.files);
+  const std::string where = outcome.folder.string() + ": " + names_of(outcome.files);
   column.paragraph(theme.body, theme.colour.text_soft, where);
   const auto more = [&](std::int64_t count, Msg line) {
     if (count == 0) return;
