@@ -172,10 +172,14 @@ bool FairDesk::tick() {
   return !work_.is_busy || before.stage != work_.progress.stage || before.done != work_.progress.done;
 }
 
-// By a clock that nobody set, contacts would be deleted too early, or never.
+// By a clock that nobody set, contacts would be deleted too early, or never; and who says a wrong date has an
+// hour to put it right.
 void FairDesk::expire_leads() {
+  constexpr std::chrono::hours kToPutRight{1};
   const domain::Day today = base::day_in_vietnam(clock_.wall());
   if (!clock_.is_believed() || today == expired_on_) return;
+  if (std::exchange(dated_, today) != today) dated_since_ = clock_.monotonic();
+  if (clock_.monotonic() - dated_since_ < kToPutRight) return;
   expired_on_ = today;
   const auto expired = leads_.expire(today);
   if (!expired) return base::log::warn("fair.not_expired " + expired.error().what);

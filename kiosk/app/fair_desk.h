@@ -75,6 +75,8 @@ class FairDesk {
   leads::TakeOutDesk take_out_;
   screens::FairWork work_;
   domain::Day expired_on_{};  // contacts were looked through that day
+  domain::Day dated_{};       // as the clock says, and since when it has
+  base::Monotonic dated_since_{};
 };
 
 }  // namespace app

@@ -152,6 +152,53 @@ TEST_F(FairWeek, RunsWhereTheDiskTakesNothing) {
   EXPECT_TRUE(runs());
 }
 
+// Contacts that somebody left at the fair, to be kept for ninety days.
+struct KeptContacts : FairWeek {
+  KeptContacts() {
+    clock.set_day("2026-12-04");
+    auto key = leads::PrivateKey::generate();
+    EXPECT_TRUE(desk->leads().begin(key->public_key(), lent().id, "Hội chợ", "B12"));
+    leads::LeadDraft draft;
+    draft.name = "Lan";
+    draft.phone = "0901234567";
+    draft.agreed = {leads::Purpose::reply};
+    domain::Fair fair = lent();
+    fair.keep_days = 90;
+    EXPECT_TRUE(desk->give(draft, "1", fair));
+  }
+  void live(std::chrono::minutes time) {
+    (void)desk->tick();
+    clock.advance(time);
+    (void)desk->tick();
+  }
+  std::int64_t waiting() { return desk->leads().counts().waiting; }
+};
+
+TEST_F(KeptContacts, AreDeletedWhenTheirTimeIsOver) {
+  clock.set_day("2027-03-04");
+  live(std::chrono::hours(2));
+  EXPECT_EQ(waiting(), 1) << "the ninetieth day";
+  clock.set_day("2027-03-05");
+  live(std::chrono::hours(2));
+  EXPECT_EQ(waiting(), 0);
+  EXPECT_EQ(desk->leads().counts().expired, 1) << "their number stays";
+}
+
+TEST_F(KeptContacts, OutliveADateThatIsPutRightWithinTheHour) {
+  clock.set_day("2036-12-04");
+  live(std::chrono::minutes(50));
+  clock.set_day("2026-12-04");
+  live(std::chrono::hours(2));
+  EXPECT_EQ(waiting(), 1);
+}
+
+TEST_F(KeptContacts, AreNotDeletedWhileNobodyKnowsTheDate) {
+  clock.set_day("2036-12-04");
+  clock.be_doubted();
+  live(std::chrono::hours(2));
+  EXPECT_EQ(waiting(), 1);
+}
+
 struct ClockOfAKiosk : testing::Test {
   support::TempDir folder;
   support::FakeClock machine{"2026-12-04"};
