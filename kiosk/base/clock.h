@@ -15,7 +15,8 @@ class Clock {
   virtual ~Clock() = default;
   virtual WallTime wall() const = 0;        // UTC; may jump
   virtual Monotonic monotonic() const = 0;  // never goes back
-  // Whether wall() can be right: the network has set it since the machine started, or a battery kept it.
+  // Whether wall() can be right: the network has set it since the machine started, or a battery kept it, or
+  // the host of a virtual machine.
   virtual bool is_believed() const { return true; }
   // The network has set it since the machine started: nobody knows better.
   virtual bool is_set() const { return false; }
