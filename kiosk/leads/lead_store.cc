@@ -6,13 +6,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <system_error>
 
 #include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"
 #include "kiosk/leads/bundle.h"
-#include "kiosk/leads/encoded.h"
+#include "kiosk/leads/lead_files.h"
 #include "kiosk/leads/lead_json.h"
 
 namespace leads {
@@ -21,58 +20,12 @@ namespace {
 using base::Errc;
 using base::Error;
 using base::Path;
-using nlohmann::json;
 
 constexpr std::size_t kMaxAbout = 16384, kMaxLedger = 16 << 20, kMaxLead = 256 << 10;
 constexpr std::uint64_t kLeastFree = 4 << 20;  // a lead has some kilobytes, and others need the disk, too
 constexpr std::string_view kEnding = ".lead";
 constexpr const char* kAbout = "about.json";
 constexpr const char* kLedger = "ledger";
-constexpr std::string_view kEnds[] = {"taken", "removed", "wish",
-                                      "told",  "expired", "lost"};  // as LeadStore::End
-
-// Other users of the machine need not see them; the folder keeps them out until the file's own mode does.
-void keep_private(const Path& path, std::filesystem::perms perms) {
-  std::error_code error;
-  std::filesystem::permissions(path, perms, error);
-}
-
-bool is_folder(const Path& path) {
-  std::error_code error;
-  return std::filesystem::is_directory(path, error);
-}
-
-// A folder whose name survives a power cut.
-base::Status make_private_folder(base::FileSystem& files, const Path& folder) {
-  if (is_folder(folder)) return {};
-  const Path fresh = folder.string() + ".new";
-  TRY(files.make_directories(fresh));
-  keep_private(fresh, std::filesystem::perms::owner_all);
-  return files.commit(fresh, folder);
-}
-
-base::Status write_private(base::FileSystem& files, const Path& file, std::string_view bytes) {
-  TRY(files.write_durably(file, bytes));
-  keep_private(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-  return {};
-}
-
-base::Result<Batch> parse_about(std::string_view bytes) {
-  const json object = json::parse(bytes, nullptr, false);
-  if (!object.is_object()) return base::corrupt("no JSON");
-  const auto begun = time_in(object, "begun");
-  const auto closed = object.find("closed"), order = object.find("order");
-  if (!begun) return base::corrupt("no time");
-  const PublicKey key = TRY(PublicKey::parse(text_in(object, "public_key")));
-  auto fair = TRY(domain::FairId::parse(text_in(object, "fair")));
-  return Batch{.key = key,
-               .fair = std::move(fair),
-               .fair_name = text_in(object, "fair_name"),
-               .booth = text_in(object, "booth"),
-               .begun = *begun,
-               .order = order != object.end() && order->is_number_integer() ? order->get<int>() : 0,
-               .is_closed = closed != object.end() && closed->is_boolean() && closed->get<bool>()};
-}
 
 std::optional<LeadNumber> number_of(const Path& file) {
   if (file.extension() != kEnding) return std::nullopt;
@@ -84,29 +37,6 @@ std::optional<LeadNumber> number_of(const Path& file) {
 domain::Day last_day_of(const Batch& about) {
   constexpr std::chrono::days kMost{730};
   return base::day_in_vietnam(about.begun) + kMost;
-}
-
-// "123456789012 taken 2026-11-29"
-struct LedgerLine {
-  LeadNumber number;
-  std::size_t end;  // of kEnds
-  domain::Day day;
-};
-
-std::string line_of(const LedgerLine& line) {
-  return line.number.digits() + " " + std::string(kEnds[line.end]) + " " + domain::format_iso(line.day) +
-         "\n";
-}
-
-std::optional<LedgerLine> read_line(std::string_view line) {
-  const std::size_t first = line.find(' '), second = line.rfind(' ');
-  if (first == std::string_view::npos || second <= first) return std::nullopt;
-  const auto number = LeadNumber::read(line.substr(0, first));
-  const auto* const end =
-      std::find(std::begin(kEnds), std::end(kEnds), line.substr(first + 1, second - first - 1));
-  const auto day = domain::parse_day(line.substr(second + 1));
-  if (!number || end == std::end(kEnds) || !day) return std::nullopt;
-  return LedgerLine{*number, static_cast<std::size_t>(end - std::begin(kEnds)), *day};
 }
 
 }  // namespace
@@ -212,15 +142,7 @@ base::Path LeadStore::file_of(const PublicKey& key, const LeadNumber& number) co
 }
 
 base::Status LeadStore::write_about(const Path& folder, const Batch& about) {
-  const json object{{"public_key", about.key.hex()},
-                    {"fair", about.fair.text()},
-                    {"fair_name", about.fair_name},
-                    {"booth", about.booth},
-                    {"order", about.order},
-                    {"closed", about.is_closed},
-                    {"begun", about.begun.time_since_epoch().count()}};
-  return write_private(files_, folder / kAbout,
-                       object.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+  return write_private(files_, folder / kAbout, encode(about));
 }
 
 base::Status LeadStore::begin(const PublicKey& key, const domain::FairId& fair, const std::string& fair_name,
