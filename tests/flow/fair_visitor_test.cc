@@ -87,15 +87,15 @@ TEST_F(AtTheFair, HomeIsTheExhibitors) {
   }
 }
 
-TEST_F(AtTheFair, TheMakersAndTheWholeCatalogueAreOneTapAway) {
+TEST_F(AtTheFair, TheMakersAreOneTapAway) {
   const std::string maker = domain::short_name(running().exhibitors.front().name.best(Lang::vi));
   visitor_.tap(maker);
   ASSERT_TRUE(visitor_.is_at<screens::ProducerAt>());
   tap_below(Msg::fair_contact);
   EXPECT_TRUE(visitor_.is_at<LeadAt>());
+}
 
-  kiosk().apply(screens::GoTo{HomeAt{}});
-  visitor_.frames(3);
+TEST_F(AtTheFair, TheWholeCatalogueIsOneTapAway) {
   const std::string title = kiosk().catalog()->meta().title.best(Lang::vi);
   visitor_.tap(title.empty() ? visitor_.word(Msg::show_all)
                              : text::fill(visitor_.word(Msg::fair_all_of), "title", title));

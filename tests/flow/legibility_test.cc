@@ -135,7 +135,7 @@ TEST_F(Legibility, OfEveryPageOfAFair) {
     expect_legible("-" + code + "-landscape", ui::Scheme::light, {}, Fair::runs);
     expect_legible("-" + code + "-portrait", ui::Scheme::light, {}, Fair::runs);
     expect_legible("-" + code + "-landscape", ui::Scheme::light, {.text_percent = 200}, Fair::runs);
-    expect_legible("-" + code + "-portrait", ui::Scheme::dark, {.text_percent = 200}, Fair::runs);
+    expect_legible("-" + code + "-landscape", ui::Scheme::dark, {}, Fair::runs);
   }
   expect_legible("-vi-landscape", ui::Scheme::light, {.high_contrast = true}, Fair::runs);
 }
