@@ -83,11 +83,11 @@ TEST_F(Shelf, AScanTakesNobodyAwayFromWhatTheyWrite) {
 TEST_F(Shelf, ASwipeFromTheEdgeClosesWhatLiesAboveBeforeItLeavesThePage) {
   tap(name(0));
   tap(Msg::shelf_price_enter);
-  ASSERT_TRUE(visitor_.can_tap(Msg::shelf_save));
+  ASSERT_TRUE(visitor_.sees(Msg::shelf_price_new));
   visitor_.swipe({{20, 500}, {320, 500}, 0.3});
   visitor_.frames(20);
   ASSERT_TRUE(visitor_.is_at<screens::ItemAt>());
-  EXPECT_FALSE(visitor_.can_tap(Msg::shelf_save));
+  EXPECT_FALSE(visitor_.sees(Msg::shelf_price_new));
   visitor_.swipe({{20, 500}, {320, 500}, 0.3});
   visitor_.frames(20);
   EXPECT_TRUE(visitor_.is_at<screens::ShelfAt>());
