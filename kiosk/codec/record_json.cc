@@ -300,14 +300,18 @@ class Fields {
     return points.empty() ? std::nullopt : std::optional(std::move(points));
   }
 
-  // Elements that cannot be read are left out.
+  // Elements that cannot be read are left out, and texts that say nothing.
   template <class Value>
   static std::optional<std::vector<Value>> read(const json& value, const domain::Rules& rules,
                                                 std::type_identity<std::vector<Value>>) {
     if (!value.is_array()) return std::nullopt;
     std::vector<Value> found;
     for (const json& element : value) {
-      if (auto one = read(element, rules, std::type_identity<Value>{})) found.push_back(*std::move(one));
+      auto one = read(element, rules, std::type_identity<Value>{});
+      if constexpr (std::is_same_v<Value, std::string>) {
+        if (one && one->empty()) continue;
+      }
+      if (one) found.push_back(*std::move(one));
     }
     return found;
   }

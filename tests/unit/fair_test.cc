@@ -139,6 +139,14 @@ TEST(Fairs, SayNothingOfKeepingThatIsOutOfRange) {
   EXPECT_EQ(std::get<Fair>(**back).keep_days, 0);
 }
 
+TEST(Fairs, ListNothingThatIsEmpty) {
+  const auto back = codec::decode_record(
+      R"({"type":"fair","id":"f","name":{"vi":"H"},"from":"2026-12-04","until":"2026-12-06","kiosks":["",7,"a"]})");
+
+  ASSERT_TRUE(back && *back);
+  EXPECT_THAT(std::get<Fair>(**back).kiosks, ElementsAre("a"));
+}
+
 TEST(Fairs, ComeFromTheSheetWithTheKiosksNamesAsWritten) {
   const publish::Sheet sheet{
       "fairs",
