@@ -34,7 +34,8 @@ bool comes_before(const PlannedFair& one, const PlannedFair& other) {
 
 bool is_same(const screens::RunningFair& one, const screens::RunningFair& other) {
   return one.fair == other.fair && one.exhibitors == other.exhibitors && one.products == other.products &&
-         one.takes_contacts == other.takes_contacts && one.no_room == other.no_room;
+         one.takes_contacts == other.takes_contacts && one.no_room == other.no_room &&
+         one.keep_until == other.keep_until;
 }
 
 }  // namespace
@@ -78,6 +79,7 @@ base::Result<std::vector<PlannedFair>> FairDesk::planned(store::Catalog& catalog
 
 base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, const Fair& fair) {
   screens::RunningFair running{.fair = fair, .exhibitors = {}, .products = {}};
+  running.keep_until = keep_until(fair);
   running.takes_contacts = fair.contacts && leads_.key(fair.id).has_value();
   if (const auto room = leads_.room(); running.takes_contacts && !room) running.no_room = room.error().code;
   const domain::Day today = plan_.today;
@@ -144,12 +146,15 @@ void FairDesk::remember(const std::string& id, bool is_over) {
 
 base::Result<leads::LeadNumber> FairDesk::give(const leads::LeadDraft& draft, std::string_view text_version,
                                                const Fair& fair) {
-  return leads_.give(draft, {std::string(text_version), draft.lang, clock_.wall()},
+  return leads_.give(draft, {std::string(text_version), draft.lang, clock_.least()},
                      {fair.id, fair.name.best(draft.lang), fair.booth, plan_.kiosk}, keep_until(fair));
 }
 
 domain::Day FairDesk::keep_until(const Fair& fair) const {
-  return base::day_in_vietnam(clock_.wall()) + std::chrono::days(kept_days_of(fair));
+  // Never reckoned from a date that nobody believes: what is kept too short is lost.
+  const domain::Day today = base::day_in_vietnam(clock_.least());
+  const domain::Day from = clock_.is_believed() ? today : std::max(today, fair.until);
+  return from + std::chrono::days(kept_days_of(fair));
 }
 
 void FairDesk::begin(leads::Order order) {

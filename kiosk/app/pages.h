@@ -262,7 +262,7 @@ struct PageOf<screens::LeadAt> : PrivatePage {
   }
   // Whoever writes loses nothing, though the fair ends or the catalogue changes.
   static auto fill_again(const Filling& from, const State& old) {
-    return screens::enter_lead_again(old, from.today);
+    return screens::enter_lead_again(old, from.fair);
   }
   static constexpr auto draw = &screens::draw_lead;
 };

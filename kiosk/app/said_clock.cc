@@ -35,26 +35,33 @@ SaidClock::SaidClock(const base::Clock& machine, base::FileSystem& files, const 
   const std::string_view all(*text);
   floor_ = base::WallTime(std::chrono::seconds(number_in(all.substr(second + 1))));
   const std::string_view said = all.substr(first + 1, second - first - 1);
-  is_said_ = said != kNothing && all.substr(0, first) == state::boot_id() && !machine.is_set();
-  if (is_said_) said_ = std::chrono::seconds(number_in(said));
+  if (said == kNothing || machine.is_set()) return;
+  const std::chrono::seconds off(number_in(said));
+  is_said_ = all.substr(0, first) == state::boot_id();
+  if (is_said_) said_ = off;
+  // What keeps this clock was wrong by days when staff looked, and will be again.
+  if (!is_said_ && (off > kSlack || off < -kSlack)) distrusted_ = off;
 }
 
 bool SaidClock::is_believed() const {
-  return is_said_ || machine_.is_set() || (machine_.is_believed() && machine_.wall() + kSlack >= floor_);
+  if (is_said_ || machine_.is_set()) return true;
+  return distrusted_ == std::chrono::seconds(0) && machine_.is_believed() &&
+         machine_.wall() + kSlack >= floor_;
 }
 
 base::Status SaidClock::say(base::WallTime now) {
   said_ = now - machine_.wall();
   is_said_ = true;
+  distrusted_ = {};
   floor_ = now;
   return write();
 }
 
 bool SaidClock::tick() {
-  const bool is_overruled = is_said_ && machine_.is_set();
+  const bool is_overruled = (is_said_ || distrusted_ != std::chrono::seconds(0)) && machine_.is_set();
   if (is_overruled) {
     is_said_ = false;
-    said_ = {};
+    said_ = distrusted_ = {};
   }
   if (!is_believed()) return false;
   // What was believed once and was wrong is put right by the network.

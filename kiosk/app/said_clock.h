@@ -5,6 +5,7 @@
 // what was believed before is doubted, whatever keeps it.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 
@@ -20,6 +21,7 @@ class SaidClock final : public base::Clock {
   SaidClock(const base::Clock& machine, base::FileSystem& files, const state::Layout& layout);
 
   base::WallTime wall() const override { return machine_.wall() + said_; }
+  base::WallTime least() const override { return is_believed() ? wall() : std::max(wall(), floor_); }
   base::Monotonic monotonic() const override { return machine_.monotonic(); }
   bool is_believed() const override;
   bool is_set() const override { return machine_.is_set(); }
@@ -38,6 +40,8 @@ class SaidClock final : public base::Clock {
   const state::Layout& layout_;
   std::chrono::seconds said_{0};  // what staff said, less what the machine's clock did
   bool is_said_ = false;
+  std::chrono::seconds distrusted_{
+      0};                   // said before the machine was off: what keeps its clock was so far off
   base::WallTime floor_{};  // it is not before; the latest time that was believed
 };
 

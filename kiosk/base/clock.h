@@ -18,6 +18,8 @@ class Clock {
   // Whether wall() can be right: the network has set it since the machine started, or a battery kept it, or
   // the host of a virtual machine.
   virtual bool is_believed() const { return true; }
+  // It is at least so late, also where wall() cannot be right.
+  virtual WallTime least() const { return wall(); }
   // The network has set it since the machine started: nobody knows better.
   virtual bool is_set() const { return false; }
 };

@@ -32,6 +32,11 @@ Path Medium::held() const {
   return ::stat(held.c_str(), &status) == 0 && S_ISDIR(status.st_mode) ? held : folder_;
 }
 
+Status Medium::write_out() const {
+  if (::syncfs(descriptor_) == 0) return {};
+  return Error{Errc::io, "write out " + folder_.string() + ": " + std::strerror(errno)};
+}
+
 Status Medium::still_there() const {
   struct stat held, named;
   const bool is_there = ::fstat(descriptor_, &held) == 0 && ::stat(folder_.c_str(), &named) == 0 &&

@@ -22,6 +22,8 @@ class Medium {
   // The same folder by the descriptor that holds it: what is written to this path lands on the medium or
   // nowhere, whatever becomes of the mount point. Where /proc is not mounted, folder().
   Path held() const;
+  // All that the system still holds of it, folders too, is on it when this returns. Errc::io.
+  Status write_out() const;
   // Errc::io once the path leads elsewhere, or nowhere.
   Status still_there() const;
 

@@ -35,6 +35,8 @@ class Stick {
   base::Status sweep(const base::Path& name);
   // A text in which the stick goes by its own name.
   std::string named(std::string text) const;
+  // Files are durable once they are written; with this the folders above them are, too.
+  base::Status write_out() const { return medium_.write_out(); }
   // Errc::io once it was pulled out.
   base::Status still_there() const { return medium_.still_there(); }
   base::Result<std::uint64_t> free_space() const { return files_.free_space(medium_.held()); }

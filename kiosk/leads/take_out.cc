@@ -98,6 +98,7 @@ Outcome Work::operator()(const MakeKey& order) {
   const std::string name = key_file_name(key->public_key());
   if (const auto written = stick_->write(name, *file); !written) return fail_at_stick(written.error());
   say(Stage::finishing);
+  if (const auto out = stick_->write_out(); !out) return fail_at_stick(out.error());
   if (const auto begun = store_.begin(key->public_key(), order.fair, order.fair_name, order.booth); !begun)
     return fail(own_trouble(begun.error()), begun.error());
   outcome_.key = key->public_key();
@@ -178,6 +179,7 @@ Path Work::folder_for(const PublicKey& key) const {
 Outcome Work::finish(const PublicKey& key, const std::vector<LeadNumber>& taken,
                      const LeadStore::Hold& hold) {
   say(Stage::finishing);
+  if (const auto out = stick_->write_out(); !out) return fail_at_stick(out.error());
   if (const auto there = stick_->still_there(); !there) return fail_at_stick(there.error());
   std::vector<LeadNumber> told;
   for (const auto& [number, day] : hold.wishes) told.push_back(number);

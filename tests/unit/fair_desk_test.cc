@@ -199,6 +199,27 @@ TEST_F(KeptContacts, AreNotDeletedWhileNobodyKnowsTheDate) {
   EXPECT_EQ(waiting(), 1);
 }
 
+TEST_F(KeptContacts, GivenWhileNobodyKnowsTheDateAreNotDeletedWhenItIsSaid) {
+  app::SaidClock said(clock, files, layout);
+  (void)said.tick();  // what was believed so far
+  clock.set_day("2020-01-01");
+  clock.be_doubted();
+  app::FairDesk undated(files, layout, said, {.threads = 0});
+  leads::LeadDraft draft;
+  draft.name = "Minh";
+  draft.phone = "0901234568";
+  draft.agreed = {leads::Purpose::reply};
+  domain::Fair fair = lent();
+  fair.keep_days = 90;
+  EXPECT_EQ(undated.keep_until(fair), fair.until + std::chrono::days(90));
+  ASSERT_TRUE(undated.give(draft, "1", fair));
+  ASSERT_TRUE(said.say(base::WallTime(day("2026-12-05"))));
+  (void)undated.tick();
+  clock.advance(std::chrono::hours(2));
+  (void)undated.tick();
+  EXPECT_EQ(undated.leads().counts().waiting, 2);
+}
+
 struct ClockOfAKiosk : testing::Test {
   support::TempDir folder;
   support::FakeClock machine{"2026-12-04"};
@@ -234,6 +255,20 @@ TEST_F(ClockOfAKiosk, KnowsNothingOfTheDateAfterTheMachineWasOff) {
   const app::SaidClock clock(machine, files, layout);
   EXPECT_FALSE(clock.is_believed());
   EXPECT_EQ(clock.wall(), machine.wall());
+}
+
+TEST_F(ClockOfAKiosk, DoubtsABatterysClockThatStaffFoundWrong) {
+  machine.set_day("2027-12-04");  // a year ahead
+  support::write_file(layout.said_clock(), "another-start -31536000 1796000000");
+  {
+    app::SaidClock clock(machine, files, layout);
+    EXPECT_FALSE(clock.is_believed());
+    (void)clock.tick();
+  }
+  app::SaidClock again(machine, files, layout);
+  EXPECT_FALSE(again.is_believed()) << "at every start";
+  ASSERT_TRUE(again.say(base::WallTime(day("2026-12-05"))));
+  EXPECT_TRUE(again.is_believed());
 }
 
 TEST_F(ClockOfAKiosk, DoubtsOneThatFellBehindWhatWasBelieved) {

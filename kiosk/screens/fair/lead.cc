@@ -2,11 +2,9 @@
 #include "kiosk/screens/fair/lead.h"
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <utility>
 
-#include "kiosk/domain/fair.h"
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/fair/lead_consent.h"
 #include "kiosk/screens/fair/lead_form.h"
@@ -17,10 +15,6 @@ namespace screens {
 namespace {
 
 using text::Msg;
-
-domain::Day last_day(const domain::Fair& fair, domain::Day today) {
-  return today + std::chrono::days(domain::kept_days_of(fair));
-}
 
 // Whom to ask instead, before anything is typed.
 void draw_closed(ui::Context& ui, const LeadState& state, const PageArea& area) {
@@ -38,7 +32,7 @@ void draw_closed(ui::Context& ui, const LeadState& state, const PageArea& area) 
 base::Result<LeadState> enter_lead(store::Catalog& catalog, const RunningFair* fair, const LeadAt& where,
                                    const std::vector<domain::ProductId>& kept, domain::Day today) {
   if (!fair || !fair->fair.contacts) return base::Error{base::Errc::not_found, "no fair asks for contacts"};
-  LeadState state{.fair = fair->fair, .until = last_day(fair->fair, today)};
+  LeadState state{.fair = fair->fair, .until = fair->keep_until};
   state.is_closed = !fair->takes_contacts || fair->no_room;
   std::vector<domain::ProductId> ids = kept;
   // The exhibitors' own first, and before them the one that it is about.
@@ -52,9 +46,9 @@ base::Result<LeadState> enter_lead(store::Catalog& catalog, const RunningFair* f
   return state;
 }
 
-base::Result<LeadState> enter_lead_again(const LeadState& old, domain::Day today) {
+base::Result<LeadState> enter_lead_again(const LeadState& old, const RunningFair* fair) {
   LeadState state = old;
-  state.until = last_day(state.fair, today);
+  if (fair && fair->fair.id == state.fair.id) state.until = fair->keep_until;
   return state;
 }
 

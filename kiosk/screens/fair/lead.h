@@ -45,7 +45,7 @@ struct LeadState {
 base::Result<LeadState> enter_lead(store::Catalog& catalog, const RunningFair* fair, const LeadAt& where,
                                    const std::vector<domain::ProductId>& kept, domain::Day today);
 // For app::PageOf: the form as it is, whatever became of catalogue, day and fair.
-base::Result<LeadState> enter_lead_again(const LeadState& old, domain::Day today);
+base::Result<LeadState> enter_lead_again(const LeadState& old, const RunningFair* fair);
 void keep_view(LeadState& fresh, const LeadState& old);
 Intent draw_lead(ui::Context& ui, const Model& model, LeadState& state, const PageArea& area);
 

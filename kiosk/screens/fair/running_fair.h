@@ -27,6 +27,7 @@ struct RunningFair {
   std::vector<domain::ProductId> products;  // in the exhibitors' order; those that visitors find
   bool takes_contacts = false;              // they are asked for, and there is a key to seal them with
   std::optional<base::Errc> no_room = {};   // why none could be kept right now
+  domain::Day keep_until{};                 // what is left today is kept to the end of that day
 
   bool shows(const domain::ProductId& id) const {
     return std::find(products.begin(), products.end(), id) != products.end();
