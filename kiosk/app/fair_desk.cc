@@ -67,7 +67,7 @@ base::Result<std::vector<PlannedFair>> FairDesk::planned(store::Catalog& catalog
       planned.phase = planned.fair.id.text() == last_ && !is_over_ ? FairPhase::on
                       : planned.phase == FairPhase::on             ? FairPhase::coming
                                                                    : planned.phase;
-    planned.is_ended = overlay::is_ended(overlay, planned.fair.id);
+    planned.is_ended = overlay::is_ended(overlay, planned.fair);
     for (const domain::ProducerId& id : planned.fair.exhibitors)
       planned.unknown_exhibitors += catalog.record<domain::Producer>(id) ? 0 : 1;
     planned.unknown_products =
@@ -80,7 +80,7 @@ base::Result<std::vector<PlannedFair>> FairDesk::planned(store::Catalog& catalog
 base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, const Fair& fair) {
   screens::RunningFair running{.fair = fair, .exhibitors = {}, .products = {}};
   running.keep_until = keep_until(fair);
-  running.takes_contacts = fair.contacts && leads_.key(fair.id).has_value();
+  running.takes_contacts = fair.contacts && leads_.key(fair).has_value();
   if (const auto room = leads_.room(); running.takes_contacts && !room) running.no_room = room.error().code;
   const domain::Day today = plan_.today;
   for (const domain::ProducerId& id : fair.exhibitors) {
@@ -146,8 +146,10 @@ void FairDesk::remember(const std::string& id, bool is_over) {
 
 base::Result<leads::LeadNumber> FairDesk::give(const leads::LeadDraft& draft, std::string_view text_version,
                                                const Fair& fair) {
+  const auto key = leads_.key(fair);
+  if (!key) return base::Error{base::Errc::not_found, "no key of the fair's keeper"};
   return leads_.give(draft, {std::string(text_version), draft.lang, clock_.least()},
-                     {fair.id, fair.name.best(draft.lang), fair.booth, plan_.kiosk}, keep_until(fair));
+                     {fair.id, fair.name.best(draft.lang), fair.booth, plan_.kiosk}, keep_until(fair), key);
 }
 
 domain::Day FairDesk::keep_until(const Fair& fair) const {

@@ -319,7 +319,7 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              parts_.config.share_url,
                              narrator_.is_configured(),
                              session().recent,
-                             parts_.config.shop,
+                             config_.shop,
                              parts_.config.scanner,
                              desk_.gate().view(),
                              desk_.is_in() ? &desk_.overlay() : nullptr,

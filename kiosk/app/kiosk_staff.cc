@@ -28,10 +28,14 @@ std::optional<state::ShopWord> word_for_centre(const overlay::Logged& change) {
   return word;
 }
 
-// While a fair lasts visitors find the exhibitors' language.
+// While a fair lasts visitors find the exhibitors' language; and the kiosk stands in a hall, not in its shop.
 domain::ShopSettings with_fair(domain::ShopSettings settings, const screens::RunningFair* fair) {
   const auto lang = fair ? base::lang_from_code(fair->fair.lang) : std::nullopt;
   if (lang) settings.lang = *lang;
+  if (fair) {
+    settings.here.reset();
+    settings.hours.reset();
+  }
   return settings;
 }
 
@@ -96,6 +100,7 @@ void Kiosk::let_staff_in() {
 bool Kiosk::follow_settings() {
   const domain::ShopSettings settings = with_fair(
       domain::effective(parts_.config, desk_.overlay().values(overlay::Field::setting)), fairs_.running());
+  config_.shop = fairs_.running() ? std::nullopt : parts_.config.shop;
   if (settings == config_) return false;
   static_cast<domain::ShopSettings&>(config_) = settings;
   presence_.set_patience(settings.idle);

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/base/log.h"
 #include "kiosk/state/errands.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostBytes = 200;
 constexpr std::string_view kNothing = "-";  // was said
+constexpr std::string_view kSet = "set";    // by the network
 constexpr std::chrono::hours kEvery{1};
 // A clock may be set back a little without being wrong.
 constexpr std::chrono::hours kSlack{24};
@@ -35,16 +37,18 @@ SaidClock::SaidClock(const base::Clock& machine, base::FileSystem& files, const 
   const std::string_view all(*text);
   floor_ = base::WallTime(std::chrono::seconds(number_in(all.substr(second + 1))));
   const std::string_view said = all.substr(first + 1, second - first - 1);
-  if (said == kNothing || machine.is_set()) return;
+  const bool is_same_start = all.substr(0, first) == state::boot_id();
+  was_set_ = machine.is_set() || (said == kSet && is_same_start);
+  if (said == kNothing || was_set_) return;
   const std::chrono::seconds off(number_in(said));
-  is_said_ = all.substr(0, first) == state::boot_id();
+  is_said_ = is_same_start && said != kSet;
   if (is_said_) said_ = off;
   // What keeps this clock was wrong by days when staff looked, and will be again.
   if (!is_said_ && (off > kSlack || off < -kSlack)) distrusted_ = off;
 }
 
 bool SaidClock::is_believed() const {
-  if (is_said_ || machine_.is_set()) return true;
+  if (is_said_ || was_set_ || machine_.is_set()) return true;
   return distrusted_ == std::chrono::seconds(0) && machine_.is_believed() &&
          machine_.wall() + kSlack >= floor_;
 }
@@ -64,19 +68,22 @@ bool SaidClock::tick() {
     said_ = distrusted_ = {};
   }
   if (!is_believed()) return false;
+  // The kernel forgets that it was set some hours after the network has gone; the clock goes on.
+  const bool is_first = machine_.is_set() && !std::exchange(was_set_, was_set_ || machine_.is_set());
   // What was believed once and was wrong is put right by the network.
   const bool is_due = wall() >= floor_ + kEvery || (machine_.is_set() && floor_ > wall() + kSlack);
-  if (!is_due && !is_overruled) return false;
+  if (!is_due && !is_overruled && !is_first) return false;
   floor_ = wall();
   if (const auto written = write(); !written) base::log::warn("clock.not_written " + written.error().what);
   return is_overruled;
 }
 
 base::Status SaidClock::write() {
-  return files_.write_durably(layout_.said_clock(),
-                              state::boot_id() + ' ' +
-                                  (is_said_ ? std::to_string(said_.count()) : std::string(kNothing)) + ' ' +
-                                  std::to_string(floor_.time_since_epoch().count()));
+  return files_.write_durably(
+      layout_.said_clock(),
+      state::boot_id() + ' ' +
+          (is_said_ ? std::to_string(said_.count()) : std::string(was_set_ ? kSet : kNothing)) + ' ' +
+          std::to_string(floor_.time_since_epoch().count()));
 }
 
 }  // namespace app

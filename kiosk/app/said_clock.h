@@ -40,6 +40,7 @@ class SaidClock final : public base::Clock {
   const state::Layout& layout_;
   std::chrono::seconds said_{0};  // what staff said, less what the machine's clock did
   bool is_said_ = false;
+  bool was_set_ = false;  // by a network, since the machine was switched on
   std::chrono::seconds distrusted_{
       0};                   // said before the machine was off: what keeps its clock was so far off
   base::WallTime floor_{};  // it is not before; the latest time that was believed

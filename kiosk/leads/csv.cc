@@ -15,8 +15,11 @@ bool is_taken_for_formula(std::string_view text) {
 
 void append(std::string& csv, std::string_view text) {
   csv += '"';
-  if (is_taken_for_formula(text)) csv += '\'';
-  for (const char sign : text) {
+  bool begins = true;  // a cell, for whoever reads the file by another separator, or by lines
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char sign = text[i];
+    if (begins && is_taken_for_formula(text.substr(i))) csv += '\'';
+    begins = std::string_view(";,\t\r\n").find(sign) != std::string_view::npos || (begins && sign == ' ');
     if (sign == '"') csv += '"';
     csv += sign;
   }

@@ -40,6 +40,8 @@ std::string encode(const Batch& about) {
                               {"fair", about.fair.text()},
                               {"fair_name", about.fair_name},
                               {"booth", about.booth},
+                              {"keeper", about.keeper},
+                              {"until", about.until ? domain::format_iso(*about.until) : std::string()},
                               {"order", about.order},
                               {"closed", about.is_closed},
                               {"begun", about.begun.time_since_epoch().count()}};
@@ -58,6 +60,8 @@ base::Result<Batch> parse_about(std::string_view bytes) {
                .fair = std::move(fair),
                .fair_name = text_in(object, "fair_name"),
                .booth = text_in(object, "booth"),
+               .keeper = text_in(object, "keeper"),
+               .until = domain::parse_day(text_in(object, "until")),
                .begun = *begun,
                .order = order != object.end() && order->is_number_integer() ? order->get<int>() : 0,
                .is_closed = closed != object.end() && closed->is_boolean() && closed->get<bool>()};

@@ -146,10 +146,17 @@ base::Status LeadStore::write_about(const Path& folder, const Batch& about) {
 }
 
 base::Status LeadStore::begin(const PublicKey& key, const domain::FairId& fair, const std::string& fair_name,
-                              const std::string& booth) {
+                              const std::string& booth, const std::string& keeper,
+                              std::optional<domain::Day> until) {
   const base::Lock lock(mutex_);
   if (boxes_.contains(key)) return {};
-  Batch about{.key = key, .fair = fair, .fair_name = fair_name, .booth = booth, .begun = clock_.wall()};
+  Batch about{.key = key,
+              .fair = fair,
+              .fair_name = fair_name,
+              .booth = booth,
+              .keeper = keeper,
+              .until = until,
+              .begun = clock_.wall()};
   about.order = 1;
   for (const auto& [other, box] : boxes_) about.order = std::max(about.order, box.about.order + 1);
   const Path folder = layout_.leads_of(key.fingerprint()), fresh = folder.string() + ".new";
@@ -190,6 +197,18 @@ std::optional<PublicKey> LeadStore::key(const domain::FairId& fair) const {
   return box ? std::optional(box->about.key) : std::nullopt;
 }
 
+std::optional<PublicKey> LeadStore::key(const domain::Fair& fair) const {
+  const base::Lock lock(mutex_);
+  const Batch* found = nullptr;
+  for (const auto& [key, box] : boxes_) {
+    const Batch& about = box.about;
+    const bool is_its = about.fair == fair.id && !about.is_closed &&
+                        (!about.until || (about.keeper == fair.keeper && *about.until >= fair.from));
+    if (is_its && (!found || about.order > found->order)) found = &about;
+  }
+  return found ? std::optional(found->key) : std::nullopt;
+}
+
 base::Status LeadStore::room() const {
   const Path place = is_folder(layout_.leads()) ? layout_.leads() : layout_.root();
   const std::uint64_t free = TRY(files_.free_space(place));
@@ -211,9 +230,10 @@ base::Result<LeadNumber> LeadStore::free_number() {
 }
 
 base::Result<LeadNumber> LeadStore::give(const LeadDraft& draft, const Consent& consent, const Stand& stand,
-                                         domain::Day keep_until) {
+                                         domain::Day keep_until, const std::optional<PublicKey>& key) {
   const base::Lock lock(mutex_);
-  Box* box = newest(stand.fair);
+  const auto named = key ? boxes_.find(*key) : boxes_.end();
+  Box* box = named != boxes_.end() ? &named->second : key ? nullptr : newest(stand.fair);
   if (!box) return Error{Errc::not_found, "leads: no key for the fair " + stand.fair.text()};
   const LeadNumber number = TRY(free_number());
   const Lead lead = TRY(Lead::make(number, draft, consent, stand, keep_until));
@@ -221,8 +241,12 @@ base::Result<LeadNumber> LeadStore::give(const LeadDraft& draft, const Consent& 
   auto bytes = seal(plain, box->about.key);
   wipe(plain);
   if (!bytes) return bytes.error();
-  TRY(write_private(files_, file_of(box->about.key, number),
-                    encode(Sealed{number, keep_until, *std::move(bytes)})));
+  const Path file = file_of(box->about.key, number);
+  auto kept = write_private(files_, file, encode(Sealed{number, keep_until, *std::move(bytes)}));
+  if (!kept) {  // it may be there all the same, and nobody would know its number
+    (void)files_.remove(file);
+    return std::move(kept).error();
+  }
   box->here.emplace(number, keep_until);
   return number;
 }

@@ -18,6 +18,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/files.h"
 #include "kiosk/base/mutex.h"
+#include "kiosk/domain/catalogue.h"
 #include "kiosk/leads/lead.h"
 #include "kiosk/leads/sealed_box.h"
 #include "kiosk/state/layout.h"
@@ -42,6 +43,8 @@ struct Batch {
   PublicKey key;
   domain::FairId fair;
   std::string fair_name, booth;
+  std::string keeper = {};                // who holds the key; not said of those of an older program
+  std::optional<domain::Day> until = {};  // the fair's last day; the same
   base::WallTime begun{};
   int order = 0;           // counts up from 1 with each key; clocks may go back
   bool is_closed = false;  // takes no more leads
@@ -63,18 +66,23 @@ class LeadStore {
   // From now on leads of this fair are sealed for `key`, durably; only once its private half was read back
   // from where it is kept. Errc::full, Errc::io.
   base::Status begin(const PublicKey& key, const domain::FairId& fair, const std::string& fair_name,
-                     const std::string& booth);
+                     const std::string& booth, const std::string& keeper = {},
+                     std::optional<domain::Day> until = {});
   // No more leads for it: the fair is over, or another key takes its place. Errc::not_found, full, io.
   base::Status close(const PublicKey& key);
   // The newest of that fair that is not closed; empty: none, so no leads can be given.
   std::optional<PublicKey> key(const domain::FairId& fair) const;
+  // The same, and it is its keeper's: a booth that was handed on, or next year's fair of the same id, wants a
+  // key of its own.
+  std::optional<PublicKey> key(const domain::Fair& fair) const;
 
   // Whether one could be kept right now, to be asked before a visitor types. Errc::full, Errc::io.
   base::Status room() const;
   // Seals and keeps it, durably. Errc::invalid: it has a flaw (fault_of); Errc::not_found: there is no key
   // for that fair; Errc::full, Errc::io: it was not kept.
+  // `key`: of those above; absent: the newest of the stand's fair.
   base::Result<LeadNumber> give(const LeadDraft& draft, const Consent& consent, const Stand& stand,
-                                domain::Day keep_until);
+                                domain::Day keep_until, const std::optional<PublicKey>& key = {});
 
   // As its visitor wishes. Errc::full, Errc::io: it was not done.
   base::Result<Removal> remove(const LeadNumber& number);

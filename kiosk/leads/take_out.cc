@@ -99,7 +99,9 @@ Outcome Work::operator()(const MakeKey& order) {
   if (const auto written = stick_->write(name, *file); !written) return fail_at_stick(written.error());
   say(Stage::finishing);
   if (const auto out = stick_->write_out(); !out) return fail_at_stick(out.error());
-  if (const auto begun = store_.begin(key->public_key(), order.fair, order.fair_name, order.booth); !begun)
+  if (const auto begun = store_.begin(key->public_key(), order.fair, order.fair_name, order.booth,
+                                      order.keeper, order.until);
+      !begun)
     return fail(own_trouble(begun.error()), begun.error());
   outcome_.key = key->public_key();
   outcome_.files = {name};

@@ -56,6 +56,8 @@ struct MakeKey {
   domain::FairId fair;
   std::string fair_name, booth;
   Passphrase passphrase;
+  std::string keeper = {};                // of the fair
+  std::optional<domain::Day> until = {};  // its last day
 };
 struct TakeOut {
   base::Path stick;

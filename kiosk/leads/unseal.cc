@@ -1,7 +1,9 @@
 // Gathers sealed leads below a folder, opens them, and hands them over.
 #include "kiosk/leads/unseal.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -16,7 +18,7 @@ namespace {
 constexpr std::size_t kMaxSealedFile = 512 << 20;
 
 struct Gathered {
-  std::map<LeadNumber, LeadStore::Sealed> leads;
+  std::map<LeadNumber, std::vector<LeadStore::Sealed>> leads;  // every copy of each: one may be damaged
   std::map<LeadNumber, domain::Day> wishes;
   Unsealed told;
 };
@@ -28,7 +30,7 @@ void gather_bundle(std::string_view bytes, const PublicKey& key, Gathered& all) 
   } else if (bundle->key != key) {
     ++all.told.foreign;
   } else {
-    for (LeadStore::Sealed& lead : bundle->leads) all.leads.insert_or_assign(lead.number, std::move(lead));
+    for (LeadStore::Sealed& lead : bundle->leads) all.leads[lead.number].push_back(std::move(lead));
     all.wishes.insert(bundle->wishes.begin(), bundle->wishes.end());
   }
 }
@@ -40,7 +42,7 @@ void gather(base::FileSystem& files, const base::Path& file, const PublicKey& ke
   if (bytes && is_bundle) return gather_bundle(*bytes, key, all);
   auto lead = bytes ? decode_sealed(*bytes) : base::Result<LeadStore::Sealed>(bytes.error());
   if (lead)
-    all.leads.insert_or_assign(lead->number, *std::move(lead));
+    all.leads[lead->number].push_back(*std::move(lead));
   else
     ++all.told.unreadable;
 }
@@ -62,9 +64,18 @@ base::Result<Unsealed> unseal(base::FileSystem& files, const UnsealOrder& order)
   for (const base::Path& file : base::files_below(order.from)) gather(files, file, key.public_key(), all);
   TRY(check_found(all, order.from));
   std::vector<LeadStore::Sealed> sealed;
-  for (auto& [number, lead] : all.leads) sealed.push_back(std::move(lead));
-  const Opened opened = open_all(sealed, key);
-  all.told.unreadable += static_cast<std::int64_t>(opened.unreadable.size());
+  // Who is to be deleted is in no table again.
+  for (const auto& [number, day] : all.wishes) all.leads.erase(number);
+  for (auto& [number, copies] : all.leads)
+    std::move(copies.begin(), copies.end(), std::back_inserter(sealed));
+  Opened opened = open_all(sealed, key);
+  const auto by_number = [](const Lead& one, const Lead& other) { return one.number() < other.number(); };
+  std::stable_sort(opened.leads.begin(), opened.leads.end(), by_number);
+  opened.leads.erase(
+      std::unique(opened.leads.begin(), opened.leads.end(),
+                  [](const Lead& one, const Lead& other) { return one.number() == other.number(); }),
+      opened.leads.end());
+  all.told.unreadable += static_cast<std::int64_t>(all.leads.size() - opened.leads.size());
   all.told.leads = static_cast<std::int64_t>(opened.leads.size());
   all.told.wishes = static_cast<std::int64_t>(all.wishes.size());
   if (opened.leads.empty() && all.wishes.empty()) return std::move(all.told);

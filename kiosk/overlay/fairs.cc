@@ -23,12 +23,22 @@ std::optional<domain::Fair> own_fair(const Overlay& overlay) {
   return fair ? std::optional(std::move(*fair)) : std::nullopt;
 }
 
-bool is_ended(const Overlay& overlay, const domain::FairId& id) {
-  return overlay.value(Field::fair, std::string(kEnded) + id.text()) != nullptr;
+namespace {
+
+// Of these days: next year's fair may have the same id.
+bool says(const Overlay& overlay, std::string_view what, const domain::Fair& fair) {
+  const std::string* value = overlay.value(Field::fair, std::string(what) + fair.id.text());
+  return value && *value == domain::format_iso(fair.from);
 }
 
-bool is_end_read(const Overlay& overlay, const domain::FairId& id) {
-  return overlay.value(Field::fair, std::string(kRead) + id.text()) != nullptr;
+}  // namespace
+
+bool is_ended(const Overlay& overlay, const domain::Fair& fair) {
+  return says(overlay, kEnded, fair);
+}
+
+bool is_end_read(const Overlay& overlay, const domain::Fair& fair) {
+  return says(overlay, kRead, fair);
 }
 
 base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair) {
@@ -39,13 +49,13 @@ base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair) {
   return Change{Field::fair, std::string(kOwnFair), std::move(text)};
 }
 
-Change set_ended(const domain::FairId& id, bool is_ended) {
-  return {Field::fair, std::string(kEnded) + id.text(),
-          is_ended ? std::optional<std::string>("yes") : std::nullopt};
+Change set_ended(const domain::Fair& fair, bool is_ended) {
+  return {Field::fair, std::string(kEnded) + fair.id.text(),
+          is_ended ? std::optional(domain::format_iso(fair.from)) : std::nullopt};
 }
 
-Change set_end_read(const domain::FairId& id) {
-  return {Field::fair, std::string(kRead) + id.text(), "yes"};
+Change set_end_read(const domain::Fair& fair) {
+  return {Field::fair, std::string(kRead) + fair.id.text(), domain::format_iso(fair.from)};
 }
 
 }  // namespace overlay

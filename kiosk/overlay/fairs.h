@@ -16,15 +16,15 @@ inline constexpr std::string_view kOwnFair = "own";
 // Made at this kiosk; absent: none.
 std::optional<domain::Fair> own_fair(const Overlay& overlay);
 // Staff ended it, whatever its last day is.
-bool is_ended(const Overlay& overlay, const domain::FairId& id);
+bool is_ended(const Overlay& overlay, const domain::Fair& fair);
 
 // Staff have read that it has ended.
-bool is_end_read(const Overlay& overlay, const domain::FairId& id);
+bool is_end_read(const Overlay& overlay, const domain::Fair& fair);
 
 // ---- changes to save
 // Errc::invalid for one that is longer than a value may be.
 base::Result<Change> set_own_fair(const std::optional<domain::Fair>& fair);
-Change set_ended(const domain::FairId& id, bool is_ended);
-Change set_end_read(const domain::FairId& id);
+Change set_ended(const domain::Fair& fair, bool is_ended);
+Change set_end_read(const domain::Fair& fair);
 
 }  // namespace overlay

@@ -138,10 +138,10 @@ TEST_F(FairWeek, ThatIsOverDoesNotBeginAgainWhenTheDateIsLost) {
 TEST_F(FairWeek, IsEndedByStaffAndTakenUpAgain) {
   clock.set_day("2026-12-04");
   ASSERT_TRUE(runs());
-  auto change = overlay::set_ended(lent().id, true);
+  auto change = overlay::set_ended(lent(), true);
   ASSERT_TRUE(overlay.write(std::span(&change, 1)));
   EXPECT_FALSE(runs());
-  change = overlay::set_ended(lent().id, false);
+  change = overlay::set_ended(lent(), false);
   ASSERT_TRUE(overlay.write(std::span(&change, 1)));
   EXPECT_TRUE(runs());
 }
@@ -157,7 +157,8 @@ struct KeptContacts : FairWeek {
   KeptContacts() {
     clock.set_day("2026-12-04");
     auto key = leads::PrivateKey::generate();
-    EXPECT_TRUE(desk->leads().begin(key->public_key(), lent().id, "Hội chợ", "B12"));
+    EXPECT_TRUE(
+        desk->leads().begin(key->public_key(), lent().id, "Hội chợ", "B12", lent().keeper, lent().until));
     leads::LeadDraft draft;
     draft.name = "Lan";
     draft.phone = "0901234567";
@@ -190,6 +191,19 @@ TEST_F(KeptContacts, OutliveADateThatIsPutRightWithinTheHour) {
   clock.set_day("2026-12-04");
   live(std::chrono::hours(2));
   EXPECT_EQ(waiting(), 1);
+}
+
+TEST_F(KeptContacts, OfAnotherKeeperAreNotSealedForTheFirst) {
+  domain::Fair handed_on = lent();
+  handed_on.keeper = "Another co-operative";
+  EXPECT_FALSE(desk->leads().key(handed_on));
+  domain::Fair next_year = lent();
+  next_year.from = day("2027-12-04");
+  next_year.until = day("2027-12-06");
+  EXPECT_FALSE(desk->leads().key(next_year));
+  domain::Fair longer = lent();
+  longer.until = day("2026-12-07");
+  EXPECT_TRUE(desk->leads().key(longer)) << "by another day only";
 }
 
 TEST_F(KeptContacts, AreNotDeletedWhileNobodyKnowsTheDate) {

@@ -28,6 +28,7 @@ struct LeadState {
   PrivateDraft draft = {};
   std::vector<Offer> offers = {};
   Step step = Step::form;
+  std::optional<base::Lang> read_in = {};  // the language of the text that is agreed to
   std::optional<leads::Field> focus = {};  // that is written in
   std::size_t caret = 0;                   // byte of its text before which the next letter goes
   KeyboardState keyboard = {};

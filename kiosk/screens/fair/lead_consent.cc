@@ -151,6 +151,9 @@ void add_choice(ui::Column& column, LeadState& state, Intent& intent) {
 }  // namespace
 
 Intent draw_lead_consent(ui::Context& ui, LeadState& state, const PageArea& area) {
+  // Who agreed to a text in one language has not agreed to that of another.
+  if (state.read_in && *state.read_in != ui.lang()) state.draft->agreed.clear();
+  state.read_in = ui.lang();
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   Intent intent = Stay{};

@@ -110,7 +110,7 @@ float draw_others(ui::Context& ui, const Rect& at, const StaffFairState& state, 
                         .sign = comes_back ? ui::icon::kUndo
                                 : was_here ? ui::icon::kLater
                                            : std::string_view()});
-    if (row.is_tapped && comes_back) intent = Save{{overlay::set_ended(planned.fair.id, false)}};
+    if (row.is_tapped && comes_back) intent = Save{{overlay::set_ended(planned.fair, false)}};
     if (row.is_tapped && !comes_back) intent = Open{FairFiguresAt{planned.fair.id}};
     y += row.rect.h + theme.gap * 0.7f;
   }
@@ -167,7 +167,7 @@ void draw_end(ui::Context& ui, FairActions& actions, StaffFairState& state, cons
   if (planned.is_ended) {
     if (planned.phase != FairPhase::over &&
         actions.button(Msg::fair_back_on, ui::icon::kUndo, ui::ButtonLook::quiet))
-      intent = Save{{overlay::set_ended(planned.fair.id, false)}};
+      intent = Save{{overlay::set_ended(planned.fair, false)}};
     return;
   }
   if (planned.phase == FairPhase::over) return;
@@ -182,7 +182,7 @@ void draw_end(ui::Context& ui, FairActions& actions, StaffFairState& state, cons
   actions.words(theme.card_title, theme.colour.text,
                 ui.text(is_on ? Msg::fair_end_sure : Msg::fair_call_off_sure));
   if (actions.button(Msg::fair_end_yes, ui::icon::kCheck, ui::ButtonLook::primary)) {
-    intent = Save{{overlay::set_ended(planned.fair.id, true)}};
+    intent = Save{{overlay::set_ended(planned.fair, true)}};
     state.asks_end = false;
   }
   if (actions.button(Msg::doctor_no, ui::icon::kClose, ui::ButtonLook::quiet)) {

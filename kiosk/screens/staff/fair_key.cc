@@ -99,8 +99,9 @@ Intent make_key(FairKeyState& state) {
                 : state.passphrase.empty() ? std::optional(Msg::fair_key_no_passphrase)
                                            : std::nullopt;
   if (state.fault) return Stay{};
-  leads::MakeKey order{stick->folder, state.fair.id, state.fair.name.best(base::Lang::vi), state.fair.booth,
-                       state.passphrase};
+  leads::MakeKey order{stick->folder,    state.fair.id,    state.fair.name.best(base::Lang::vi),
+                       state.fair.booth, state.passphrase, state.fair.keeper,
+                       state.fair.until};
   state.passphrase.wipe();
   state.wants_another = false;
   return DoAtStick{std::move(order)};

@@ -84,9 +84,9 @@ FairStanding fair_standing(const StaffSources& staff) {
   if (!plan.fairs.empty()) standing.fair = plan.fairs.front();
   standing.is_clock_doubted =
       plan.clock_is_doubted && std::any_of(plan.fairs.begin(), plan.fairs.end(), matters);
-  if (standing.fair) standing.has_key = staff.leads.key(standing.fair->fair.id).has_value();
+  if (standing.fair) standing.has_key = staff.leads.key(standing.fair->fair).has_value();
   standing.wants_key = standing.is_running() && standing.fair->fair.contacts && !standing.has_key;
-  if (plan.ended && !overlay::is_end_read(staff.overlay, plan.ended->id)) standing.ended = plan.ended;
+  if (plan.ended && !overlay::is_end_read(staff.overlay, *plan.ended)) standing.ended = plan.ended;
   return standing;
 }
 
@@ -110,7 +110,7 @@ std::vector<FairTiding> fair_tidings(ui::Context& ui, const FairStanding& standi
   add_end_tiding(ui, standing, tidings);
   if (standing.ended)
     tidings.push_back({ui::icon::kFlag, with_name(ui, Msg::fair_tell_ended, *standing.ended),
-                       std::string(ui.text(Msg::fair_tell_ended_detail)), FairAt{}, standing.ended->id});
+                       std::string(ui.text(Msg::fair_tell_ended_detail)), FairAt{}, *standing.ended});
   if (standing.is_overdue())
     tidings.push_back({ui::icon::kContacts,
                        text::counted(Msg::fair_not_taken, standing.contacts.waiting, ui.lang()),

@@ -35,7 +35,7 @@ struct FairTiding {
   std::string_view icon;
   std::string title, detail;
   Location leads;
-  std::optional<domain::FairId> read = {};  // it is told until somebody says that they read of its end
+  std::optional<domain::Fair> read = {};  // it is told until somebody says that they read of its end
 };
 std::vector<FairTiding> fair_tidings(ui::Context& ui, const FairStanding& standing, const FairWork& work);
 

@@ -21,7 +21,7 @@ using OutStep = TakeOutState::Step;
 using Loss = TakeOutState::Loss;
 
 bool has_work(const leads::Counts& counts) {
-  return counts.waiting > 0 || counts.wishes > 0;
+  return counts.waiting > 0 || counts.wishes > 0 || counts.unreadable > 0;
 }
 
 std::string batch_words(ui::Context& ui, const Batch& batch) {
@@ -187,7 +187,7 @@ void add_actions(ui::Column& column, TakeOutState& state, const Batch& batch, In
     ui.request_frame();
   }
   if (*has_key) column.gap(1.2f);
-  if (batch.counts.waiting == 0) return;
+  if (batch.counts.waiting + batch.counts.unreadable == 0) return;
   if (add_wide_button(column, Msg::fair_take_sealed, ui::icon::kLock, ui::ButtonLook::quiet))
     intent = DoAtStick{leads::TakeSealed{stick->folder, batch.key}};
   column.gap(0.6f);
