@@ -62,9 +62,14 @@ Status sync_path(const Path& path, int flags) {
   return {};
 }
 
+// A bare name lies in the folder where the program runs.
+Path folder_of(const Path& file) {
+  return file.has_parent_path() ? file.parent_path() : Path(".");
+}
+
 Status rename_durably(const Path& from, const Path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) return error_from_errno("rename to", to);
-  return sync_path(to.parent_path(), O_RDONLY | O_DIRECTORY);
+  return sync_path(folder_of(to), O_RDONLY | O_DIRECTORY);
 }
 
 // Two threads, or two processes, never share one; whoever is killed leaves a name that a later start
