@@ -278,6 +278,12 @@ TEST(Csv, NeverBeginsACellAsAFormula) {
             "\xEF\xBB\xBF\"'=1\",\"'+84\",\"'-1\",\"'@x\",\"'\tx\",\"'＝1\",\"a=1\",\"\",-3\r\n");
 }
 
+TEST(Csv, HasNoFormulaForWhoReadsItByOtherSeparators) {
+  const leads::Table table{"t", {{"x;=1", "y\n=1", "z; +1", "a, b"}}};
+
+  EXPECT_EQ(leads::csv_of(table), "\xEF\xBB\xBF\"x;'=1\",\"y\n'=1\",\"z; '+1\",\"a, b\"\r\n");
+}
+
 TEST_F(TakingOut, WorksOnAThreadOfItsOwn) {
   make_key();
   ASSERT_TRUE(ground_.give(store_, support::draft("Sen")));
