@@ -106,6 +106,7 @@ base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, c
 base::Result<bool> FairDesk::follow(store::Catalog& catalog, const overlay::Overlay& overlay) {
   plan_.today = base::day_in_vietnam(clock_.wall());
   plan_.clock_is_doubted = !clock_.is_believed();
+  plan_.is_set = clock_.is_set();
   const auto notice = state::read_service_notice(files_, layout_);
   plan_.kiosk = notice ? notice->kiosk : std::string();
   plan_.fairs = TRY(planned(catalog, overlay, plan_.today));

@@ -10,6 +10,7 @@
 #include "kiosk/app/guesses.h"
 #include "kiosk/screens/fair/lead_receipt.h"
 #include "kiosk/screens/fair/lead_words.h"
+#include "kiosk/text/unicode.h"
 #include "tests/support/samples.h"
 
 namespace {
@@ -80,6 +81,21 @@ TEST(VCard, GivesUpWhatACodeCannotHold) {
   EXPECT_THAT(text, Not(HasSubstr("ADR")));
   EXPECT_THAT(text, Not(HasSubstr("\nNOTE:")));
   EXPECT_THAT(text, EndsWith("END:VCARD\r\n"));
+}
+
+TEST(VCard, HoldsTheBeginningOfTheLongestNames) {
+  for (const char* letter : {"ក", "🌿", "\\", "a;"}) {
+    std::string name;
+    for (int i = 0; i < 300; ++i) name += letter;
+    domain::Producer maker{.id = samples::id<domain::ProducerId>("m"), .name = domain::LocalizedText(name)};
+
+    const std::string text = screens::vcard(maker, Lang::vi, 600);
+
+    EXPECT_LE(text.size(), 600u);
+    EXPECT_GT(text.size(), 400u);
+    EXPECT_TRUE(text::is_valid_utf8(text)) << letter;
+    EXPECT_THAT(text, EndsWith("END:VCARD\r\n"));
+  }
 }
 
 TEST(LeadReceipt, IsNoLongerThanACodeHolds) {

@@ -144,6 +144,16 @@ void describe(ui::Column& card, FairOffer& offer) {
     ui::draw_qr(ui, {std::round(square.centre().x - side / 2), square.y, side, side}, content.text);
 }
 
+// Its beginning in whole letters, without half of an escape.
+std::string cut_at_a_letter(std::string text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  std::size_t end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  if (end > 0 && text[end - 1] == '\\') --end;
+  text.resize(end);
+  return text;
+}
+
 }  // namespace
 
 PriceList price_list(const std::string& heading, const std::vector<store::ProductCard>& cards,
@@ -166,10 +176,15 @@ PriceList price_list(const std::string& heading, const std::vector<store::Produc
 }
 
 std::string vcard(const domain::Producer& maker, base::Lang lang, std::size_t max_bytes) {
+  constexpr std::string_view kBegin = "BEGIN:VCARD\r\nVERSION:3.0\r\n", kEnd = "END:VCARD\r\n";
+  const std::size_t room = max_bytes - kBegin.size() - kEnd.size();
   const std::string name = escaped(maker.name.best(lang));
-  std::string card =
-      "BEGIN:VCARD\r\nVERSION:3.0\r\nN:" + name + ";;;;\r\nFN:" + name + "\r\nORG:" + name + "\r\n";
-  constexpr std::string_view kEnd = "END:VCARD\r\n";
+  std::string names = "N:" + name + ";;;;\r\nFN:" + name + "\r\nORG:" + name + "\r\n";
+  if (names.size() > room) {  // RFC 2426 wants N and FN; the longest of names are cut
+    constexpr std::string_view kFrame = "N:;;;;\r\nFN:\r\n";
+    names = "N:;;;;\r\nFN:" + cut_at_a_letter(name, room - kFrame.size()) + "\r\n";
+  }
+  std::string card = std::string(kBegin) + names;
   const auto add = [&](const std::string& line) {
     if (card.size() + line.size() + 2 + kEnd.size() <= max_bytes) card += line + "\r\n";
   };

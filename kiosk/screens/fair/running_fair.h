@@ -51,6 +51,7 @@ struct FairPlan {
   std::vector<PlannedFair> fairs;          // for this kiosk: what runs, then what comes, then what is over
   bool clock_is_doubted = false;           // nobody knows the date: nothing begins or ends
   std::optional<domain::Fair> ended = {};  // the last that ended by itself, until another runs
+  bool is_set = false;  // the clock, by a network: else staff may say the date, however sure the machine is
   domain::Day today{};
   std::string kiosk = {};  // its name at the centre; may be empty
 

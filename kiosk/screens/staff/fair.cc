@@ -191,6 +191,16 @@ void draw_end(ui::Context& ui, FairActions& actions, StaffFairState& state, cons
   }
 }
 
+// A date that was said wrongly, or that a battery keeps wrongly, must be put right before contacts are
+// deleted by it.
+void add_date(ui::Context& ui, FairActions& actions, const FairPlan& plan, bool is_asked) {
+  if (is_asked)
+    actions.opens(ui::icon::kClock, Msg::fair_date_say, std::string(ui.text(Msg::fair_check_undated)),
+                  SayDateAt{}, true);
+  else if (!plan.is_set)
+    actions.opens(ui::icon::kClock, Msg::fair_date_say, text::format_day(plan.today, ui.lang()), SayDateAt{});
+}
+
 float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Intent& intent) {
   const FairStanding& standing = state.standing;
   FairActions actions(ui, at, intent);
@@ -198,9 +208,8 @@ float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Inten
   const bool has_own = std::any_of(
       state.plan.fairs.begin(), state.plan.fairs.end(),
       [](const PlannedFair& one) { return one.is_own && one.phase != FairPhase::over && !one.is_ended; });
-  if (standing.is_clock_doubted || (state.plan.clock_is_doubted && !is_live))
-    actions.opens(ui::icon::kClock, Msg::fair_date_say, std::string(ui.text(Msg::fair_check_undated)),
-                  SayDateAt{}, true);
+  const bool asks_date = standing.is_clock_doubted || (state.plan.clock_is_doubted && !is_live);
+  if (asks_date) add_date(ui, actions, state.plan, true);
   if (!has_own) {
     const bool has_draft = state.draft && state.draft->is_new;
     if (has_draft)
@@ -219,6 +228,7 @@ float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Inten
                       ? text::counted(Msg::fair_waiting, standing.contacts.waiting, ui.lang())
                       : std::string(ui.text(Msg::fair_none_waiting)),
                   TakeOutAt{}, standing.is_overdue());
+  if (!asks_date) add_date(ui, actions, state.plan, false);
   if (!standing.fair) return actions.y();
   if (!standing.is_coming())
     actions.opens(ui::icon::kFigures, Msg::fair_figures, std::string(ui.text(Msg::fair_figures_what)),

@@ -111,6 +111,11 @@ std::vector<FairTiding> fair_tidings(ui::Context& ui, const FairStanding& standi
   if (standing.ended)
     tidings.push_back({ui::icon::kFlag, with_name(ui, Msg::fair_tell_ended, *standing.ended),
                        std::string(ui.text(Msg::fair_tell_ended_detail)), FairAt{}, *standing.ended});
+  if (standing.contacts.wishes >
+      0)  // an answer is due within two working days (Law 91/2025, Decree 356/2025)
+    tidings.push_back({ui::icon::kDelete,
+                       text::counted(Msg::fair_wishes, standing.contacts.wishes, ui.lang()),
+                       std::string(ui.text(Msg::fair_wishes_detail)), TakeOutAt{}});
   if (standing.is_overdue())
     tidings.push_back({ui::icon::kContacts,
                        text::counted(Msg::fair_not_taken, standing.contacts.waiting, ui.lang()),

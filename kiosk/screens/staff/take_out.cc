@@ -187,7 +187,7 @@ void add_actions(ui::Column& column, TakeOutState& state, const Batch& batch, In
     ui.request_frame();
   }
   if (*has_key) column.gap(1.2f);
-  if (batch.counts.waiting + batch.counts.unreadable == 0) return;
+  if (batch.counts.waiting + batch.counts.unreadable + batch.counts.wishes == 0) return;
   if (add_wide_button(column, Msg::fair_take_sealed, ui::icon::kLock, ui::ButtonLook::quiet))
     intent = DoAtStick{leads::TakeSealed{stick->folder, batch.key}};
   column.gap(0.6f);
