@@ -3,6 +3,7 @@
 #include "tools/publish/fair.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string_view>
 
@@ -11,6 +12,7 @@
 #include "tools/publish/dead_ends.h"
 #include "tools/publish/fair_book.h"
 #include "tools/publish/import.h"
+#include "tools/publish/recognise.h"
 #include "tools/publish/references.h"
 #include "tools/publish/row_rules.h"
 
@@ -18,6 +20,8 @@ namespace publish {
 namespace {
 
 using Weight = Problem::Weight;
+constexpr std::chrono::days kLongAgo{366};
+
 using FairRows = std::map<std::string, std::vector<std::string>>;
 
 bool is_refused(const Problem& problem) {
@@ -37,7 +41,11 @@ class Putting {
   std::string cell(const FairRows::value_type& fair, std::string_view column) const {
     return value_of(fairs_, fair.second, column);
   }
-  void take_problems(const FairBook& book, std::vector<Problem> found);
+  bool is_consequence(const FairBook& book, const Problem& problem, const std::vector<Problem>& found) const;
+  void take_problems(const FairBook& book, const std::vector<Problem>& found);
+  void take_dead_ends(const FairBook& book, std::vector<Problem> found, const FairRows& before,
+                      const FairRows& now);
+  void check_year(const FairBook& book, const FairRows& now);
   base::Status remove_old_pictures(const FairBook& book);
   base::Status tell_neighbours(const FairBook& book, const FairRows& before, const FairRows& now);
   base::Status summarise(const FairBook& book, const FairRows& before, const FairRows& now);
@@ -46,22 +54,72 @@ class Putting {
   CentralDatabase& database_;
   const FairOptions& options_;
   const SheetSpec &fairs_, &media_;
+  bool has_wrong_makers_ = false;  // then it is not known who exhibits
   FairReport report_;
 };
 
-// What the book's reader told of the makers' line says more than that the line came to nothing.
-void Putting::take_problems(const FairBook& book, std::vector<Problem> found) {
+// Whether it follows from what is told of another line: a picture is described by the fair's name, and is
+// its fair's; what the book's reader told of the makers' line says more than that the line came to nothing.
+bool Putting::is_consequence(const FairBook& book, const Problem& problem,
+                             const std::vector<Problem>& found) const {
+  const auto is_told = [&](const std::string& column) {
+    return std::any_of(found.begin(), found.end(), [&](const Problem& other) {
+      return other.row == 0 && (column.empty() ? is_refused(other) : other.column == column);
+    });
+  };
+  if (book.is_of_picture(problem))
+    return (problem.column.starts_with("alt_") && is_told("name_" + problem.column.substr(4))) ||
+           (problem.column == "owner" && (has_wrong_makers_ || is_told("")));
+  return has_wrong_makers_ && problem.row == 0 && problem.column == "exhibitors";
+}
+
+void Putting::take_problems(const FairBook& book, const std::vector<Problem>& found) {
   const auto makers = book.origins.find("exhibitors");
-  const bool are_told = makers != book.origins.end() &&
-                        std::any_of(book.problems.begin(), book.problems.end(), [&](const Problem& problem) {
-                          return is_refused(problem) && problem.column == makers->second.label;
-                        });
-  for (Problem& problem : found) {
-    if (are_told && problem.row == 0 && problem.column == "exhibitors") continue;
+  has_wrong_makers_ = makers != book.origins.end() &&
+                      std::any_of(book.problems.begin(), book.problems.end(), [&](const Problem& problem) {
+                        return is_refused(problem) && problem.column == makers->second.label;
+                      });
+  std::set<std::string> told;  // what is wrong with one line is told of each picture
+  for (Problem problem : found) {
+    if (is_consequence(book, problem, found) || book.is_needless(problem)) continue;
     if (problem.suggestion.starts_with("import --rename"))
       problem.suggestion = "write that id in the book, or give the stored one the new id: rename fairs";
-    report_.problems.push_back(book.placed(std::move(problem)));
+    problem = book.placed(std::move(problem));
+    if (problem.row == 0 || told.insert(problem.text()).second)
+      report_.problems.push_back(std::move(problem));
   }
+}
+
+// What the database now leads nowhere with, as far as this book says it.
+void Putting::take_dead_ends(const FairBook& book, std::vector<Problem> found, const FairRows& before,
+                             const FairRows& now) {
+  for (Problem& end : found) {
+    const bool is_ours = std::any_of(now.begin(), now.end(), [&](const auto& fair) {
+      const auto stored = before.find(fair.first);
+      return (stored == before.end() || stored->second != fair.second || fair.first == book.id) &&
+             end.reason.starts_with("\"" + fair.first + "\" ");
+    });
+    if (!is_ours || !end.file.ends_with("fairs") || has_wrong_makers_) continue;
+    end.file = "the book";
+    end.row = 0;
+    report_.problems.push_back(book.placed(std::move(end)));
+  }
+}
+
+// Nobody writes the book of a fair that was over a year ago.
+void Putting::check_year(const FairBook& book, const FairRows& now) {
+  if (!book.id || report_.has_refusals()) return;
+  const auto own = now.find(*book.id);
+  if (own == now.end()) return;
+  const std::string ends = cell(*own, "ends");
+  // ISO days are in order as texts.
+  if (ends.empty() || ends >= domain::format_iso(options_.today - kLongAgo)) return;
+  std::erase_if(report_.problems, [&](const Problem& problem) {
+    return problem.reason.starts_with(in_quotes(ends) + " is past");
+  });
+  report_.problems.push_back(
+      book.placed({Weight::refused, book.lines_file, 0, "ends", in_quotes(ends) + " is more than a year ago",
+                   "is the year right?"}));
 }
 
 // The book is the whole of its fair: pictures that it no longer names leave.
@@ -106,6 +164,14 @@ base::Status Putting::tell_neighbours(const FairBook& book, const FairRows& befo
   return {};
 }
 
+// "reply;offers" → "\"Trả lời\", \"Tin mới\"".
+std::string purposes_in_words(const std::string& purposes) {
+  std::string words;
+  for (const std::string& purpose : split_list(purposes))
+    words += (words.empty() ? "" : ", ") + in_quotes(vietnamese_choice(purpose));
+  return words;
+}
+
 std::string counted(std::size_t count, const std::string& what) {
   return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
 }
@@ -122,7 +188,8 @@ base::Result<std::string> Putting::sentence(const FairRows::value_type& fair) {
          counted(split_list(cell(fair, "exhibitors")).size(), "exhibitor") + ", " +
          (products.empty() ? "all of their products" : counted(products.size(), "product")) + ", " +
          counted(pictures, "picture") + ", " +
-         (cell(fair, "contacts") == "yes" ? "contacts for " + cell(fair, "purposes") : "no contacts") +
+         (cell(fair, "contacts") == "yes" ? "contacts for " + purposes_in_words(cell(fair, "purposes"))
+                                          : "no contacts") +
          ", in " + (kiosks.empty() ? "any kiosk" : kiosks);
 }
 
@@ -149,21 +216,16 @@ base::Status Putting::run(const Spreadsheets& sheets) {
   options.reach = ImportOptions::Reach::single_rows;
   take_problems(book, TRY(import_sheets(book.sheets, database_, options)).problems);
   const FairRows now = TRY(database_.rows(fairs_));
-  for (Problem& end : TRY(dead_ends(database_))) {
-    const bool is_ours = std::any_of(now.begin(), now.end(), [&](const auto& fair) {
-      const auto stored = before.find(fair.first);
-      return (stored == before.end() || stored->second != fair.second || fair.first == book.id) &&
-             end.reason.starts_with("\"" + fair.first + "\" ");
-    });
-    if (is_ours && end.file.ends_with("fairs")) {
-      end.file = "the book";
-      end.row = 0;
-      report_.problems.push_back(book.placed(std::move(end)));
-    }
-  }
+  take_dead_ends(book, TRY(dead_ends(database_)), before, now);
+  check_year(book, now);
   TRY(remove_old_pictures(book));
   TRY(tell_neighbours(book, before, now));
-  return summarise(book, before, now);
+  if (!report_.has_refusals()) return summarise(book, before, now);
+  // Nothing of what the database holds, which would look as if it had been taken.
+  const auto refused = std::count_if(report_.problems.begin(), report_.problems.end(), is_refused);
+  report_.lines.push_back((book.id ? "fair " + *book.id : std::string("the fairs")) + ": not taken, " +
+                          std::to_string(refused) + " refused");
+  return {};
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "tools/publish/fair_lines.h"
 #include "tools/publish/fair_list.h"
 #include "tools/publish/fair_names.h"
+#include "tools/publish/fair_words.h"
 #include "tools/publish/header.h"
 #include "tools/publish/read_cell.h"
 #include "tools/publish/recognise.h"
@@ -217,12 +218,16 @@ void BookReader::take_pictures(const FairLines& lines) {
                              cell_of(value_in(lines, "name_km")), cell_of(value_in(lines, kDrawnLine))}});
     }
   }
+  made_.origins[std::string(kPicturesLine)] = {line->second.row, line->second.label};
+  if (const auto drawn = lines.find(kDrawnLine); drawn != lines.end())
+    made_.origins[std::string(kDrawnLine)] = {drawn->second.row, drawn->second.label};
   if (position > 0) made_.sheets.grids.push_back(std::move(media));
 }
 
 base::Status BookReader::take_lines() {
   const FairLines lines = read_fair_lines(*fair_, made_.problems);
   made_.id = TRY(id_of(lines));
+  made_.lines_file = fair_->file;
   if (const auto line = lines.find(kProvinceLine); line != lines.end()) TRY(check_province(line->second));
   std::map<std::string, std::vector<std::string>, std::less<>> lists;
   if (const auto line = lines.find("exhibitors"); line != lines.end()) {
@@ -314,19 +319,41 @@ base::Result<FairBook> BookReader::read() {
   return std::move(made_);
 }
 
+const Column* column_called(const SheetSpec& spec, std::string_view name) {
+  for (const Column& column : spec.columns) {
+    if (column.name == name) return &column;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 Problem FairBook::placed(Problem problem) const {
-  if (!id || problem.row != 0 || problem.column.empty()) return problem;
+  if (!id || problem.column.empty()) return problem;
+  if (is_of_picture(problem)) {
+    const bool is_drawn = problem.column == kDrawnLine && origins.contains(kDrawnLine);
+    const auto origin = origins.find(is_drawn ? kDrawnLine : kPicturesLine);
+    if (origin == origins.end()) return problem;
+    if (is_drawn) problem.row = origin->second.row;
+    problem.column = origin->second.label;
+  }
+  if (problem.row != 0) return problem;
+  const Column* column = column_called(fairs(), problem.column);
+  if (!column) return problem;
+  say_choices(*column, problem);
   if (const auto origin = origins.find(problem.column); origin != origins.end()) {
     problem.row = origin->second.row;
     problem.column = origin->second.label;
-    return problem;
-  }
-  for (const Column& column : fairs().columns) {
-    if (column.name == problem.column) problem.column = vietnamese_name(fairs(), column);
+  } else {
+    problem.column = vietnamese_name(fairs(), *column);
   }
   return problem;
+}
+
+bool FairBook::is_needless(const Problem& problem) const {
+  if (!id || (problem.row != 0 && !is_of_picture(problem))) return false;
+  const Column* column = column_called(problem.row == 0 ? fairs() : *find_spec("media"), problem.column);
+  return column && is_usual_word(*column, problem);
 }
 
 base::Result<FairBook> read_fair_book(const Spreadsheets& book, CentralDatabase& database) {

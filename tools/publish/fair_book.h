@@ -21,14 +21,21 @@ struct FairBook {
   std::vector<Problem> problems;  // of what the book names: makers, products, its province, unknown lines
   std::optional<std::string> id;  // of the fair that the book's lines describe; absent of a sheet `fairs`
 
-  // Where a value of the one row stands in the book.
+  // Where a value of the one row, or of its pictures, stands in the book.
   struct Origin {
     int row;
     std::string label;  // as it is written there
   };
-  std::map<std::string, Origin, std::less<>> origins;  // by column of `fairs`
-  // The problem with the line and the label of the book in place of those of `sheets`.
+  std::map<std::string, Origin, std::less<>> origins;  // by column of `fairs`, or kPicturesLine, kDrawnLine
+  std::string lines_file;                              // where the lines stand
+  // The problem with the line, the label and the words of the book in place of those of `sheets`.
   Problem placed(Problem problem) const;
+  // Of a picture that a line of the book names; such a row is made of the fair's own.
+  bool is_of_picture(const Problem& problem) const {
+    return id && problem.row != 0 && problem.file == lines_file;
+  }
+  // Only that a word of the form was understood.
+  bool is_needless(const Problem& problem) const;
 };
 
 // Errc::invalid: there is no fair in `book`; Errc::io.

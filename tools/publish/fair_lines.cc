@@ -122,11 +122,15 @@ void LineReader::read(const GridRow& row) {
   }
   open_.clear();
   if (!has_value || (lines_.empty() && meaning.likeness == Likeness::none)) return;  // a title
+  const SheetSpec& spec = *find_spec("fairs");
   if (meaning.likeness == Likeness::near)
     tell(Weight::refused, row.number, label, "is no line of a fair",
-         "did you mean \"" + meaning.name + "\"?");
-  else
+         "did you mean " + in_quotes(vietnamese_name(spec, spec.columns[meaning.index])) + "?");
+  else if (is_footer_text(label))
     tell(Weight::noted, row.number, label, "is no line of a fair and was left out", "");
+  else  // it may be one that was called otherwise, and the fair would lose what it says
+    tell(Weight::refused, row.number, label, "is no line of a fair",
+         "write it as ocop-publish fair-form does, or take the line out");
 }
 
 }  // namespace

@@ -29,8 +29,8 @@ inline constexpr std::string_view kPicturesLine = "pictures", kDrawnLine = "draw
 // Whether the sheet is one of lines: three or more of its labels mean something.
 bool is_of_lines(const Grid& grid);
 
-// Labels that nearly mean something, and those that come twice, are refused; others are noted. What stands
-// right of the value is for whoever fills the book.
+// Labels with a value that mean nothing, and those that come twice, are refused; signatures are noted. What
+// stands right of the value is for whoever fills the book.
 FairLines read_fair_lines(const Grid& grid, std::vector<Problem>& problems);
 
 // Text without what is invisible. What is wrong with it is told when the sheet is imported.

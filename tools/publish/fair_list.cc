@@ -91,9 +91,11 @@ class Listing {
     std::string text;
   };
 
-  void tell(Weight weight, int row, std::string_view column, std::string reason, std::string suggestion) {
+  // `key`: one of kKeys, or empty.
+  void tell(Weight weight, int row, std::string_view key, std::string reason, std::string suggestion) {
+    std::string column = key.empty() ? "" : vietnamese_name(products(), column_named(key));
     problems_.push_back(
-        {weight, grid_.file, row, std::string(column), std::move(reason), std::move(suggestion)});
+        {weight, grid_.file, row, std::move(column), std::move(reason), std::move(suggestion)});
   }
 
   // What the cell holds for that key; empty where it is blank or cannot be read, which is told.

@@ -99,7 +99,9 @@ FairNames::Found FairNames::find(const Names& names, const char* sheet, const st
     const std::string& id = *fitting.begin();
     return {id, "", "", is_exact ? "" : quoted + " was taken for " + in_quotes(names.title.at(id))};
   }
-  const std::string near = nearest_id(names.folded, key);
+  // Without "Công ty", which many have and which is more than a typing error.
+  std::string near = nearest_id(names.folded, text::fold(domain::short_name(written)));
+  if (near.empty()) near = nearest_id(names.folded, key);
   return {"", quoted + " is none of the " + sheet + " of the database",
           near.empty() ? "" : "did you mean " + in_quotes(names.title.at(near)) + " (" + near + ")?", ""};
 }

@@ -42,7 +42,7 @@ void tell_fault(FairFault fault, const domain::Fair& fair, const Complain& compl
     case FairFault::no_phone:
       return complain(Weight::refused, "phone", kWhy, "give the telephone of who keeps the contacts");
     case FairFault::no_purpose:
-      return complain(Weight::refused, "purposes", kWhy, "write reply, offers or both");
+      return complain(Weight::refused, "purposes", kWhy, "write \"Trả lời\", \"Tin mới\" or both");
   }
 }
 

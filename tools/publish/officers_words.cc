@@ -187,7 +187,7 @@ constexpr ChoiceWords kChoices[] = {
     {"one_day", "Một ngày|1 ngày|1 day"},
     {"two_days", "Hai ngày|2 ngày|2 ngày 1 đêm|Hai ngày một đêm|2 days"},
     {"reply", "Trả lời|Phản hồi|Trả lời khách|Trả lời câu hỏi|Answer"},
-    {"offers", "Tin tức|Tin mới|Ưu đãi|Tin mới và ưu đãi|Giới thiệu hàng mới|Chào hàng|News"},
+    {"offers", "Tin mới|Tin tức|Ưu đãi|Tin mới và ưu đãi|Giới thiệu hàng mới|Chào hàng|News"},
     {"product", "Sản phẩm|products"},
     {"producer", "Chủ thể|producers"},
     {"place", "Điểm đến|places"},

@@ -182,4 +182,11 @@ std::string vietnamese_name(const SheetSpec& spec, const Column& column) {
   return name;
 }
 
+std::string vietnamese_choice(std::string_view choice) {
+  for (const ChoiceWords& row : choice_words()) {
+    if (row.choice == choice) return std::string(split_words(row.words).front());
+  }
+  return std::string(choice);
+}
+
 }  // namespace publish

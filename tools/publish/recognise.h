@@ -28,5 +28,7 @@ Recognised recognise_choice(const Column& column, std::string_view written);   /
 
 // The Vietnamese name under which a template writes that column; its own name where it has none.
 std::string vietnamese_name(const SheetSpec& spec, const Column& column);
+// The usual Vietnamese word for one of a column's choices; itself where it has none.
+std::string vietnamese_choice(std::string_view choice);
 
 }  // namespace publish
