@@ -407,6 +407,13 @@ TEST_F(FairBooks, HaveAFormThatIsReadBackAndNeverWrittenOver) {
     EXPECT_THAT(problem.reason, Not(HasSubstr("is no line of a fair"))) << problem.text();
   }
   EXPECT_THAT(columns, testing::UnorderedElementsAre("Tên hội chợ", "Ngày bắt đầu", "Ngày kết thúc"));
+  // Makers stand in it by their names.
+  std::vector<std::string> cells;
+  for (const auto& row : book->grids.front().rows) {
+    if (row.cells.size() > 1) cells.push_back(row.cells[1].text);
+  }
+  EXPECT_THAT(cells, Contains("Công ty TNHH Trà Vinh Farm (Sokfarm)"));
+  EXPECT_THAT(cells, Contains("Hợp tác xã Dừa sáp Hòa Tân"));
   EXPECT_FALSE(publish::write_fair_form(database_, {}, form));
   EXPECT_FALSE(publish::write_fair_form(database_, {"Cồn Phụng"}, folder_ / "form/b.xlsx"));
 }

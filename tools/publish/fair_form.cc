@@ -26,25 +26,27 @@ struct FormLine {
 };
 constexpr FormLine kLines[] = {
     {"name_vi", "", "Bắt buộc, như trên băng rôn; tối đa 120 ký tự"},
-    {"name_en", "", "Khách nước ngoài đọc"},
-    {"name_km", "", ""},
-    {"booth", "", "Ví dụ: B12"},
+    {"name_en", "", "Có thể để trống; khách nước ngoài đọc"},
+    {"name_km", "", "Có thể để trống; khách nói tiếng Khmer đọc"},
+    {"booth", "", "Có thể để trống. Ví dụ: B12"},
     {"begins", "", "Bắt buộc, ngày trước tháng sau: 04/12/2026, hoặc ngày 4 tháng 12 năm 2026"},
     {"ends", "", "Bắt buộc; kể cả ngày này. Tối đa 31 ngày"},
     {"exhibitors", "", "Bắt buộc; tên hoặc mã chủ thể, mỗi dòng một chủ thể"},
-    {"welcome_vi", "", "Một câu; tối đa 240 ký tự"},
-    {"welcome_en", "", ""},
-    {"welcome_km", "", ""},
+    {"welcome_vi", "", "Có thể để trống; một câu, tối đa 240 ký tự"},
+    {"welcome_en", "", "Có thể để trống"},
+    {"welcome_km", "", "Có thể để trống"},
     {"lang", "", "Tiếng Việt, Tiếng Anh hoặc Tiếng Khmer; để trống: theo cửa hàng"},
-    {"contacts", "", "có hoặc không. Nếu có thì bốn dòng dưới đây bắt buộc, trừ số ngày"},
+    {"contacts", "",
+     "có hoặc không. Nếu ghi \"có\": điền Mục đích, Bên giữ thông tin và Điện thoại; số ngày có thể để "
+     "trống"},
     {"purposes", "", "trả lời; tin mới (mỗi mục đích khách đồng ý riêng)"},
     {"keeper", "", "Ai giữ và chịu trách nhiệm về thông tin của khách"},
     {"phone", "", "Khách gọi số này để hỏi hoặc yêu cầu xóa"},
     {"keep_days", "", "Từ 1 đến 730; để trống: 180"},
     {"kiosks", "", "Để trống: mọi máy"},
-    {"", "Ảnh", "Tên tệp ảnh đặt cạnh tệp này; ảnh đầu là ảnh bìa"},
+    {"", "Ảnh", "Có thể để trống; tên tệp ảnh đặt cạnh tệp này, ảnh đầu là ảnh bìa"},
     {"", "Tranh vẽ", "có, nếu là tranh chứ không phải ảnh chụp"},
-    {"", "Tỉnh", ""},
+    {"", "Tỉnh", "Có thể để trống; tỉnh khác với cơ sở dữ liệu thì không nhận"},
     {"id", "", "Để trống: máy tự đặt"}};
 
 std::string label_of(const FormLine& line) {
@@ -53,6 +55,19 @@ std::string label_of(const FormLine& line) {
     if (column.name == line.column) return vietnamese_name(spec, column);
   }
   return std::string(line.label);
+}
+
+// As officers write them: by name, where that is enough to find it again.
+base::Result<std::vector<std::string>> names_of(CentralDatabase& database, const FairNames& names,
+                                                const std::vector<std::string>& makers) {
+  const SheetSpec& spec = *find_spec("producers");
+  std::vector<std::string> written = makers;
+  for (const auto& [id, values] : TRY(database.rows(spec))) {
+    const std::string name = value_of(spec, values, "name_vi");
+    if (name.find(';') != std::string::npos || names.producer(name).id != id) continue;
+    std::replace(written.begin(), written.end(), id, name);
+  }
+  return written;
 }
 
 Table lines_table(const std::vector<std::string>& makers, const std::string& province) {
@@ -69,11 +84,13 @@ Table lines_table(const std::vector<std::string>& makers, const std::string& pro
 
 base::Result<Table> products_table(CentralDatabase& database, const std::vector<std::string>& makers) {
   Table table{"sản phẩm",
-              {{std::string("Mã sản phẩm"), std::string("Mã vạch"), std::string("Tên sản phẩm")}}};
+              {{std::string("Mã sản phẩm"), std::string("Mã vạch"), std::string("Tên sản phẩm"),
+                std::string("Thứ tự dòng là thứ tự trên màn hình; xóa dòng không bày")}}};
   const SheetSpec& spec = *find_spec("products");
   for (const auto& [id, values] : TRY(database.rows(spec))) {
     if (std::find(makers.begin(), makers.end(), value_of(spec, values, "producer")) != makers.end())
-      table.rows.push_back({id, value_of(spec, values, "gtin"), value_of(spec, values, "name_vi")});
+      table.rows.push_back(
+          {id, value_of(spec, values, "gtin"), value_of(spec, values, "name_vi"), std::string()});
   }
   return table;
 }
@@ -95,7 +112,7 @@ base::Status write_fair_form(CentralDatabase& database, const std::vector<std::s
       return Error{Errc::invalid, found.fault + (found.suggestion.empty() ? "" : "; " + found.suggestion)};
     makers.push_back(std::move(found.id));
   }
-  const Table lines = lines_table(makers, TRY(database.setting("province")));
+  const Table lines = lines_table(TRY(names_of(database, names, makers)), TRY(database.setting("province")));
   const Table products = TRY(products_table(database, makers));
   const base::Path folder = file.has_parent_path() ? file.parent_path() : base::Path(".");
   const std::vector<Table> tables{lines, products};
