@@ -52,6 +52,12 @@ REFUSED = [
     (KIOSK, ["sideways"], "sideways"),
 ]
 
+# What can be seen to be wrong before anything is asked for or done, and what the sentence must name.
+FAILED = [
+    (PUBLISH, ["leads", "--key", "k.json", "--from", "f", "--to", "t"], "there is no k.json"),
+    (PUBLISH, ["leads", "--key", __file__, "--from", "f", "--to", "t"], "is no key of a fair"),
+]
+
 
 def run(program, words, folder):
     return subprocess.run([program, *words], cwd=folder, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
@@ -68,6 +74,12 @@ def main():
                 problems.append(f"{what}: exit code {done.returncode}, said {done.stderr.strip()!r}")
             if left := os.listdir(folder):
                 problems.append(f"{what}: made {left}")
+        for program, words, named in FAILED:
+            done = run(program, words, folder)
+            if done.returncode != 1 or named not in done.stderr:
+                problems.append(f"{program.name} {words}: exit code {done.returncode}, said {done.stderr.strip()!r}")
+        if "--wait" in run(PUBLISH, ["leads", "--help"], folder).stdout:
+            problems.append("ocop-publish leads --help offers to wait for a database that it does not need")
         for program in (PUBLISH, SYNC, KIOSK):
             done = run(program, ["--help"], folder)
             if done.returncode != 0 or "Exit codes" not in done.stdout:
@@ -77,6 +89,10 @@ def main():
             done = run(PUBLISH, ["set", "--db", "c.db", *words], folder)
             if done.returncode != 0:
                 problems.append(f"ocop-publish set {words}: exit code {done.returncode}, said {done.stderr.strip()!r}")
+        # A file may be named without a folder.
+        done = run(PUBLISH, ["fair-form", "--db", "c.db", "book.xlsx"], folder)
+        if done.returncode != 0 or os.listdir(folder).count("book.xlsx") != 1:
+            problems.append(f"ocop-publish fair-form book.xlsx: exit code {done.returncode}, said {done.stderr.strip()!r}")
     if problems:
         sys.exit("\n".join(problems))
     print(f"{len(REFUSED)} wrong command lines refused")

@@ -54,6 +54,7 @@ class Publisher {
   int build();
   int timestamp();
   int reset_pin();
+  base::Status check_key_file();
   int leads();
 
  private:
@@ -224,7 +225,21 @@ int Publisher::reset_pin() {
   return 0;
 }
 
+// Before anybody types a passphrase for it.
+base::Status Publisher::check_key_file() {
+  const auto file = disk_.read(options_.key_file, leads::kMaxKeyFileBytes);
+  if (!file && file.error().code == base::Errc::not_found)
+    return base::Error{base::Errc::not_found, "there is no " + options_.key_file.string()};
+  if (!file && file.error().code != base::Errc::invalid) return file.error();
+  if (!file || !leads::read_about(*file))
+    return base::Error{
+        base::Errc::invalid,
+        options_.key_file.string() + " is no key of a fair (ocop-fair-key-….json), or it was damaged"};
+  return {};
+}
+
 int Publisher::leads() {
+  if (const auto checked = check_key_file(); !checked) return fail(checked.error());
   auto passphrase = options_.passphrase_file.empty()
                         ? publish::ask_passphrase("Passphrase of " + options_.key_file.string() + ": ")
                         : publish::read_passphrase(disk_, options_.passphrase_file);
@@ -433,6 +448,7 @@ class CommandLine {
   void describe_leads() {
     auto* leads = command(app_, "leads", "Opens contacts that were taken sealed from a kiosk at a fair",
                           &Publisher::leads);
+    leads->get_option("--wait")->group("");  // needs no database: taken, and not offered
     leads->add_option("--key", options_.key_file, "ocop-fair-key-….json, from the exhibitor's stick")
         ->required()
         ->type_name("FILE");
