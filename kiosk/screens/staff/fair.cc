@@ -201,24 +201,8 @@ void add_date(ui::Context& ui, FairActions& actions, const FairPlan& plan, bool 
     actions.opens(ui::icon::kClock, Msg::fair_date_say, text::format_day(plan.today, ui.lang()), SayDateAt{});
 }
 
-float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Intent& intent) {
-  const FairStanding& standing = state.standing;
-  FairActions actions(ui, at, intent);
-  const bool is_live = standing.is_running() || standing.is_coming();
-  const bool has_own = std::any_of(
-      state.plan.fairs.begin(), state.plan.fairs.end(),
-      [](const PlannedFair& one) { return one.is_own && one.phase != FairPhase::over && !one.is_ended; });
-  const bool asks_date = standing.is_clock_doubted || (state.plan.clock_is_doubted && !is_live);
-  if (asks_date) add_date(ui, actions, state.plan, true);
-  if (!has_own) {
-    const bool has_draft = state.draft && state.draft->is_new;
-    if (has_draft)
-      actions.opens(ui::icon::kEdit, Msg::fair_go_on, std::string(ui.text(Msg::fair_draft)), FairEditAt{true},
-                    true);
-    else if (actions.button(Msg::fair_start, ui::icon::kPlus,
-                            is_live ? ui::ButtonLook::quiet : ui::ButtonLook::primary))
-      intent = Open{FairEditAt{true}};
-  }
+// What the standing fair needs, the most urgent first.
+void draw_for_standing(FairActions& actions, const FairStanding& standing, bool is_live, ui::Context& ui) {
   if (standing.fair && is_live)
     actions.opens(ui::icon::kKey, Msg::fair_key, key_words(ui, standing, *standing.fair),
                   FairKeyAt{standing.fair->fair.id}, standing.wants_key);
@@ -228,15 +212,38 @@ float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Inten
                       ? text::counted(Msg::fair_waiting, standing.contacts.waiting, ui.lang())
                       : std::string(ui.text(Msg::fair_none_waiting)),
                   TakeOutAt{}, standing.is_overdue());
-  if (!asks_date) add_date(ui, actions, state.plan, false);
-  if (!standing.fair) return actions.y();
+  if (!standing.fair) return;
   if (!standing.is_coming())
     actions.opens(ui::icon::kFigures, Msg::fair_figures, std::string(ui.text(Msg::fair_figures_what)),
                   FairFiguresAt{standing.fair->fair.id});
   if (standing.fair->is_own && is_live)
     actions.opens(ui::icon::kEdit, Msg::fair_edit_title, std::string(ui.text(Msg::fair_edit_what)),
                   FairEditAt{false});
-  draw_end(ui, actions, state, *standing.fair, intent);
+}
+
+// Another one, or the one that was begun.
+void draw_start(FairActions& actions, const StaffFairState& state, bool is_live, ui::Context& ui,
+                Intent& intent) {
+  for (const PlannedFair& one : state.plan.fairs)
+    if (one.is_own && one.phase != FairPhase::over && !one.is_ended) return;
+  if (state.draft && state.draft->is_new)
+    return actions.opens(ui::icon::kEdit, Msg::fair_go_on, std::string(ui.text(Msg::fair_draft)),
+                         FairEditAt{true}, true);
+  if (actions.button(Msg::fair_start, ui::icon::kPlus,
+                     is_live ? ui::ButtonLook::quiet : ui::ButtonLook::primary))
+    intent = Open{FairEditAt{true}};
+}
+
+float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Intent& intent) {
+  const FairStanding& standing = state.standing;
+  FairActions actions(ui, at, intent);
+  const bool is_live = standing.is_running() || standing.is_coming();
+  const bool asks_date = standing.is_clock_doubted || (state.plan.clock_is_doubted && !is_live);
+  if (asks_date) add_date(ui, actions, state.plan, true);
+  draw_for_standing(actions, standing, is_live, ui);
+  if (!asks_date) add_date(ui, actions, state.plan, false);
+  if (standing.fair) draw_end(ui, actions, state, *standing.fair, intent);
+  draw_start(actions, state, is_live, ui, intent);
   return actions.y();
 }
 

@@ -75,7 +75,10 @@ void add_visits(ui::Column& column, const state::FairFigures& figures) {
   column.paragraph(theme.heading, theme.colour.text,
                    text::counted(Msg::fair_figures_all_visits, figures.all_visits(), ui.lang()));
   column.gap(0.4f);
-  column.paragraph(theme.body, theme.colour.text_soft, ui.text(Msg::fair_figures_by_hour));
+  const bool has_visits = figures.all_visits() > 0;
+  column.paragraph(theme.body, theme.colour.text_soft,
+                   ui.text(has_visits ? Msg::fair_figures_by_hour : Msg::fair_figures_no_visit));
+  if (!has_visits) return;
   const HourRange range(figures);
   for (const auto& [day, hours] : figures.visits) {
     std::int64_t sum = 0;
@@ -96,18 +99,19 @@ void add_product_bar(ui::Column& column, const FairCounts::OfProduct& product, s
   column.paragraph(theme.body, theme.colour.text, product.name.best(ui.lang()),
                    {.max_lines = 2, .lang = product.name.shown(ui.lang())});
   column.gap(0.4f);
-  const float number = ui.painter().width(theme.label, "0.000 + 000") + theme.unit;
+  const std::string words = text::fill(text::fill(std::string(ui.text(Msg::fair_figures_seen)), "opened",
+                                                  text::format_number(product.opened, ui.lang())),
+                                       "saved", text::format_number(product.kept, ui.lang()));
   const Rect row = column.room(std::round(std::max(theme.unit * 2.6f, theme.label.size_px * 1.3f)));
   if (!column.draws()) return;
-  const float width = std::max(theme.unit * 10, row.w - number), bar = std::round(theme.unit * 2);
+  const float number = ui.painter().width(theme.label, words) + theme.unit;
+  const float width = std::max(theme.unit * 4, row.w - number - theme.unit), bar = std::round(theme.unit * 2);
   const float scale = width / static_cast<float>(std::max<std::int64_t>(most, 1));
   const float opened = std::round(scale * static_cast<float>(product.opened)),
               kept = std::round(scale * static_cast<float>(product.kept));
   const float y = std::round(row.centre().y - bar / 2);
   ui::fill(ui, {row.x, y, opened, bar}, theme.colour.brand);
   ui::fill(ui, {row.x + opened, y, kept, bar}, theme.colour.star);
-  std::string words = text::format_number(product.opened, ui.lang());
-  if (product.kept > 0) words += " + " + text::format_number(product.kept, ui.lang());
   ui::draw_label(ui, theme.label, {row.x + opened + kept + theme.unit, row.y, number, row.h},
                  theme.colour.text, words, gfx::Align::left);
 }
@@ -165,19 +169,48 @@ void add_line(ui::Column& column, std::string_view words, std::int64_t count) {
   column.gap(0.7f);
 }
 
-void add_others(ui::Column& column, const FairCounts& counts) {
+// What an exhibitor asks for first.
+void add_contacts(ui::Column& column, const FairCounts& counts) {
   ui::Context& ui = column.ui();
-  column.paragraph(ui.theme().heading, ui.theme().colour.text, ui.text(Msg::fair_figures_others));
-  column.gap(1.2f);
-  add_line(column, ui.text(Msg::fair_figures_contacts), counts.contacts.all());
-  add_line(column, ui.text(Msg::fair_count_taken), counts.contacts.taken);
-  add_line(column, ui.text(Msg::fair_count_waiting), counts.contacts.waiting);
+  const ui::Theme& theme = ui.theme();
+  const leads::Counts& contacts = counts.contacts;
+  column.paragraph(theme.heading, theme.colour.text,
+                   text::counted(Msg::fair_figures_all_contacts, contacts.all(), ui.lang()));
+  column.gap(0.4f);
+  const auto part = [&](Msg words, std::int64_t count) {
+    return text::fill(std::string(ui.text(words)), "n", text::format_number(count, ui.lang()));
+  };
+  column.paragraph(theme.body, theme.colour.text_soft,
+                   contacts.all() == 0 ? std::string(ui.text(Msg::fair_no_contacts))
+                                       : part(Msg::fair_figures_taken, contacts.taken) + " · " +
+                                             part(Msg::fair_figures_waiting, contacts.waiting));
+  column.gap(1.4f);
   add_line(column, ui.text(Msg::fair_figures_codes), counts.figures.codes);
-  for (std::size_t i = 0; i < base::kLanguages.size(); ++i)
-    add_line(column,
-             std::string(ui.text(Msg::fair_figures_languages)) + ": " +
-                 std::string(text::message(Msg::language, base::kLanguages[i])),
-             counts.figures.languages[i]);
+}
+
+// A bar a language: in how many visits it was spoken when they began.
+void add_languages(ui::Column& column, const state::FairFigures& figures) {
+  ui::Context& ui = column.ui();
+  const ui::Theme& theme = ui.theme();
+  column.paragraph(theme.heading, theme.colour.text, ui.text(Msg::fair_figures_languages));
+  std::int64_t most = 1;
+  for (const std::int64_t count : figures.languages) most = std::max(most, count);
+  const float number = ui.painter().width(theme.label, text::format_number(most, ui.lang())) + theme.unit;
+  for (std::size_t i = 0; i < base::kLanguages.size(); ++i) {
+    const std::int64_t count = figures.languages[i];
+    column.gap(1.2f);
+    column.paragraph(theme.body, theme.colour.text, text::message(Msg::language, base::kLanguages[i]),
+                     {.lang = base::kLanguages[i]});
+    column.gap(0.4f);
+    const Rect row = column.room(std::round(std::max(theme.unit * 2.6f, theme.label.size_px * 1.3f)));
+    if (!column.draws()) continue;
+    const float widest = std::max(theme.unit * 10, row.w - number - theme.unit),
+                bar = std::round(theme.unit * 2),
+                width = std::round(widest * static_cast<float>(count) / static_cast<float>(most));
+    ui::fill(ui, {row.x, std::round(row.centre().y - bar / 2), width, bar}, theme.colour.brand);
+    ui::draw_label(ui, theme.label, {row.x + width + (count > 0 ? theme.unit : 0), row.y, number, row.h},
+                   theme.colour.text, text::format_number(count, ui.lang()), gfx::Align::left);
+  }
 }
 
 }  // namespace
@@ -218,14 +251,15 @@ Intent draw_fair_figures(ui::Context& ui, const Model&, FairFiguresState& state,
     const auto card = [&](float x, float& at, const auto& describe) {
       at += ui::draw_on_card(ui, {x, at, column, 0}, theme.unit * 2.4f, describe).h + theme.gap;
     };
-    float z = y;
-    card(left, y, [&](ui::Column& words) { add_visits(words, state.counts.figures); });
-    if (!is_beside) z = y;
     const float right = is_beside ? left + column + theme.gutter : left;
-    card(right, z, [&](ui::Column& words) { add_interest(words, state.counts); });
-    float& below = is_beside && y < z ? y : z;  // under the shorter of the two
-    card(is_beside && &below == &y ? left : right, below,
-         [&](ui::Column& words) { add_others(words, state.counts); });
+    float z = y;
+    float& second = is_beside ? z : y;  // where the other column goes on
+    card(left, y, [&](ui::Column& words) { add_contacts(words, state.counts); });
+    card(right, second, [&](ui::Column& words) { add_interest(words, state.counts); });
+    card(left, y, [&](ui::Column& words) { add_visits(words, state.counts.figures); });
+    const bool is_left = is_beside && y < z;  // under the shorter of the two
+    card(is_left ? left : right, is_left ? y : second,
+         [&](ui::Column& words) { add_languages(words, state.counts.figures); });
     y = std::max(y, z);
   }
   state.content_height = y - top + area.foot;

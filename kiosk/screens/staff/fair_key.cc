@@ -107,14 +107,29 @@ Intent make_key(FairKeyState& state) {
   return DoAtStick{std::move(order)};
 }
 
-// Cards of what is needed, from `y` down; returns where they end.
+// What is to be done next, in large words; returns its height.
+float draw_step(ui::Context& ui, const Rect& at, Msg words) {
+  const ui::Theme& theme = ui.theme();
+  return ui.painter().draw_paragraph(ui.list(), theme.heading, {at.x, at.y}, at.w, theme.colour.text,
+                                     ui.text(words), {.lang = ui.lang()}) +
+         theme.unit;
+}
+
+// What is needed, step by step, and before the last one what no stick can bring back; returns where it ends.
 float draw_needed_for_key(ui::Context& ui, const Rect& at, FairKeyState& state, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   float y = at.y;
+  const auto words = [&](ImU32 colour, Msg said) {
+    y += ui.painter().draw_paragraph(ui.list(), theme.body, {at.x, y}, at.w, colour, ui.text(said),
+                                     {.lang = ui.lang()}) +
+         theme.unit;
+  };
+  y += draw_step(ui, {at.x, y, at.w, 0}, Msg::fair_key_step_stick);
   y += ui::draw_on_card(ui, {at.x, y, at.w, 0}, theme.unit * 2.2f,
                         [&](ui::Column& column) { add_stick_choice(column, state.sticks); })
            .h +
        theme.gap;
+  y += draw_step(ui, {at.x, y, at.w, 0}, Msg::fair_key_step_pass);
   bool is_tapped = false;
   y += draw_passphrase_row(ui, {at.x, y, at.w, 0}, Msg::fair_pass_choose, state.passphrase, is_tapped) +
        theme.gap;
@@ -122,10 +137,9 @@ float draw_needed_for_key(ui::Context& ui, const Rect& at, FairKeyState& state, 
     state.passphrase.wipe();
     open_entry(ui, state, KeyStep::passphrase);
   }
-  if (state.fault)
-    y += ui.painter().draw_paragraph(ui.list(), theme.label, {at.x, y}, at.w, theme.colour.danger,
-                                     ui.text(*state.fault), {.lang = ui.lang()}) +
-         theme.unit;
+  y += draw_step(ui, {at.x, y, at.w, 0}, Msg::fair_key_step_make);
+  words(theme.colour.warning, Msg::fair_key_warning);
+  if (state.fault) words(theme.colour.danger, *state.fault);
   const Rect button{at.x, y, std::min(at.w, theme.unit * 70), theme.touch};
   if (ui::button(ui, button, ui.text(Msg::fair_key_make), ui::icon::kKey, ui::ButtonLook::primary)) {
     intent = make_key(state);
