@@ -80,7 +80,7 @@ base::Result<std::vector<PlannedFair>> FairDesk::planned(store::Catalog& catalog
 base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, const Fair& fair) {
   screens::RunningFair running{.fair = fair, .exhibitors = {}, .products = {}};
   running.keep_until = keep_until(fair);
-  running.takes_contacts = fair.contacts && leads_.key(fair).has_value();
+  running.takes_contacts = fair.contacts && (pretends_key_ || leads_.key(fair).has_value());
   if (const auto room = leads_.room(); running.takes_contacts && !room) running.no_room = room.error().code;
   const domain::Day today = plan_.today;
   for (const domain::ProducerId& id : fair.exhibitors) {

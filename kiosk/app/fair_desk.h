@@ -37,6 +37,10 @@ class FairDesk {
   bool keeps_leads() const { return leads_.counts().all() > 0; }
   const screens::FairWork& work() const { return work_; }
 
+  // For pictures of the pages: from the next look on a fair that asks for contacts seems to have a key. None
+  // is made, nothing is written, and give() still refuses.
+  void pretend_key() { pretends_key_ = true; }
+
   // Seals and keeps what a visitor gave to that fair, having agreed to the text of that version. Errors as
   // LeadStore::give(); Errc::not_found where it has no key.
   base::Result<leads::LeadNumber> give(const leads::LeadDraft& draft, std::string_view text_version,
@@ -71,6 +75,7 @@ class FairDesk {
   // As they are written down: the id of the fair that ran last, empty: none; and whether it is over.
   std::string last_;
   bool is_over_ = true;
+  bool pretends_key_ = false;
   leads::LeadStore leads_;
   leads::TakeOutDesk take_out_;
   screens::FairWork work_;

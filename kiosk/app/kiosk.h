@@ -67,6 +67,8 @@ class Kiosk {
   // At the very first start there is no PIN yet: it is asked for before anything is shown.
   void ask_for_first_pin();
   const FairDesk& fairs() const { return fairs_; }
+  // For tools that show what visitors of a fair find once it has a key; nothing can be sent.
+  void show_contacts();
   const state::FairFigures& fair_figures() const { return visits_.fair_figures(); }
   // Staff asked for a new start of the program.
   bool wants_restart() const { return wants_restart_; }

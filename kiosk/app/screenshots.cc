@@ -170,11 +170,13 @@ base::Result<std::vector<Scene>> staff_scenes(Kiosk& kiosk, domain::Day today) {
                            {"staff-new-pin", NewPinAt{}},
                            {"staff-fair", FairAt{}},
                            {"staff-fair-date", SayDateAt{}},
-                           {"staff-fair-edit", FairEditAt{false}},
                            {"staff-fair-makers", FairEditAt{true}},
                            {"staff-fair-take-out", TakeOutAt{}}};
-  if (!kiosk.fairs().plan().fairs.empty()) {
-    const domain::FairId& fair = kiosk.fairs().plan().fairs.front().fair.id;
+  const std::vector<PlannedFair>& planned = kiosk.fairs().plan().fairs;
+  if (std::any_of(planned.begin(), planned.end(), [](const PlannedFair& one) { return one.is_own; }))
+    found.push_back({"staff-fair-edit", FairEditAt{false}});  // the centre's cannot be changed here
+  if (!planned.empty()) {
+    const domain::FairId& fair = planned.front().fair.id;
     found.push_back({"staff-fair-key", FairKeyAt{fair}});
     found.push_back({"staff-fair-key-again", FairKeyAt{fair}, text::Msg::fair_key_another});
     found.push_back({"staff-fair-lost", TakeOutAt{}, text::Msg::fair_lost});
@@ -246,6 +248,7 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
   for (const auto& card :
        TRY(kiosk.catalog()->cards(std::span(rows).first(std::min(kKept, rows.size())), today)))
     kiosk.apply(ToggleShortlist{card.id});
+  kiosk.show_contacts();
   int drawn = 0;
   std::vector<std::pair<const char*, std::pair<int, int>>> sizes{{"landscape", {1920, 1080}},
                                                                  {"portrait", {1080, 1920}}};
