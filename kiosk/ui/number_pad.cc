@@ -58,7 +58,7 @@ std::string draw_number_pad(Context& ui, const Rect& rect, const std::string& di
   };
   for (std::size_t i = 0; i < kDigits.size(); ++i)
     if (draw_pad_key(ui, cell(i % 3, i / 3), {kDigits[i]})) type(kDigits[i]);
-  const PadKey clear{ui.text(text::Msg::gate_clear), {}, false};
+  const PadKey clear{pad.clear.empty() ? ui.text(text::Msg::gate_clear) : pad.clear, {}, false};
   if (draw_pad_key(ui, cell(0, 3), pad.corner.empty() ? clear : PadKey{pad.corner})) {
     if (pad.corner.empty())
       edited.clear();

@@ -11,6 +11,7 @@ namespace ui {
 struct NumberPad {
   std::size_t most_digits;       // more are not taken
   std::string_view corner = {};  // what the key beside the 0 types ("000"); empty: it clears all
+  std::string_view clear = {};   // what the key that does so is called; empty: as for a PIN
 };
 
 // How high a pad of that width is: keys a little wider than high, none smaller than a finger.

@@ -33,7 +33,7 @@ void describe_words(ui::Column& words, const PinPanel& panel, Wealth wealth) {
     const Rect disc{room.x, room.y, u * 9, u * 9};
     if (words.draws()) {
       ui::fill(ui, disc, theme.colour.brand_soft, disc.h / 2);
-      ui::draw_icon(ui, ui::icon::kLock, disc, u * 4.4f, theme.colour.brand);
+      ui::draw_icon(ui, panel.icon, disc, u * 4.4f, theme.colour.brand);
     }
     words.gap(2.4f);
   }
@@ -74,15 +74,27 @@ void draw_dots(ui::Context& ui, const Rect& row, std::size_t typed, std::size_t 
   }
 }
 
-// "1234 56·· ····".
+// "1234 56__ ____": each in a place of its own, so that the others stay where they are.
 void draw_groups(ui::Context& ui, const Rect& row, std::string_view digits, std::size_t all) {
+  constexpr std::size_t kGroup = 4;
+  constexpr float kBetween = 0.7f;  // groups, of a place
   const ui::Theme& theme = ui.theme();
-  std::string shown;
+  const float places = static_cast<float>(all) + kBetween * static_cast<float>((all - 1) / kGroup);
+  const float step = std::min(row.w / places, theme.title.size_px);
+  gfx::TextStyle style = theme.title;
+  style.size_px = std::round(std::min(style.size_px, step * 1.5f));
+  const float thick = std::max(2.f, std::round(theme.unit * 0.25f)),
+              left = row.centre().x - step * places / 2;
   for (std::size_t i = 0; i < all; ++i) {
-    if (i > 0 && i % 4 == 0) shown += "  ";
-    shown += i < digits.size() ? std::string(1, digits[i]) : "·";
+    const float x = left + step * (static_cast<float>(i) + kBetween * static_cast<float>(i / kGroup));
+    if (i < digits.size())
+      ui::draw_label(ui, style, {x, row.y, step, row.h}, theme.colour.text, digits.substr(i, 1),
+                     gfx::Align::centre);
+    else
+      ui::fill(ui,
+               {x + step * 0.16f, std::round(row.centre().y + style.size_px * 0.36f), step * 0.68f, thick},
+               theme.colour.text_faint);
   }
-  ui::draw_whole_label(ui, theme.title, row, theme.colour.text, shown, gfx::Align::centre, 0.5f);
 }
 
 struct PadSizes {
@@ -126,7 +138,7 @@ bool draw_pad_card(ui::Context& ui, const Rect& card, const PadSizes& sizes, con
   else
     draw_dots(ui, typed, digits.size(), panel.least_digits);
   digits = ui::draw_number_pad(ui, {inner.x, inner.y + sizes.dots, inner.w, sizes.keys}, digits,
-                               {.most_digits = panel.most_digits});
+                               {.most_digits = panel.most_digits, .clear = panel.clear});
   const Rect button{inner.x + theme.unit * 0.45f, inner.bottom() - sizes.action, inner.w - theme.unit * 0.9f,
                     sizes.action};
   if (panel.can_act) return ui::button(ui, button, panel.action, "", ui::ButtonLook::primary);

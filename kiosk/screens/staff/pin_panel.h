@@ -10,6 +10,7 @@
 #include "kiosk/gate/pin.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"
+#include "kiosk/ui/widgets.h"
 
 namespace screens {
 
@@ -22,6 +23,8 @@ struct PinPanel {
   std::chrono::seconds wait{0};                           // no pad until then, but the time that is left
   enum class Shows { dots, digits } shows = Shows::dots;  // digits: in groups of four, for what is no secret
   std::size_t least_digits = gate::kLeastDigits, most_digits = gate::kMostDigits;
+  std::string_view icon = ui::icon::kLock;  // beside the words
+  std::string_view clear = {};              // what the key is called that empties; empty: as for a PIN
 };
 
 // Over all of `area`; edits `digits` and is true when the action is wished for.
