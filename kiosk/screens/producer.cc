@@ -146,7 +146,10 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
   // Whose address and point nobody knows is not searched for: a commune is no place to ring at.
   state.map_url = map_search_url(page.workshop_point, page.producer.address, page.home);
   state.map = TRY(enter_producer_map(catalog, page, here));
-  if (fair && fair->shows(where.id)) state.offer = TRY(enter_offer(catalog, *fair, where.id, today));
+  if (fair && fair->shows(where.id)) {
+    state.offer = TRY(enter_offer(catalog, *fair, where.id, today));
+    if (!state.offer->makers.empty()) state.offer->choice = 1;  // whoever looks at a maker wants its card
+  }
   return state;
 }
 
