@@ -16,6 +16,15 @@ namespace {
 
 using text::Msg;
 
+// What the fair shows besides, as much as a form has room for.
+std::vector<domain::ProductId> unkept(const RunningFair& fair, const std::vector<domain::ProductId>& kept) {
+  constexpr std::size_t kMost = 8;
+  std::vector<domain::ProductId> found;
+  for (const domain::ProductId& id : fair.products)
+    if (found.size() < kMost && std::find(kept.begin(), kept.end(), id) == kept.end()) found.push_back(id);
+  return found;
+}
+
 // Whom to ask instead, before anything is typed.
 void draw_closed(ui::Context& ui, const LeadState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
@@ -35,8 +44,13 @@ base::Result<LeadState> enter_lead(store::Catalog& catalog, const RunningFair* f
   LeadState state{.fair = fair->fair, .until = fair->keep_until};
   state.is_closed = !fair->takes_contacts || fair->no_room;
   std::vector<domain::ProductId> ids = kept;
-  // The exhibitors' own first, and before them the one that it is about.
-  std::stable_partition(ids.begin(), ids.end(), [&](const auto& id) { return fair->shows(id); });
+  // The exhibitors' own first, kept or not, and before them the one that it is about.
+  const auto others =
+      std::stable_partition(ids.begin(), ids.end(), [&](const auto& id) { return fair->shows(id); });
+  if (!where.about_kept) {
+    const auto own = unkept(*fair, kept);
+    ids.insert(others, own.begin(), own.end());
+  }
   if (where.product) {
     std::erase(ids, *where.product);
     ids.insert(ids.begin(), *where.product);
