@@ -14,6 +14,7 @@
 #include "kiosk/base/sha256.h"
 #include "kiosk/domain/short_name.h"
 #include "kiosk/screens/fair/lead_words.h"
+#include "kiosk/screens/producer.h"
 #include "kiosk/text/format.h"
 #include "tests/support/fair_flow.h"
 
@@ -418,6 +419,19 @@ TEST_F(AtTheFair, CodesHoldThePriceListOrACardForTheAddressBook) {
   EXPECT_THAT(codes(), Contains(testing::AllOf(HasSubstr("BEGIN:VCARD\r\n"), HasSubstr("END:VCARD\r\n"))));
 }
 
+TEST_F(AtTheFair, AMakersPageGivesItsCardFirst) {
+  const screens::ProducerAt maker{running().exhibitors.front().id};
+  const auto page = screens::enter_producer(*kiosk().catalog(), maker, std::nullopt, fair_->from, &running());
+  ASSERT_TRUE(page && page->offer);
+  EXPECT_EQ(page->offer->choice, 1u);
+}
+
+TEST_F(AtTheFair, TheExhibitorsProductsCanBeChosenThoughNoneWasSaved) {
+  open(LeadAt{});
+  EXPECT_FALSE(is_chosen(product_name(running().products.front())));
+  EXPECT_FALSE(is_chosen(product_name(running().products[1])));
+}
+
 TEST_F(AtTheFair, AContactIsDeletedByTheNumberOfItsReceipt) {
   const std::string number = leave_contact();
   kiosk().apply(screens::GoTo{HomeAt{}});
@@ -484,7 +498,7 @@ TEST(ConsentText, ChangesOnlyWithItsVersion) {
   for (const Lang lang : base::kLanguages)
     for (const Msg message : screens::consent_messages()) (all += '\n') += text::message(message, lang);
 
-  EXPECT_EQ(base::sha256_of(all).hex(), "c7097ef4435e665b0f38203b996e8f4d9e07530c1717efb66acc9ec0dac46d34");
+  EXPECT_EQ(base::sha256_of(all).hex(), "7f06a51a88414b6e7a374c183919add61f5eadd4638c0d877091667b22321db1");
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -106,6 +107,15 @@ TEST(LeadReceipt, IsNoLongerThanACodeHolds) {
     EXPECT_LE(text.size(), 600u);
     EXPECT_THAT(text, HasSubstr("1234 5678 9012"));
   }
+}
+
+TEST(LeadReceipt, SaysKindsAsInASentence) {
+  const auto bit = [](leads::Field field) {
+    const auto at = std::find(leads::kFields.begin(), leads::kFields.end(), field);
+    return 1U << (at - leads::kFields.begin());
+  };
+  const unsigned kinds = bit(leads::Field::name) | bit(leads::Field::phone) | bit(leads::Field::zalo);
+  EXPECT_THAT(screens::kinds_text(kinds, Lang::vi), StartsWith("Họ và tên, điện thoại, Zalo, "));
 }
 
 TEST(Guesses, PauseLongerWithEachWrongOneAndForgetThemAfterAWhile) {

@@ -80,8 +80,10 @@ std::vector<std::string> labels_of(ui::Context& ui, const FairOffer& offer) {
   std::vector<std::string> labels{std::string(ui.text(Msg::fair_code_prices))};
   for (const domain::Producer& maker : offer.makers) {
     if (labels.size() > kMostMakers) break;
-    labels.push_back(offer.makers.size() == 1 ? std::string(ui.text(Msg::fair_code_card))
-                                              : domain::short_name(maker.name.best(ui.lang())));
+    labels.push_back(offer.makers.size() == 1
+                         ? std::string(ui.text(Msg::fair_code_card))
+                         : text::fill(std::string(ui.text(Msg::fair_code_card_of)), "maker",
+                                      domain::short_name(maker.name.best(ui.lang()))));
   }
   return labels;
 }
@@ -91,7 +93,7 @@ void add_choices(ui::Column& column, FairOffer& offer) {
   const auto labels = labels_of(ui, offer);
   std::vector<ui::ChipItem> chips;
   for (std::size_t i = 0; i < labels.size(); ++i)
-    chips.push_back({labels[i], i == 0 ? ui::icon::kBookmark : ui::icon::kPhone,
+    chips.push_back({labels[i], i == 0 ? ui::icon::kBookmark : ui::icon::kContacts,
                      i == offer.choice ? ui::ChipState::on : ui::ChipState::off});
   const Rect at = column.next();
   if (column.draws()) {
@@ -125,7 +127,7 @@ void describe(ui::Column& card, FairOffer& offer) {
   const float u = theme.unit, gap = u * 2;
   const float room = std::floor(std::min(card.width(), ui.page().h * 0.56f));
   const Content content = content_of(ui, offer, room);
-  const float side = std::floor(std::min(room, std::max(ui::code_side(ui, content.text), u * 26)));
+  float side = std::floor(std::min(room, std::max(ui::code_side(ui, content.text), u * 26)));
   const auto words = [&](ui::Column& column) { add_words(column, offer, content); };
   const Rect at = card.next();
   if (card.width() - side - gap >= u * 26) {
@@ -137,6 +139,8 @@ void describe(ui::Column& card, FairOffer& offer) {
     card.add(std::max(side, height));
     return;
   }
+  // Nothing stands beside it: read from further away.
+  side = std::floor(std::max(side, std::min(room, ui.page().h * 0.36f)));
   words(card);
   card.gap(1.2f);
   const Rect square = card.room(side);

@@ -65,7 +65,9 @@ Intent draw_forget_lead(ui::Context& ui, const Model& model, ForgetLeadState& st
                  .action = ui.text(Msg::lead_forget_do),
                  .shows = PinPanel::Shows::digits,
                  .least_digits = leads::LeadNumber::kDigits,
-                 .most_digits = leads::LeadNumber::kDigits};
+                 .most_digits = leads::LeadNumber::kDigits,
+                 .icon = ui::icon::kDelete,
+                 .clear = ui.text(Msg::lead_forget_clear)};
   if (const double left = at->again_s - ui.frame().now_s; left > 0) {
     panel.wait = std::chrono::seconds(static_cast<std::int64_t>(std::ceil(left)));
     ui.wake_at(ui.frame().now_s + 1);

@@ -62,7 +62,8 @@ float draw_field(ui::Context& ui, LeadState& state, Field field, const Rect& at,
   const std::string_view label = ui.text(name_of(field));
   const auto fault = fault_in(state, field);
   const bool is_written = state.focus == field;
-  ui::draw_label(ui, theme.small, {at.x, at.y, at.w, name}, theme.colour.text_soft, label, gfx::Align::left);
+  const std::string shown = std::string(label) + (field == Field::name ? " *" : "");  // the one that must be
+  ui::draw_label(ui, theme.small, {at.x, at.y, at.w, name}, theme.colour.text_soft, shown, gfx::Align::left);
   const gfx::TextStyle style = theme.card_title;
   const std::string& text = state.draft->at(field);
   const float width = at.w - 2 * pad;

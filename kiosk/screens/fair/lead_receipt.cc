@@ -82,6 +82,8 @@ void add_code(ui::Column& column, const LeadReceiptAt& receipt) {
   ui::add_card(column, pad, [&](ui::Column& card) {
     const Rect room = card.room(side);
     if (card.draws()) ui::draw_qr(ui, {std::round(room.centre().x - side / 2), room.y, side, side}, content);
+    card.gap(1);
+    card.paragraph(ui.theme().body, ui.theme().colour.text, ui.text(Msg::lead_receipt_scan));
   });
 }
 

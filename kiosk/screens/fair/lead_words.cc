@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kiosk/screens/fair/locations.h"
+#include "kiosk/text/unicode.h"
 
 namespace screens {
 
@@ -59,10 +60,26 @@ unsigned kinds_of(const leads::LeadDraft& draft) {
   return kinds;
 }
 
+namespace {
+
+// As within a sentence; a name stays one.
+std::string uncapitalised(std::string_view words) {
+  std::size_t rest = 0;
+  std::string text;
+  text::append_utf8(text, text::lower_case(text::next_code_point(words, rest)));
+  return text += words.substr(rest);
+}
+
+}  // namespace
+
 std::string kinds_text(unsigned kinds, base::Lang lang) {
   std::string words;
   const auto add = [&](Msg kind) {
-    words += std::string(words.empty() ? "" : ", ") += text::message(kind, lang);
+    const std::string_view name = text::message(kind, lang);
+    if (words.empty())
+      words = name;
+    else
+      (words += ", ") += kind == Msg::lead_field_zalo ? std::string(name) : uncapitalised(name);
   };
   for (std::size_t i = 0; i < leads::kFields.size(); ++i)
     if ((kinds & 1U << i) != 0) add(name_of(leads::kFields[i]));

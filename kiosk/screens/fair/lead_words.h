@@ -12,7 +12,7 @@ namespace screens {
 text::Msg name_of(leads::Field field);
 text::Msg sentence_of(leads::Fault fault);
 
-// Which kinds of data a draft holds, as LeadReceiptAt::kinds, and as words: "Name, Phone, E-mail".
+// Which kinds of data a draft holds, as LeadReceiptAt::kinds, and as words: "Name, phone, e-mail".
 unsigned kinds_of(const leads::LeadDraft& draft);
 std::string kinds_text(unsigned kinds, base::Lang lang);
 
