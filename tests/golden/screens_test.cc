@@ -5,7 +5,6 @@
 // shown, old, new and difference, in build/<preset>/golden-review/index.html.
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cstddef>
 #include <set>
 #include <span>
@@ -56,8 +55,6 @@ class GoldenScreens : public testing::Test {
     const auto drawn = app::draw_screens(
         runtime, renderer, clock_,
         [&](const app::Picture& picture) {
-          // Touches that come faster than any hand's are no touches (ui/pointer).
-          clock_.pass(std::chrono::seconds(2));
           return golden.compare(picture.name + suffix, support::third(picture.bitmap));
         },
         screens);

@@ -24,8 +24,6 @@ class FakeClock final : public base::Clock {
   void set_day(const char* iso_day) {
     wall_ = base::WallTime(*domain::parse_day(iso_day)) + std::chrono::hours(5);
   }
-  // Time passes that no clock on a screen shows.
-  void pass(std::chrono::milliseconds time) { monotonic_ += time; }
   void advance(std::chrono::milliseconds time) {
     monotonic_ += time;
     wall_ += std::chrono::duration_cast<std::chrono::seconds>(time);
