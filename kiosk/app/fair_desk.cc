@@ -2,6 +2,8 @@
 #include "kiosk/app/fair_desk.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <set>
 #include <span>
 #include <utility>

@@ -1,6 +1,7 @@
 // Kiosk, at a fair: what runs is followed, and what visitors and staff wish is done.
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "kiosk/app/kiosk.h"
 #include "kiosk/base/log.h"

@@ -2,6 +2,7 @@
 #include "kiosk/domain/fair.h"
 
 #include <algorithm>
+#include <string>
 
 namespace domain {
 namespace {

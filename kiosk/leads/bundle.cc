@@ -1,8 +1,10 @@
 // Bundles and single sealed leads to bytes and back.
 #include "kiosk/leads/bundle.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
+#include <system_error>
 
 namespace leads {
 namespace {

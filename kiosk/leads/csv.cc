@@ -1,5 +1,8 @@
 // Tables as CSV.
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <variant>
 
 #include "kiosk/leads/table.h"
 

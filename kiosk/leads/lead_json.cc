@@ -2,6 +2,7 @@
 #include "kiosk/leads/lead_json.h"
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "kiosk/leads/encoded.h"

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include <cctype>
+#include <cstdint>
 
 namespace leads {
 

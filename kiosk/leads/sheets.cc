@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <variant>
 
 #include "kiosk/leads/sealed_box.h"
 #include "kiosk/text/format.h"

@@ -1,5 +1,8 @@
 // The desk: one order at a time, on a thread of its own.
+#include <optional>
+#include <stop_token>
 #include <utility>
+#include <variant>
 
 #include "kiosk/base/threads.h"
 #include "kiosk/leads/take_out.h"

@@ -3,8 +3,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <variant>
+#include <vector>
 
 #include "kiosk/base/handle.h"
 #include "kiosk/leads/table.h"

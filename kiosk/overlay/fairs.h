@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "kiosk/domain/catalogue.h"
 #include "kiosk/overlay/overlay.h"

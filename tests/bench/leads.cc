@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <ctime>
 #include <string>
+#include <vector>
 
 #include "kiosk/leads/sealed_box.h"
 #include "tests/bench/prepared.h"

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/leads/bundle.h"
 #include "kiosk/leads/key_file.h"

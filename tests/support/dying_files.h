@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <cstdint>
+#include <fstream>
 #include <functional>
 #include <string>
 #include <string_view>

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "kiosk/state/layout.h"
 #include "kiosk/store/catalog.h"

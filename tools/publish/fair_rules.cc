@@ -2,6 +2,7 @@
 #include "tools/publish/fair_rules.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 #include <variant>
 

@@ -1,6 +1,7 @@
 // The fair: which one runs or comes, from whom it is, and everything that is done for it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>

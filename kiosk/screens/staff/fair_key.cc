@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/staff/rows.h"

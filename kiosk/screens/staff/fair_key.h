@@ -2,8 +2,10 @@
 // contacts.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"

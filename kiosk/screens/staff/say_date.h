@@ -1,6 +1,8 @@
 // The date, said by staff where the machine cannot know it.
 #pragma once
 
+#include <optional>
+
 #include "kiosk/base/clock.h"
 #include "kiosk/screens/intent.h"
 #include "kiosk/screens/page_area.h"

@@ -3,6 +3,8 @@
 #include "kiosk/screens/staff/take_out.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 
