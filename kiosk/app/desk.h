@@ -57,6 +57,7 @@ class Desk {
   // A draft outlives the page, and whoever wrote it.
   void keep(std::optional<screens::NoticeDraft> draft) { notice_draft_ = std::move(draft); }
   void keep(std::optional<screens::FairDraft> draft) { fair_draft_ = std::move(draft); }
+  const screens::FairDraft* fair_draft() const { return fair_draft_ ? &*fair_draft_ : nullptr; }
   const screens::NoticeDraft* notice_draft() const { return notice_draft_ ? &*notice_draft_ : nullptr; }
 
   // What visitors see of the shop's slides; pictures that are gone are left out.

@@ -328,7 +328,9 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              machine_,
                              desk_.is_in() ? &desk_.stick_pictures() : nullptr,
                              desk_.is_in() ? desk_.notice_draft() : nullptr,
-                             fairs_.running()};
+                             fairs_.running(),
+                             fairs_.work(),
+                             desk_.is_in() ? desk_.fair_draft() : nullptr};
   const bool is_whole_panel = fills_panel(page.where);
   const screens::PageArea area =
       is_whole_panel ? screens::PageArea{ui_.screen(), 0} : screens::reserve_chrome(ui_, model);

@@ -247,6 +247,8 @@ struct Model {
   const StickPictures* stick_pictures;  // null while visitors are here
   const NoticeDraft* notice_draft;      // null where there is none, and while visitors are here
   const RunningFair* fair;              // null: none runs
+  const FairWork& fair_work;            // what is done at an exhibitor's stick just now
+  const FairDraft* fair_draft;          // as notice_draft, of a fair
 
   bool is_shortlisted(const domain::ProductId& id) const {
     return std::find(shortlist.begin(), shortlist.end(), id) != shortlist.end();

@@ -196,6 +196,18 @@ TEST_F(StaffAtAFair, AreToldWhatIsMissingBesideTheRow) {
   EXPECT_FALSE(kiosk().fairs().running()->fair.contacts);
 }
 
+TEST_F(StaffAtAFair, FindOnTheWayBackWhatTheyBegan) {
+  come_in();
+  go(FairAt{});
+  tap(Msg::fair_start);
+  tap(maker_name());
+  tap(Msg::key_done);
+  kiosk().apply(screens::Back{});
+  visitor_.frames(3);
+  ASSERT_TRUE(visitor_.is_at<FairAt>());
+  EXPECT_TRUE(visitor_.sees(Msg::fair_go_on));
+}
+
 TEST_F(StaffAtAFair, FindWhatTheyBeganAfterTheyWereCalledAway) {
   come_in();
   go(FairEditAt{true});

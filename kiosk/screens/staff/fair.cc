@@ -223,11 +223,11 @@ void draw_for_standing(FairActions& actions, const FairStanding& standing, bool 
 }
 
 // Another one, or the one that was begun.
-void draw_start(FairActions& actions, const StaffFairState& state, bool is_live, ui::Context& ui,
-                Intent& intent) {
+void draw_start(FairActions& actions, const Model& model, const StaffFairState& state, bool is_live,
+                ui::Context& ui, Intent& intent) {
   for (const PlannedFair& one : state.plan.fairs)
     if (one.is_own && one.phase != FairPhase::over && !one.is_ended) return;
-  if (state.draft && state.draft->is_new)
+  if (model.fair_draft && model.fair_draft->is_new)
     return actions.opens(ui::icon::kEdit, Msg::fair_go_on, std::string(ui.text(Msg::fair_draft)),
                          FairEditAt{true}, true);
   if (actions.button(Msg::fair_start, ui::icon::kPlus,
@@ -235,7 +235,8 @@ void draw_start(FairActions& actions, const StaffFairState& state, bool is_live,
     intent = Open{FairEditAt{true}};
 }
 
-float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Intent& intent) {
+float draw_actions(ui::Context& ui, const Model& model, const Rect& at, StaffFairState& state,
+                   Intent& intent) {
   const FairStanding& standing = state.standing;
   FairActions actions(ui, at, intent);
   const bool is_live = standing.is_running() || standing.is_coming();
@@ -244,7 +245,7 @@ float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Inten
   draw_for_standing(actions, standing, is_live, ui);
   if (!asks_date) add_date(ui, actions, state.plan, false);
   if (standing.fair) draw_end(ui, actions, state, *standing.fair, intent);
-  draw_start(actions, state, is_live, ui, intent);
+  draw_start(actions, model, state, is_live, ui, intent);
   return actions.y();
 }
 
@@ -252,7 +253,6 @@ float draw_actions(ui::Context& ui, const Rect& at, StaffFairState& state, Inten
 
 base::Result<StaffFairState> enter_staff_fair(store::Catalog& catalog, const StaffSources& staff) {
   StaffFairState state{.standing = fair_standing(staff), .plan = staff.fairs};
-  state.draft = staff.fair_draft;
   if (!state.standing.fair) return state;
   const Fair& fair = state.standing.fair->fair;
   const domain::Day today = staff.fairs.today;
@@ -274,7 +274,7 @@ void keep_view(StaffFairState& fresh, const StaffFairState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_staff_fair(ui::Context& ui, const Model&, StaffFairState& state, const PageArea& area) {
+Intent draw_staff_fair(ui::Context& ui, const Model& model, StaffFairState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float left = area.rect.x + theme.margin, width = area.rect.w - 2 * theme.margin;
   constexpr float kFacts = 0.56f;
@@ -297,9 +297,9 @@ Intent draw_staff_fair(ui::Context& ui, const Model&, StaffFairState& state, con
   if (is_beside) {
     const float x = left + column + theme.gutter;
     y = std::max(draw_others(ui, {left, y, column, 0}, state, intent),
-                 draw_actions(ui, {x, head, left + width - x, 0}, state, intent));
+                 draw_actions(ui, model, {x, head, left + width - x, 0}, state, intent));
   } else {
-    y = draw_actions(ui, {left, y, width, 0}, state, intent);
+    y = draw_actions(ui, model, {left, y, width, 0}, state, intent);
     y = draw_others(ui, {left, y + theme.unit, width, 0}, state, intent);
   }
   state.content_height = y - top + area.foot;

@@ -18,8 +18,7 @@ struct StaffFairState {
   FairPlan plan;
   std::vector<domain::LocalizedText> exhibitors;  // of the standing fair, those that the catalogue has
   std::int64_t products = 0;                      // that visitors find of it
-  std::optional<FairDraft> draft;
-  bool asks_end = false;  // it is asked once more before the fair is ended
+  bool asks_end = false;                          // it is asked once more before the fair is ended
   ui::Scroller scroller = {};
   float content_height = 0;
 };

@@ -149,7 +149,7 @@ float draw_needed_for_key(ui::Context& ui, const Rect& at, FairKeyState& state, 
   return y + theme.touch + theme.gap;
 }
 
-Intent draw_key_form(ui::Context& ui, FairKeyState& state, const PageArea& area) {
+Intent draw_key_form(ui::Context& ui, const Model& model, FairKeyState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float left = area.rect.x + theme.margin, width = staff_width(theme, area.rect.w - 2 * theme.margin);
   Intent intent = Stay{};
@@ -166,7 +166,7 @@ Intent draw_key_form(ui::Context& ui, FairKeyState& state, const PageArea& area)
   const bool is_made = outcome && !outcome->failure, is_busy = state.sticks.work.is_busy;
   const bool wants_another = state.wants_another;  // measured and drawn alike, whatever a touch changes
   if (is_busy) {
-    card([&](ui::Column& column) { add_fair_progress(column, state.sticks.work); });
+    card([&](ui::Column& column) { add_fair_progress(column, model.fair_work); });
   } else {
     if (outcome) card([&](ui::Column& column) { add_outcome(column, state, *outcome, intent); });
     if (!is_made && state.has_key)
@@ -188,7 +188,7 @@ base::Result<FairKeyState> enter_fair_key(const StaffSources& staff, const FairK
                                     [&](const PlannedFair& one) { return one.fair.id == where.fair; });
   if (planned == fairs.end()) return base::Error{base::Errc::not_found, "fair " + where.fair.text()};
   FairKeyState state{.fair = planned->fair};
-  if (const auto key = staff.leads.key(where.fair)) {
+  if (const auto key = staff.leads.key(planned->fair)) {
     state.has_key = true;
     state.waiting = staff.leads.counts(*key).waiting;
   }
@@ -208,9 +208,9 @@ void keep_view(FairKeyState& fresh, const FairKeyState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_fair_key(ui::Context& ui, const Model&, FairKeyState& state, const PageArea& area) {
+Intent draw_fair_key(ui::Context& ui, const Model& model, FairKeyState& state, const PageArea& area) {
   if (state.leaves) return Back{};
-  if (state.step == KeyStep::form) return draw_key_form(ui, state, area);
+  if (state.step == KeyStep::form) return draw_key_form(ui, model, state, area);
   draw_entry(ui, state, area);
   return Stay{};
 }

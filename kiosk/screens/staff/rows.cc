@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
+#include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 #include "kiosk/ui/widgets.h"
 
@@ -82,6 +84,24 @@ void draw_grip(ui::Context& ui, const Rect& rect, bool is_held) {
 
 float staff_width(const ui::Theme& theme, float width) {
   return std::min(width, theme.unit * 132);
+}
+
+int draw_minus_and_plus(ui::Context& ui, const Rect& rect, std::string_view what) {
+  const float touch = ui.theme().touch;
+  const auto is_tapped = [&](float x, std::string_view icon, text::Msg words) {
+    return ui::icon_button(ui, {x, rect.y, touch, touch}, icon,
+                           text::fill(std::string(ui.text(words)), "what", what), ui::ButtonLook::quiet);
+  };
+  int step = 0;
+  if (is_tapped(rect.x, ui::icon::kMinus, text::Msg::shop_less)) step = -1;
+  if (is_tapped(rect.right() - touch, ui::icon::kPlus, text::Msg::shop_more)) step = 1;
+  return step;
+}
+
+int stepped(int value, int step, int by) {
+  const int down = value - value % by;
+  if (step < 0) return value == down ? value - by : down;
+  return step > 0 ? down + by : value;
 }
 
 }  // namespace screens

@@ -30,6 +30,11 @@ DrawnRow draw_staff_row(ui::Context& ui, const ui::Rect& at, const StaffRow& row
 float switch_width(const ui::Theme& theme);
 bool draw_switch(ui::Context& ui, const ui::Rect& rect, std::string_view name, bool is_on);
 
+// Minus and plus at the ends of `rect`, a finger high: -1, 0 or 1. `what` is not drawn: it says of what.
+int draw_minus_and_plus(ui::Context& ui, const ui::Rect& rect, std::string_view what);
+// To the next whole multiple of `by` on the side of `step`, so that 07:45 becomes 07:30 or 08:00.
+int stepped(int value, int step, int by);
+
 // The handle of a line that a finger puts elsewhere: three bars that say, take me here.
 void draw_grip(ui::Context& ui, const ui::Rect& rect, bool is_held);
 

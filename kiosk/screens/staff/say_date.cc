@@ -31,12 +31,7 @@ int draw_time_part(ui::Context& ui, const Rect& at, Msg name, const std::string&
   const Rect row{at.x, at.y + head, at.w, touch};
   ui::draw_label(ui, theme.title, {row.x + touch, row.y, row.w - 2 * touch, touch}, theme.colour.text, value,
                  gfx::Align::centre);
-  const auto step = [&](float x, std::string_view icon, Msg words) {
-    return ui::icon_button(ui, {x, row.y, touch, touch}, icon,
-                           text::fill(std::string(ui.text(words)), "what", what), ui::ButtonLook::quiet);
-  };
-  if (step(row.x, ui::icon::kMinus, Msg::shop_less)) return -1;
-  return step(row.right() - touch, ui::icon::kPlus, Msg::shop_more) ? 1 : 0;
+  return draw_minus_and_plus(ui, row, what);
 }
 
 std::string two_digits(int number) {
@@ -57,8 +52,7 @@ float draw_time(ui::Context& ui, const Rect& at, SayDateState& state) {
                                      Msg::fair_date_minute, two_digits(minute));
   if (hours == 0 && minutes == 0) return height;
   hour = (hour + hours + kHoursADay) % kHoursADay;
-  if (minutes != 0) minute -= minute % kMinuteStep;
-  minute = (minute + minutes * kMinuteStep + kMinutesAnHour) % kMinutesAnHour;
+  minute = (stepped(minute, minutes, kMinuteStep) + kMinutesAnHour) % kMinutesAnHour;
   state.minute = hour * kMinutesAnHour + minute;
   state.is_touched = true;
   ui.request_frame();

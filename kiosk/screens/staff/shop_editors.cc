@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/screens/hours.h"
+#include "kiosk/screens/staff/rows.h"
 #include "kiosk/screens/staff/shop_words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/widgets.h"
@@ -43,40 +44,17 @@ float choose(ui::Context& ui, const Rect& at, const Values& values, Value& value
   return flow.height;
 }
 
-std::string step_name(ui::Context& ui, Msg step, std::string_view what) {
-  return text::fill(std::string(ui.text(step)), "what", what);
-}
-
 float stepper_width(const ui::Theme& theme) {
   return theme.touch * 2 + theme.unit * 9;
 }
 
-// Minus and plus at the ends of `rect`: -1, 0 or 1.
-int draw_minus_and_plus(ui::Context& ui, const Rect& rect, std::string_view what) {
-  const float touch = ui.theme().touch;
-  const Rect less{rect.x, rect.y, touch, touch}, more{rect.right() - touch, rect.y, touch, touch};
-  int step = 0;
-  if (ui::icon_button(ui, less, ui::icon::kMinus, step_name(ui, Msg::shop_less, what), ui::ButtonLook::quiet))
-    step = -1;
-  if (ui::icon_button(ui, more, ui::icon::kPlus, step_name(ui, Msg::shop_more, what), ui::ButtonLook::quiet))
-    step = 1;
-  return step;
-}
-
-// The same with the value between them.
+// Minus and plus with the value between them: -1, 0 or 1.
 int draw_stepper(ui::Context& ui, const Rect& rect, std::string_view what, std::string_view value) {
   const ui::Theme& theme = ui.theme();
   const float from = rect.x + theme.touch, to = rect.right() - theme.touch;
   ui::draw_label(ui, theme.card_title, {from, rect.y, to - from, theme.touch}, theme.colour.text, value,
                  gfx::Align::centre);
   return draw_minus_and_plus(ui, rect, what);
-}
-
-// To the next whole multiple of `by` on the side of `step`, so that 07:45 becomes 07:30 or 08:00.
-int stepped(int value, int step, int by) {
-  const int down = value - value % by;
-  if (step < 0) return value == down ? value - by : down;
-  return step > 0 ? down + by : value;
 }
 
 // The picture on its panel, its upper edge marked; as large as `rect` allows.
@@ -153,8 +131,8 @@ float edit_day(ui::Context& ui, const Rect& at, std::size_t day, std::optional<O
   const Rect row{in_one ? at.x + at.w - times : at.x, in_one ? at.y : at.y + theme.touch, times, theme.touch};
   if (is_open) {
     OpeningHours::Span& hours = *span;
-    const std::string opens = step_name(ui, Msg::shop_opens, name),
-                      closes = step_name(ui, Msg::shop_closes, name);
+    const std::string opens = text::fill(std::string(ui.text(Msg::shop_opens)), "what", name),
+                      closes = text::fill(std::string(ui.text(Msg::shop_closes)), "what", name);
     const int first = draw_stepper(ui, {row.x, row.y, stepper, row.h}, opens, text::format_time(hours.opens));
     ui::draw_label(ui, theme.body, {row.x + stepper, row.y, u * 3, row.h}, theme.colour.text_soft, "–",
                    gfx::Align::centre);

@@ -228,7 +228,8 @@ void add_loss(ui::Column& column, TakeOutState& state, Loss loss, const Batch& b
 }
 
 // What is done with one fair's contacts, from `y` down; returns where it ends.
-float draw_batch_cards(ui::Context& ui, const Rect& at, TakeOutState& state, Intent& intent) {
+float draw_batch_cards(ui::Context& ui, const Model& model, const Rect& at, TakeOutState& state,
+                       Intent& intent) {
   const ui::Theme& theme = ui.theme();
   float y = at.y;
   const auto card = [&](const auto& describe) {
@@ -248,7 +249,7 @@ float draw_batch_cards(ui::Context& ui, const Rect& at, TakeOutState& state, Int
     add_counts(column, batch.counts);
   });
   if (work.is_busy) {
-    card([&](ui::Column& column) { add_fair_progress(column, work); });
+    card([&](ui::Column& column) { add_fair_progress(column, model.fair_work); });
     return y;
   }
   if (work.outcome && is_of_taking)
@@ -291,7 +292,7 @@ void keep_view(TakeOutState& fresh, const TakeOutState& old) {
   fresh.content_height = old.content_height;
 }
 
-Intent draw_take_out(ui::Context& ui, const Model&, TakeOutState& state, const PageArea& area) {
+Intent draw_take_out(ui::Context& ui, const Model& model, TakeOutState& state, const PageArea& area) {
   if (state.step == OutStep::passphrase) return draw_passphrase_step(ui, state, area);
   const ui::Theme& theme = ui.theme();
   const float left = area.rect.x + theme.margin, width = staff_width(theme, area.rect.w - 2 * theme.margin);
@@ -300,7 +301,7 @@ Intent draw_take_out(ui::Context& ui, const Model&, TakeOutState& state, const P
       area.rect.y - ui.begin_scroll(state.scroller, area.rect, state.content_height, ui::Axis::vertical);
   float y = top + draw_page_head(ui, {left, top, width, 0}, ui.text(Msg::fair_take_out));
   if (state.batch())
-    y = draw_batch_cards(ui, {left, y, width, 0}, state, intent);
+    y = draw_batch_cards(ui, model, {left, y, width, 0}, state, intent);
   else
     draw_nothing_yet(ui, {left, y + theme.unit * 4, width, theme.unit * 20}, ui::icon::kContacts,
                      Msg::fair_no_contacts);
