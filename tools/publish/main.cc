@@ -463,11 +463,12 @@ class CommandLine {
                      "its first line is the passphrase, else the terminal asks for it")
         ->type_name("FILE");
     leads->add_option("--lang", options_.lang, "of the heads of the columns")
-        ->check(CLI::IsMember({"vi", "en", "km"}))
+        ->check(CLI::IsMember(std::vector<std::string>(base::kCodes.begin(), base::kCodes.end())))
         ->capture_default_str();
     leads->footer(
-        "What is damaged or of another fair is told and left as it is (exit code 3). The files are read back "
-        "before it says that they are there; they are plain text: keep them like the contacts they are.");
+        "What is damaged is told and left as it is (exit code 3); what is of another fair is told and left "
+        "alone. The files are read back before it says that they are there; they are plain text: keep them "
+        "like the contacts they are.");
   }
 
   static constexpr int kLongestWait_s = 86'400;

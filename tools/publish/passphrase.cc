@@ -21,7 +21,7 @@ class SilentTerminal {
     is_terminal_ = descriptor_ >= 0 && ::tcgetattr(descriptor_, &before_) == 0;
     if (!is_terminal_) return;
     termios silent = before_;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);  // Ctrl-C would leave the terminal silent
     silent.c_lflag |= ICANON | ECHONL;
     (void)::tcsetattr(descriptor_, TCSAFLUSH, &silent);
   }
