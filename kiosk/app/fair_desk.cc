@@ -36,7 +36,7 @@ bool comes_before(const PlannedFair& one, const PlannedFair& other) {
 
 bool is_same(const screens::RunningFair& one, const screens::RunningFair& other) {
   return one.fair == other.fair && one.exhibitors == other.exhibitors && one.products == other.products &&
-         one.takes_contacts == other.takes_contacts && one.no_room == other.no_room &&
+         one.takes_contacts == other.takes_contacts && one.has_room == other.has_room &&
          one.keep_until == other.keep_until;
 }
 
@@ -70,10 +70,6 @@ base::Result<std::vector<PlannedFair>> FairDesk::planned(store::Catalog& catalog
                       : planned.phase == FairPhase::on             ? FairPhase::coming
                                                                    : planned.phase;
     planned.is_ended = overlay::is_ended(overlay, planned.fair);
-    for (const domain::ProducerId& id : planned.fair.exhibitors)
-      planned.unknown_exhibitors += catalog.record<domain::Producer>(id) ? 0 : 1;
-    planned.unknown_products =
-        static_cast<std::int64_t>(TRY(catalog.unknown_of(planned.fair.products)).size());
   }
   std::stable_sort(fairs.begin(), fairs.end(), comes_before);
   return fairs;
@@ -83,7 +79,7 @@ base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, c
   screens::RunningFair running{.fair = fair, .exhibitors = {}, .products = {}};
   running.keep_until = keep_until(fair);
   running.takes_contacts = fair.contacts && (pretends_key_ || leads_.key(fair).has_value());
-  if (const auto room = leads_.room(); running.takes_contacts && !room) running.no_room = room.error().code;
+  running.has_room = !running.takes_contacts || leads_.room();
   const domain::Day today = plan_.today;
   for (const domain::ProducerId& id : fair.exhibitors) {
     auto maker = catalog.record<domain::Producer>(id);
@@ -91,16 +87,16 @@ base::Result<screens::RunningFair> FairDesk::resolved(store::Catalog& catalog, c
     if (maker) running.exhibitors.push_back({id, maker->name});
   }
   std::set<domain::ProductId> taken;
-  const auto take = [&](const std::vector<store::ProductCard>& cards) {
-    for (const store::ProductCard& card : cards) {
-      if (taken.insert(card.id).second) running.products.push_back(card.id);
-    }
+  const auto take = [&](const domain::ProductId& id) {
+    if (taken.insert(id).second) running.products.push_back(id);
   };
-  take(TRY(catalog.cards_of(fair.products, today)));
+  const auto cards = TRY(catalog.cards_of(fair.products, today));
+  for (const store::ProductCard& card : cards) take(card.id);
   if (!running.products.empty()) return running;
   for (const auto& exhibitor : running.exhibitors) {
     const auto rows = TRY(catalog.find_products({.producer = exhibitor.id}, store::Sort::featured, today));
-    take(TRY(catalog.cards(rows, today)));
+    const auto ids = TRY(catalog.ids_of(rows));
+    for (const domain::ProductId& id : ids) take(id);
   }
   return running;
 }
@@ -187,7 +183,7 @@ bool FairDesk::tick() {
 void FairDesk::expire_leads() {
   constexpr std::chrono::hours kToPutRight{1};
   const domain::Day today = base::day_in_vietnam(clock_.wall());
-  if (!clock_.is_believed() || today == expired_on_) return;
+  if (today == expired_on_ || !clock_.is_believed()) return;
   if (std::exchange(dated_, today) != today) dated_since_ = clock_.monotonic();
   if (clock_.monotonic() - dated_since_ < kToPutRight) return;
   expired_on_ = today;

@@ -34,7 +34,7 @@ class FairDesk {
   leads::LeadStore& leads() { return leads_; }
   const leads::LeadStore& leads() const { return leads_; }
   // Visitors may have some deleted here.
-  bool keeps_leads() const { return leads_.counts().all() > 0; }
+  bool keeps_leads() const { return !leads_.is_empty(); }
   const screens::FairWork& work() const { return work_; }
 
   // For pictures of the pages: from the next look on a fair that asks for contacts seems to have a key. None

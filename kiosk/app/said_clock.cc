@@ -70,7 +70,7 @@ bool SaidClock::tick() {
   }
   if (!is_believed()) return false;
   // The kernel forgets that it was set some hours after the network has gone; the clock goes on.
-  const bool is_first = machine_.is_set() && !std::exchange(was_set_, was_set_ || machine_.is_set());
+  const bool is_first = machine_.is_set() && !std::exchange(was_set_, true);
   // What was believed once and was wrong is put right by the network.
   const bool is_due = wall() >= floor_ + kEvery || (machine_.is_set() && floor_ > wall() + kSlack);
   if (!is_due && !is_overruled && !is_first) return false;

@@ -64,7 +64,7 @@ void VisitLog::ends(double now_s) {
 
 void VisitLog::count(const state::UsageLog::What& what, std::int64_t times) {
   usage_.count(what, times);
-  fair_.count({what.type, what.page, what.id, what.lang, base::day_in_vietnam(clock_.wall())}, times);
+  fair_.count(what, times);
 }
 
 void VisitLog::follow_fair(const screens::RunningFair* fair) {

@@ -14,7 +14,7 @@ namespace app {
 class VisitLog {
  public:
   VisitLog(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock)
-      : clock_(clock), usage_(files, layout, clock), fair_(files, layout, clock) {}
+      : usage_(files, layout, clock), fair_(files, layout, clock) {}
 
   // With every frame: the page that is shown, and whether it shows a code for phones. Pages are counted as
   // they are opened and left; typing on is the same search.
@@ -48,7 +48,6 @@ class VisitLog {
   };
   void count(const state::UsageLog::What& what, std::int64_t times = 1);
 
-  const base::Clock& clock_;
   state::UsageLog usage_;
   state::FairCount fair_;
   std::optional<Seen> seen_;

@@ -35,7 +35,7 @@ Monotonic SystemClock::monotonic() const {
 
 bool SystemClock::is_believed() const {
   std::error_code error;
-  return std::filesystem::exists("/sys/class/rtc/rtc0", error) || is_kept_by_a_host() || is_set();
+  return is_set() || std::filesystem::exists("/sys/class/rtc/rtc0", error) || is_kept_by_a_host();
 }
 
 bool SystemClock::is_set() const {
@@ -56,6 +56,10 @@ std::chrono::sys_days day_in_vietnam(WallTime time) {
 int minute_in_vietnam(WallTime time) {
   const auto since_midnight = time + kVietnamOffset - day_in_vietnam(time);
   return static_cast<int>(std::chrono::duration_cast<std::chrono::minutes>(since_midnight).count());
+}
+
+WallTime moment_in_vietnam(std::chrono::sys_days day, int minute) {
+  return WallTime(day) + std::chrono::minutes(minute) - kVietnamOffset;
 }
 
 std::string format_iso(std::chrono::sys_days day) {

@@ -45,4 +45,7 @@ std::string format_iso(std::chrono::sys_days day);
 // Wall time in Vietnam as minutes since midnight, for the clock on the screen; 0..1439.
 int minute_in_vietnam(WallTime time);
 
+// That minute of that day in Vietnam.
+WallTime moment_in_vietnam(std::chrono::sys_days day, int minute);
+
 }  // namespace base

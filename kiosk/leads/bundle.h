@@ -12,7 +12,7 @@ namespace leads {
 
 struct Bundle {
   PublicKey key;
-  std::string fair;  // its id
+  std::string fair;  // and the day: the name of its folder on the stick
   std::vector<LeadStore::Sealed> leads = {};
   std::vector<std::pair<LeadNumber, domain::Day>> wishes = {};
 };

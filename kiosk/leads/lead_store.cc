@@ -10,6 +10,7 @@
 
 #include "kiosk/base/folders.h"
 #include "kiosk/base/log.h"
+#include "kiosk/domain/fields.h"
 #include "kiosk/leads/bundle.h"
 #include "kiosk/leads/lead_files.h"
 #include "kiosk/leads/lead_json.h"
@@ -35,8 +36,7 @@ std::optional<LeadNumber> number_of(const Path& file) {
 
 // Of a lead whose first line is damaged: no longer than any may be kept (domain::Fair::keep_days).
 domain::Day last_day_of(const Batch& about) {
-  constexpr std::chrono::days kMost{730};
-  return base::day_in_vietnam(about.begun) + kMost;
+  return base::day_in_vietnam(about.begun) + std::chrono::days(domain::kMostKeepDays);
 }
 
 }  // namespace
@@ -182,31 +182,27 @@ base::Status LeadStore::close(const PublicKey& key) {
   return {};
 }
 
-LeadStore::Box* LeadStore::newest(const domain::FairId& fair) {
-  Box* newest = nullptr;
-  for (auto& [key, box] : boxes_) {
-    const bool is_of_it = box.about.fair == fair && !box.about.is_closed;
-    if (is_of_it && (!newest || box.about.order > newest->about.order)) newest = &box;
+template <class IsIts>
+std::optional<PublicKey> LeadStore::newest(IsIts is_its) const {
+  const Batch* found = nullptr;
+  for (const auto& [key, box] : boxes_) {
+    const Batch& about = box.about;
+    if (!about.is_closed && is_its(about) && (!found || about.order > found->order)) found = &about;
   }
-  return newest;
+  return found ? std::optional(found->key) : std::nullopt;
 }
 
 std::optional<PublicKey> LeadStore::key(const domain::FairId& fair) const {
   const base::Lock lock(mutex_);
-  const Box* box = const_cast<LeadStore*>(this)->newest(fair);
-  return box ? std::optional(box->about.key) : std::nullopt;
+  return newest([&](const Batch& about) { return about.fair == fair; });
 }
 
 std::optional<PublicKey> LeadStore::key(const domain::Fair& fair) const {
   const base::Lock lock(mutex_);
-  const Batch* found = nullptr;
-  for (const auto& [key, box] : boxes_) {
-    const Batch& about = box.about;
-    const bool is_its = about.fair == fair.id && !about.is_closed &&
-                        (!about.until || (about.keeper == fair.keeper && *about.until >= fair.from));
-    if (is_its && (!found || about.order > found->order)) found = &about;
-  }
-  return found ? std::optional(found->key) : std::nullopt;
+  return newest([&](const Batch& about) {
+    return about.fair == fair.id &&
+           (!about.until || (about.keeper == fair.keeper && *about.until >= fair.from));
+  });
 }
 
 base::Status LeadStore::room() const {
@@ -232,22 +228,23 @@ base::Result<LeadNumber> LeadStore::free_number() {
 base::Result<LeadNumber> LeadStore::give(const LeadDraft& draft, const Consent& consent, const Stand& stand,
                                          domain::Day keep_until, const std::optional<PublicKey>& key) {
   const base::Lock lock(mutex_);
-  const auto named = key ? boxes_.find(*key) : boxes_.end();
-  Box* box = named != boxes_.end() ? &named->second : key ? nullptr : newest(stand.fair);
-  if (!box) return Error{Errc::not_found, "leads: no key for the fair " + stand.fair.text()};
+  const auto its = key ? key : newest([&](const Batch& about) { return about.fair == stand.fair; });
+  const auto found = its ? boxes_.find(*its) : boxes_.end();
+  if (found == boxes_.end()) return Error{Errc::not_found, "leads: no key for the fair " + stand.fair.text()};
+  Box& box = found->second;
   const LeadNumber number = TRY(free_number());
   const Lead lead = TRY(Lead::make(number, draft, consent, stand, keep_until));
   std::string plain = encode(lead);
-  auto bytes = seal(plain, box->about.key);
+  auto bytes = seal(plain, box.about.key);
   wipe(plain);
   if (!bytes) return bytes.error();
-  const Path file = file_of(box->about.key, number);
+  const Path file = file_of(box.about.key, number);
   auto kept = write_private(files_, file, encode(Sealed{number, keep_until, *std::move(bytes)}));
   if (!kept) {  // it may be there all the same, and nobody would know its number
     (void)files_.remove(file);
     return std::move(kept).error();
   }
-  box->here.emplace(number, keep_until);
+  box.here.emplace(number, keep_until);
   return number;
 }
 
@@ -351,9 +348,16 @@ std::vector<Batch> LeadStore::batches() const {
 }
 
 Counts LeadStore::counts() const {
+  const base::Lock lock(mutex_);
   Counts all;
-  for (const Batch& batch : batches()) all += batch.counts;
+  for (const auto& [key, box] : boxes_) all += box.counts();
   return all;
+}
+
+bool LeadStore::is_empty() const {
+  const base::Lock lock(mutex_);
+  return std::all_of(boxes_.begin(), boxes_.end(),
+                     [](const auto& one) { return one.second.here.empty() && one.second.ended.empty(); });
 }
 
 Counts LeadStore::counts(const PublicKey& key) const {

@@ -68,7 +68,7 @@ class LeadStore {
   base::Status begin(const PublicKey& key, const domain::FairId& fair, const std::string& fair_name,
                      const std::string& booth, const std::string& keeper = {},
                      std::optional<domain::Day> until = {});
-  // No more leads for it: the fair is over, or another key takes its place. Errc::not_found, full, io.
+  // No more leads for it, where another key must not simply take its place. Errc::not_found, full, io.
   base::Status close(const PublicKey& key);
   // The newest of that fair that is not closed; empty: none, so no leads can be given.
   std::optional<PublicKey> key(const domain::FairId& fair) const;
@@ -97,6 +97,7 @@ class LeadStore {
   // All fairs, the one that began last first.
   std::vector<Batch> batches() const;
   Counts counts() const;  // of all
+  bool is_empty() const;  // nobody ever left a contact here
   Counts counts(const PublicKey& key) const;
 
   // For taking out. What is held may be on its way: a wish to delete it counts as was_taken.
@@ -161,7 +162,9 @@ class LeadStore {
   // Writes down what became of them; their files can go then.
   base::Status end(Box& box, const Ends& fresh) REQUIRES(mutex_);
   void let_go(const PublicKey& key, const Ends& ended);
-  Box* newest(const domain::FairId& fair) REQUIRES(mutex_);
+  // Of those that take leads.
+  template <class IsIts>
+  std::optional<PublicKey> newest(IsIts is_its) const REQUIRES(mutex_);
   base::Result<LeadNumber> free_number() REQUIRES(mutex_);
   void release(const PublicKey& key);
   domain::Day today() const { return base::day_in_vietnam(clock_.wall()); }

@@ -35,10 +35,7 @@ class Passphrase {
     wipe();
     text_.assign(text.substr(0, std::min(text.size(), kMostBytes)));
   }
-  void wipe() {
-    text_.resize(text_.capacity());  // what was deleted by the key for it, too
-    leads::wipe(text_);
-  }
+  void wipe() { leads::wipe(text_); }
 
  private:
   std::string text_;

@@ -84,6 +84,7 @@ base::Result<std::string> open(std::string_view sealed, const PrivateKey& key) {
 }
 
 void wipe(std::string& secret) {
+  secret.resize(secret.capacity());  // what was deleted at its end, too; moves nothing
   sodium_memzero(secret.data(), secret.size());
   secret.clear();
 }

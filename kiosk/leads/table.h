@@ -19,7 +19,7 @@ struct Table {
   std::vector<Row> rows = {};
 };
 
-// RFC 4180 with a byte order mark, every cell quoted. What a spreadsheet would take for a formula (=, +, -,
+// RFC 4180 with a byte order mark, every text quoted. What a spreadsheet would take for a formula (=, +, -,
 // @, tab and carriage return in front) gets an apostrophe before it.
 std::string csv_of(const Table& table);
 

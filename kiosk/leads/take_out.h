@@ -103,8 +103,6 @@ class TakeOutDesk {
   };
   // All outlive it. Its end waits for what is under way.
   TakeOutDesk(base::FileSystem& files, LeadStore& store, const base::Clock& clock, Options options);
-  TakeOutDesk(base::FileSystem& files, LeadStore& store, const base::Clock& clock)
-      : TakeOutDesk(files, store, clock, Options{}) {}
   ~TakeOutDesk();
   TakeOutDesk(const TakeOutDesk&) = delete;
   TakeOutDesk& operator=(const TakeOutDesk&) = delete;

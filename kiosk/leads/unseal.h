@@ -7,6 +7,7 @@
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/lang.h"
+#include "kiosk/leads/passphrase.h"
 
 namespace leads {
 
@@ -14,7 +15,7 @@ struct UnsealOrder {
   base::Path key_file;
   base::Path from;  // any folder above bundles (*.sealed) or a kiosk's own files (*.lead)
   base::Path to;    // made where it is not there
-  std::string passphrase;
+  Passphrase passphrase;
   base::Lang lang = base::Lang::vi;
 };
 

@@ -156,8 +156,7 @@ base::Result<ProducerState> enter_producer(store::Catalog& catalog, const Produc
 void keep_view(ProducerState& fresh, const ProducerState& old) {
   fresh.scroller = old.scroller;
   fresh.place_row = old.place_row;
-  if (fresh.offer && old.offer && old.offer->choice <= fresh.offer->makers.size())
-    fresh.offer->choice = old.offer->choice;
+  if (fresh.offer && old.offer) keep_choice(*fresh.offer, *old.offer);
   fresh.content_height = old.content_height;
 }
 

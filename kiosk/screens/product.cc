@@ -419,8 +419,7 @@ void keep_view(ProductState& fresh, const ProductState& old) {
   const std::size_t pictures = fresh.page.product.pictures.size();
   fresh.picture = std::min(old.picture, pictures == 0 ? 0 : pictures - 1);
   fresh.gallery = old.gallery;
-  if (fresh.offer && old.offer && old.offer->choice <= fresh.offer->makers.size())
-    fresh.offer->choice = old.offer->choice;
+  if (fresh.offer && old.offer) keep_choice(*fresh.offer, *old.offer);
   fresh.scroller = old.scroller;
   fresh.related_row = old.related_row;
   fresh.place_row = old.place_row;

@@ -95,20 +95,20 @@ void FairCount::follow(std::string_view fair) {
   is_changed_ = false;
 }
 
-void FairCount::count(const Usage& usage, std::int64_t times) {
+void FairCount::count(const UsageLog::What& what, std::int64_t times) {
   if (fair_.empty()) return;
   const base::WallTime now = clock_.wall();
   const auto of_product = [&]() -> FairFigures::OfProduct* {
     const bool has_room = figures_.products.size() < FairFigures::kMostProducts;
-    const bool is_known = has_room || figures_.products.find(usage.id) != figures_.products.end();
-    return usage.page == "product" && is_known ? &figures_.products[std::string(usage.id)] : nullptr;
+    const bool is_known = has_room || figures_.products.find(what.id) != figures_.products.end();
+    return what.page == "product" && is_known ? &figures_.products[std::string(what.id)] : nullptr;
   };
-  switch (usage.type) {
+  switch (what.type) {
     case Usage::Type::visit:
       figures_
           .visits[base::day_in_vietnam(now)][static_cast<std::size_t>(base::minute_in_vietnam(now) / 60)] +=
           times;
-      figures_.languages[static_cast<std::size_t>(usage.lang)] += times;
+      figures_.languages[static_cast<std::size_t>(what.lang)] += times;
       break;
     case Usage::Type::opened:
       if (auto* of = of_product()) of->opened += times;

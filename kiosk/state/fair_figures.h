@@ -12,7 +12,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/base/lang.h"
 #include "kiosk/state/layout.h"
-#include "kiosk/state/outbox.h"
+#include "kiosk/state/usage.h"
 
 namespace state {
 
@@ -49,7 +49,7 @@ class FairCount {
 
   // The fair that runs from now on, by its id; empty: none. What was counted of it before goes on.
   void follow(std::string_view fair);
-  void count(const Usage& usage, std::int64_t times);
+  void count(const UsageLog::What& what, std::int64_t times);
   const FairFigures& figures() const { return figures_; }
   // Writes what is due. Errors as flush().
   base::Status flush_if_due();

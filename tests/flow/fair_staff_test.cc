@@ -492,7 +492,7 @@ TEST(APassphrase, IsOverwrittenWhereItWas) {
 }
 
 TEST(SayingTheDate, IsByVietnamsClock) {
-  const base::WallTime moment = screens::moment_of(samples::day("2026-11-25"), 30);
+  const base::WallTime moment = base::moment_in_vietnam(samples::day("2026-11-25"), 30);
   EXPECT_EQ(base::day_in_vietnam(moment), samples::day("2026-11-25"));
   EXPECT_EQ(base::minute_in_vietnam(moment), 30);
 }

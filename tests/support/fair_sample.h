@@ -90,14 +90,14 @@ class FairSample {
         counting.follow(fair_.id.text());
         const std::int64_t visits = 4 + (day + 2) * (9 - std::abs(hour - 12)) + hour % 3;
         using Type = state::Usage::Type;
-        counting.count({Type::visit, {}, {}, static_cast<base::Lang>(hour % 3), today_}, visits);
+        counting.count({Type::visit, {}, {}, static_cast<base::Lang>(hour % 3)}, visits);
         for (std::size_t i = 0; i < cards.size() && i < 12; ++i) {
           const auto times = static_cast<std::int64_t>(12 - i);
-          counting.count({Type::opened, "product", cards[i].id.text(), base::Lang::vi, today_}, times);
+          counting.count({Type::opened, "product", cards[i].id.text(), base::Lang::vi}, times);
           if (hour % 4 == 0)
-            counting.count({Type::shortlisted, "product", cards[i].id.text(), base::Lang::vi, today_}, times);
+            counting.count({Type::shortlisted, "product", cards[i].id.text(), base::Lang::vi}, times);
         }
-        counting.count({Type::code, "product", "x", base::Lang::vi, today_}, 2);
+        counting.count({Type::code, "product", "x", base::Lang::vi}, 2);
       }
     }
   }

@@ -12,6 +12,7 @@
 
 #include "kiosk/app/said_clock.h"
 #include "kiosk/overlay/fairs.h"
+#include "kiosk/screens/staff/fair.h"
 #include "kiosk/state/fair_figures.h"
 #include "tests/support/samples.h"
 
@@ -89,8 +90,14 @@ TEST_F(FairWeek, LeavesOutWhatTheCatalogueLacksAndSaysSo) {
   clock.set_day("2026-12-04");
   ASSERT_TRUE(runs());
   EXPECT_EQ(desk->running()->exhibitors.size(), 1u);
-  EXPECT_EQ(desk->plan().fairs.front().unknown_exhibitors, 1);
-  EXPECT_EQ(desk->plan().fairs.front().unknown_products, 1);
+  const std::optional<screens::NoticeDraft> notice;
+  const std::optional<screens::FairDraft> draft;
+  const screens::StaffSources staff{overlay,      layout,        files,        clock, notice,
+                                    desk->plan(), desk->leads(), desk->work(), draft};
+  const auto page = screens::enter_staff_fair(catalog, staff);
+  ASSERT_TRUE(page);
+  EXPECT_EQ(page->unknown_makers, 1);
+  EXPECT_EQ(page->unknown_products, 1);
 }
 
 TEST_F(FairWeek, OfNobodyKnownRunsNot) {
@@ -315,7 +322,7 @@ TEST_F(ClockOfAKiosk, ReadsAFileOfRubbishAsNothing) {
 
 struct FairCounts : testing::Test {
   void count(state::Usage::Type type, const char* product = "") {
-    counts.count({type, "product", product, base::Lang::km, day("2026-12-04")}, 1);
+    counts.count({type, "product", product, base::Lang::km}, 1);
   }
 
   support::TempDir folder;

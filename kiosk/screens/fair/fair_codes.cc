@@ -225,6 +225,10 @@ base::Result<FairOffer> enter_offer(store::Catalog& catalog, const RunningFair& 
   return offer;
 }
 
+void keep_choice(FairOffer& fresh, const FairOffer& old) {
+  if (old.choice <= fresh.makers.size()) fresh.choice = old.choice;
+}
+
 void add_fair_code(ui::Column& column, FairOffer& offer) {
   if (offer.empty()) return;
   ui::add_card(column, column.unit() * 1.8f, [&](ui::Column& card) { describe(card, offer); });

@@ -40,6 +40,9 @@ struct FairOffer {
 base::Result<FairOffer> enter_offer(store::Catalog& catalog, const RunningFair& fair,
                                     const std::optional<domain::ProducerId>& maker, domain::Day today);
 
+// What the visitor chose stays while it is there.
+void keep_choice(FairOffer& fresh, const FairOffer& old);
+
 // One card: the code, whole on the page and of modules that phones read, and what it may hold instead;
 // nothing where there is nothing to give.
 void add_fair_code(ui::Column& column, FairOffer& offer);

@@ -181,7 +181,7 @@ base::Result<FairHome> enter_fair_home(store::Catalog& catalog, const RunningFai
 void keep_view(FairHome& fresh, const FairHome& old) {
   fresh.makers = old.makers;
   fresh.side_height = old.side_height;
-  fresh.offer.choice = old.offer.choice > fresh.offer.makers.size() ? 0 : old.offer.choice;
+  keep_choice(fresh.offer, old.offer);
 }
 
 float draw_fair_home(ui::Context& ui, const Model& model, FairHome& home, const Rect& at, float view_height,

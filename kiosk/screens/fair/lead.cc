@@ -42,7 +42,7 @@ base::Result<LeadState> enter_lead(store::Catalog& catalog, const RunningFair* f
                                    const std::vector<domain::ProductId>& kept, domain::Day today) {
   if (!fair || !fair->fair.contacts) return base::Error{base::Errc::not_found, "no fair asks for contacts"};
   LeadState state{.fair = fair->fair, .until = fair->keep_until};
-  state.is_closed = !fair->takes_contacts || fair->no_room;
+  state.is_closed = !fair->takes_contacts || !fair->has_room;
   std::vector<domain::ProductId> ids = kept;
   // The exhibitors' own first, kept or not, and before them the one that it is about.
   const auto others =

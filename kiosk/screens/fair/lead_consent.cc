@@ -49,8 +49,10 @@ void add_fact(ui::Column& column, std::string_view icon, Msg heading, std::strin
 
 void add_facts(ui::Column& card, const LeadState& state) {
   ui::Context& ui = card.ui();
-  PrivateDraft draft(finished(state, ui.lang()));
-  add_fact(card, ui::icon::kEdit, Msg::lead_consent_what, kinds_text(kinds_of(*draft), ui.lang()));
+  const bool has_chosen = std::any_of(state.offers.begin(), state.offers.end(),
+                                      [](const LeadState::Offer& offer) { return offer.is_chosen; });
+  const unsigned kinds = kinds_of(*state.draft) | (has_chosen ? LeadReceiptAt::kAbout : 0U);
+  add_fact(card, ui::icon::kEdit, Msg::lead_consent_what, kinds_text(kinds, ui.lang()));
   add_fact(card, ui::icon::kLock, Msg::lead_consent_who, filled(ui, Msg::lead_consent_reads, state.fair));
   add_fact(card, ui::icon::kEvent, Msg::lead_consent_until,
            text::fill(std::string(ui.text(Msg::lead_consent_day)), "day",

@@ -9,11 +9,7 @@
 
 namespace screens {
 
-// Overwrites all that the text has room for; empty then.
-inline void wipe(std::string& text) {
-  text.resize(text.capacity());
-  leads::wipe(text);
-}
+using leads::wipe;
 
 class PrivateDraft {
  public:

@@ -26,7 +26,7 @@ struct RunningFair {
   std::vector<Exhibitor> exhibitors;        // that the catalogue has
   std::vector<domain::ProductId> products;  // in the exhibitors' order; those that visitors find
   bool takes_contacts = false;              // they are asked for, and there is a key to seal them with
-  std::optional<base::Errc> no_room = {};   // why none could be kept right now
+  bool has_room = true;                     // for one more contact, right now
   domain::Day keep_until{};                 // what is left today is kept to the end of that day
 
   bool shows(const domain::ProductId& id) const {
@@ -41,9 +41,8 @@ struct RunningFair {
 struct PlannedFair {
   domain::Fair fair;
   domain::FairPhase phase;
-  bool is_own = false;                                        // made here
-  bool is_ended = false;                                      // by staff, before its time
-  std::int64_t unknown_exhibitors = 0, unknown_products = 0;  // that the catalogue lacks
+  bool is_own = false;    // made here
+  bool is_ended = false;  // by staff, before its time
 };
 
 // For staff.

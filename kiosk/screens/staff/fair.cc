@@ -12,6 +12,7 @@
 #include "kiosk/screens/blocks.h"
 #include "kiosk/screens/staff/fair_stick.h"
 #include "kiosk/screens/staff/rows.h"
+#include "kiosk/screens/words.h"
 #include "kiosk/text/format.h"
 #include "kiosk/ui/column.h"
 #include "kiosk/ui/widgets.h"
@@ -23,12 +24,6 @@ using domain::Fair;
 using domain::FairPhase;
 using text::Msg;
 using ui::Rect;
-
-std::string span_words(ui::Context& ui, const Fair& fair) {
-  const std::string from = text::format_day(fair.from, ui.lang()),
-                    until = text::format_day(fair.until, ui.lang());
-  return from == until ? from : from + " – " + until;
-}
 
 std::string names_of(ui::Context& ui, const std::vector<domain::LocalizedText>& names) {
   std::string all;
@@ -64,7 +59,7 @@ void add_facts(ui::Column& column, const StaffFairState& state, const PlannedFai
   column.paragraph(theme.card_title,
                    state.standing.is_running() ? theme.colour.brand : theme.colour.text_soft,
                    fair_line(ui, state.standing));
-  add_fact(column, Msg::fair_days_of, span_words(ui, fair));
+  add_fact(column, Msg::fair_days_of, days_text(fair.from, fair.until, ui.lang()));
   add_fact(column, Msg::fair_row_booth, fair.booth);
   add_fact(column, Msg::fair_makers, names_of(ui, state.exhibitors));
   add_fact(column, Msg::fair_row_products, text::counted(Msg::product_count, state.products, ui.lang()));
@@ -72,11 +67,11 @@ void add_facts(ui::Column& column, const StaffFairState& state, const PlannedFai
   add_fact(column, Msg::fair_source,
            std::string(ui.text(planned.is_own ? Msg::fair_source_here : Msg::fair_source_centre)));
   std::string unknown;
-  if (planned.unknown_exhibitors > 0)
-    unknown = text::counted(Msg::fair_unknown_makers, planned.unknown_exhibitors, ui.lang());
-  if (planned.unknown_products > 0)
+  if (state.unknown_makers > 0)
+    unknown = text::counted(Msg::fair_unknown_makers, state.unknown_makers, ui.lang());
+  if (state.unknown_products > 0)
     unknown += (unknown.empty() ? "" : " ") +
-               text::counted(Msg::fair_unknown_products, planned.unknown_products, ui.lang());
+               text::counted(Msg::fair_unknown_products, state.unknown_products, ui.lang());
   add_fact(column, Msg::fair_unknown, unknown, true);
 }
 
@@ -85,7 +80,7 @@ std::string other_words(ui::Context& ui, const PlannedFair& planned) {
                     : planned.phase == FairPhase::coming ? Msg::fair_other_coming
                     : planned.phase == FairPhase::on     ? Msg::fair_other_on
                                                          : Msg::fair_other_over;
-  return std::string(ui.text(phase)) + " · " + span_words(ui, planned.fair);
+  return std::string(ui.text(phase)) + " · " + days_text(planned.fair.from, planned.fair.until, ui.lang());
 }
 
 // Fairs beyond the one above; one that staff ended can run again, one that is over leads to its figures.
@@ -263,6 +258,8 @@ base::Result<StaffFairState> enter_staff_fair(store::Catalog& catalog, const Sta
       state.products += static_cast<std::int64_t>(
           TRY(catalog.find_products({.producer = id}, store::Sort::featured, today)).size());
   }
+  state.unknown_makers = static_cast<std::int64_t>(fair.exhibitors.size() - state.exhibitors.size());
+  state.unknown_products = static_cast<std::int64_t>(TRY(catalog.unknown_of(fair.products)).size());
   if (!fair.products.empty())
     state.products = static_cast<std::int64_t>(TRY(catalog.cards_of(fair.products, today)).size());
   return state;

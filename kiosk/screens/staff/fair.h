@@ -18,7 +18,8 @@ struct StaffFairState {
   FairPlan plan;
   std::vector<domain::LocalizedText> exhibitors;  // of the standing fair, those that the catalogue has
   std::int64_t products = 0;                      // that visitors find of it
-  bool asks_end = false;                          // it is asked once more before the fair is ended
+  std::int64_t unknown_makers = 0, unknown_products = 0;  // that the catalogue lacks
+  bool asks_end = false;                                  // it is asked once more before the fair is ended
   ui::Scroller scroller = {};
   float content_height = 0;
 };

@@ -22,14 +22,10 @@ constexpr std::size_t kMostFairMakers = 2000;
 // Another each time: figures and contacts of two fairs never mix.
 domain::FairId new_fair_id(const StaffSources& staff) {
   const auto now = staff.clock.wall();
-  const std::chrono::year_month_day day(base::day_in_vietnam(now));
-  auto second = std::chrono::duration_cast<std::chrono::seconds>(now.time_since_epoch()).count() % 86'400;
+  const std::string day = base::format_iso(base::day_in_vietnam(now));
   const auto kept = overlay::own_fair(staff.overlay);
-  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  for (;; ++second) {
-    auto id = domain::FairId::parse("own-" + std::to_string(static_cast<int>(day.year())) + "-" +
-                                    two(static_cast<unsigned>(day.month())) + "-" +
-                                    two(static_cast<unsigned>(day.day())) + "-" + std::to_string(second));
+  for (auto second = now.time_since_epoch().count() % 86'400;; ++second) {
+    auto id = domain::FairId::parse("own-" + day + "-" + std::to_string(second));
     if (id && (!kept || kept->id != *id)) return *std::move(id);
   }
 }

@@ -53,7 +53,7 @@ struct FairEditState {
   ui::Scroller page = {}, list = {};
   float content_height = 0, list_height = 0;
 
-  bool is_changed() const { return fair != saved.value_or(blank); }
+  bool is_changed() const { return fair != (saved ? *saved : blank); }
 };
 
 // Errc::not_found where it was removed.

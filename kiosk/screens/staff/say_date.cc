@@ -74,12 +74,6 @@ void draw_day_over(ui::Context& ui, SayDateState& state, const PageArea& area) {
 
 }  // namespace
 
-base::WallTime moment_of(domain::Day day, int minute) {
-  constexpr std::chrono::hours kEastOfGreenwich{7};
-  return base::WallTime(std::chrono::duration_cast<base::WallTime::duration>(
-      day.time_since_epoch() + std::chrono::minutes(minute) - kEastOfGreenwich));
-}
-
 base::Result<SayDateState> enter_say_date(store::Catalog& catalog, const StaffSources& staff) {
   SayDateState state;
   state.earliest = std::max(kFirstDay, catalog.meta().origin.published.value_or(kFirstDay));
@@ -134,7 +128,7 @@ Intent draw_say_date(ui::Context& ui, const Model&, SayDateState& state, const P
                     std::min(width, std::max(theme.unit * 70, ui::button_width(ui, words, ui::icon::kCheck))),
                     theme.touch};
   if (ui::button(ui, button, words, ui::icon::kCheck, ui::ButtonLook::primary))
-    intent = SayTime{moment_of(state.day, state.minute)};
+    intent = SayTime{base::moment_in_vietnam(state.day, state.minute)};
   state.is_said = !is_stay(intent);
   y += theme.touch + theme.gap;
   state.content_height = y - top + area.foot;

@@ -30,7 +30,4 @@ base::Result<SayDateState> enter_say_date(store::Catalog& catalog, const StaffSo
 void keep_view(SayDateState& fresh, const SayDateState& old);
 Intent draw_say_date(ui::Context& ui, const Model& model, SayDateState& state, const PageArea& area);
 
-// That minute of that day in Vietnam.
-base::WallTime moment_of(domain::Day day, int minute);
-
 }  // namespace screens

@@ -82,7 +82,6 @@ void add_batches(ui::Column& column, TakeOutState& state, std::size_t at) {
   if (flow.tapped < 0) return;
   state.at = static_cast<std::size_t>(flow.tapped);
   state.loss = Loss::no;
-  state.fault.reset();
   ui.request_frame();
 }
 
@@ -139,10 +138,8 @@ void add_taking_outcome(ui::Column& column, const TakeOutState& state, const lea
 
 // ---- what is done
 
-// Whether the chosen stick holds the batch's key; absent where no stick is chosen.
-std::optional<bool> has_its_key(const FairStick* stick, const Batch& batch) {
-  if (!stick) return std::nullopt;
-  return std::any_of(stick->keys.begin(), stick->keys.end(),
+bool has_key_of(const FairStick& stick, const Batch& batch) {
+  return std::any_of(stick.keys.begin(), stick.keys.end(),
                      [&](const leads::FoundKey& found) { return found.about.key == batch.key; });
 }
 
@@ -173,23 +170,22 @@ void add_actions(ui::Column& column, TakeOutState& state, const Batch& batch, In
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   const FairStick* stick = state.sticks.stick();
-  const auto has_key = has_its_key(stick, batch);
   add_stick_choice(column, state.sticks);
   if (!stick) return;
+  const bool has_key = has_key_of(*stick, batch);
   column.gap(1.2f);
-  column.paragraph(theme.body, *has_key ? theme.colour.brand : theme.colour.warning,
-                   ui.text(*has_key              ? Msg::fair_stick_has_key
+  column.paragraph(theme.body, has_key ? theme.colour.brand : theme.colour.warning,
+                   ui.text(has_key               ? Msg::fair_stick_has_key
                            : stick->keys.empty() ? Msg::fair_stick_has_no_key
                                                  : Msg::fair_stick_has_other_key));
   column.gap(1.6f);
-  if (*has_key &&
+  if (has_key &&
       add_wide_button(column, Msg::fair_take_out_now, ui::icon::kDownload, ui::ButtonLook::primary)) {
     state.entry = {};
     state.step = OutStep::passphrase;
     ui.request_frame();
   }
-  if (*has_key) column.gap(1.2f);
-  if (batch.counts.waiting + batch.counts.unreadable + batch.counts.wishes == 0) return;
+  if (has_key) column.gap(1.2f);
   if (add_wide_button(column, Msg::fair_take_sealed, ui::icon::kLock, ui::ButtonLook::quiet))
     intent = DoAtStick{leads::TakeSealed{stick->folder, batch.key}};
   column.gap(0.6f);
@@ -287,7 +283,6 @@ void keep_view(TakeOutState& fresh, const TakeOutState& old) {
   fresh.step = old.step;
   fresh.loss = old.loss;
   fresh.entry = old.entry;
-  fresh.fault = old.fault;
   fresh.scroller = old.scroller;
   fresh.content_height = old.content_height;
 }

@@ -27,7 +27,6 @@ struct TakeOutState {
   Step step = Step::form;
   Loss loss = Loss::no;
   PassphraseEntry entry;
-  std::optional<text::Msg> fault;
   ui::Scroller scroller;
   float content_height = 0;
 
