@@ -17,6 +17,7 @@
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/loudness.h"
 #include "kiosk/app/runtime.h"
+#include "kiosk/app/screen_power.h"
 #include "kiosk/app/screenshots.h"
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
@@ -132,6 +133,14 @@ base::Result<int> show(const app::Config& config, const Options& options) {
   if (config.window.fullscreen && !options.first_frame) runtime.kiosk().ask_for_first_pin();
   app::Backlight backlight;
   app::Loudness loudness;
+  app::ScreenPower power(config.screen_off, [&](gfx::Power wanted) { return window->set_power(wanted); });
+  // False: only a new start of the program can bring the picture back.
+  const auto follow_power = [&] {
+    const auto wish =
+        power.follow(runtime.kiosk().is_asleep(), window->shown(), window->panel(), clock.monotonic());
+    if (wish == app::ScreenPower::Wish::look_anew) window->look_anew();
+    return wish != app::ScreenPower::Wish::restart && !window->needs_restart();
+  };
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
   std::vector<gfx::InputEvent> events;  // since the last frame began
@@ -150,18 +159,25 @@ base::Result<int> show(const app::Config& config, const Options& options) {
       if (event.kind == gfx::InputEvent::Kind::pointer_up) pointer_down = false;
     }
     if (runtime.kiosk().wants_restart()) return kRestart;
-    const bool changed = runtime.kiosk().tick();
+    const bool is_other = window->tick(clock.monotonic());
+    if (!follow_power()) return kRestart;
+    const bool changed = runtime.kiosk().tick() || is_other;
     follow(runtime.kiosk().settings(), runtime.kiosk().is_asleep(), backlight, loudness);
     runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there()});
     window->set_turn(runtime.kiosk().settings().turn);
     const bool arrived = runtime.kiosk().is_loading();
     const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
     if (!again && !changed && !arrived && !needs_drawing(taken, pointer_down)) continue;
+    if (window->panel() != gfx::Panel::lit && taken.empty() && !changed) {  // nobody sees what would be drawn
+      again = false;
+      continue;
+    }
     pacer.frame_begins(clock.monotonic());
     again = runtime.draw(taken, window->width_px(), window->height_px());
     for (auto rest = pacer.until_shown(clock.monotonic()); rest.count() > 0 && !stop_requested;
          rest = pacer.until_shown(clock.monotonic()))
       gather(rest);
+    (void)follow_power();  // who touched a sleeping kiosk sees this frame
     window->present();
     if (options.first_frame && !again && !runtime.kiosk().is_loading()) return 0;
   }
