@@ -163,7 +163,7 @@ base::Result<int> show(const app::Config& config, const Options& options) {
     if (!follow_power()) return kRestart;
     const bool changed = runtime.kiosk().tick() || is_other;
     follow(runtime.kiosk().settings(), runtime.kiosk().is_asleep(), backlight, loudness);
-    runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there()});
+    runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there(), window->is_input_refused()});
     window->set_turn(runtime.kiosk().settings().turn);
     const bool arrived = runtime.kiosk().is_loading();
     const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
