@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -119,13 +120,27 @@ void follow(const domain::ShopSettings& settings, bool is_asleep, app::Backlight
   loudness.tick();
 }
 
+// Where a kiosk starts with its machine, the card's driver may come later, or the picture of the start hold
+// the card: so it is asked for a minute.
+base::Result<std::unique_ptr<gfx::Window>> open_window(const app::Config& config) {
+  constexpr int kPatience_s = 60;
+  auto window = gfx::Window::open(window_of(config));
+  for (int waited = 0; !window && config.window.fullscreen && waited < kPatience_s && !stop_requested;
+       ++waited) {
+    if (waited == 0) base::log::warn(window.error().what + "; waiting");
+    sleep(1);
+    window = gfx::Window::open(window_of(config));
+  }
+  return window;
+}
+
 // The exit code.
 base::Result<int> show(const app::Config& config, const Options& options) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config.state);
   const app::ImGuiScope imgui;
-  const auto window = TRY(gfx::Window::open(window_of(config)));
+  const auto window = TRY(open_window(config));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
                        {.threads = kDecodeThreads, .wake = [&window] { window->wake(); }});
@@ -178,7 +193,7 @@ base::Result<int> show(const app::Config& config, const Options& options) {
          rest = pacer.until_shown(clock.monotonic()))
       gather(rest);
     (void)follow_power();  // who touched a sleeping kiosk sees this frame
-    window->present();
+    if (!window->present() && window->panel() == gfx::Panel::lit) again = true;
     if (options.first_frame && !again && !runtime.kiosk().is_loading()) return 0;
   }
   return 0;

@@ -82,6 +82,8 @@ KmsPanel::~KmsPanel() {
 }
 
 bool KmsPanel::look() {
+  // A panel that sleeps because we wish so may look like none, and wakes by our signal alone.
+  if (is_off_) return false;
   const auto connectors = find_connectors();
   is_elsewhere_ = connector_ == 0 && choose_card(connectors, wishes_.card).value_or(number_) != number_ &&
                   std::ranges::any_of(connectors, [&](const Connector& connector) {

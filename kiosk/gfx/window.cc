@@ -191,17 +191,22 @@ base::Result<void> Window::open_kms(const WindowOptions& options) {
   if (!options.fullscreen && (*panel)->panel() == Panel::absent)
     return base::Error{base::Errc::unsupported, "no display: nothing is connected to the graphics card"};
   // Without a display of its own: it reads the input devices and mutes the console's keyboard.
-  SDL_SetHint(SDL_HINT_VIDEODRIVER, "evdev");
+  SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "evdev", SDL_HINT_OVERRIDE);
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
     return base::Error{base::Errc::unsupported, std::string("no input: ") + SDL_GetError()};
   input_->has_no_window = true;
   if (tries_gles(options.backend)) {
     auto screen = make_gbm_screen(*panel, drawn_by(options.backend));
-    if (screen) {
+    auto renderer = screen ? make_gles_renderer() : std::move(screen).error();
+    if (renderer) {
       screen_ = *std::move(screen);
-      renderer_ = TRY(make_gles_renderer());
+      renderer_ = *std::move(renderer);
     } else if (options.backend == Backend::gles) {
-      return std::move(screen).error();
+      return std::move(renderer).error();
+    } else if (screen) {  // it has the card
+      (*screen).reset();
+      panel = KmsPanel::open(options.kms);
+      if (!panel) return std::move(panel).error().in("no display");
     }
   }
   if (!screen_) {

@@ -14,6 +14,8 @@
 #include <string>
 #include <system_error>
 
+#include "kiosk/base/clock.h"
+
 namespace state {
 namespace {
 
