@@ -313,7 +313,7 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              today(),
                              page.where,
                              session().previous(),
-                             notice_,
+                             notice(),
                              session().shortlist,
                              session().accessibility,
                              parts_.config.share_url,
@@ -417,12 +417,12 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   if (scanner_.is_typing()) ui_.wake_at(scanner_.pause_ends_s());
   if (!catalog() || !navigator_.page()) {
     using text::Msg;
-    if (draw_empty(ui_, notice_.value_or(generations_.has_damaged() ? Msg::empty_damaged : Msg::empty_help)))
+    if (draw_empty(ui_, notice().value_or(generations_.has_damaged() ? Msg::empty_damaged : Msg::empty_help)))
       open_gate();
     return ui_.wants_frame() || uploaded;
   }
   if (const auto* slides = presence_.slides()) {
-    screens::draw_attract(ui_, *slides, {catalog()->meta(), config_, today(), fairs_.running()}, notice_);
+    screens::draw_attract(ui_, *slides, {catalog()->meta(), config_, today(), fairs_.running()}, notice());
     return ui_.wants_frame() || uploaded;
   }
   // Who taps twice has opened one page, and means nothing that stands on it.

@@ -90,6 +90,10 @@ class Kiosk {
   const domain::ShopSettings& settings() const { return config_; }
   // What of the machine staff may set, for the page that sets it.
   void set_machine(screens::Machine machine) { machine_ = machine; }
+  // What must be told to staff on every page. Who cannot touch the screen reads of nothing else.
+  std::optional<text::Msg> notice() const {
+    return machine_.is_input_refused ? text::Msg::notice_input_refused : notice_;
+  }
   // Gathers semantics() with each frame, as for a voice, for tests that look for things by their names.
   void describe_frames() { describes_frames_ = true; }
   const ui::Semantics& semantics() { return ui_.semantics(); }

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -17,6 +18,7 @@
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/loudness.h"
 #include "kiosk/app/runtime.h"
+#include "kiosk/app/screen_power.h"
 #include "kiosk/app/screenshots.h"
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
@@ -118,13 +120,27 @@ void follow(const domain::ShopSettings& settings, bool is_asleep, app::Backlight
   loudness.tick();
 }
 
+// Where a kiosk starts with its machine, the card's driver may come later, or the picture of the start hold
+// the card: so it is asked for a minute.
+base::Result<std::unique_ptr<gfx::Window>> open_window(const app::Config& config) {
+  constexpr int kPatience_s = 60;
+  auto window = gfx::Window::open(window_of(config));
+  for (int waited = 0; !window && config.window.fullscreen && waited < kPatience_s && !stop_requested;
+       ++waited) {
+    if (waited == 0) base::log::warn(window.error().what + "; waiting");
+    sleep(1);
+    window = gfx::Window::open(window_of(config));
+  }
+  return window;
+}
+
 // The exit code.
 base::Result<int> show(const app::Config& config, const Options& options) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config.state);
   const app::ImGuiScope imgui;
-  const auto window = TRY(gfx::Window::open(window_of(config)));
+  const auto window = TRY(open_window(config));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
                        {.threads = kDecodeThreads, .wake = [&window] { window->wake(); }});
@@ -132,6 +148,14 @@ base::Result<int> show(const app::Config& config, const Options& options) {
   if (config.window.fullscreen && !options.first_frame) runtime.kiosk().ask_for_first_pin();
   app::Backlight backlight;
   app::Loudness loudness;
+  app::ScreenPower power(config.screen_off, [&](gfx::Power wanted) { return window->set_power(wanted); });
+  // False: only a new start of the program can bring the picture back.
+  const auto follow_power = [&] {
+    const auto wish =
+        power.follow(runtime.kiosk().is_asleep(), window->shown(), window->panel(), clock.monotonic());
+    if (wish == app::ScreenPower::Wish::look_anew) window->look_anew();
+    return wish != app::ScreenPower::Wish::restart && !window->needs_restart();
+  };
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
   std::vector<gfx::InputEvent> events;  // since the last frame began
@@ -150,19 +174,26 @@ base::Result<int> show(const app::Config& config, const Options& options) {
       if (event.kind == gfx::InputEvent::Kind::pointer_up) pointer_down = false;
     }
     if (runtime.kiosk().wants_restart()) return kRestart;
-    const bool changed = runtime.kiosk().tick();
+    const bool is_other = window->tick(clock.monotonic());
+    if (!follow_power()) return kRestart;
+    const bool changed = runtime.kiosk().tick() || is_other;
     follow(runtime.kiosk().settings(), runtime.kiosk().is_asleep(), backlight, loudness);
-    runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there()});
+    runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there(), window->is_input_refused()});
     window->set_turn(runtime.kiosk().settings().turn);
     const bool arrived = runtime.kiosk().is_loading();
     const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
     if (!again && !changed && !arrived && !needs_drawing(taken, pointer_down)) continue;
+    if (window->panel() != gfx::Panel::lit && taken.empty() && !changed) {  // nobody sees what would be drawn
+      again = false;
+      continue;
+    }
     pacer.frame_begins(clock.monotonic());
     again = runtime.draw(taken, window->width_px(), window->height_px());
     for (auto rest = pacer.until_shown(clock.monotonic()); rest.count() > 0 && !stop_requested;
          rest = pacer.until_shown(clock.monotonic()))
       gather(rest);
-    window->present();
+    (void)follow_power();  // who touched a sleeping kiosk sees this frame
+    if (!window->present() && window->panel() == gfx::Panel::lit) again = true;
     if (options.first_frame && !again && !runtime.kiosk().is_loading()) return 0;
   }
   return 0;

@@ -220,8 +220,9 @@ inline constexpr std::size_t kMostShortlisted = 12;
 
 // What of the machine staff may set.
 struct Machine {
-  bool has_light = false;  // a panel whose light can be dimmed
-  bool has_sound = false;  // loudness that can be set
+  bool has_light = false;         // a panel whose light can be dimmed
+  bool has_sound = false;         // loudness that can be set
+  bool is_input_refused = false;  // there are input devices, and the kiosk may read none of them
   bool operator==(const Machine&) const = default;
 };
 
