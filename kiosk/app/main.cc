@@ -17,6 +17,7 @@
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/loudness.h"
 #include "kiosk/app/runtime.h"
+#include "kiosk/app/screen_watch.h"
 #include "kiosk/app/screenshots.h"
 #include "kiosk/base/command_line.h"
 #include "kiosk/base/last_words.h"
@@ -26,6 +27,7 @@
 namespace {
 
 constexpr std::chrono::milliseconds kTick{1000};
+constexpr std::chrono::seconds kLeisure{20};  // without a touch, until what takes its time is done
 constexpr int kDecodeThreads = 2;  // the others draw
 
 volatile sig_atomic_t stop_requested = 0;
@@ -118,22 +120,36 @@ void follow(const domain::ShopSettings& settings, bool is_asleep, app::Backlight
   loudness.tick();
 }
 
-// The exit code.
+// Whether the frame is on the panel now.
+bool show_frame(gfx::Window& window) {
+  window.present();
+  return true;
+}
+
+// The exit code; an error where it ends without that anybody wished so.
 base::Result<int> show(const app::Config& config, const Options& options) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config.state);
+  // A window is somebody's trial; what fills the panel stands in a shop.
+  const bool is_in_shop = config.window.fullscreen && !options.first_frame;
+  using Of = app::ScreenWatch::Of;
+  app::ScreenWatch watch(files, layout, clock, is_in_shop ? Of::shop : Of::trial);
   const app::ImGuiScope imgui;
   const auto window = TRY(gfx::Window::open(window_of(config)));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
                        {.threads = kDecodeThreads, .wake = [&window] { window->wake(); }});
-  // A window is somebody's trial; what fills the panel stands in a shop.
-  if (config.window.fullscreen && !options.first_frame) runtime.kiosk().ask_for_first_pin();
+  if (is_in_shop) runtime.kiosk().ask_for_first_pin();
   app::Backlight backlight;
   app::Loudness loudness;
   app::FramePacer pacer(window->frame_interval(), window->frame_hold());
   bool again = true, pointer_down = false;
+  base::Monotonic touched = clock.monotonic();
+  const auto ends_with = [&watch](int code) {
+    watch.ends();
+    return code;
+  };
   std::vector<gfx::InputEvent> events;  // since the last frame began
   const auto gather = [&](std::chrono::microseconds time) {
     std::ranges::move(window->wait(time), std::back_inserter(events));
@@ -145,27 +161,36 @@ base::Result<int> show(const app::Config& config, const Options& options) {
          rest = pacer.until_next(clock.monotonic()))
       gather(rest);
     for (const gfx::InputEvent& event : events) {
-      if (event.kind == gfx::InputEvent::Kind::quit) return 0;
+      if (event.kind == gfx::InputEvent::Kind::quit) return ends_with(0);
       if (event.kind == gfx::InputEvent::Kind::pointer_down) pointer_down = true;
       if (event.kind == gfx::InputEvent::Kind::pointer_up) pointer_down = false;
     }
-    if (runtime.kiosk().wants_restart()) return kRestart;
+    if (runtime.kiosk().wants_restart()) return ends_with(kRestart);
+    if (!events.empty()) touched = clock.monotonic();
     const bool changed = runtime.kiosk().tick();
     follow(runtime.kiosk().settings(), runtime.kiosk().is_asleep(), backlight, loudness);
     runtime.kiosk().set_machine({backlight.is_there(), loudness.is_there()});
     window->set_turn(runtime.kiosk().settings().turn);
     const bool arrived = runtime.kiosk().is_loading();
     const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
-    if (!again && !changed && !arrived && !needs_drawing(taken, pointer_down)) continue;
+    if (!again && !changed && !arrived && !watch.wants_frame() && !needs_drawing(taken, pointer_down)) {
+      watch.rests(runtime.kiosk().is_asleep());
+      if (clock.monotonic() - touched >= kLeisure)
+        watch.prepare(runtime.kiosk(), window->width_px(), window->height_px());
+      continue;
+    }
     pacer.frame_begins(clock.monotonic());
     again = runtime.draw(taken, window->width_px(), window->height_px());
+    watch.drawn(window->renderer());
     for (auto rest = pacer.until_shown(clock.monotonic()); rest.count() > 0 && !stop_requested;
          rest = pacer.until_shown(clock.monotonic()))
       gather(rest);
-    window->present();
+    const bool is_shown = show_frame(*window);
+    watch.presents(is_shown);
+    again = again || !is_shown;
     if (options.first_frame && !again && !runtime.kiosk().is_loading()) return 0;
   }
-  return 0;
+  return ends_with(0);
 }
 
 // Only for whom the state belongs to, or root: a PIN that anyone with a shell takes back is none.
