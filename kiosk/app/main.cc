@@ -16,6 +16,7 @@
 #include "kiosk/app/backlight.h"
 #include "kiosk/app/frame_pacer.h"
 #include "kiosk/app/loudness.h"
+#include "kiosk/app/out_of_order.h"
 #include "kiosk/app/runtime.h"
 #include "kiosk/app/screen_watch.h"
 #include "kiosk/app/screenshots.h"
@@ -23,6 +24,7 @@
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "kiosk/gate/gate.h"
+#include "kiosk/store/catalog.h"
 
 namespace {
 
@@ -35,7 +37,7 @@ constexpr int kRestart = 10;  // staff asked for a new start: whoever runs this 
 
 struct Options {
   base::Path config = "config/kiosk.toml";
-  base::Path screenshots;
+  base::Path screenshots, out_of_order;
   bool fullscreen = false, first_frame = false, resets_pin = false;
   std::optional<std::pair<int, int>> size_px;
   std::string renderer;  // empty: as the settings say
@@ -71,6 +73,10 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
   auto* screenshots = app.add_option("--screenshots", options.screenshots,
                                      "writes pictures of every screen there; needs no display")
                           ->type_name("DIR");
+  app.add_option("--out-of-order", options.out_of_order,
+                 "writes the picture that stands on the panel while the kiosk cannot, and whom to call where "
+                 "there is a catalogue; needs no display")
+      ->type_name("FILE.png");
   app.add_option_function<std::vector<std::string>>(
          "--accessibility",
          [&](const std::vector<std::string>& wishes) {
@@ -193,6 +199,18 @@ base::Result<int> show(const app::Config& config, const Options& options) {
   return ends_with(0);
 }
 
+// For the package, and for who wants to see it.
+base::Status write_out_of_order(const app::Config& config, const Options& options) {
+  const auto [width, height] = options.size_px.value_or(std::pair(1920, 1080));
+  app::OutOfOrder what{config.name, {}, width, height, config.turn};
+  const state::Layout layout(config.state);
+  if (const auto current = layout.current_generation()) {
+    if (const auto catalog = store::Catalog::open(layout.catalogue(*current)))
+      what = app::out_of_order_of(config, catalog->meta(), width, height);
+  }
+  return app::write_png(options.out_of_order, TRY(app::draw_out_of_order(what)));
+}
+
 // Only for whom the state belongs to, or root: a PIN that anyone with a shell takes back is none.
 base::Status reset_pin(const state::Layout& layout) {
   struct stat status;
@@ -231,6 +249,11 @@ int main(int argc, char** argv) {
         {.accessibility = options.accessibility, .filter = {}, .size_px = options.size_px});
     if (!written) return fail(written.error(), 1);
     std::printf("%d pictures written to %s\n", *written, options.screenshots.c_str());
+    return 0;
+  }
+  if (!options.out_of_order.empty()) {
+    const auto written = write_out_of_order(*config, options);
+    if (!written) return fail(written.error(), 1);
     return 0;
   }
   config->window.fullscreen = config->window.fullscreen || options.fullscreen;

@@ -81,6 +81,12 @@ float lay_out(gfx::TextPainter& painter, const std::vector<Paragraph>& paragraph
 
 }  // namespace
 
+OutOfOrder out_of_order_of(const domain::ShopSettings& settings, const store::CatalogueMeta& meta, int width_px,
+                           int height_px) {
+  return {settings.name.empty() ? meta.title.best(settings.lang) : settings.name, meta.origin.contact, width_px,
+          height_px, settings.turn};
+}
+
 base::Result<media::Bitmap> draw_out_of_order(const OutOfOrder& what) {
   const SideContext context;
   gfx::SoftwareRenderer renderer(gfx::SoftwareRenderer::Options{.threads = 1});

@@ -2,13 +2,14 @@
 // a program that draws nothing, ocop-out-of-order.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "kiosk/base/result.h"
 #include "kiosk/base/turn.h"
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/shop_settings.h"
 #include "kiosk/media/bitmap.h"
+#include "kiosk/store/builder.h"
 
 namespace app {
 
@@ -20,6 +21,10 @@ struct OutOfOrder {
   base::Turn turn = base::Turn::none;
   bool operator==(const OutOfOrder&) const = default;
 };
+
+// For a shop with those settings and that catalogue.
+OutOfOrder out_of_order_of(const domain::ShopSettings& settings, const store::CatalogueMeta& meta, int width_px,
+                           int height_px);
 
 // In every language, as it lies on the panel. Takes some tenths of a second: main thread, between two frames.
 // Errc::not_found without fonts.

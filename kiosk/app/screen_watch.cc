@@ -47,11 +47,9 @@ void ScreenWatch::lacks_panel() {
 
 void ScreenWatch::prepare(Kiosk& kiosk, int width_px, int height_px) {
   if (!book_) return;
-  OutOfOrder wanted{kiosk.settings().name, {}, width_px, height_px, kiosk.settings().turn};
-  if (const store::Catalog* catalog = kiosk.catalog()) {
-    if (wanted.shop.empty()) wanted.shop = catalog->meta().title.best(base::Lang::vi);
-    wanted.contact = catalog->meta().origin.contact;
-  }
+  const store::Catalog* catalog = kiosk.catalog();
+  const OutOfOrder wanted = out_of_order_of(
+      kiosk.settings(), catalog ? catalog->meta() : store::CatalogueMeta{}, width_px, height_px);
   if (prepared_ == wanted) return;
   prepared_ = wanted;  // also where it fails: what failed once is tried again after the next start
   const auto drawn = draw_out_of_order(wanted);

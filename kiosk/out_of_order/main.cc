@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,11 +19,14 @@ namespace {
 
 constexpr int kMostMinutes = 1440, kUsualMinutes = 5;
 constexpr std::time_t kLookAgain_s = 3;
+constexpr const char* kUsualFiles[] = {"/var/lib/ocop-kiosk/out_of_order.png",
+                                       "/usr/share/ocop-kiosk/out_of_order.png"};
 constexpr char kHelp[] =
     "Shows a picture over the whole panel for some minutes, and ends.\n"
-    "usage: ocop-out-of-order [--minutes N] PICTURE.png [PICTURE.png …]\n"
+    "usage: ocop-out-of-order [--minutes N] [PICTURE.png …]\n"
     "  --minutes N   for how long, 1 to 1440 (5)\n"
-    "  PICTURE       the first of them that can be read; a sign without words where none can\n"
+    "  PICTURE       the first of them that can be read; a sign without words where none can. Where none is\n"
+    "                named: what the kiosk left for its panel, else what its package brought\n"
     "Exit codes: 0 the time is over, or it was told to end; 2 usage.\n";
 
 int usage(const char* why) {
@@ -67,8 +71,8 @@ int main(int argc, char** argv) {
     if (!said) return usage(option == 'm' ? "--minutes wants a number from 1 to 1440" : "no such option");
     minutes = *said;
   }
-  const std::vector<std::string> files(argv + optind, argv + argc);
-  if (files.empty()) return usage("name the picture");
+  std::vector<std::string> files(argv + optind, argv + argc);
+  if (files.empty()) files.assign(std::begin(kUsualFiles), std::end(kUsualFiles));
   sigset_t ending;
   sigemptyset(&ending);
   sigaddset(&ending, SIGTERM);
