@@ -1,18 +1,19 @@
 // Walking through the screens with the software renderer.
 #include "kiosk/app/screenshots.h"
 
-#include <png.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "kiosk/gfx/software_renderer.h"
+#include "kiosk/media/encode.h"
 
 namespace app {
 namespace {
@@ -227,14 +228,10 @@ base::Status settle(Runtime& runtime, int width, int height) {
 }  // namespace
 
 base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
-  png_image image{};
-  image.version = PNG_IMAGE_VERSION;
-  image.width = static_cast<png_uint_32>(bitmap.width_px);
-  image.height = static_cast<png_uint_32>(bitmap.height_px);
-  image.format = PNG_FORMAT_RGBA;
-  image.flags = PNG_IMAGE_FLAG_FAST;
-  if (png_image_write_to_file(&image, file.c_str(), 0, bitmap.pixels.data(), 0, nullptr)) return {};
-  return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
+  const std::string bytes = TRY(media::encode_png(bitmap));
+  std::ofstream stream(file, std::ios::binary);
+  if (stream << bytes << std::flush) return {};
+  return base::Error{base::Errc::io, "write " + file.string() + ": it cannot be written"};
 }
 
 base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const base::Clock& clock,
