@@ -22,6 +22,7 @@
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "kiosk/gate/gate.h"
+#include "kiosk/state/sharing.h"
 
 namespace {
 
@@ -123,6 +124,7 @@ base::Result<int> show(const app::Config& config, const Options& options) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config.state);
+  state::share_with_group(layout);
   const app::ImGuiScope imgui;
   const auto window = TRY(gfx::Window::open(window_of(config)));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
