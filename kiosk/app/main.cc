@@ -26,6 +26,7 @@
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "kiosk/gate/gate.h"
+#include "kiosk/state/sharing.h"
 #include "kiosk/store/catalog.h"
 
 namespace {
@@ -153,6 +154,7 @@ base::Result<int> show(const app::Config& config, const Options& options) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config.state);
+  state::share_with_group(layout);
   // A window is somebody's trial; what fills the panel stands in a shop.
   const bool is_in_shop = config.window.fullscreen && !options.first_frame;
   using Of = app::ScreenWatch::Of;

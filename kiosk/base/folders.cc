@@ -1,8 +1,12 @@
 // Walks with error codes, iterators' steps included.
 #include "kiosk/base/folders.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -21,6 +25,15 @@ Status each_entry(const Path& folder, FileType type, const std::function<Status(
   if (error && error != std::errc::no_such_file_or_directory)
     return Error{Errc::io, "read folder " + folder.string() + ": " + error.message()};
   return {};
+}
+
+// Another user of a shared folder may be writing it at this moment; no writer takes so long.
+bool may_be_at_work(const Path& file) {
+  constexpr std::chrono::minutes kWhole{10};
+  struct stat status;
+  if (::lstat(file.c_str(), &status) != 0 || status.st_uid == ::geteuid()) return false;
+  const auto age = std::chrono::system_clock::now() - std::chrono::system_clock::from_time_t(status.st_mtime);
+  return age >= -kWhole && age < kWhole;
 }
 
 // What FileSystem's writers call a file before it is whole.
@@ -78,7 +91,7 @@ Status sweep_temporaries(FileSystem& files, const Path& folder, Depth depth) {
   for (std::filesystem::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     std::error_code unknown;
     if (is_temporary(at->path().filename().string()) &&
-        at->symlink_status(unknown).type() != FileType::directory)
+        at->symlink_status(unknown).type() != FileType::directory && !may_be_at_work(at->path()))
       litter.push_back(at->path());
   }
   if (error && error != std::errc::no_such_file_or_directory)

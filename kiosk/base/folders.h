@@ -28,7 +28,7 @@ std::vector<Path> files_below(const Path& folder);
 
 enum class Depth { flat, deep };
 // Removes the temporary files that FileSystem's writers leave when they are killed ("x.tmp4711-2"). The
-// caller holds the lock of what it sweeps.
+// caller holds the lock of what it sweeps; where another user writes as well, theirs go once they are old.
 Status sweep_temporaries(FileSystem& files, const Path& folder, Depth depth);
 
 }  // namespace base

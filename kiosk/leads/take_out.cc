@@ -7,6 +7,7 @@
 #include "kiosk/leads/bundle.h"
 #include "kiosk/leads/hand_over.h"
 #include "kiosk/leads/stick.h"
+#include "kiosk/state/writable_stick.h"
 
 namespace leads {
 namespace {
@@ -72,6 +73,7 @@ class Work {
   Cost cost_;
   const Tell& tell_;
   Stage stage_ = Stage::stick;
+  std::optional<state::WritableStick> writable_;  // for longer than what writes
   std::optional<Stick> stick_;
   Outcome outcome_;
 };
@@ -79,11 +81,18 @@ class Work {
 bool Work::open_stick(const Path& folder) {
   say(Stage::stick);
   auto stick = Stick::open(files_, folder);
-  if (stick)
-    stick_.emplace(*std::move(stick));
-  else
+  if (!stick) {
     outcome_ = fail(Trouble::no_stick, stick.error());
-  return stick_.has_value();
+    return false;
+  }
+  auto writable = state::WritableStick::open(folder);
+  if (!writable) {
+    outcome_ = fail(Trouble::cannot_write, writable.error());
+    return false;
+  }
+  writable_.emplace(*std::move(writable));
+  stick_.emplace(*std::move(stick));
+  return true;
 }
 
 Outcome Work::operator()(const MakeKey& order) {

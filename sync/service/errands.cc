@@ -16,6 +16,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/base/medium.h"
+#include "kiosk/state/writable_stick.h"
 #include "sync/activate/export_feed.h"
 #include "sync/activate/look.h"
 #include "sync/service/command.h"
@@ -169,6 +170,7 @@ ErrandDesk::Outcome ErrandDesk::look_into(const Path& stick) {
 }
 
 ErrandDesk::Outcome ErrandDesk::give_to(const Path& stick) {
+  const auto writable = TRY(state::WritableStick::open(stick));
   const auto nowhere = transport::make_directory_transport(stick / "ocop-feed");
   const auto given = TRY(activate::export_feed(context_of(machine_, *nowhere), stick / "ocop-feed"));
   TRY(write_out(stick));

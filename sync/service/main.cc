@@ -17,6 +17,8 @@
 #include "kiosk/base/last_words.h"
 #include "kiosk/base/log.h"
 #include "kiosk/state/errands.h"
+#include "kiosk/state/sharing.h"
+#include "kiosk/state/writable_stick.h"
 #include "sync/activate/export_feed.h"
 #include "sync/activate/updater.h"
 #include "sync/service/bell.h"
@@ -206,6 +208,8 @@ int run(service::Machine& machine) {
 // Onto a stick: the next kiosk reads the folder ocop-feed there.
 int export_to(const service::Machine& machine, const base::Path& stick) {
   const base::Path folder = stick.filename() == "ocop-feed" ? stick : stick / "ocop-feed";
+  const auto writable = state::WritableStick::open(folder.parent_path());
+  if (!writable) return fail(writable.error());
   const auto nowhere = transport::make_directory_transport(folder);
   const auto report = activate::export_feed(service::context_of(machine, *nowhere), folder);
   if (isatty(STDERR_FILENO)) std::fprintf(stderr, "\r\033[K");
@@ -248,6 +252,11 @@ int main(int argc, char** argv) {
   base::PosixFileSystem files;
   const base::SystemClock clock;
   const state::Layout layout(config->state);
+  // What these write belongs to the user of the service, also when root calls them.
+  if (!*status && !*exports) {
+    if (const auto become = state::become_owner(layout); !become) return fail(become.error());
+  }
+  state::share_with_group(layout);
   service::ProgressLine line(clock);
   const bool tells_progress = !*runs && isatty(STDERR_FILENO);
   const auto show = [&](const activate::Progress& progress) {

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/base/medium.h"
+#include "kiosk/state/writable_stick.h"
 #include "sync/uplink/send.h"
 
 namespace service {
@@ -93,11 +94,11 @@ StickReport use_stick(const Machine& machine, const base::Path& stick) {
   context.may_fetch_media = [] { return true; };  // it costs nobody's bandwidth
   StickReport report{activate::sync_and_report(context)};
   uplink::SendReport sent;
-  if (const auto written =
-          uplink::write_return_slip(*medium, machine.config.kiosk, machine.files, machine.layout, sent);
-      !written) {
-    base::log::warn("stick.return_slip " + written.error().what);
-  }
+  const auto writable = state::WritableStick::open(stick);
+  const auto written =
+      writable ? uplink::write_return_slip(*medium, machine.config.kiosk, machine.files, machine.layout, sent)
+               : base::Status(writable.error());
+  if (!written) base::log::warn("stick.return_slip " + written.error().what);
   report.returned = sent.sent;
   return report;
 }
