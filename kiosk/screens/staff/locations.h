@@ -15,6 +15,10 @@ namespace screens {
 struct GateAt {  // where the PIN is asked for: the one page on this side that anyone can open
   bool operator==(const GateAt&) const = default;
 };
+struct FirstAt {  // the assistant of the first start: before the PIN is chosen anyone's, then staff's
+  bool is_again = false;  // staff opened it
+  bool operator==(const FirstAt&) const = default;
+};
 struct StaffAt {  // their home
   bool operator==(const StaffAt&) const = default;
 };
