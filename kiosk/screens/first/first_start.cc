@@ -257,8 +257,10 @@ base::Result<FirstStartState> enter_first_start(const StaffSources& staff, const
   state.is_again = at.is_again;
   state.is_in = is_in;
   const auto kept = state::read_first_step(staff.files, staff.layout);
+  if (at.is_again) state.step = at.from;
   if (!at.is_again && kept && *kept != FirstStep::over) state.step = *kept;
-  if (is_in && !at.is_again && state.step <= FirstStep::pin) state.step = FirstStep::province;
+  if (is_in && (!at.is_again || state.step == FirstStep::pin))
+    state.step = std::max(state.step, FirstStep::province);
   if (!is_in) state.step = std::min(state.step, FirstStep::pin);
   state.errand = read_errands(staff);
   const state::MachineFacts machine = known ? known->machine : state::read_machine(staff.layout.root());
