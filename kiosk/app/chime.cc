@@ -31,9 +31,10 @@ std::vector<std::int16_t> chime_samples() {
     for (std::size_t i = 0; i < count; ++i) {
       const double at = static_cast<double>(i) / kChimeRate;
       // It ends in silence: a step would be heard as a click.
-      const double level = std::min(1.0, at / kAttack_s) * std::exp(-at / kFade_s) *
-                           std::min(1.0, (seconds - at) / 0.03);
-      const double wave = std::sin(kFullTurn * kNotes[note] * at) + 0.3 * std::sin(2 * kFullTurn * kNotes[note] * at);
+      const double level =
+          std::min(1.0, at / kAttack_s) * std::exp(-at / kFade_s) * std::min(1.0, (seconds - at) / 0.03);
+      const double wave =
+          std::sin(kFullTurn * kNotes[note] * at) + 0.3 * std::sin(2 * kFullTurn * kNotes[note] * at);
       samples.push_back(static_cast<std::int16_t>(std::lround(wave / 1.3 * level * kLoudness * 32'000)));
     }
   }
@@ -57,7 +58,8 @@ void Chime::tick() {
 void Chime::play() {
   stop();
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return base::log::warn(std::string("chime.not_played ") + std::strerror(errno));
+  if (pipe2(ends, O_CLOEXEC) != 0)
+    return base::log::warn(std::string("chime.not_played ") + std::strerror(errno));
   const std::vector<std::int16_t> samples = chime_samples();
   // All of it fits into the pipe, so writing it waits for nobody.
   const ssize_t written = write(ends[1], samples.data(), samples.size() * sizeof samples.front());
@@ -66,12 +68,13 @@ void Chime::play() {
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, ends[0], STDIN_FILENO);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::array<std::string, 10> words{program_, "-q", "-t", "raw", "-f", "S16_LE", "-r", std::to_string(kChimeRate),
-                                    "-c",     "1"};
+  std::array<std::string, 10> words{
+      program_, "-q", "-t", "raw", "-f", "S16_LE", "-r", std::to_string(kChimeRate), "-c", "1"};
   std::array<char*, words.size() + 1> arguments{};
   for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
   const int failed =
-      written < 0 ? EIO : posix_spawnp(&child_, program_.c_str(), &actions, nullptr, arguments.data(), environ);
+      written < 0 ? EIO
+                  : posix_spawnp(&child_, program_.c_str(), &actions, nullptr, arguments.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   close(ends[0]);
   if (failed == 0) return;

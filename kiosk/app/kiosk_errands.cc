@@ -27,8 +27,9 @@ bool Kiosk::follow_errands() {
   const screens::Location& here = session().here();
   const bool is_first = std::holds_alternative<screens::FirstAt>(here);
   if (!desk_.is_in() ||
-      !(is_first || std::holds_alternative<screens::DoctorAt>(here) || std::holds_alternative<screens::StickAt>(here) ||
-        std::holds_alternative<screens::FairKeyAt>(here) || std::holds_alternative<screens::TakeOutAt>(here)))
+      !(is_first || std::holds_alternative<screens::DoctorAt>(here) ||
+        std::holds_alternative<screens::StickAt>(here) || std::holds_alternative<screens::FairKeyAt>(here) ||
+        std::holds_alternative<screens::TakeOutAt>(here)))
     return false;
   constexpr double kBetweenLooks_s = 5;
   const auto time_of = [](const base::Path& file) {

@@ -11,8 +11,8 @@ namespace app {
 
 using state::FirstStep;
 
-// Begun, and not over; whoever never began it (a window for a trial, a machine that was set up by hand) is not
-// asked.
+// Begun, and not over; whoever never began it (a window for a trial, a machine that was set up by hand) is
+// not asked.
 bool Kiosk::is_first_start() const {
   const auto step = state::read_first_step(parts_.files, parts_.layout);
   return step && *step != FirstStep::over;

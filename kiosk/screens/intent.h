@@ -215,12 +215,11 @@ struct DeleteLost {  // contacts that nobody can read: the key that they were se
   leads::PublicKey key;
 };
 struct ForgetOutcome {};  // of the last of these: it was read
-using Intent =
-    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
-                 GiveLead, KeepNothing, ForgetLead, OpenGate, EnterPin, ChoosePin,
-                 KeepFirstStep, EndFirstStart, PlayTestSound, LeaveStaff, Save, TryTurn,
-                 UndoSave, KeepDraft, KeepFairDraft, LookForPictures, TakePicture, Ask, RestartKiosk, SayTime,
-                 DoAtStick, DeleteLost, ForgetOutcome>;
+using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
+                            SetAccessibility, GiveLead, KeepNothing, ForgetLead, OpenGate, EnterPin,
+                            ChoosePin, KeepFirstStep, EndFirstStart, PlayTestSound, LeaveStaff, Save, TryTurn,
+                            UndoSave, KeepDraft, KeepFairDraft, LookForPictures, TakePicture, Ask,
+                            RestartKiosk, SayTime, DoAtStick, DeleteLost, ForgetOutcome>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);

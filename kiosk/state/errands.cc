@@ -26,8 +26,8 @@ using What = Errand::What;
 using Stage = ErrandAnswer::Stage;
 
 constexpr std::size_t kMaxErrandBytes = 65536;
-constexpr std::array kWhats{"sync", "look", "take", "give", "release", "restart_machine", "switch_off",
-                        "set_up", "wifi_list", "wifi_join"};
+constexpr std::array kWhats{"sync",       "look",   "take",      "give",     "release", "restart_machine",
+                            "switch_off", "set_up", "wifi_list", "wifi_join"};
 constexpr std::array kStages{"running", "done", "failed", "interrupted"};
 constexpr std::array kLocks{"none", "password", "enterprise"};
 
@@ -117,9 +117,9 @@ std::vector<Network> networks_in(const json& object) {
   for (const json& one : *found) {
     if (!one.is_object() || networks.size() == kMostNetworks) continue;
     const auto lock = place_of(kLocks, text_in(one, "lock"));
-    Network network{text_in(one, "name"), static_cast<int>(std::clamp<std::int64_t>(number_in(one, "percent"), 0, 100)),
-                    lock ? static_cast<Network::Lock>(*lock) : Network::Lock::enterprise,
-                    flag_in(one, "is_joined")};
+    Network network{
+        text_in(one, "name"), static_cast<int>(std::clamp<std::int64_t>(number_in(one, "percent"), 0, 100)),
+        lock ? static_cast<Network::Lock>(*lock) : Network::Lock::enterprise, flag_in(one, "is_joined")};
     if (!network.name.empty()) networks.push_back(std::move(network));
   }
   return networks;

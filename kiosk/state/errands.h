@@ -107,8 +107,8 @@ struct ServiceNotice {
   std::string kiosk;  // this machine's name at the centre; may be empty
   std::vector<Stick> sticks;
   bool can_restart_machine = false, can_switch_off = false;  // sync.toml names a command
-  bool needs_setup = false;  // nobody said yet whom this machine believes
-  bool has_wifi = false;     // an adapter, and NetworkManager to join a network with it
+  bool needs_setup = false;                                  // nobody said yet whom this machine believes
+  bool has_wifi = false;  // an adapter, and NetworkManager to join a network with it
   bool operator==(const ServiceNotice&) const = default;
 };
 

@@ -96,7 +96,8 @@ class Pipe {
   bool read(std::string& output, std::size_t most, std::chrono::steady_clock::time_point until) const {
     char bytes[4096];
     for (;;) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+      const auto left =
+          std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
       pollfd ready{ends_[0], POLLIN, 0};
       if (left.count() <= 0 || ::poll(&ready, 1, static_cast<int>(left.count())) <= 0) return false;
       const ssize_t got = ::read(ends_[0], bytes, sizeof bytes);
@@ -128,8 +129,7 @@ base::Result<Told> ask_command(const std::vector<std::string>& words, std::chron
   pipe.close_writer();
   Told told;
   const bool is_read = pipe.read(told.output, most_bytes, until);
-  const auto left =
-      std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
   const bool in_time = is_read && ends_within(child, std::max(left, std::chrono::milliseconds(0)));
   if (!in_time) ::kill(child, SIGKILL);
   int status = 0;

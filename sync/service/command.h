@@ -17,8 +17,8 @@ base::Status run_command(const std::vector<std::string>& words,
                          std::chrono::milliseconds patience = std::chrono::minutes(2));
 
 // The same, with what it wrote to its standard output (at most `most_bytes`; the rest is thrown away) and the
-// code that it ended with; its messages are in no language. Errc::invalid: it cannot be run, or a signal ended
-// it; Errc::busy.
+// code that it ended with; its messages are in no language. Errc::invalid: it cannot be run, or a signal
+// ended it; Errc::busy.
 struct Told {
   int code = 0;
   std::string output;

@@ -100,9 +100,8 @@ void ErrandDesk::tell_what_is_there() {
   for (const Path& stick : sticks_()) {
     std::error_code error;
     const auto free = machine_.files.free_space(stick);
-    notice.sticks.push_back(
-        {stick, std::filesystem::is_directory(stick / "ocop-feed" / "metadata", error), free ? *free : 0,
-         setup_on(machine_, stick)});
+    notice.sticks.push_back({stick, std::filesystem::is_directory(stick / "ocop-feed" / "metadata", error),
+                             free ? *free : 0, setup_on(machine_, stick)});
   }
   if (told_notice_ == notice) return;
   if (const auto written = state::write_service_notice(machine_.files, machine_.layout, notice); !written)

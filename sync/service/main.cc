@@ -285,10 +285,11 @@ int main(int argc, char** argv) {
   }
   if (*runs) return run(config_file, *std::move(config), files, clock);
   if (!config->is_set_up()) {
-    std::fprintf(stderr,
-                 "ocop-sync: this machine is not set up: name `feed` and `root` in %s, or plug a stick with the "
-                 "folder ocop-setup (made by `ocop-publish setup`) into the kiosk\n",
-                 config_file.c_str());
+    std::fprintf(
+        stderr,
+        "ocop-sync: this machine is not set up: name `feed` and `root` in %s, or plug a stick with the "
+        "folder ocop-setup (made by `ocop-publish setup`) into the kiosk\n",
+        config_file.c_str());
     return 2;
   }
   if (*exports) return export_to(machine, folder);

@@ -50,7 +50,10 @@ bool is_utf8(std::string_view text) {
       return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
     };
     const unsigned first = byte(0);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3
+    const std::size_t length = first < 0x80   ? 1
+                               : first < 0xC2 ? 0
+                               : first < 0xE0 ? 2
+                               : first < 0xF0 ? 3
                                : first < 0xF5 ? 4
                                               : 0;
     if (length == 0) return false;
@@ -137,7 +140,8 @@ std::vector<Network> networks_of(std::string_view written) {
 
 base::Result<std::vector<Network>> list_networks(const std::string& program) {
   if (program.empty()) return Error{Errc::unsupported, "sync.toml says that no Wi-Fi is joined from here"};
-  (void)ask_command({program, "radio", "wifi", "on"}, kListPatience, kMostOutput);  // somebody may have put it out
+  (void)ask_command({program, "radio", "wifi", "on"}, kListPatience,
+                    kMostOutput);  // somebody may have put it out
   auto told = ask_command({program, "--terse", "--escape", "yes", "--fields", "IN-USE,SIGNAL,SECURITY,SSID",
                            "device", "wifi", "list", "--rescan", "yes"},
                           kListPatience, kMostOutput);

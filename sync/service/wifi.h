@@ -17,7 +17,8 @@ bool has_wifi(const std::string& program, const base::Path& adapters);
 // then the strongest; what has no name, or one that is no UTF-8, is left out.
 std::vector<state::Network> networks_of(std::string_view written);
 
-// Looks around; some seconds. Errc::unsupported: no NetworkManager, no adapter, or no right to it; Errc::busy.
+// Looks around; some seconds. Errc::unsupported: no NetworkManager, no adapter, or no right to it;
+// Errc::busy.
 base::Result<std::vector<state::Network>> list_networks(const std::string& program);
 
 // Joins and remembers it; half a minute at most. Errc::untrusted: the password is wrong; Errc::not_found: it

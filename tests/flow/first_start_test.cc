@@ -14,6 +14,7 @@
 #include "kiosk/gate/gate.h"
 #include "kiosk/state/errands.h"
 #include "kiosk/state/first_start.h"
+#include "kiosk/text/format.h"
 #include "sync/service/errands.h"
 #include "sync/service/setup.h"
 #include "tests/support/kiosk_flow.h"
@@ -37,8 +38,9 @@ class NewMachine {
     sign_.emplace(state::ServiceSign::put_up(layout));
     folder.write("net/wlan0/phy80211/index", "0\n");
     folder.write("nmcli", "#!/bin/sh\ncase \"$*\" in\n*list*) printf \"" + std::string("$(cat '") +
-                              (folder / "near").string() + "')\\n\" ;;\n*" + kSecret + "*) echo '*:80:WPA2:Cho Cau Ke' >'" +
-                              (folder / "near").string() + "' ;;\n*connect*) exit 4 ;;\nesac\n");
+                              (folder / "near").string() + "')\\n\" ;;\n*" + kSecret +
+                              "*) echo '*:80:WPA2:Cho Cau Ke' >'" + (folder / "near").string() +
+                              "' ;;\n*connect*) exit 4 ;;\nesac\n");
     std::filesystem::permissions(folder / "nmcli", std::filesystem::perms::owner_all);
     folder.write("near", " :80:WPA2:Cho Cau Ke\n :30:WPA2 802.1X:So Cong Thuong\n");
     config_.wifi = (folder / "nmcli").string();
@@ -271,7 +273,8 @@ TEST_F(AtFirstStart, APulledPlugLeadsBackToTheStepThroughThePin) {
   switch_on();
   EXPECT_TRUE(holds(Msg::gate_first));  // nothing was chosen: neither is anything asked for
   choose_pin();
-  for (const FirstStep step : {FirstStep::province, FirstStep::network, FirstStep::test, FirstStep::summary}) {
+  for (const FirstStep step :
+       {FirstStep::province, FirstStep::network, FirstStep::test, FirstStep::summary}) {
     EXPECT_EQ(kept(), step);
     switch_on();
     ASSERT_TRUE(visitor_.is_at<screens::FirstAt>());

@@ -99,20 +99,21 @@ TEST_F(SetupSticks, MayNameTheRepositoryOfPrograms) {
 
 TEST_F(SetupSticks, AreNotMadeOfWhatNoKioskTakes) {
   using publish::SetupStick;
-  for (const auto& [what, words] :
-       {std::pair{SetupStick{{}, {}, {}, {}, {}}, "--feed"},
-        {SetupStick{{"/srv/feed"}, {}, {}, {}, {}}, "--feed"},
-        {SetupStick{{kFeed}, "chợ", {}, {}, {}}, "--kiosk"},
-        {SetupStick{{kFeed}, "k1", "tra vinh", {}, {}}, "--province"},
-        {SetupStick{{kFeed}, {}, {}, "https://x.example/", {}}, "--uplink"},
-        {SetupStick{{kFeed}, "k1", {}, {}, "https://x.example/"}, "--apt-key"}}) {
+  for (const auto& [what, words] : {std::pair{SetupStick{{}, {}, {}, {}, {}}, "--feed"},
+                                    {SetupStick{{"/srv/feed"}, {}, {}, {}, {}}, "--feed"},
+                                    {SetupStick{{kFeed}, "chợ", {}, {}, {}}, "--kiosk"},
+                                    {SetupStick{{kFeed}, "k1", "tra vinh", {}, {}}, "--province"},
+                                    {SetupStick{{kFeed}, {}, {}, "https://x.example/", {}}, "--uplink"},
+                                    {SetupStick{{kFeed}, "k1", {}, {}, "https://x.example/"}, "--apt-key"}}) {
     const auto made = write(what);
     ASSERT_FALSE(made) << words;
     EXPECT_EQ(made.error().code, Errc::invalid);
     EXPECT_THAT(made.error().what, HasSubstr(words));
   }
   EXPECT_TRUE(base::files_below(stick_).empty());
-  EXPECT_EQ(publish::write_setup(files_, folder_ / "keys", {{kFeed}, {}, {}, {}, {}}, folder_ / "absent").error().code,
+  EXPECT_EQ(publish::write_setup(files_, folder_ / "keys", {{kFeed}, {}, {}, {}, {}}, folder_ / "absent")
+                .error()
+                .code,
             Errc::not_found);
   EXPECT_EQ(publish::write_setup(files_, folder_ / "none", {{kFeed}, {}, {}, {}, {}}, stick_).error().code,
             Errc::not_found);
@@ -129,10 +130,10 @@ TEST_F(SetupSticks, OfAnyOtherKindAreRefused) {
   support::write_file(root, "{}");
   EXPECT_EQ(read().error().code, Errc::corrupt);
   support::write_file(root, root_);
-  for (const char* lines : {"", "feed = \"/etc\"", "feed = 7", "feed = [\"https://x\", \"file:///etc\"]", "feed = ",
-                            "feed = \"https://x\"\nkiosk = \"../k\"", "feed = \"https://x\"\nuplink = \"https://u\"",
-                            "feed = \"https://x\"\nroot = \"../../root.json\"",
-                            "feed = \"https://x\"\napt = \"https://a\""}) {
+  for (const char* lines :
+       {"", "feed = \"/etc\"", "feed = 7", "feed = [\"https://x\", \"file:///etc\"]",
+        "feed = ", "feed = \"https://x\"\nkiosk = \"../k\"", "feed = \"https://x\"\nuplink = \"https://u\"",
+        "feed = \"https://x\"\nroot = \"../../root.json\"", "feed = \"https://x\"\napt = \"https://a\""}) {
     support::write_file(toml, lines);
     const auto setup = read();
     ASSERT_FALSE(setup) << lines;

@@ -158,9 +158,7 @@ TEST_F(GoldenScreens, OfTheFirstStart) {
   ASSERT_TRUE(sign);
   state::ServiceNotice notice;
   notice.has_wifi = true;
-  notice.sticks = {{"/media/OCOP",
-                    true,
-                    std::uint64_t{14} << 30,
+  notice.sticks = {{"/media/OCOP", true, std::uint64_t{14} << 30,
                     state::ServiceNotice::Setup{"cho-cau-ke", "tra-vinh", "https://ocop.example/feed/", {}}}};
   ASSERT_TRUE(state::write_service_notice(files_, layout_, notice));
   state::ErrandAnswer near;

@@ -69,7 +69,9 @@ TEST(Networks, AreReadFromWhatNmcliTells) {
 TEST(Networks, OfTheWorstKindBreakNothing) {
   EXPECT_TRUE(service::networks_of("").empty());
   EXPECT_TRUE(service::networks_of("\n:::\n:\n\\").empty());
-  EXPECT_TRUE(service::networks_of(" :40:WPA2:a\xff" "b\n :40:WPA2:\xed\xa0\x80\n").empty());
+  EXPECT_TRUE(service::networks_of(" :40:WPA2:a\xff"
+                                   "b\n :40:WPA2:\xed\xa0\x80\n")
+                  .empty());
   EXPECT_TRUE(service::networks_of(" :40:WPA2:" + std::string(33, 'a') + "\n").empty());
   EXPECT_EQ(service::networks_of(" :x:WPA2:Chợ\n").front().percent, 0);
   std::string many;
@@ -82,8 +84,9 @@ class Nmcli : public testing::Test {
  protected:
   void answers(const std::string& output, int code) {
     folder_.write("nmcli", "#!/bin/sh\nfor word in \"$@\"; do printf '[%s]' \"$word\" >>'" +
-                               (folder_ / "calls").string() + "'; done\necho >>'" + (folder_ / "calls").string() +
-                               "'\nprintf '" + output + "'\nexit " + std::to_string(code) + "\n");
+                               (folder_ / "calls").string() + "'; done\necho >>'" +
+                               (folder_ / "calls").string() + "'\nprintf '" + output + "'\nexit " +
+                               std::to_string(code) + "\n");
     std::filesystem::permissions(folder_ / "nmcli", std::filesystem::perms::owner_all);
   }
   std::string calls() {
@@ -145,7 +148,8 @@ TEST_F(Nmcli, IsOfferedOnlyWithAnAdapter) {
 
 TEST(AskedCommands, AreReadToTheirEndAndNotForEver) {
   using namespace std::chrono_literals;
-  const auto told = service::ask_command({"sh", "-c", "seq 1 20000; echo \"$LC_ALL\" >&2; exit 3"}, 10s, 1000);
+  const auto told =
+      service::ask_command({"sh", "-c", "seq 1 20000; echo \"$LC_ALL\" >&2; exit 3"}, 10s, 1000);
   ASSERT_TRUE(told);
   EXPECT_EQ(told->code, 3);
   EXPECT_EQ(told->output.size(), 1000u);
@@ -212,8 +216,7 @@ TEST(Chime, IsPlayedByTheProgram) {
   app::Chime chime((folder / "play").string());
   chime.play();
   for (int i = 0; i < 2000 && !std::filesystem::exists(folder / "heard"); ++i) ::usleep(5000);
-  EXPECT_EQ(std::filesystem::file_size(folder / "heard"),
-            app::chime_samples().size() * sizeof(std::int16_t));
+  EXPECT_EQ(std::filesystem::file_size(folder / "heard"), app::chime_samples().size() * sizeof(std::int16_t));
   app::Chime absent((folder / "absent").string());
   absent.play();  // is told in the log
 }

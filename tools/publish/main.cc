@@ -462,8 +462,9 @@ class CommandLine {
 
   void describe_setup() {
     publish::SetupStick& what = options_.setup;
-    auto* setup = command(app_, "setup", "Writes a stick that sets up a new kiosk: whom it believes, who it is",
-                          &Publisher::setup);
+    auto* setup =
+        command(app_, "setup", "Writes a stick that sets up a new kiosk: whom it believes, who it is",
+                &Publisher::setup);
     setup->add_option("--keys", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
     setup->add_option("--feed", what.feeds, "where it fetches from; several: the first that serves")
         ->required()

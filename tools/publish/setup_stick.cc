@@ -22,9 +22,9 @@ constexpr const char* kAptKeyFile = "apt.key";
 
 bool is_setup_url(const std::string& text) {
   const bool begins_well = text.starts_with("http://") || text.starts_with("https://");
-  return begins_well && text.size() <= kMostUrl && std::none_of(text.begin(), text.end(), [](unsigned char c) {
-           return c <= 0x20 || c == 0x7F || c == '"' || c == '\\';
-         });
+  return begins_well && text.size() <= kMostUrl &&
+         std::none_of(text.begin(), text.end(),
+                      [](unsigned char c) { return c <= 0x20 || c == 0x7F || c == '"' || c == '\\'; });
 }
 
 base::Status check_setup(const SetupStick& what) {

@@ -11,10 +11,10 @@
 namespace publish {
 
 struct SetupStick {
-  std::vector<std::string> feeds;      // URLs, the first that serves is taken; at least one
+  std::vector<std::string> feeds;       // URLs, the first that serves is taken; at least one
   std::string kiosk, province, uplink;  // empty: not said
-  std::string apt;                     // URL of the centre's repository of programs; empty: none
-  base::Path apt_key = {};             // the file of its public key
+  std::string apt;                      // URL of the centre's repository of programs; empty: none
+  base::Path apt_key = {};              // the file of its public key
 };
 
 // Writes it with the newest root of `keys`; what lay there under that name is replaced. Returns the folder.

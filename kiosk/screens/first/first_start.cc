@@ -72,8 +72,9 @@ void draw_side(ui::Context& ui, const Rect& side, std::size_t now) {
   for (std::size_t i = 0; i < kStepNames.size(); ++i) {
     const Rect at{side.x + pad, y, disc, disc};
     if (i + 1 < kStepNames.size())
-      ui::fill(ui, {at.centre().x - std::max(1.f, u * 0.1f), at.bottom() + u * 0.5f, std::max(2.f, u * 0.2f),
-                    row - disc - u},
+      ui::fill(ui,
+               {at.centre().x - std::max(1.f, u * 0.1f), at.bottom() + u * 0.5f, std::max(2.f, u * 0.2f),
+                row - disc - u},
                kOnBandLine);
     draw_step_disc(ui, at, i, now);
     ui::draw_whole_label(ui, i == now ? theme.card_title : theme.body,
@@ -148,9 +149,8 @@ Intent draw_foot(ui::Context& ui, const Model& model, FirstStartState& state, co
     const float width = theme.is_narrow ? theme.touch : ui::button_width(ui, words, icon);
     const Rect button{left, top, width, theme.touch};
     back_end = button.right() + u;
-    const bool is_tapped = theme.is_narrow
-                               ? ui::icon_button(ui, button, icon, words, ui::ButtonLook::quiet)
-                               : ui::button(ui, button, words, icon, ui::ButtonLook::quiet);
+    const bool is_tapped = theme.is_narrow ? ui::icon_button(ui, button, icon, words, ui::ButtonLook::quiet)
+                                           : ui::button(ui, button, words, icon, ui::ButtonLook::quiet);
     if (is_tapped) intent = is_first ? Intent(Back{}) : go_to(ui, state, *before(state.step));
   }
   if (state.step == FirstStep::pin) return intent;
@@ -208,10 +208,9 @@ Intent draw_step(ui::Context& ui, const Model& model, FirstStartState& state, co
   };
   Intent intent = Stay{}, unused = Stay{};
   const float words_height = ui::measure(ui, words_width, describe_words);
-  const float part_height = ui::measure(
-      ui, part_width, [&](ui::Column& column) { add_first_step(column, model, state, unused); });
-  const float height =
-      is_beside ? std::max(words_height, part_height) : words_height + gap + part_height;
+  const float part_height =
+      ui::measure(ui, part_width, [&](ui::Column& column) { add_first_step(column, model, state, unused); });
+  const float height = is_beside ? std::max(words_height, part_height) : words_height + gap + part_height;
   const float content = height + u * 5;
   const float offset = ui.begin_scroll(state.scroller, area.rect, content, ui::Axis::vertical);
   const float spare = std::max(0.f, area.rect.h - content);
@@ -220,8 +219,8 @@ Intent draw_step(ui::Context& ui, const Model& model, FirstStartState& state, co
   // Words stay in view while a long list scrolls by.
   const float words_y = is_beside && part_height > area.rect.h
                             ? top + ui::sticky_shift(offset, words_height, part_height, area.rect.h)
-                            : is_beside ? top + (height - words_height) / 2
-                                        : top;
+                        : is_beside ? top + (height - words_height) / 2
+                                    : top;
   ui::draw(ui, {left, std::round(words_y), words_width, 0}, describe_words);
   const float part_y = is_beside ? top + (height - part_height) / 2 : top + words_height + gap;
   ui::draw(ui, {left + (is_beside ? words_width + gap : 0), std::round(part_y), part_width, 0},
@@ -240,9 +239,10 @@ Intent draw_page(ui::Context& ui, const Model& model, FirstStartState& state, co
   const float foot_px = foot_height(ui.theme());
   const Rect foot{page.x, page.bottom() - foot_px, page.w, foot_px};
   const PageArea area{{page.x, page.y, page.w, page.h - foot_px}, 0};
-  Intent intent = state.step == FirstStep::pin
-                      ? draw_pin_choice(ui, model, area, {Msg::gate_first, Msg::gate_first_help}, state.choice)
-                      : draw_step(ui, model, state, area);
+  Intent intent =
+      state.step == FirstStep::pin
+          ? draw_pin_choice(ui, model, area, {Msg::gate_first, Msg::gate_first_help}, state.choice)
+          : draw_step(ui, model, state, area);
   const float shown = ui::appear(ui, state.step_since_s, 0.2f);
   if (shown < 1) ui::fill(ui, area.rect, ui::with_alpha(ui.theme().colour.background, 1 - shown));
   Intent wish = draw_foot(ui, model, state, foot);
@@ -289,7 +289,8 @@ Intent draw_first_start(ui::Context& ui, const Model& model, FirstStartState& st
   Rect page = screen;
   ui.begin_chrome();
   if (has_side) {
-    const Rect side{screen.x, screen.y, std::round(std::min(ui.theme().unit * 36, screen.w * 0.24f)), screen.h};
+    const Rect side{screen.x, screen.y, std::round(std::min(ui.theme().unit * 36, screen.w * 0.24f)),
+                    screen.h};
     draw_side(ui, side, now);
     page.x += side.w;
     page.w -= side.w;

@@ -35,8 +35,8 @@ const ErrandAnswer* answer_of(const FirstStartState& state, What what) {
 }
 
 bool was_refused(const ErrandAnswer* answer) {
-  return answer && (answer->stage == ErrandAnswer::Stage::failed ||
-                    answer->stage == ErrandAnswer::Stage::interrupted);
+  return answer &&
+         (answer->stage == ErrandAnswer::Stage::failed || answer->stage == ErrandAnswer::Stage::interrupted);
 }
 
 const Network* joined_of(const FirstStartState& state) {
@@ -55,8 +55,11 @@ void draw_mark_disc(ui::Context& ui, const Rect& disc, Mark mark, std::string_vi
   const ui::Palette& colour = ui.theme().colour;
   const bool is_trouble = mark == Mark::trouble;
   ui::fill(ui, disc, is_trouble ? colour.warning_soft : colour.brand_soft, disc.h / 2);
-  ui::draw_icon(ui, mark == Mark::done ? ui::icon::kCheck : is_trouble ? ui::icon::kWarning : icon, disc,
-                disc.h * 0.56f, is_trouble ? colour.warning : colour.brand);
+  ui::draw_icon(ui,
+                mark == Mark::done ? ui::icon::kCheck
+                : is_trouble       ? ui::icon::kWarning
+                                   : icon,
+                disc, disc.h * 0.56f, is_trouble ? colour.warning : colour.brand);
 }
 
 // A disc at the left, at its right what `describe` says, centred on each other.
@@ -133,7 +136,8 @@ void add_fact(ui::Column& column, Msg name, const std::string& value) {
   const ui::Theme& theme = ui.theme();
   column.gap(1.2f);
   column.paragraph(theme.label, theme.colour.text_soft, ui.text(name));
-  column.paragraph(theme.body, theme.colour.text, value.empty() ? std::string(ui.text(Msg::first_unnamed)) : value);
+  column.paragraph(theme.body, theme.colour.text,
+                   value.empty() ? std::string(ui.text(Msg::first_unnamed)) : value);
 }
 
 Msg fault_of_setup(base::Errc problem) {
@@ -170,7 +174,8 @@ void add_data(ui::Column& column, const Model& model, const FirstStartState& sta
   ui::add_card(column, ui.theme().unit * kFirstPad, [&](ui::Column& card) {
     if (state.has_catalogue) {
       const std::string& title = model.meta.title.best(ui.lang());
-      add_title_and_line(card, Mark::done, {}, title.empty() ? ui.text(Msg::first_data_here) : std::string_view(title),
+      add_title_and_line(card, Mark::done, {},
+                         title.empty() ? ui.text(Msg::first_data_here) : std::string_view(title),
                          text::counted(Msg::first_data_products, model.meta.products, ui.lang()));
     } else {
       const bool is_busy = state.errand.is_busy();
@@ -248,8 +253,8 @@ void draw_bars(ui::Context& ui, const Rect& at, int percent, ImU32 ink, ImU32 fa
   for (int i = 0; i < kBars; ++i) {
     const float height = at.h * (0.34f + 0.22f * static_cast<float>(i));
     const bool is_on = percent > i * 25 || i == 0;
-    ui::fill(ui, {at.x + step * static_cast<float>(i), at.bottom() - height, width, height}, is_on ? ink : faint,
-             width * 0.35f);
+    ui::fill(ui, {at.x + step * static_cast<float>(i), at.bottom() - height, width, height},
+             is_on ? ink : faint, width * 0.35f);
   }
 }
 
@@ -319,9 +324,8 @@ void add_networks(ui::Column& column, FirstStartState& state, Intent& intent) {
   const bool is_joining = is_busy && join;
   if (is_joining || (join && was_refused(join))) {
     ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
-      add_marked(card, is_joining ? Mark::calm : Mark::trouble, ui::icon::kWifi, [&](ui::Column& words) {
-        add_errand_line(words, words_of(ui, state.errand));
-      });
+      add_marked(card, is_joining ? Mark::calm : Mark::trouble, ui::icon::kWifi,
+                 [&](ui::Column& words) { add_errand_line(words, words_of(ui, state.errand)); });
     });
     column.gap(1.8f);
   }
@@ -356,7 +360,8 @@ void add_network_step(ui::Column& column, FirstStartState& state, Intent& intent
   if (is_wired || !has_wifi) {
     ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
       if (is_wired)
-        add_title_and_line(card, Mark::done, {}, ui.text(Msg::first_net_wired), ui.text(Msg::first_net_wired_help));
+        add_title_and_line(card, Mark::done, {}, ui.text(Msg::first_net_wired),
+                           ui.text(Msg::first_net_wired_help));
       else if (state.has_link)
         add_title_and_line(card, Mark::done, {}, ui.text(Msg::first_net_linked), {});
       else
@@ -401,11 +406,14 @@ void add_sound_card(ui::Column& column, const Model& model, FirstStartState& sta
       return;
     }
     const bool is_silent = state.heard == false;
-    const Msg line = is_silent       ? Msg::first_sound_advice
-                     : state.heard   ? Msg::first_sound_good
+    const Msg line = is_silent          ? Msg::first_sound_advice
+                     : state.heard      ? Msg::first_sound_good
                      : state.has_played ? Msg::first_sound_question
                                         : Msg::first_sound_help;
-    add_title_and_line(card, state.heard == true ? Mark::done : is_silent ? Mark::trouble : Mark::calm,
+    add_title_and_line(card,
+                       state.heard == true ? Mark::done
+                       : is_silent         ? Mark::trouble
+                                           : Mark::calm,
                        ui::icon::kSpeak, ui.text(Msg::first_sound), ui.text(line));
     card.gap(1.8f);
     if (state.has_played && !state.heard) {
@@ -438,7 +446,8 @@ void add_summary(ui::Column& column, const Model& model, const FirstStartState& 
   ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
     const auto line = [&](bool is_done, std::string_view icon, Msg name, std::string_view value) {
       if (card.height() > 0) card.gap(1.6f);
-      add_title_and_line(card, is_done ? Mark::done : Mark::calm, icon, ui.text(name), is_done ? value : later);
+      add_title_and_line(card, is_done ? Mark::done : Mark::calm, icon, ui.text(name),
+                         is_done ? value : later);
     };
     line(true, {}, Msg::first_step_language, ui.text(Msg::language));
     line(true, {}, Msg::first_step_pin, ui.text(Msg::first_pin_set));
@@ -526,8 +535,8 @@ void add_first_step(ui::Column& column, const Model& model, FirstStartState& sta
 
 Intent draw_network_password(ui::Context& ui, FirstStartState& state, const PageArea& area) {
   ui::fill(ui, area.rect, ui.theme().colour.background);
-  const PassphraseWish wish = draw_passphrase_entry(ui, area, state.password, Msg::first_net_password,
-                                                    Msg::first_net_password_help);
+  const PassphraseWish wish =
+      draw_passphrase_entry(ui, area, state.password, Msg::first_net_password, Msg::first_net_password_help);
   if (wish == PassphraseWish::go_on) return Stay{};
   ui.request_frame();
   const std::size_t length = state.password.passphrase.text().size();
@@ -537,8 +546,8 @@ Intent draw_network_password(ui::Context& ui, FirstStartState& state, const Page
   }
   Intent intent = Stay{};
   if (wish == PassphraseWish::done)
-    intent = Ask{{.what = What::wifi_join, .network = state.network,
-                  .secret = state.password.passphrase.text()}};
+    intent =
+        Ask{{.what = What::wifi_join, .network = state.network, .secret = state.password.passphrase.text()}};
   state.password = {};
   state.over = FirstStartState::Over::nothing;
   return intent;
