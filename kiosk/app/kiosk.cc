@@ -66,6 +66,7 @@ bool Kiosk::tick() {
   changed = changed || narrator_.state() != before;  // its button goes with it
   if (narrator_.state() == Speech::State::speaking)
     presence_.activity(now_s());  // who listens touches nothing
+  chime_.tick();
   visits_.tick();
   if (auto* slides = presence_.slides()) changed = slides->advance(now_s()) || changed;
   changed = follow_idleness() || changed;
@@ -170,7 +171,7 @@ void Kiosk::handle(const base::Error& error) {
 }
 
 void Kiosk::attract() {
-  if (!catalog()) return;
+  if (!generations_.catalog()) return;
   auto entered =
       screens::enter_attract(*catalog(), desk_.slides(today()), today(), now_s(), fairs_.running());
   if (!entered) return handle(entered.error());
@@ -204,6 +205,7 @@ void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   const auto scan = scanner_.take(events, now);
   if (!scan || !catalog()) return;
   const bool is_staffs = desk_.is_in();
+  if (std::holds_alternative<screens::FirstAt>(session().here())) return;  // nobody looks for a product
   if (is_staffs && navigator_.page() && is_written_on(*navigator_.page())) return;
   auto product =
       catalog()->product_of_code(scan->code, is_staffs ? store::Audience::staff : store::Audience::visitors);

@@ -71,6 +71,10 @@ class Layout {
   base::Path gate_tries() const { return root_ / "gate" / "tries"; }
   base::Path gate_used_resets() const { return root_ / "gate" / "used_resets"; }
   base::Path pin_reset() const { return root_ / "pin_reset"; }
+  // What a stick said of who this machine is and whom it believes, and how far its first start is.
+  base::Path setup() const { return root_ / "setup"; }
+  base::Path setup_file() const { return setup() / "setup.toml"; }
+  base::Path first_start() const { return root_ / "first_start"; }
   // What staff said of the date, and the latest time that was believed.
   base::Path said_clock() const { return root_ / "clock"; }
   // The fair that runs, and what was counted at it.
