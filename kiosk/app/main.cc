@@ -41,6 +41,7 @@ constexpr int kRestart = 10;  // staff asked for a new start: whoever runs this 
 struct Options {
   base::Path config = "config/kiosk.toml";
   base::Path screenshots, out_of_order;
+  std::vector<std::string> scenes;  // of the screenshots; empty: all
   bool fullscreen = false, first_frame = false, resets_pin = false;
   std::optional<std::pair<int, int>> size_px;
   std::string renderer;  // empty: as the settings say
@@ -80,6 +81,10 @@ std::optional<int> parse(int argc, char** argv, Options& options) {
                  "writes the picture that stands on the panel while the kiosk cannot, and whom to call where "
                  "there is a catalogue; needs no display")
       ->type_name("FILE.png");
+  app.add_option("--scenes", options.scenes, "only those, by the beginnings of their names, such as home-vi")
+      ->type_name("NAMES")
+      ->delimiter(',')
+      ->needs(screenshots);
   app.add_option_function<std::vector<std::string>>(
          "--accessibility",
          [&](const std::vector<std::string>& wishes) {
@@ -282,9 +287,14 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (!options.screenshots.empty()) {
+    const auto is_wanted = [&](const std::string& name) {
+      return options.scenes.empty() || std::ranges::any_of(options.scenes, [&](const std::string& scene) {
+               return name.starts_with(scene + "-");
+             });
+    };
     const auto written = app::write_screenshots(
         *config, options.screenshots,
-        {.accessibility = options.accessibility, .filter = {}, .size_px = options.size_px});
+        {.accessibility = options.accessibility, .filter = is_wanted, .size_px = options.size_px});
     if (!written) return fail(written.error(), 1);
     std::printf("%d pictures written to %s\n", *written, options.screenshots.c_str());
     return 0;

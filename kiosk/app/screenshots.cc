@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <fstream>
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -219,6 +221,40 @@ void type(Runtime& runtime, const Typing& typing, int width, int height) {
   (void)runtime.draw({}, width, height);
 }
 
+std::string_view name_of(ui::Role role) {
+  switch (role) {
+    case ui::Role::button:
+      return "button";
+    case ui::Role::link:
+      return "link";
+    case ui::Role::toggle:
+      return "toggle";
+    case ui::Role::field:
+      return "field";
+    case ui::Role::key:
+      return "key";
+    case ui::Role::image:
+      return "image";
+  }
+  return "";
+}
+
+std::string touchable(const ui::Semantics& semantics) {
+  std::string lines;
+  for (const auto& control : semantics.controls()) {
+    if (!control.is_reachable) continue;
+    const ui::Rect& rect = control.rect;
+    lines += name_of(control.role);
+    for (const float number : {rect.x, rect.y, rect.w, rect.h})
+      lines += "\t" + std::to_string(std::lround(number));
+    std::string label = control.label;
+    std::ranges::replace_if(
+        label, [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    lines += (control.is_on ? "\ton\t" : "\toff\t") + label + "\n";
+  }
+  return lines;
+}
+
 // Draws until nothing moves and all pictures are there.
 base::Status settle(Runtime& runtime, int width, int height) {
   constexpr int kQuiet = 3;
@@ -270,7 +306,7 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
         const auto show = [&, size = size](const std::string& scene) -> base::Status {
           TRY(settle(runtime, size.first, size.second));
           ++drawn;
-          return take({name_of(scene), renderer.capture()});
+          return take({name_of(scene), renderer.capture(), touchable(kiosk.semantics())});
         };
         for (const Scene& scene : all) {
           if (!is_wanted(scene.name)) continue;
@@ -319,7 +355,10 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
                        "no catalogue in " + config.state.string() + "; run ocop-sync once"};
   return draw_screens(
       runtime, renderer, clock,
-      [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); },
+      [&](const Picture& picture) -> base::Status {
+        TRY(write_png(directory / (picture.name + ".png"), picture.bitmap));
+        return files.write_durably(directory / (picture.name + ".txt"), picture.touchable);
+      },
       screens);
 }
 
