@@ -40,6 +40,32 @@ base::Status read_panel(const toml::table& table, const base::Path& file, ui::Pa
   return {};
 }
 
+base::Status read_screen(const toml::table& table, const base::Path& file, Config& config) {
+  if (const toml::node* node = table.get("mode")) {
+    config.window.kms.mode = gfx::parse_mode(node->value_or(std::string()));
+    if (!config.window.kms.mode)
+      return invalid(file, "`mode` must be \"1920x1080\" or with the refresh \"1920x1080@50\"");
+  }
+  config.window.kms.card = table["card"].value_or(std::string());
+  const std::int64_t shift = table["shift_pixels"].value_or<std::int64_t>(0);
+  if (shift < 0 || shift > gfx::kMostShift_px) return invalid(file, "`shift_pixels` must be 0 to 24");
+  config.window.shift_px = static_cast<int>(shift);
+  const toml::node* off = table.get("screen_off");
+  if (!off) return {};
+  using How = ScreenOff::How;
+  const std::string way = off->value_or(std::string());
+  if (const toml::array* hook = off->as_array()) {
+    config.screen_off.how = How::hook;
+    for (const toml::node& word : *hook) config.screen_off.hook.push_back(word.value_or(std::string()));
+    if (!hook->empty() && !config.screen_off.hook.front().empty()) return {};
+  } else if (way == "black" || way == "dpms") {
+    config.screen_off.how = way == "dpms" ? How::dpms : How::black;
+    return {};
+  }
+  return invalid(file,
+                 "`screen_off` must be \"black\", \"dpms\" or a program such as [\"xset-dpms\", \":0\"]");
+}
+
 std::string_view rule_of(domain::Setting setting) {
   using domain::Setting;
   switch (setting) {
@@ -131,6 +157,7 @@ base::Result<Config> read_config(const base::Path& file) {
     config.stick_folders = {file.parent_path() / *sticks};
   config.attract = table["attract"].value_or(true);
   TRY(read_panel(table, file, config.panel));
+  TRY(read_screen(table, file, config));
   config.window.title = "OCOP Kiosk";
   config.window.fullscreen = table["fullscreen"].value_or(false);
   const std::string renderer = table["renderer"].value_or(std::string("auto"));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/screen_power.h"
 #include "kiosk/base/files.h"
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/shop_settings.h"
@@ -28,6 +29,7 @@ struct Config : domain::ShopSettings {
   bool attract = true;                                            // shows itself while nobody is there
   ui::Panel panel;
   gfx::WindowOptions window;
+  ScreenOff screen_off;
   // Not of the file: how the PIN is hashed, and contacts are taken out; what the doctor says instead of
   // asking.
   gate::Options gate;

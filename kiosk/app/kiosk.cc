@@ -66,6 +66,7 @@ bool Kiosk::tick() {
   changed = changed || narrator_.state() != before;  // its button goes with it
   if (narrator_.state() == Speech::State::speaking)
     presence_.activity(now_s());  // who listens touches nothing
+  chime_.tick();
   visits_.tick();
   if (auto* slides = presence_.slides()) changed = slides->advance(now_s()) || changed;
   changed = follow_idleness() || changed;
@@ -170,7 +171,7 @@ void Kiosk::handle(const base::Error& error) {
 }
 
 void Kiosk::attract() {
-  if (!catalog()) return;
+  if (!generations_.catalog()) return;
   auto entered =
       screens::enter_attract(*catalog(), desk_.slides(today()), today(), now_s(), fairs_.running());
   if (!entered) return handle(entered.error());
@@ -204,6 +205,7 @@ void Kiosk::take_scan(std::vector<gfx::InputEvent>& events, double now) {
   const auto scan = scanner_.take(events, now);
   if (!scan || !catalog()) return;
   const bool is_staffs = desk_.is_in();
+  if (std::holds_alternative<screens::FirstAt>(session().here())) return;  // nobody looks for a product
   if (is_staffs && navigator_.page() && is_written_on(*navigator_.page())) return;
   auto product =
       catalog()->product_of_code(scan->code, is_staffs ? store::Audience::staff : store::Audience::visitors);
@@ -313,7 +315,7 @@ Intent Kiosk::draw_shown(Navigator::Page& page) {
                              today(),
                              page.where,
                              session().previous(),
-                             notice_,
+                             notice(),
                              session().shortlist,
                              session().accessibility,
                              parts_.config.share_url,
@@ -417,12 +419,12 @@ bool Kiosk::draw(const std::vector<gfx::InputEvent>& all_events, int width_px, i
   if (scanner_.is_typing()) ui_.wake_at(scanner_.pause_ends_s());
   if (!catalog() || !navigator_.page()) {
     using text::Msg;
-    if (draw_empty(ui_, notice_.value_or(generations_.has_damaged() ? Msg::empty_damaged : Msg::empty_help)))
+    if (draw_empty(ui_, notice().value_or(generations_.has_damaged() ? Msg::empty_damaged : Msg::empty_help)))
       open_gate();
     return ui_.wants_frame() || uploaded;
   }
   if (const auto* slides = presence_.slides()) {
-    screens::draw_attract(ui_, *slides, {catalog()->meta(), config_, today(), fairs_.running()}, notice_);
+    screens::draw_attract(ui_, *slides, {catalog()->meta(), config_, today(), fairs_.running()}, notice());
     return ui_.wants_frame() || uploaded;
   }
   // Who taps twice has opened one page, and means nothing that stands on it.

@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "kiosk/app/chime.h"
 #include "kiosk/app/desk.h"
 #include "kiosk/app/fair_desk.h"
 #include "kiosk/app/generations.h"
@@ -21,6 +22,7 @@
 #include "kiosk/app/scanner.h"
 #include "kiosk/app/visit_log.h"
 #include "kiosk/base/clock.h"
+#include "kiosk/state/first_start.h"
 
 namespace app {
 
@@ -64,7 +66,8 @@ class Kiosk {
   bool has_staff() const { return desk_.is_in(); }
   // What holding the logo does: the PIN is asked for, or chosen where there is none.
   void open_gate();
-  // At the very first start there is no PIN yet: it is asked for before anything is shown.
+  // Before anything is shown: a machine that nobody set up yet, or not to the end, shows the assistant; one
+  // whose PIN was taken back asks for another.
   void ask_for_first_pin();
   const FairDesk& fairs() const { return fairs_; }
   // For tools that show what visitors of a fair find once it has a key; nothing can be sent.
@@ -90,6 +93,10 @@ class Kiosk {
   const domain::ShopSettings& settings() const { return config_; }
   // What of the machine staff may set, for the page that sets it.
   void set_machine(screens::Machine machine) { machine_ = machine; }
+  // What must be told to staff on every page. Who cannot touch the screen reads of nothing else.
+  std::optional<text::Msg> notice() const {
+    return machine_.is_input_refused ? text::Msg::notice_input_refused : notice_;
+  }
   // Gathers semantics() with each frame, as for a voice, for tests that look for things by their names.
   void describe_frames() { describes_frames_ = true; }
   const ui::Semantics& semantics() { return ui_.semantics(); }
@@ -117,16 +124,25 @@ class Kiosk {
   bool take_answer();
   bool follow_settings();
   void leave_desk();
+  bool stand_in();
+  bool is_first_start() const;
+  void open_first_start();
+  void go_on_with_first_start();
+  void keep_first_step(state::FirstStep step);
+  void keep_language();
   void end_trial();
   void leave_page();
   bool apply_for_staff(const screens::Intent& intent);
-  // What each wish of staff does; only whom the gate has let in is served, but by the first six.
+  // What each wish of staff does; only whom the gate has let in is served, but by the first seven.
   void serve(const screens::GiveLead& wish);
   void serve(const screens::KeepNothing& wish);
   void serve(const screens::ForgetLead& wish);
   void serve(const screens::OpenGate& wish);
   void serve(const screens::EnterPin& wish);
   void serve(const screens::ChoosePin& wish);
+  void serve(const screens::KeepFirstStep& wish);
+  void serve(const screens::EndFirstStart& wish);
+  void serve(const screens::PlayTestSound& wish);
   void serve(const screens::LeaveStaff& wish);
   void serve(const screens::Save& wish);
   void serve(const screens::TryTurn& wish);
@@ -176,6 +192,7 @@ class Kiosk {
   Scanner scanner_;
   Guesses guesses_;  // of the numbers of contacts
   Narrator narrator_;
+  Chime chime_;
   VisitLog visits_;
   std::optional<text::Msg> notice_;
   screens::Machine machine_;

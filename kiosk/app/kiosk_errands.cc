@@ -25,9 +25,11 @@ void Kiosk::serve(const screens::Ask& wish) {
 // now and then for what nobody writes down, such as the temperature.
 bool Kiosk::follow_errands() {
   const screens::Location& here = session().here();
+  const bool is_first = std::holds_alternative<screens::FirstAt>(here);
   if (!desk_.is_in() ||
-      !(std::holds_alternative<screens::DoctorAt>(here) || std::holds_alternative<screens::StickAt>(here) ||
-        std::holds_alternative<screens::FairKeyAt>(here) || std::holds_alternative<screens::TakeOutAt>(here)))
+      !(is_first || std::holds_alternative<screens::DoctorAt>(here) ||
+        std::holds_alternative<screens::StickAt>(here) || std::holds_alternative<screens::FairKeyAt>(here) ||
+        std::holds_alternative<screens::TakeOutAt>(here)))
     return false;
   constexpr double kBetweenLooks_s = 5;
   const auto time_of = [](const base::Path& file) {
@@ -37,6 +39,10 @@ bool Kiosk::follow_errands() {
   };
   ErrandsSeen now{time_of(parts_.layout.errand_answer()), time_of(parts_.layout.service_notice()),
                   state::is_waiting(parts_.layout), state::service_runs(parts_.layout)};
+  // Who waits for the first data has not gone.
+  const auto* page = is_first ? navigator_.page() : nullptr;
+  const auto* first = page ? std::get_if<screens::FirstStartState>(&page->state) : nullptr;
+  if (first && first->errand.is_busy()) presence_.activity(now_s());
   const bool is_same = now == errands_seen_;
   if (is_same && now_s() - looked_at_machine_s_ < kBetweenLooks_s) return false;
   errands_seen_ = now;

@@ -46,18 +46,20 @@ void Kiosk::open_gate() {
   desk_.gate().forget();
   (void)desk_.gate().standing();
   if (std::holds_alternative<screens::GateAt>(session().here())) return;
-  // Staff must get in where there is no catalogue yet, too: it is they who bring one.
-  if (!catalog()) {
-    auto empty = store::Catalog::empty();
-    if (!empty) return handle(empty.error());
-    stand_in_ = *std::move(empty);
-  }
+  if (!stand_in()) return;
   narrator_.stop();
   apply(screens::Open{screens::GateAt{}});
 }
 
-void Kiosk::ask_for_first_pin() {
-  if (desk_.gate().standing() == gate::Standing::unset) open_gate();
+// Staff must get in where there is no catalogue yet, too: it is they who bring one.
+bool Kiosk::stand_in() {
+  if (catalog()) return true;
+  auto empty = store::Catalog::empty();
+  if (empty)
+    stand_in_ = *std::move(empty);
+  else
+    handle(empty.error());
+  return empty ? true : false;
 }
 
 // The wait that passes, a PIN that the centre takes back, and what came of a try.
@@ -79,13 +81,17 @@ bool Kiosk::take_answer() {
     return true;
   }
   // Whoever went away meanwhile is not let in.
-  if (!std::holds_alternative<screens::GateAt>(session().here())) {
+  if (!std::holds_alternative<screens::GateAt>(session().here()) &&
+      !std::holds_alternative<screens::FirstAt>(session().here())) {
     desk_.gate().forget();
     return true;
   }
   if (!is_chosen && *answer != gate::Answer::right) return true;
   let_staff_in();
-  if (is_chosen) show_toast(text::Msg::gate_chosen);
+  if (is_first_start())
+    go_on_with_first_start();
+  else if (is_chosen)
+    show_toast(text::Msg::gate_chosen);
   return true;
 }
 
@@ -136,6 +142,8 @@ void Kiosk::leave_desk() {
   toast_.reset();
   navigator_.begin_anew();
   refresh();
+  // Where there is nothing to show, what is missing is asked for.
+  if (!generations_.catalog() && is_first_start()) open_first_start();
 }
 
 // True when the intent was one of staff's.
@@ -147,7 +155,8 @@ bool Kiosk::apply_for_staff(const screens::Intent& intent) {
                                      std::is_same_v<Wish, screens::ForgetLead>;
         constexpr bool is_anybodys = is_visitors || std::is_same_v<Wish, screens::OpenGate> ||
                                      std::is_same_v<Wish, screens::EnterPin> ||
-                                     std::is_same_v<Wish, screens::ChoosePin>;
+                                     std::is_same_v<Wish, screens::ChoosePin> ||
+                                     std::is_same_v<Wish, screens::KeepFirstStep>;
         if constexpr (requires(Kiosk kiosk) { kiosk.serve(wish); }) {
           if (is_anybodys || desk_.is_in()) serve(wish);
           return true;

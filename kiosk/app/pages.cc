@@ -92,7 +92,8 @@ bool is_private(const Location& where) {
 }
 
 bool is_behind_gate(const Location& where) {
-  return is_staff(where) || std::holds_alternative<screens::GateAt>(where);
+  return is_staff(where) || std::holds_alternative<screens::GateAt>(where) ||
+         std::holds_alternative<screens::FirstAt>(where);
 }
 
 bool close_top(PageState& state) {

@@ -294,13 +294,13 @@ struct StatesOf<std::variant<At...>> {
 };
 using PageState = StatesOf<screens::Location>::type;
 
-// How many pages there are for visitors, and how many for staff, the gate being neither.
+// How many pages there are for visitors, and how many for staff, the gate and the first start being neither.
 template <class Locations>
 struct CountOf;
 template <class... At>
 struct CountOf<std::variant<At...>> {
   static constexpr std::size_t staff = (std::size_t{0} + ... + (PageOf<At>::is_staff ? 1 : 0));
-  static constexpr std::size_t visitors = sizeof...(At) - staff - 1;
+  static constexpr std::size_t visitors = sizeof...(At) - staff - 2;
 };
 using PageCount = CountOf<screens::Location>;
 
@@ -323,7 +323,7 @@ bool fills_panel(const screens::Location& where);
 bool is_staff(const screens::Location& where);
 // What a visitor writes there is nobody else's.
 bool is_private(const screens::Location& where);
-// A page of staff, or the gate.
+// A page of staff, the gate, or the first start.
 bool is_behind_gate(const screens::Location& where);
 
 // Closes what lies above the page, a sheet or what is being written; false where nothing does.

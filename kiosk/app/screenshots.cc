@@ -1,18 +1,21 @@
 // Walking through the screens with the software renderer.
 #include "kiosk/app/screenshots.h"
 
-#include <png.h>
-
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "kiosk/gfx/software_renderer.h"
+#include "kiosk/media/encode.h"
 
 namespace app {
 namespace {
@@ -57,6 +60,8 @@ base::Result<std::vector<Scene>> scenes(store::Catalog& catalog, domain::Day tod
                            {"progress", ProgressAt{}},
                            {"about", AboutAt{}},
                            {"gate", GateAt{}},
+                           {"first-language", FirstAt{true}},
+                           {"first-pin", FirstAt{true, state::FirstStep::pin}},
                            {"comfort", AccessibilityAt{}},
                            {"kept", ShortlistAt{}},
                            {"browse-gifts", BrowseAt{{.gifts = true}}},
@@ -168,6 +173,10 @@ base::Result<std::vector<Scene>> staff_scenes(Kiosk& kiosk, domain::Day today) {
                            {"staff-care", CareAt{}},
                            {"staff-touch-test", TouchTestAt{}},
                            {"staff-new-pin", NewPinAt{}},
+                           {"first-province", FirstAt{true, state::FirstStep::province}},
+                           {"first-network", FirstAt{true, state::FirstStep::network}},
+                           {"first-test", FirstAt{true, state::FirstStep::test}},
+                           {"first-summary", FirstAt{true, state::FirstStep::summary}},
                            {"staff-fair", FairAt{}},
                            {"staff-fair-date", SayDateAt{}},
                            {"staff-fair-makers", FairEditAt{true}},
@@ -212,6 +221,40 @@ void type(Runtime& runtime, const Typing& typing, int width, int height) {
   (void)runtime.draw({}, width, height);
 }
 
+std::string_view name_of(ui::Role role) {
+  switch (role) {
+    case ui::Role::button:
+      return "button";
+    case ui::Role::link:
+      return "link";
+    case ui::Role::toggle:
+      return "toggle";
+    case ui::Role::field:
+      return "field";
+    case ui::Role::key:
+      return "key";
+    case ui::Role::image:
+      return "image";
+  }
+  return "";
+}
+
+std::string touchable(const ui::Semantics& semantics) {
+  std::string lines;
+  for (const auto& control : semantics.controls()) {
+    if (!control.is_reachable) continue;
+    const ui::Rect& rect = control.rect;
+    lines += name_of(control.role);
+    for (const float number : {rect.x, rect.y, rect.w, rect.h})
+      lines += "\t" + std::to_string(std::lround(number));
+    std::string label = control.label;
+    std::ranges::replace_if(
+        label, [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    lines += (control.is_on ? "\ton\t" : "\toff\t") + label + "\n";
+  }
+  return lines;
+}
+
 // Draws until nothing moves and all pictures are there.
 base::Status settle(Runtime& runtime, int width, int height) {
   constexpr int kQuiet = 3;
@@ -227,14 +270,10 @@ base::Status settle(Runtime& runtime, int width, int height) {
 }  // namespace
 
 base::Status write_png(const base::Path& file, const media::Bitmap& bitmap) {
-  png_image image{};
-  image.version = PNG_IMAGE_VERSION;
-  image.width = static_cast<png_uint_32>(bitmap.width_px);
-  image.height = static_cast<png_uint_32>(bitmap.height_px);
-  image.format = PNG_FORMAT_RGBA;
-  image.flags = PNG_IMAGE_FLAG_FAST;
-  if (png_image_write_to_file(&image, file.c_str(), 0, bitmap.pixels.data(), 0, nullptr)) return {};
-  return base::Error{base::Errc::io, "write " + file.string() + ": " + image.message};
+  const std::string bytes = TRY(media::encode_png(bitmap));
+  std::ofstream stream(file, std::ios::binary);
+  if (stream << bytes << std::flush) return {};
+  return base::Error{base::Errc::io, "write " + file.string() + ": it cannot be written"};
 }
 
 base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const base::Clock& clock,
@@ -267,7 +306,7 @@ base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const 
         const auto show = [&, size = size](const std::string& scene) -> base::Status {
           TRY(settle(runtime, size.first, size.second));
           ++drawn;
-          return take({name_of(scene), renderer.capture()});
+          return take({name_of(scene), renderer.capture(), touchable(kiosk.semantics())});
         };
         for (const Scene& scene : all) {
           if (!is_wanted(scene.name)) continue;
@@ -316,7 +355,10 @@ base::Result<int> write_screenshots(const Config& config, const base::Path& dire
                        "no catalogue in " + config.state.string() + "; run ocop-sync once"};
   return draw_screens(
       runtime, renderer, clock,
-      [&](const Picture& picture) { return write_png(directory / (picture.name + ".png"), picture.bitmap); },
+      [&](const Picture& picture) -> base::Status {
+        TRY(write_png(directory / (picture.name + ".png"), picture.bitmap));
+        return files.write_durably(directory / (picture.name + ".txt"), picture.touchable);
+      },
       screens);
 }
 

@@ -15,6 +15,8 @@ base::Status write_png(const base::Path& file, const media::Bitmap& bitmap);
 struct Picture {
   std::string name;  // screen-language-orientation
   media::Bitmap bitmap;
+  std::string touchable;  // what can be touched there: a line each, its role, x, y, width and height in
+                          // pixels, "on" or "off", and its name, parted by tabs
 };
 
 struct Screens {
@@ -28,8 +30,8 @@ struct Screens {
 base::Result<int> draw_screens(Runtime& runtime, gfx::Renderer& renderer, const base::Clock& clock,
                                const std::function<base::Status(Picture)>& take, const Screens& screens = {});
 
-// Writes PNG files into `directory`, in three languages, landscape and portrait. Errc::not_found without a
-// catalogue or fonts, Errc::io.
+// Writes PNG files into `directory`, in three languages, landscape and portrait, and beside each, as
+// NAME.txt, what can be touched there. Errc::not_found without a catalogue or fonts, Errc::io.
 base::Result<int> write_screenshots(const Config& config, const base::Path& directory,
                                     const Screens& screens);
 

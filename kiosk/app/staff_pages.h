@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kiosk/app/page_of.h"
+#include "kiosk/screens/first/first_start.h"
 #include "kiosk/screens/staff/care.h"
 #include "kiosk/screens/staff/changes.h"
 #include "kiosk/screens/staff/cleaning.h"
@@ -46,6 +47,17 @@ struct PageOf<screens::GateAt> : OrdinaryPage {
   static constexpr std::string_view name = "gate";
   static auto fill(const Filling& from, const screens::GateAt&) { return screens::enter_gate(from.staff); }
   static constexpr auto draw = &screens::draw_gate;
+};
+
+template <>
+struct PageOf<screens::FirstAt> {
+  static constexpr bool is_read = true, fills_panel = true, is_staff = false, is_private = false;
+  using State = screens::FirstStartState;
+  static constexpr std::string_view name = "first_start";
+  static auto fill(const Filling& from, const screens::FirstAt& at) {
+    return screens::enter_first_start(from.staff, at, from.is_staff, from.config.checkup);
+  }
+  static constexpr auto draw = &screens::draw_first_start;
 };
 
 template <>

@@ -58,6 +58,7 @@ class Damage {
   void update(const DrawScene& scene, const TileGrid& grid);
   // The pixels are lost: all tiles must be drawn next time.
   void forget() { grid_ = TileGrid(); }
+  bool is_forgotten() const { return grid_.size() == 0; }
 
   const std::vector<Tile>& tiles() const { return tiles_; }
   // How far the moved tiles' pixels go.

@@ -47,6 +47,7 @@ DeviceWait::~DeviceWait() {
 }
 
 void DeviceWait::look_for_devices() {
+  refused_ = 0;
   std::error_code error;
   for (std::filesystem::directory_iterator at(folder_, error), end; !error && at != end;
        at.increment(error)) {
@@ -56,7 +57,10 @@ void DeviceWait::look_for_devices() {
         std::any_of(inputs_.begin(), inputs_.end(), [&](const Input& input) { return input.file == device; });
     if (known) continue;
     const int descriptor = ::open(device.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    if (descriptor >= 0) inputs_.push_back({device, descriptor});
+    if (descriptor >= 0)
+      inputs_.push_back({device, descriptor});
+    else if (errno == EACCES || errno == EPERM)
+      ++refused_;
   }
 }
 

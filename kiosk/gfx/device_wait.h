@@ -32,12 +32,15 @@ class DeviceWait {
   // Makes the present or the next wait() return; any thread.
   void wake();
   std::size_t devices() const { return inputs_.size(); }
+  // Devices that are there and may not be read, when they were looked for last.
+  std::size_t refused() const { return refused_; }
 
  private:
   DeviceWait() = default;
   void look_for_devices();
 
   std::filesystem::path folder_;
+  std::size_t refused_ = 0;
   int wake_ = -1;   // eventfd
   int watch_ = -1;  // inotify
   int other_ = -1;

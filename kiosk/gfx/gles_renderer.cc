@@ -5,6 +5,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "kiosk/gfx/turned.h"
@@ -37,12 +38,15 @@ class GlesRenderer final : public Renderer {
   }
 
   void set_turn(base::Turn turn) override { turn_ = turn; }
+  void set_shift(const Shift& shift) override { shift_ = shift; }
 
   void render(ImDrawData& data, int width_px, int height_px, ImU32 background) override {
     turn_draw_data(data, {width_px, height_px}, turn_);
     const PixelSize panel = turned_size({width_px, height_px}, turn_);
-    width_px_ = panel.width_px;
-    height_px_ = panel.height_px;
+    width_px_ = panel.width_px + shift_.room_px;
+    height_px_ = panel.height_px + shift_.room_px;
+    data.DisplayPos = {static_cast<float>(-shift_.x_px), static_cast<float>(-shift_.y_px)};
+    data.DisplaySize = {static_cast<float>(width_px_), static_cast<float>(height_px_)};
     glViewport(0, 0, width_px_, height_px_);
     const ImVec4 colour = ImGui::ColorConvertU32ToFloat4(background);
     glClearColor(colour.x, colour.y, colour.z, 1);
@@ -69,11 +73,18 @@ class GlesRenderer final : public Renderer {
 
  private:
   base::Turn turn_ = base::Turn::none;
+  Shift shift_;
   int width_px_ = 0;  // of the panel
   int height_px_ = 0;
 };
 
 }  // namespace
+
+bool processor_draws_gles() {
+  const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+  return !renderer || std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe") ||
+         std::strstr(renderer, "swrast") || std::strstr(renderer, "SWR");
+}
 
 base::Result<std::unique_ptr<Renderer>> make_gles_renderer() {
   if (!ImGui_ImplOpenGL3_Init(nullptr))

@@ -11,6 +11,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/base/turn.h"
+#include "kiosk/gfx/shift.h"
 #include "kiosk/media/bitmap.h"
 
 namespace gfx {
@@ -30,6 +31,8 @@ class Renderer {
   virtual void destroy(ImTextureID texture) = 0;
   // How the frames lie on the panel, from the next one on.
   virtual void set_turn(base::Turn turn) = 0;
+  // Where on the panel they lie, from the next one on; the rest of it gets the background.
+  virtual void set_shift(const Shift& shift) = 0;
   // Draws a frame of that size over `background` (ABGR as IM_COL32) and takes ImGui's texture requests. The
   // size is the picture's: the panel has it turned.
   virtual void render(ImDrawData& data, int width_px, int height_px, ImU32 background) = 0;

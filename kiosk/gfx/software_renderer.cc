@@ -96,16 +96,31 @@ void SoftwareRenderer::set_turn(base::Turn turn) {
   damage_.forget();
 }
 
+void SoftwareRenderer::set_shift(const Shift& shift) {
+  if (shift == shift_) return;
+  shift_ = shift;
+  damage_.forget();
+}
+
 void SoftwareRenderer::render(ImDrawData& data, int width_px, int height_px, ImU32 background) {
   take_requests(data);
   const PixelSize size = turned_size({width_px, height_px}, turn_);
-  const Canvas panel = options_.canvas_of(size.width_px, size.height_px);
+  const int room = shift_.room_px;
+  const Canvas whole = options_.canvas_of(size.width_px + room, size.height_px + room);
+  const Canvas panel{whole.pixels ? whole.row(shift_.y_px) + shift_.x_px : nullptr, size.width_px,
+                     size.height_px, whole.stride, whole.order};
   const Pixel ground = in_order(background, options_.order) | 0xFF000000u;
-  if (panel.pixels != panel_.pixels || panel.stride != panel_.stride || ground != background_)
+  if (panel.pixels != panel_.pixels || panel.stride != panel_.stride || panel.width != panel_.width ||
+      panel.height != panel_.height || ground != background_)
     damage_.forget();
   panel_ = canvas_ = panel;
   background_ = ground;
+  has_new_margin_ = false;
   if (!panel.pixels) return;
+  if (room > 0 && damage_.is_forgotten()) {
+    for (int y = 0; y < whole.height; ++y) fill_row(whole.row(y), whole.width, ground);
+    has_new_margin_ = true;
+  }
   const bool is_turned = turn_ != base::Turn::none;
   if (is_turned) canvas_ = canvas_in(upright_pixels_, width_px, height_px, options_.order);
   const Canvas canvas = canvas_;
@@ -168,7 +183,9 @@ void SoftwareRenderer::copy_tile(std::size_t index) const {
 
 std::vector<PixelRect> SoftwareRenderer::changed() const {
   std::vector<PixelRect> changed = changed_rectangles(grid_, damage_.tiles());
-  for (PixelRect& rect : changed) rect = to_panel(rect, {canvas_.width, canvas_.height}, turn_);
+  if (has_new_margin_) return {{0, 0, panel_.width + shift_.room_px, panel_.height + shift_.room_px}};
+  for (PixelRect& rect : changed)
+    rect = to_panel(rect, {canvas_.width, canvas_.height}, turn_).moved(shift_.x_px, shift_.y_px);
   return changed;
 }
 

@@ -31,6 +31,7 @@ class SoftwareRenderer final : public Renderer {
   ImTextureID create_prepared(media::Bitmap bitmap) override;
   void destroy(ImTextureID texture) override;
   void set_turn(base::Turn turn) override;
+  void set_shift(const Shift& shift) override;
   void render(ImDrawData& data, int width_px, int height_px, ImU32 background) override;
   media::Bitmap capture() override;
   const char* name() const override { return "software"; }
@@ -58,9 +59,11 @@ class SoftwareRenderer final : public Renderer {
   std::unordered_map<ImTextureID, Picture> pictures_;  // what textures_ of our own point into
   ImTextureID next_ = 1;
   base::Turn turn_ = base::Turn::none;
+  Shift shift_;
+  bool has_new_margin_ = false;  // the panel around the picture was painted in this frame
   std::vector<Pixel> own_pixels_, upright_pixels_;
-  // Where frames are drawn, and what the panel shows: two where the picture is turned, since a rasteriser
-  // that draws and moves rows of pixels would need other code for columns.
+  // Where frames are drawn, and what the panel shows of them: two where the picture is turned, since a
+  // rasteriser that draws and moves rows of pixels would need other code for columns.
   Canvas canvas_, panel_;
   Pixel background_ = 0;
   DrawScene scene_;

@@ -1,74 +1,67 @@
-// SDL2: window, context, events.
+// SDL2's video and input, and which screen and renderer a kiosk gets.
 #include "kiosk/gfx/window.h"
 
 #include <SDL.h>
-#include <SDL_opengles2.h>
 #include <SDL_syswm.h>
-#include <X11/Xlib.h>
+#include <X11/Xlib.h>  // makes a macro of Status
 
-#include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <filesystem>
+#include <string_view>
+#include <system_error>
+#include <utility>
 
-#include "kiosk/base/handle.h"
 #include "kiosk/base/log.h"
 #include "kiosk/gfx/device_wait.h"
+#include "kiosk/gfx/dumb_screen.h"
+#include "kiosk/gfx/gbm_screen.h"
 #include "kiosk/gfx/gles_renderer.h"
+#include "kiosk/gfx/sdl_screen.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "kiosk/gfx/turned.h"
 
 namespace gfx {
 
-struct Window::Handles {
-  base::Unique<SDL_Window, SDL_DestroyWindow> window;
-  SDL_GLContext context = nullptr;
-  SoftwareRenderer* software = nullptr;  // the renderer, when it is that one
-  std::vector<Pixel> staged;             // its canvas, where the window's surface has another format
-  Canvas staged_canvas;
+struct Window::Input {
   std::unique_ptr<DeviceWait> device_wait;  // where SDL would poll
-  base::Turn turn = base::Turn::none;
   Uint32 wake_event = 0;
-
-  ~Handles() {
-    if (context) SDL_GL_DeleteContext(context);
-  }
-  PixelSize panel() const;
-  PixelSize picture() const { return turned_size(panel(), turn); }
-  Canvas canvas(int width_px, int height_px);
-  void present_changes();
-  void take(const SDL_Event& event, std::vector<InputEvent>& events);
-  void take_events(std::vector<InputEvent>& events);
+  bool is_kiosk = false;  // nobody closes it by a key
+  // Where no window keeps the mouse on the panel.
+  bool has_no_window = false;
+  int mouse_x = 0, mouse_y = 0;
 };
 
 namespace {
 
-base::Error sdl_error(const char* what) {
-  return {base::Errc::unsupported, std::string(what) + ": " + SDL_GetError()};
-}
+using Backend = WindowOptions::Backend;
 
-// A device of a GPU's driver: the kernel's, or of a maker who has his own. Without one OpenGL would be drawn
-// by the CPU, and finding that out by asking Mesa costs 50 MB and some time.
+// A GPU's driver: the kernel's, which has a device for drawing alone, or of a maker who has his own. Without
+// one OpenGL would be drawn by the processor, and finding that out by asking Mesa costs 50 MB and some time.
 bool has_gpu() {
   std::error_code error;
-  for (const char* device : {"/dev/dri", "/dev/mali0", "/dev/nvidia0", "/dev/kgsl-3d0", "/dev/dxg"}) {
+  for (std::filesystem::directory_iterator at("/dev/dri", error), end; !error && at != end;
+       at.increment(error)) {
+    if (at->path().filename().string().starts_with("renderD")) return true;
+  }
+  for (const char* device : {"/dev/mali0", "/dev/nvidia0", "/dev/kgsl-3d0", "/dev/dxg"}) {
     if (std::filesystem::exists(device, error)) return true;
   }
   return false;
 }
 
-// Mesa draws with the CPU under these names, slower than our own rasteriser (86 ms against 13 ms a frame).
-bool draws_with_cpu() {
-  const auto* renderer = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-  return !renderer || std::strstr(renderer, "llvmpipe") || std::strstr(renderer, "softpipe") ||
-         std::strstr(renderer, "swrast") || std::strstr(renderer, "SWR");
+bool tries_gles(Backend backend) {
+  return backend == Backend::gles || (backend == Backend::automatic && has_gpu());
 }
 
-// Byte order B, G, R: what X11, Wayland and KMS give; then the canvas is the surface itself.
-bool is_bgra(const SDL_Surface& surface) {
-  return (surface.format->format == SDL_PIXELFORMAT_RGB888 ||
-          surface.format->format == SDL_PIXELFORMAT_ARGB8888) &&
-         surface.pitch % 4 == 0;
+DrawnBy drawn_by(Backend backend) {
+  return backend == Backend::gles ? DrawnBy::anything : DrawnBy::gpu;
+}
+
+// A desktop's variables say that there is one; without them the card is ours to take.
+bool wants_kms() {
+  const char* driver = SDL_getenv("SDL_VIDEODRIVER");
+  if (driver) return SDL_strcasecmp(driver, "kmsdrm") == 0;
+  return !SDL_getenv("DISPLAY") && !SDL_getenv("WAYLAND_DISPLAY");
 }
 
 // A wait of our own where SDL polls or counts milliseconds; Wayland's is left to SDL, which must prepare its
@@ -83,13 +76,6 @@ base::Result<std::unique_ptr<DeviceWait>> make_wait(SDL_Window* window) {
   auto wait = TRY(DeviceWait::open({}));
   wait->listen_to(ConnectionNumber(system.info.x11.display));
   return wait;
-}
-
-SDL_Window* create_window(const WindowOptions& options, Uint32 extra) {
-  const Uint32 flags =
-      extra | SDL_WINDOW_RESIZABLE | (options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-  return SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                          options.width_px, options.height_px, flags);
 }
 
 InputEvent::Key key_of(SDL_Keycode code) {
@@ -145,8 +131,8 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, PixelSize p
       const Kind kind = event.type == SDL_FINGERDOWN ? Kind::pointer_down
                         : event.type == SDL_FINGERUP ? Kind::pointer_up
                                                      : Kind::pointer_move;
-      InputEvent touch{kind, event.tfinger.x * static_cast<float>(panel.width_px),
-                       event.tfinger.y * static_cast<float>(panel.height_px)};
+      InputEvent touch{kind, finger_px(event.tfinger.x, panel.width_px),
+                       finger_px(event.tfinger.y, panel.height_px)};
       touch.finger = event.tfinger.fingerId + 1;
       events.push_back(touch);
       break;
@@ -171,56 +157,7 @@ void append(std::vector<InputEvent>& events, const SDL_Event& event, PixelSize p
 
 }  // namespace
 
-PixelSize Window::Handles::panel() const {
-  PixelSize size{};
-  SDL_GetWindowSizeInPixels(window.get(), &size.width_px, &size.height_px);
-  return size;
-}
-
-// The window's surface, drawn into in place; or memory beside it that present_changes() converts.
-Canvas Window::Handles::canvas(int width_px, int height_px) {
-  const SDL_Surface* screen = SDL_GetWindowSurface(window.get());
-  if (!screen || screen->w != width_px || screen->h != height_px) return {};
-  if (is_bgra(*screen))
-    return {static_cast<Pixel*>(screen->pixels), width_px, height_px, screen->pitch / 4, ChannelOrder::bgra};
-  staged.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px));
-  staged_canvas = {staged.data(), width_px, height_px, width_px, ChannelOrder::bgra};
-  return staged_canvas;
-}
-
-void Window::Handles::present_changes() {
-  SDL_Surface* screen = SDL_GetWindowSurface(window.get());
-  if (!screen) return;
-  std::vector<SDL_Rect> rectangles;
-  for (const PixelRect& changed : software->changed())
-    rectangles.push_back({changed.left, changed.top, changed.width(), changed.height()});
-  if (rectangles.empty()) return;
-  if (!is_bgra(*screen)) {
-    const base::Unique<SDL_Surface, SDL_FreeSurface> surface(SDL_CreateRGBSurfaceWithFormatFrom(
-        staged_canvas.pixels, staged_canvas.width, staged_canvas.height, 32,
-        static_cast<int>(staged_canvas.stride) * 4, SDL_PIXELFORMAT_RGB888));
-    for (SDL_Rect& rectangle : rectangles) SDL_BlitSurface(surface.get(), &rectangle, screen, &rectangle);
-  }
-  SDL_UpdateWindowSurfaceRects(window.get(), rectangles.data(), static_cast<int>(rectangles.size()));
-}
-
-void Window::Handles::take(const SDL_Event& event, std::vector<InputEvent>& events) {
-  // A new surface, or a screen that forgot what was presented.
-  if (event.type == SDL_WINDOWEVENT && software) software->forget();
-  const std::size_t before = events.size();
-  append(events, event, panel());
-  if (events.size() == before) return;
-  InputEvent& came = events.back();
-  came.at_s = came_at_s(event);
-  const ImVec2 place = to_picture({came.x, came.y}, picture(), turn);
-  came.x = place.x;
-  came.y = place.y;
-}
-
-void Window::Handles::take_events(std::vector<InputEvent>& events) {
-  SDL_Event event;
-  while (SDL_PollEvent(&event)) take(event, events);
-}
+Window::Window() : input_(std::make_unique<Input>()) {}
 
 base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");  // one finger must not come twice
@@ -228,114 +165,229 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
-  if (SDL_Init(SDL_INIT_VIDEO) != 0) return sdl_error("no display");
-  // SDL falls back to drivers that nobody can see; a kiosk must say that it has no screen instead.
-  const std::string_view driver = SDL_GetCurrentVideoDriver();
-  if ((driver == "offscreen" || driver == "dummy") && !SDL_getenv("SDL_VIDEODRIVER")) {
-    SDL_Quit();
-    return base::Error{base::Errc::unsupported,
-                       "no display: set DISPLAY, run under a compositor, or as a user who may open /dev/dri"};
-  }
   std::unique_ptr<Window> window(new Window);
-  window->handles_ = std::make_unique<Handles>();
-  Handles& handles = *window->handles_;
-  using Backend = WindowOptions::Backend;
-  if (options.backend == Backend::gles || (options.backend == Backend::automatic && has_gpu())) {
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
-    handles.window.reset(
-        create_window(options, SDL_WINDOW_OPENGL | SDL_WINDOW_HIDDEN));  // nobody sees one that is given up
-    if (handles.window) handles.context = SDL_GL_CreateContext(handles.window.get());
-    const bool usable = handles.context && (options.backend == Backend::gles || !draws_with_cpu());
-    if (usable) {
-      SDL_GL_SetSwapInterval(1);
-      auto renderer = make_gles_renderer();
-      if (renderer) window->renderer_ = *std::move(renderer);
-    }
-    if (!window->renderer_ && options.backend == Backend::gles) return sdl_error("OpenGL ES");
-    if (!window->renderer_) {
-      if (handles.context) SDL_GL_DeleteContext(std::exchange(handles.context, nullptr));
-      handles.window.reset();
-      SDL_GL_UnloadLibrary();
-    }
-  }
-  if (!window->renderer_) {
-    handles.window.reset(create_window(options, 0));
-    if (!handles.window) return sdl_error("window");
-    auto software = std::make_unique<SoftwareRenderer>(SoftwareRenderer::Options{
-        options.threads,
-        [&handles](int width_px, int height_px) { return handles.canvas(width_px, height_px); },
-        ChannelOrder::bgra});
-    handles.software = software.get();
-    window->renderer_ = std::move(software);
+  window->input_->is_kiosk = options.fullscreen;
+  window->shift_px_ = options.shift_px;
+  if (wants_kms()) {
+    TRY(window->open_kms(options));
+  } else {
+    TRY(window->open_sdl(options));
   }
   window->set_turn(options.turn);
-  handles.device_wait = TRY(make_wait(handles.window.get()));
-  SDL_ShowWindow(handles.window.get());
-  handles.wake_event = SDL_RegisterEvents(1);
+  window->input_->wake_event = SDL_RegisterEvents(1);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
   SDL_StartTextInput();
+  const PixelSize size = window->screen_->size();
   base::log::info(std::string("window.open renderer=") + window->renderer_->name() +
-                  " driver=" + SDL_GetCurrentVideoDriver());
+                  " driver=" + window->screen_->driver() + " width=" + std::to_string(size.width_px) +
+                  " height=" + std::to_string(size.height_px));
+  if (window->panel() == Panel::absent) base::log::warn("panel.absent: nothing is connected, waiting for it");
   return window;
+}
+
+base::Result<void> Window::open_kms(const WindowOptions& options) {
+  auto panel = KmsPanel::open(options.kms);
+  if (!panel) return std::move(panel).error().in("no display");
+  if (!options.fullscreen && (*panel)->panel() == Panel::absent)
+    return base::Error{base::Errc::unsupported, "no display: nothing is connected to the graphics card"};
+  // Without a display of its own: it reads the input devices and mutes the console's keyboard.
+  SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, "evdev", SDL_HINT_OVERRIDE);
+  if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    return base::Error{base::Errc::unsupported, std::string("no input: ") + SDL_GetError()};
+  input_->has_no_window = true;
+  if (tries_gles(options.backend)) {
+    auto screen = make_gbm_screen(*panel, drawn_by(options.backend));
+    auto renderer = screen ? make_gles_renderer() : std::move(screen).error();
+    if (renderer) {
+      screen_ = *std::move(screen);
+      renderer_ = *std::move(renderer);
+    } else if (options.backend == Backend::gles) {
+      return std::move(renderer).error();
+    } else if (screen) {  // it has the card
+      (*screen).reset();
+      panel = KmsPanel::open(options.kms);
+      if (!panel) return std::move(panel).error().in("no display");
+    }
+  }
+  if (!screen_) {
+    screen_ = std::make_unique<DumbScreen>(*std::move(panel));
+    draw_by_software(options);
+  }
+  input_->device_wait = TRY(DeviceWait::open());
+  input_->device_wait->listen_to(screen_->descriptor());
+  return {};
+}
+
+base::Result<void> Window::open_sdl(const WindowOptions& options) {
+  if (SDL_Init(SDL_INIT_VIDEO) != 0)
+    return base::Error{base::Errc::unsupported, std::string("no display: ") + SDL_GetError()};
+  // SDL falls back to drivers that nobody can see; a kiosk must say that it has no screen instead.
+  const std::string_view driver = SDL_GetCurrentVideoDriver();
+  if ((driver == "offscreen" || driver == "dummy") && !SDL_getenv("SDL_VIDEODRIVER"))
+    return base::Error{base::Errc::unsupported,
+                       "no display: DISPLAY or WAYLAND_DISPLAY is set, and nobody answers there"};
+  std::unique_ptr<SdlScreen> screen;
+  if (tries_gles(options.backend)) {
+    auto made = make_gl_window(options, drawn_by(options.backend));
+    if (made) {
+      auto renderer = make_gles_renderer();
+      if (renderer) {
+        screen = *std::move(made);
+        renderer_ = *std::move(renderer);
+      }
+    }
+    if (!screen && options.backend == Backend::gles)
+      return made ? base::Error{base::Errc::unsupported, "OpenGL ES: the context cannot be used"}
+                  : std::move(made).error();
+  }
+  SDL_Window* shown = nullptr;
+  if (!screen) {
+    screen = TRY(make_surface_window(options));
+    shown = screen->window();
+    screen_ = std::move(screen);
+    draw_by_software(options);
+  } else {
+    shown = screen->window();
+    screen_ = std::move(screen);
+  }
+  input_->device_wait = TRY(make_wait(shown));
+  SDL_ShowWindow(shown);
+  // Alt-Tab and its like are the kiosk's, which does nothing with them.
+  if (options.fullscreen) SDL_SetWindowKeyboardGrab(shown, SDL_TRUE);
+  return {};
+}
+
+void Window::draw_by_software(const WindowOptions& options) {
+  auto software = std::make_unique<SoftwareRenderer>(SoftwareRenderer::Options{
+      options.threads, [this](int width_px, int height_px) { return screen_->canvas(width_px, height_px); },
+      ChannelOrder::bgra});
+  software_ = software.get();
+  renderer_ = std::move(software);
 }
 
 Window::~Window() {
   renderer_.reset();
-  handles_.reset();
+  screen_.reset();
+  input_.reset();
   SDL_Quit();
 }
 
+PixelSize Window::picture() const {
+  const PixelSize panel = screen_->size();
+  const int room = room_on(panel, shift_px_);
+  return turned_size({panel.width_px - room, panel.height_px - room}, turn_);
+}
+
 int Window::width_px() const {
-  return handles_->picture().width_px;
+  return picture().width_px;
 }
 
 int Window::height_px() const {
-  return handles_->picture().height_px;
+  return picture().height_px;
 }
 
 void Window::set_turn(base::Turn turn) {
-  handles_->turn = turn;
+  turn_ = turn;
   renderer_->set_turn(turn);
+}
+
+bool Window::tick(std::chrono::steady_clock::time_point now) {
+  bool anew = false;
+  if (now - looked_ >= std::chrono::milliseconds(900)) {
+    looked_ = now;
+    anew = screen_->look();
+    if (anew && software_) software_->forget();
+  }
+  const Shift shift = shift_at(std::chrono::floor<std::chrono::minutes>(now.time_since_epoch()),
+                               room_on(screen_->size(), shift_px_));
+  if (shift != shift_) {
+    shift_ = shift;
+    renderer_->set_shift(shift);
+    anew = true;
+  }
+  return anew;
+}
+
+void Window::take(const SDL_Event& event, std::vector<InputEvent>& events) {
+  // A new surface, or a screen that forgot what was presented.
+  if (event.type == SDL_WINDOWEVENT && software_) software_->forget();
+  if (event.type == SDL_QUIT && input_->is_kiosk) return;
+  SDL_Event placed = event;
+  const PixelSize panel = screen_->size();
+  if (input_->has_no_window) {
+    Input& mouse = *input_;
+    if (event.type == SDL_MOUSEMOTION) {
+      mouse.mouse_x = std::clamp(mouse.mouse_x + event.motion.xrel, 0, panel.width_px - 1);
+      mouse.mouse_y = std::clamp(mouse.mouse_y + event.motion.yrel, 0, panel.height_px - 1);
+      placed.motion.x = mouse.mouse_x;
+      placed.motion.y = mouse.mouse_y;
+    } else if (event.type == SDL_MOUSEBUTTONDOWN || event.type == SDL_MOUSEBUTTONUP) {
+      placed.button.x = mouse.mouse_x;
+      placed.button.y = mouse.mouse_y;
+    }
+  }
+  const std::size_t before = events.size();
+  append(events, placed, panel);
+  if (events.size() == before) return;
+  InputEvent& came = events.back();
+  came.at_s = came_at_s(event);
+  const PixelSize size = picture();
+  const PixelSize on_panel = turned_size(size, turn_);
+  const ImVec2 on_picture = {
+      std::clamp(came.x - static_cast<float>(shift_.x_px), 0.f, static_cast<float>(on_panel.width_px)),
+      std::clamp(came.y - static_cast<float>(shift_.y_px), 0.f, static_cast<float>(on_panel.height_px))};
+  const ImVec2 place = to_picture(on_picture, size, turn_);
+  came.x = place.x;
+  came.y = place.y;
+}
+
+void Window::take_events(std::vector<InputEvent>& events) {
+  SDL_Event event;
+  while (SDL_PollEvent(&event)) take(event, events);
 }
 
 std::vector<InputEvent> Window::wait(std::chrono::microseconds timeout) {
   std::vector<InputEvent> events;
   SDL_Event event;
-  if (handles_->device_wait) {
-    handles_->take_events(events);
-    if (events.empty()) handles_->device_wait->wait(timeout);
+  if (input_->device_wait) {
+    take_events(events);
+    if (events.empty()) input_->device_wait->wait(timeout);
+    screen_->collect();
   } else if (const auto rounded_up = std::chrono::ceil<std::chrono::milliseconds>(timeout).count();
              rounded_up > 0) {
-    if (SDL_WaitEventTimeout(&event, static_cast<int>(rounded_up))) handles_->take(event, events);
+    if (SDL_WaitEventTimeout(&event, static_cast<int>(rounded_up))) take(event, events);
   }
-  handles_->take_events(events);
+  take_events(events);
   return events;
 }
 
 void Window::wake() {
   SDL_Event event{};
-  event.type = handles_->wake_event;
+  event.type = input_->wake_event;
   SDL_PushEvent(&event);
-  if (handles_->device_wait) handles_->device_wait->wake();
+  if (input_->device_wait) input_->device_wait->wake();
 }
 
-void Window::present() {
-  if (handles_->software) {
-    handles_->present_changes();
-  } else {
-    SDL_GL_SwapWindow(handles_->window.get());
-  }
+bool Window::present() {
+  return screen_->present(software_ ? software_->changed() : std::vector<PixelRect>());
+}
+
+std::chrono::milliseconds Window::shown_age() const {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
+                                                               screen_->shown().last);
+}
+
+bool Window::is_input_refused() const {
+  return input_->device_wait && input_->device_wait->devices() == 0 && input_->device_wait->refused() > 0;
 }
 
 std::chrono::microseconds Window::frame_interval() const {
   constexpr std::chrono::microseconds kSixtieth{16'667}, kLessThanAScreens{15'000};
-  return handles_->software ? kSixtieth : kLessThanAScreens;
+  return screen_->keeps_beat() ? kLessThanAScreens : kSixtieth;
 }
 
 std::chrono::microseconds Window::frame_hold() const {
-  return std::chrono::microseconds(handles_->software ? 6'000 : 0);
+  return std::chrono::microseconds(screen_->keeps_beat() ? 0 : 6'000);
 }
 
 }  // namespace gfx

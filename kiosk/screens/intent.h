@@ -21,6 +21,7 @@
 #include "kiosk/screens/staff/locations.h"
 #include "kiosk/screens/staff/staff.h"
 #include "kiosk/state/errands.h"
+#include "kiosk/state/first_start.h"
 #include "kiosk/store/catalog.h"
 #include "kiosk/text/messages.h"
 #include "kiosk/ui/accessibility.h"
@@ -121,7 +122,7 @@ using Location =
                  AccessibilityAt, PictureAt, LeadAt, LeadReceiptAt, ForgetLeadAt, GateAt, StaffAt, NewPinAt,
                  ShelfAt, ItemAt, FeaturedAt, ChangesAt, NoticesAt, NoticeAt, SlidesAt, PicturesAt, WifiAt,
                  ShopAt, DoctorAt, StickAt, CareAt, CleaningAt, TouchTestAt, ScreenTestAt, FairAt, FairEditAt,
-                 SayDateAt, FairKeyAt, TakeOutAt, FairFiguresAt>;
+                 SayDateAt, FairKeyAt, TakeOutAt, FairFiguresAt, FirstAt>;
 
 struct Stay {};
 struct Open {
@@ -157,7 +158,7 @@ struct ForgetLead {     // by the number on its receipt
   std::string number;
 };
 
-// ---- of staff; the app does them only for whom the gate has let in, but OpenGate and EnterPin
+// ---- of staff; the app does them only for whom the gate has let in, but the first four
 struct OpenGate {};  // the logo was held
 struct EnterPin {
   std::string digits;
@@ -165,6 +166,15 @@ struct EnterPin {
 struct ChoosePin {  // where there is none, or after the present one was given
   std::string digits;
 };
+// How far the assistant of the first start is; with staff the language that they chose is the shop's, too.
+struct KeepFirstStep {
+  state::FirstStep step;
+  bool is_again = false;  // it is told nobody: a power cut need not lead back there
+};
+struct EndFirstStart {
+  enum class To { visitors, staff } to;
+};
+struct PlayTestSound {};
 struct LeaveStaff {};
 // Saved together, and told so, with the way to take it back.
 struct Save {
@@ -205,11 +215,11 @@ struct DeleteLost {  // contacts that nobody can read: the key that they were se
   leads::PublicKey key;
 };
 struct ForgetOutcome {};  // of the last of these: it was read
-using Intent =
-    std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist, SetAccessibility,
-                 GiveLead, KeepNothing, ForgetLead, OpenGate, EnterPin, ChoosePin, LeaveStaff, Save, TryTurn,
-                 UndoSave, KeepDraft, KeepFairDraft, LookForPictures, TakePicture, Ask, RestartKiosk, SayTime,
-                 DoAtStick, DeleteLost, ForgetOutcome>;
+using Intent = std::variant<Stay, Open, GoTo, Change, Back, ShowKeys, SetLanguage, ToggleShortlist,
+                            SetAccessibility, GiveLead, KeepNothing, ForgetLead, OpenGate, EnterPin,
+                            ChoosePin, KeepFirstStep, EndFirstStart, PlayTestSound, LeaveStaff, Save, TryTurn,
+                            UndoSave, KeepDraft, KeepFairDraft, LookForPictures, TakePicture, Ask,
+                            RestartKiosk, SayTime, DoAtStick, DeleteLost, ForgetOutcome>;
 
 inline bool is_stay(const Intent& intent) {
   return std::holds_alternative<Stay>(intent);
@@ -220,8 +230,9 @@ inline constexpr std::size_t kMostShortlisted = 12;
 
 // What of the machine staff may set.
 struct Machine {
-  bool has_light = false;  // a panel whose light can be dimmed
-  bool has_sound = false;  // loudness that can be set
+  bool has_light = false;         // a panel whose light can be dimmed
+  bool has_sound = false;         // loudness that can be set
+  bool is_input_refused = false;  // there are input devices, and the kiosk may read none of them
   bool operator==(const Machine&) const = default;
 };
 

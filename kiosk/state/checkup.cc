@@ -150,6 +150,7 @@ Finding check_scanner(const CheckupFacts& facts) {
 }
 
 Finding check_touch(const CheckupFacts& facts) {
+  if (facts.machine.are_inputs_refused) return {Topic::touch, Light::bad, Cause::touch_refused};
   return facts.machine.touch_panels > 0 ? Finding{Topic::touch, Light::good, Cause::touch_good}
                                         : Finding{Topic::touch, Light::unknown, Cause::touch_none};
 }
@@ -165,14 +166,14 @@ constexpr std::array kTopicNames{"service", "network", "data",    "pictures", "t
                                  "clock",   "disk",    "memory",  "temp",     "power",
                                  "stick",   "voice",   "scanner", "touch",    "fair"};
 constexpr std::array kCauseNames{
-    "runs",          "missing",    "answers",    "not_needed", "not_tried",    "off",       "leads_nowhere",
-    "wants_sign_in", "silent",     "new",        "old",        "very_old",     "none",      "damaged",
-    "all_here",      "missing",    "good",       "refused",    "older",        "expired",   "foreign",
-    "too_new",       "by_network", "by_battery", "unsure",     "wrong",        "good",      "low",
-    "full",          "read_only",  "failing",    "worn",       "good",         "low",       "good",
-    "warm",          "hot",        "good",       "was_low",    "is_low",       "none",      "with_data",
-    "no_data",       "good",       "missing",    "good",       "missing",      "good",      "none",
-    "good",          "no_key",     "not_taken",  "undated",    "not_measured", "not_set_up"};
+    "runs",          "missing",    "answers",    "not_needed", "not_tried", "off",          "leads_nowhere",
+    "wants_sign_in", "silent",     "new",        "old",        "very_old",  "none",         "damaged",
+    "all_here",      "missing",    "good",       "refused",    "older",     "expired",      "foreign",
+    "too_new",       "by_network", "by_battery", "unsure",     "wrong",     "good",         "low",
+    "full",          "read_only",  "failing",    "worn",       "good",      "low",          "good",
+    "warm",          "hot",        "good",       "was_low",    "is_low",    "none",         "with_data",
+    "no_data",       "good",       "missing",    "good",       "missing",   "good",         "none",
+    "refused",       "good",       "no_key",     "not_taken",  "undated",   "not_measured", "not_set_up"};
 static_assert(kTopicNames.size() == static_cast<std::size_t>(Topic::fair) + 1);
 static_assert(kCauseNames.size() == static_cast<std::size_t>(Cause::not_set_up) + 1);
 

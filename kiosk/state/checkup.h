@@ -87,6 +87,7 @@ enum class Cause {
   scanner_missing,
   touch_good,
   touch_none,
+  touch_refused,   // there are input devices, and the kiosk may read none of them
   fair_good,       // number: contacts to be taken out
   fair_no_key,     // contacts are asked for, and none can be left
   fair_not_taken,  // it is over; number: contacts that still lie here

@@ -5,6 +5,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -25,8 +26,10 @@ using What = Errand::What;
 using Stage = ErrandAnswer::Stage;
 
 constexpr std::size_t kMaxErrandBytes = 65536;
-constexpr std::array kWhats{"sync", "look", "take", "give", "release", "restart_machine", "switch_off"};
+constexpr std::array kWhats{"sync",       "look",   "take",      "give",     "release", "restart_machine",
+                            "switch_off", "set_up", "wifi_list", "wifi_join"};
 constexpr std::array kStages{"running", "done", "failed", "interrupted"};
+constexpr std::array kLocks{"none", "password", "enterprise"};
 
 // The counts of a haul, with the names that they have in the file.
 struct Count {
@@ -81,15 +84,52 @@ base::Result<json> read_object(base::FileSystem& files, const base::Path& file) 
   return object;
 }
 
+// Without its secret, which no answer repeats.
 json object_of(const Errand& errand) {
-  return {
+  json object{
       {"what", kWhats[static_cast<std::size_t>(errand.what)]}, {"stick", errand.stick}, {"id", errand.id}};
+  if (!errand.network.empty()) object["network"] = errand.network;
+  return object;
 }
 
 std::optional<Errand> errand_in(const json& object) {
   const auto what = place_of(kWhats, text_in(object, "what"));
   if (!what) return std::nullopt;
-  return Errand{static_cast<What>(*what), text_in(object, "stick"), text_in(object, "id")};
+  return Errand{static_cast<What>(*what), text_in(object, "stick"), text_in(object, "id"),
+                text_in(object, "network"), text_in(object, "secret")};
+}
+
+json array_of(const std::vector<Network>& networks) {
+  json array = json::array();
+  for (const Network& network : networks) {
+    array.push_back({{"name", network.name},
+                     {"percent", network.percent},
+                     {"lock", kLocks[static_cast<std::size_t>(network.lock)]},
+                     {"is_joined", network.is_joined}});
+  }
+  return array;
+}
+
+std::vector<Network> networks_in(const json& object) {
+  std::vector<Network> networks;
+  const auto found = object.find("networks");
+  if (found == object.end() || !found->is_array()) return networks;
+  for (const json& one : *found) {
+    if (!one.is_object() || networks.size() == kMostNetworks) continue;
+    const auto lock = place_of(kLocks, text_in(one, "lock"));
+    Network network{
+        text_in(one, "name"), static_cast<int>(std::clamp<std::int64_t>(number_in(one, "percent"), 0, 100)),
+        lock ? static_cast<Network::Lock>(*lock) : Network::Lock::enterprise, flag_in(one, "is_joined")};
+    if (!network.name.empty()) networks.push_back(std::move(network));
+  }
+  return networks;
+}
+
+std::optional<ServiceNotice::Setup> setup_in(const json& stick) {
+  const auto found = stick.find("setup");
+  if (found == stick.end() || !found->is_object()) return std::nullopt;
+  return ServiceNotice::Setup{text_in(*found, "kiosk"), text_in(*found, "province"), text_in(*found, "feed"),
+                              problem_from(text_in(*found, "problem"))};
 }
 
 struct flock whole_file(short type) {
@@ -124,6 +164,7 @@ base::Result<std::string> ask(base::FileSystem& files, const Layout& layout, con
   asked.id = new_id();
   if (asked.id.empty()) return base::Error{base::Errc::io, "no random name for an errand"};
   json object = object_of(asked);
+  if (!asked.secret.empty()) object["secret"] = asked.secret;
   object["boot"] = boot_id();
   object["asked"] = seconds_up(clock);
   TRY(files.make_directories(layout.errand_request().parent_path()));
@@ -171,6 +212,7 @@ base::Result<ErrandAnswer> read_answer(base::FileSystem& files, const Layout& la
   answer.detail = text_in(object, "detail");
   answer.is_news = flag_in(object, "is_news");
   for (const Count& count : kCounts) answer.haul.*count.value = number_in(object, count.name);
+  answer.networks = networks_in(object);
   answer.time = base::WallTime(std::chrono::seconds(number_in(object, "time")));
   return answer;
 }
@@ -185,6 +227,7 @@ base::Status write_answer(base::FileSystem& files, const Layout& layout, const E
   object["detail"] = answer.detail;
   object["is_news"] = answer.is_news;
   for (const Count& count : kCounts) object[count.name] = answer.haul.*count.value;
+  if (!answer.networks.empty()) object["networks"] = array_of(answer.networks);
   object["time"] = answer.time.time_since_epoch().count();
   return files.write_durably(layout.errand_answer(), text_of(object));
 }
@@ -195,13 +238,15 @@ base::Result<ServiceNotice> read_service_notice(base::FileSystem& files, const L
   notice.kiosk = text_in(object, "kiosk");
   notice.can_restart_machine = flag_in(object, "can_restart_machine");
   notice.can_switch_off = flag_in(object, "can_switch_off");
+  notice.needs_setup = flag_in(object, "needs_setup");
+  notice.has_wifi = flag_in(object, "has_wifi");
   const auto sticks = object.find("sticks");
   if (sticks == object.end() || !sticks->is_array()) return notice;
   for (const json& stick : *sticks) {
     if (!stick.is_object() || text_in(stick, "folder").empty()) continue;
     const std::int64_t free = number_in(stick, "free_bytes");
     notice.sticks.push_back({text_in(stick, "folder"), flag_in(stick, "has_feed"),
-                             static_cast<std::uint64_t>(free < 0 ? 0 : free)});
+                             static_cast<std::uint64_t>(free < 0 ? 0 : free), setup_in(stick)});
   }
   return notice;
 }
@@ -213,12 +258,20 @@ base::Status write_service_notice(base::FileSystem& files, const Layout& layout,
     sticks.push_back({{"folder", stick.folder.string()},
                       {"has_feed", stick.has_feed},
                       {"free_bytes", static_cast<std::int64_t>(stick.free_bytes)}});
+    if (!stick.setup) continue;
+    const auto& setup = *stick.setup;
+    sticks.back()["setup"] = {{"kiosk", setup.kiosk},
+                              {"province", setup.province},
+                              {"feed", setup.feed},
+                              {"problem", setup.problem ? problem_name(*setup.problem) : ""}};
   }
   return files.write_durably(layout.service_notice(),
                              text_of({{"kiosk", notice.kiosk},
                                       {"sticks", sticks},
                                       {"can_restart_machine", notice.can_restart_machine},
-                                      {"can_switch_off", notice.can_switch_off}}));
+                                      {"can_switch_off", notice.can_switch_off},
+                                      {"needs_setup", notice.needs_setup},
+                                      {"has_wifi", notice.has_wifi}}));
 }
 
 base::Result<ServiceSign> ServiceSign::put_up(const Layout& layout) {

@@ -25,11 +25,16 @@ struct Errand {
     give,             // this machine's data and pictures for another, onto the stick
     release,          // write out what is still on its way, and unmount: then the stick may be pulled out
     restart_machine,  // by the command that sync.toml names
-    switch_off
+    switch_off,
+    set_up,     // who this machine is and whom it believes, as the stick's folder ocop-setup says
+    wifi_list,  // the networks that are near
+    wifi_join
   };
   What what = What::sync;
-  std::string stick = {};  // its folder, of ServiceNotice::sticks; empty where none is meant
-  std::string id = {};     // the answer bears it; empty: what ocop-sync began of its own accord
+  std::string stick = {};    // its folder, of ServiceNotice::sticks; empty where none is meant
+  std::string id = {};       // the answer bears it; empty: what ocop-sync began of its own accord
+  std::string network = {};  // that is joined, by its name
+  std::string secret = {};   // its password; in the request alone, which is gone as soon as it was read
 
   bool is_about_power() const { return what == What::restart_machine || what == What::switch_off; }
 };
@@ -49,6 +54,22 @@ struct Haul {
   std::int64_t files = 0;     // written, in give
 };
 
+// A Wi-Fi that is near.
+struct Network {
+  enum class Lock {
+    none,
+    password,
+    enterprise  // a name and a certificate for each user: not joined from here
+  };
+  static constexpr std::size_t kMostName = 32, kLeastSecret = 8, kMostSecret = 63;  // bytes (IEEE 802.11)
+  std::string name;
+  int percent = 0;  // how strong
+  Lock lock = Lock::none;
+  bool is_joined = false;
+  bool operator==(const Network&) const = default;
+};
+inline constexpr std::size_t kMostNetworks = 30;
+
 struct ErrandAnswer {
   enum class Stage {
     running,
@@ -64,19 +85,31 @@ struct ErrandAnswer {
   std::string detail;                 // its log line
   bool is_news = false;               // of sync, take and look: something is new
   Haul haul;
-  base::WallTime time{};  // when this was written
+  std::vector<Network> networks;  // of wifi_list and wifi_join, the strongest first, at most kMostNetworks
+  base::WallTime time{};          // when this was written
 };
 
 // What ocop-sync, while it runs, says of itself.
 struct ServiceNotice {
+  // What a stick's folder ocop-setup would make of this machine.
+  struct Setup {
+    std::string kiosk, province, feed;
+    std::optional<base::Errc> problem;  // it cannot be taken: kind of the fault
+    bool operator==(const Setup&) const = default;
+  };
   struct Stick {
     base::Path folder;      // where it is mounted
     bool has_feed = false;  // a folder ocop-feed
     std::uint64_t free_bytes = 0;
+    std::optional<Setup> setup = {};  // absent: no such folder
+    bool operator==(const Stick&) const = default;
   };
   std::string kiosk;  // this machine's name at the centre; may be empty
   std::vector<Stick> sticks;
   bool can_restart_machine = false, can_switch_off = false;  // sync.toml names a command
+  bool needs_setup = false;                                  // nobody said yet whom this machine believes
+  bool has_wifi = false;  // an adapter, and NetworkManager to join a network with it
+  bool operator==(const ServiceNotice&) const = default;
 };
 
 // Which start of the machine this is (random(4), boot_id); empty where the kernel does not tell.

@@ -49,6 +49,14 @@ class Layout {
   base::Path outbox() const { return root_ / "outbox"; }
   base::Path status() const { return root_ / "status.json"; }
   base::Path lock() const { return root_ / "lock"; }  // of ocop-sync
+  // How often the kiosk's program started, and what the unit wrote of its last end.
+  base::Path starts() const { return root_ / "kiosk_starts.json"; }
+  base::Path last_end() const { return root_ / "kiosk_ended"; }
+  // What is on the screen, in numbers and as a small picture; what stands there while the kiosk cannot.
+  base::Path screen_report() const { return root_ / "screen.json"; }
+  base::Path screen_picture() const { return root_ / "screen.jpg"; }
+  base::Path out_of_order() const { return root_ / "out_of_order.png"; }
+  base::Path update() const { return root_ / "update.json"; }  // what became of updates of the programs
   // Pictures of the shop, named by their content, and those of a stick that staff may choose from.
   base::Path own_pictures() const { return root_ / "pictures"; }
   base::Path own_picture(const base::Digest& digest) const { return own_pictures() / digest.hex(); }
@@ -63,6 +71,10 @@ class Layout {
   base::Path gate_tries() const { return root_ / "gate" / "tries"; }
   base::Path gate_used_resets() const { return root_ / "gate" / "used_resets"; }
   base::Path pin_reset() const { return root_ / "pin_reset"; }
+  // What a stick said of who this machine is and whom it believes, and how far its first start is.
+  base::Path setup() const { return root_ / "setup"; }
+  base::Path setup_file() const { return setup() / "setup.toml"; }
+  base::Path first_start() const { return root_ / "first_start"; }
   // What staff said of the date, and the latest time that was believed.
   base::Path said_clock() const { return root_ / "clock"; }
   // The fair that runs, and what was counted at it.

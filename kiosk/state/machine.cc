@@ -14,6 +14,8 @@
 #include <string>
 #include <system_error>
 
+#include "kiosk/base/clock.h"
+
 namespace state {
 namespace {
 
@@ -142,6 +144,22 @@ void read_clock(const Path& system, MachineFacts& facts) {
 
 }  // namespace
 
+namespace {
+
+bool refuses_inputs(const Path& system) {
+  bool is_one_there = false;
+  std::error_code error;
+  for (std::filesystem::directory_iterator at(system / "dev/input", error), end; !error && at != end;
+       at.increment(error)) {
+    if (!at->path().filename().string().starts_with("event")) continue;
+    if (::access(at->path().c_str(), R_OK) == 0) return false;
+    is_one_there = true;
+  }
+  return is_one_there;
+}
+
+}  // namespace
+
 InputDevices count_inputs(std::string_view devices) {
   constexpr std::int64_t kDirect = 1 << 1;    // INPUT_PROP_DIRECT: the finger is where the picture is
   constexpr std::int64_t kAbsolute = 1 << 3;  // EV_ABS
@@ -175,6 +193,7 @@ MachineFacts read_machine(const Path& state, const Path& system) {
   const InputDevices inputs = count_inputs(text_of(system / "proc/bus/input/devices"));
   facts.touch_panels = inputs.touch_panels;
   facts.keyboards = inputs.keyboards;
+  facts.are_inputs_refused = refuses_inputs(system);
   return facts;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,5 +15,15 @@ namespace service {
 // `patience`, and was ended.
 base::Status run_command(const std::vector<std::string>& words,
                          std::chrono::milliseconds patience = std::chrono::minutes(2));
+
+// The same, with what it wrote to its standard output (at most `most_bytes`; the rest is thrown away) and the
+// code that it ended with; its messages are in no language. Errc::invalid: it cannot be run, or a signal
+// ended it; Errc::busy.
+struct Told {
+  int code = 0;
+  std::string output;
+};
+base::Result<Told> ask_command(const std::vector<std::string>& words, std::chrono::milliseconds patience,
+                               std::size_t most_bytes);
 
 }  // namespace service

@@ -12,7 +12,11 @@
 #define TOML_HEADER_ONLY 1
 #include <toml++/toml.h>
 
+#include "kiosk/base/log.h"
+#include "kiosk/state/layout.h"
 #include "sync/activate/updater.h"
+#include "sync/service/setup.h"
+#include "sync/trust/metadata.h"
 
 namespace service {
 namespace {
@@ -47,15 +51,32 @@ std::optional<DownloadWindow> parse_hours(const std::string& text) {
   return DownloadWindow(from_hour * 60 + from_minute, until_hour * 60 + until_minute);
 }
 
-bool is_url(const std::string& text) {
-  return text.starts_with("http://") || text.starts_with("https://");
+// What a stick brought; one that cannot be read counts as none, and the file's own words are taken.
+std::optional<Setup> kept_of(base::FileSystem& files, const Path& state) {
+  auto kept = kept_setup(files, state::Layout(state));
+  if (!kept && kept.error().code != base::Errc::not_found)
+    base::log::warn("setup.unreadable " + kept.error().what);
+  return kept ? std::optional(*std::move(kept)) : std::nullopt;
 }
 
-// A name becomes a folder at the centre.
-bool is_name(const std::string& text) {
-  return text.size() <= 64 && std::all_of(text.begin(), text.end(), [](unsigned char c) {
-           return std::isalnum(c) || c == '-' || c == '_';
-         });
+// The feed and the root that sync.toml names.
+base::Status read_centre(Config& config, const Path& file, const toml::table& table) {
+  const Path folder = file.parent_path();
+  config.feeds = texts(table["feed"]);
+  if (config.feeds.empty() || std::count(config.feeds.begin(), config.feeds.end(), "") > 0)
+    return invalid(file, "`feed` must be a URL or a folder, or a list of them");
+  for (std::string& feed : config.feeds) {
+    if (!is_url(feed)) feed = (folder / feed).string();
+  }
+  const std::string named = table["root"].value_or(std::string());
+  if (named.empty()) return invalid(file, "`root` must be the file root.json that the centre gave out");
+  base::PosixFileSystem files;
+  auto root = files.read(folder / named, activate::kMaxRootBytes);
+  if (!root) return invalid(file, "`root`: " + root.error().what);
+  if (const auto parsed = trust::parse_root(*root); !parsed)
+    return invalid(file, "`root`: " + (folder / named).string() + ": " + parsed.error().what);
+  config.root = *std::move(root);
+  return {};
 }
 
 }  // namespace
@@ -82,7 +103,8 @@ base::Result<Config> read_config(const Path& file) {
                                                 "sticks",
                                                 "restart_machine",
                                                 "switch_off",
-                                                "unmount"};
+                                                "unmount",
+                                                "wifi"};
   for (const auto& [key, value] : table) {
     if (std::find(std::begin(kKnown), std::end(kKnown), key.str()) == std::end(kKnown)) {
       return invalid(file, "line " + std::to_string(value.source().begin.line) + ": nobody knows `" +
@@ -92,25 +114,21 @@ base::Result<Config> read_config(const Path& file) {
   const Path folder = file.parent_path();
   const auto text = [&](const char* key) { return table[key].value_or(std::string()); };
   Config config;
-  config.feeds = texts(table["feed"]);
-  if (config.feeds.empty() || std::count(config.feeds.begin(), config.feeds.end(), "") > 0)
-    return invalid(file, "`feed` must be a URL or a folder, or a list of them");
-  for (std::string& feed : config.feeds) {
-    if (!is_url(feed)) feed = (folder / feed).string();
-  }
   if (text("state").empty()) return invalid(file, "`state` must be a folder");
   config.state = folder / text("state");
-  if (text("root").empty())
-    return invalid(file, "`root` must be the file root.json that the centre gave out");
-  auto root = files.read(folder / text("root"), activate::kMaxRootBytes);
-  if (!root) return invalid(file, "`root`: " + root.error().what);
-  if (const auto parsed_root = trust::parse_root(*root); !parsed_root)
-    return invalid(file, "`root`: " + (folder / text("root")).string() + ": " + parsed_root.error().what);
-  config.root = *std::move(root);
-  config.province = text("province");
-  config.kiosk = text("kiosk");
-  if (!is_name(config.kiosk)) return invalid(file, "`kiosk` is a name of letters, digits, - and _");
-  config.uplink = text("uplink");
+  const std::optional<Setup> kept = kept_of(files, config.state);
+  // A machine that was just installed says neither, and waits for a stick.
+  const bool says_nothing = !table.contains("feed") && !table.contains("root");
+  if (kept) {
+    config.feeds = kept->feeds;
+    config.root = kept->root;
+  } else if (!says_nothing) {
+    TRY(read_centre(config, file, table));
+  }
+  config.province = kept ? kept->province : text("province");
+  config.kiosk = kept ? kept->kiosk : text("kiosk");
+  if (!is_kiosk_name(config.kiosk)) return invalid(file, "`kiosk` is a name of letters, digits, - and _");
+  config.uplink = kept ? kept->uplink : text("uplink");
   if (!config.uplink.empty() && (!is_url(config.uplink) || config.kiosk.empty()))
     return invalid(file, "`uplink` is a URL and needs `kiosk`, this machine's name");
   config.http.proxy = text("proxy");
@@ -135,6 +153,7 @@ base::Result<Config> read_config(const Path& file) {
       return invalid(
           file, "`" + std::string(key) + "` is a program with its words, like [\"systemctl\", \"reboot\"]");
   }
+  config.wifi = table["wifi"].value_or(config.wifi);
   return config;
 }
 

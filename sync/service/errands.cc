@@ -20,6 +20,8 @@
 #include "sync/activate/export_feed.h"
 #include "sync/activate/look.h"
 #include "sync/service/command.h"
+#include "sync/service/setup.h"
+#include "sync/service/wifi.h"
 #include "sync/uplink/send.h"
 
 namespace service {
@@ -66,13 +68,14 @@ base::Status unmount(const Path& stick) {
   return Error{code, "unmount " + stick.string() + ": " + std::strerror(why)};
 }
 
-bool is_same(const state::ServiceNotice& one, const state::ServiceNotice& other) {
-  return one.kiosk == other.kiosk && one.can_restart_machine == other.can_restart_machine &&
-         one.can_switch_off == other.can_switch_off &&
-         std::equal(one.sticks.begin(), one.sticks.end(), other.sticks.begin(), other.sticks.end(),
-                    [](const auto& a, const auto& b) {
-                      return a.folder == b.folder && a.has_feed == b.has_feed && a.free_bytes == b.free_bytes;
-                    });
+// What the folder ocop-setup of a stick would make of this machine; absent where there is none.
+std::optional<state::ServiceNotice::Setup> setup_on(const Machine& machine, const Path& stick) {
+  const auto found = read_setup(machine.files, stick, machine.clock.wall());
+  if (found)
+    return state::ServiceNotice::Setup{found->kiosk, found->province, found->feeds.front(), std::nullopt};
+  std::error_code error;
+  if (!std::filesystem::exists(stick / kSetupFolder, error)) return std::nullopt;
+  return state::ServiceNotice::Setup{{}, {}, {}, found.error().code};
 }
 
 }  // namespace
@@ -93,13 +96,15 @@ void ErrandDesk::tell_what_is_there() {
   notice.kiosk = machine_.config.kiosk;
   notice.can_restart_machine = !machine_.config.restart_machine.empty();
   notice.can_switch_off = !machine_.config.switch_off.empty();
+  notice.needs_setup = !machine_.config.is_set_up();
+  notice.has_wifi = has_wifi(machine_.config.wifi, machine_.config.adapters);
   for (const Path& stick : sticks_()) {
     std::error_code error;
     const auto free = machine_.files.free_space(stick);
-    notice.sticks.push_back(
-        {stick, std::filesystem::is_directory(stick / "ocop-feed" / "metadata", error), free ? *free : 0});
+    notice.sticks.push_back({stick, std::filesystem::is_directory(stick / "ocop-feed" / "metadata", error),
+                             free ? *free : 0, setup_on(machine_, stick)});
   }
-  if (told_notice_ && is_same(*told_notice_, notice)) return;
+  if (told_notice_ == notice) return;
   if (const auto written = state::write_service_notice(machine_.files, machine_.layout, notice); !written)
     base::log::warn("errand.notice_not_written " + written.error().what);
   else
@@ -117,6 +122,13 @@ std::optional<base::Result<activate::Report>> ErrandDesk::attend() {
 }
 
 std::optional<base::Result<activate::Report>> ErrandDesk::carry_out(const Errand& errand) {
+  const bool is_of_data = errand.what == What::sync || errand.what == What::look ||
+                          errand.what == What::take || errand.what == What::give;
+  if (is_of_data && !machine_.config.is_set_up()) {
+    end(Outcome(Error{Errc::invalid, "this machine is not set up: no stick with " +
+                                         std::string(kSetupFolder) + " was taken yet"}));
+    return std::nullopt;
+  }
   if (errand.what == What::sync) {
     auto report = sources_.sync();
     end(report);
@@ -126,6 +138,7 @@ std::optional<base::Result<activate::Report>> ErrandDesk::carry_out(const Errand
     end(run_power_command(errand));
     return std::nullopt;
   }
+  if (errand.what == What::wifi_list || errand.what == What::wifi_join) return attend_to_wifi(errand);
   const auto stick = stick_of(errand);
   if (!stick) {
     end(Outcome(stick.error()));
@@ -136,9 +149,10 @@ std::optional<base::Result<activate::Report>> ErrandDesk::carry_out(const Errand
     end(taken.sync, taken.returned);
     return std::nullopt;
   }
-  end(errand.what == What::look   ? look_into(*stick)
-      : errand.what == What::give ? give_to(*stick)
-                                  : release(*stick));
+  end(errand.what == What::look     ? look_into(*stick)
+      : errand.what == What::give   ? give_to(*stick)
+      : errand.what == What::set_up ? set_up(*stick)
+                                    : release(*stick));
   return std::nullopt;
 }
 
@@ -194,6 +208,39 @@ ErrandDesk::Outcome ErrandDesk::release(const Path& stick) {
   if (std::find(still.begin(), still.end(), stick) != still.end())
     return Error{Errc::busy, words.front() + " left " + stick.string() + " mounted"};
   return state::Haul{};
+}
+
+// The service reads it at once, and begins to fetch what it names.
+ErrandDesk::Outcome ErrandDesk::set_up(const Path& stick) {
+  const Setup setup = TRY(read_setup(machine_.files, stick, machine_.clock.wall()));
+  TRY(keep_setup(machine_.files, machine_.layout, setup));
+  base::log::info("setup.taken kiosk=" + setup.kiosk + " province=" + setup.province);
+  was_set_up_ = true;
+  answer_.is_news = true;
+  return state::Haul{};
+}
+
+// After a network was joined what waits for one is fetched at once.
+std::optional<base::Result<activate::Report>> ErrandDesk::attend_to_wifi(const Errand& errand) {
+  const bool joins = errand.what == What::wifi_join;
+  const auto joined =
+      joins ? join_network(machine_.config.wifi, errand.network, errand.secret) : base::Status();
+  auto near = list_networks(machine_.config.wifi);
+  if (near) answer_.networks = *near;
+  if (!joined) {
+    end(Outcome(joined.error()));
+    return std::nullopt;
+  }
+  if (!joins && !near) {
+    end(Outcome(near.error()));
+    return std::nullopt;
+  }
+  end(Outcome(state::Haul{}));
+  if (!joins || !machine_.config.is_set_up()) return std::nullopt;
+  begin({});
+  auto report = sources_.sync();
+  end(report);
+  return report;
 }
 
 ErrandDesk::Outcome ErrandDesk::run_power_command(const Errand& errand) {

@@ -28,6 +28,9 @@ class ErrandDesk {
   // Does the errand that waits, if any. Returns the outcome of a sync, which the service's schedule goes by.
   std::optional<base::Result<activate::Report>> attend();
 
+  // A stick has set this machine up: the service reads its settings anew.
+  bool was_set_up() const { return was_set_up_; }
+
   // What the service does of its own accord is told, too, as far as something comes of it: an hourly question
   // that finds nothing new leaves the last answer to staff where it is.
   void begin(const state::Errand& errand);
@@ -41,6 +44,8 @@ class ErrandDesk {
   Outcome look_into(const base::Path& stick);
   Outcome give_to(const base::Path& stick);
   Outcome release(const base::Path& stick);
+  Outcome set_up(const base::Path& stick);
+  std::optional<base::Result<activate::Report>> attend_to_wifi(const state::Errand& errand);
   Outcome run_power_command(const state::Errand& errand);
   base::Result<base::Path> stick_of(const state::Errand& errand);
   void end(const Outcome& outcome);
@@ -53,6 +58,7 @@ class ErrandDesk {
   state::ErrandAnswer answer_;
   bool was_told_ = false;  // the present errand's answer is on the disk
   base::Monotonic next_answer_{};
+  bool was_set_up_ = false;
   std::optional<state::ServiceNotice> told_notice_;
 };
 

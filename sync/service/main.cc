@@ -106,6 +106,7 @@ void send_outbox(const service::Machine& machine) {
 
 void use_sticks(const service::Machine& machine, service::Sticks& sticks, service::ErrandDesk& desk) {
   desk.tell_what_is_there();
+  if (!machine.config.is_set_up()) return;  // nobody is believed yet
   for (const base::Path& stick : sticks.mounted()) {
     const auto taken = service::take_pin_word(machine, stick);
     if (!taken) base::log::warn("stick.pin_word_refused " + taken.error().what);
@@ -139,14 +140,18 @@ service::Schedule schedule_of(const service::Machine& machine) {
 // What one poll of the feed leads to: the log, word of this machine's health, and the next poll.
 class Polls {
  public:
-  explicit Polls(const service::Machine& machine)
+  enum class First { by_schedule, at_once };
+  Polls(const service::Machine& machine, First first)
       : machine_(machine),
         schedule_(schedule_of(machine)),
-        next_(machine.clock.monotonic() + schedule_.first(machine.layout.current_generation().has_value())),
+        next_(machine.clock.monotonic() +
+              (first == First::at_once ? std::chrono::seconds(0)
+                                       : schedule_.first(machine.layout.current_generation().has_value()))),
         next_health_(next_) {}
 
-  bool is_due() const { return machine_.clock.monotonic() >= next_; }
+  bool is_due() const { return machine_.config.is_set_up() && machine_.clock.monotonic() >= next_; }
   std::chrono::milliseconds wait() const {
+    if (!machine_.config.is_set_up()) return std::chrono::hours(1);
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(next_ - machine_.clock.monotonic());
     return std::clamp<std::chrono::milliseconds>(left, std::chrono::milliseconds(0), std::chrono::hours(1));
   }
@@ -170,24 +175,24 @@ class Polls {
   base::Monotonic next_, next_health_;
 };
 
-int run(service::Machine& machine) {
-  (void)machine.files.make_directories(machine.layout.root());
-  const auto sign = state::ServiceSign::put_up(machine.layout);
-  if (!sign) base::log::warn("service.sign " + sign.error().what);
+enum class Ended { stopped, was_set_up };
+
+Ended serve(service::Machine& machine, Polls::First first) {
   service::Sources sources(machine);
   service::Sticks sticks(machine.config.stick_folders);
   service::ErrandDesk desk(machine, sources, [&] { return sticks.mounted(); });
   machine.progress = [&](const activate::Progress& progress) { desk.progress(progress); };
   service::Bell bell(machine.files, machine.layout);
   const Events events(sticks.fd(), bell.fd());
-  Polls polls(machine);
+  Polls polls(machine, first);
   desk.tell_what_was_interrupted();
   use_sticks(machine, sticks, desk);
   for (;;) {
     if (const auto report = desk.attend()) polls.take(*report, sources.retry_after());
+    if (desk.was_set_up()) return Ended::was_set_up;
     switch (events.wait(polls.wait())) {
       case Events::Event::stop:
-        return 0;
+        return Ended::stopped;
       case Events::Event::mounts:
         use_sticks(machine, sticks, desk);
         continue;
@@ -202,6 +207,24 @@ int run(service::Machine& machine) {
     const auto report = sources.sync();
     desk.end(report);
     polls.take(report, sources.retry_after());
+  }
+}
+
+// Until it is told to end; a stick that sets this machine up makes it begin anew with other settings.
+int run(const base::Path& config_file, service::Config config, base::FileSystem& files,
+        const base::Clock& clock) {
+  const state::Layout layout(config.state);
+  (void)files.make_directories(layout.root());
+  const auto sign = state::ServiceSign::put_up(layout);
+  if (!sign) base::log::warn("service.sign " + sign.error().what);
+  for (auto first = Polls::First::by_schedule;; first = Polls::First::at_once) {
+    service::Machine machine{config, layout, files, clock, nullptr};
+    if (serve(machine, first) == Ended::stopped) return 0;
+    auto fresh = service::read_config(config_file);
+    if (fresh)
+      config = *std::move(fresh);
+    else
+      base::log::error("setup.not_followed " + fresh.error().what);
   }
 }
 
@@ -258,7 +281,7 @@ int main(int argc, char** argv) {
   }
   state::share_with_group(layout);
   service::ProgressLine line(clock);
-  const bool tells_progress = !*runs && isatty(STDERR_FILENO);
+  const bool tells_progress = isatty(STDERR_FILENO);
   const auto show = [&](const activate::Progress& progress) {
     const std::string text = line.update(progress);
     if (!text.empty()) std::fprintf(stderr, "\r\033[K%s", text.c_str());
@@ -269,7 +292,15 @@ int main(int argc, char** argv) {
     std::fputs(service::describe_status(files, layout, clock.wall()).c_str(), stdout);
     return 0;
   }
-  if (*runs) return run(machine);
+  if (*runs) return run(config_file, *std::move(config), files, clock);
+  if (!config->is_set_up()) {
+    std::fprintf(
+        stderr,
+        "ocop-sync: this machine is not set up: name `feed` and `root` in %s, or plug a stick with the "
+        "folder ocop-setup (made by `ocop-publish setup`) into the kiosk\n",
+        config_file.c_str());
+    return 2;
+  }
   if (*exports) return export_to(machine, folder);
   if (*stick) {
     const service::StickReport report = service::use_stick(machine, folder);

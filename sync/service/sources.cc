@@ -44,6 +44,8 @@ Sources::Sources(const Machine& machine) : machine_(machine) {
 
 base::Result<activate::Report> Sources::sync() {
   retry_after_ = {};
+  if (sources_.empty())
+    return base::Error{base::Errc::invalid, "this machine is not set up: no feed is known"};
   std::optional<base::Error> first;
   for (const auto& source : sources_) {
     const activate::SyncContext context = context_of(machine_, *source);

@@ -65,6 +65,7 @@ class NoRenderer final : public gfx::Renderer {
     sizes_.erase(texture);
   }
   void set_turn(base::Turn) override {}
+  void set_shift(const gfx::Shift&) override {}
   void render(ImDrawData& data, int, int, ImU32) override {
     if (!data.Textures) return;
     for (ImTextureData* texture : *data.Textures) {

@@ -79,6 +79,22 @@ std::vector<app::Picture> draw_screens(gfx::Renderer& renderer, const state::Lay
   return pictures;
 }
 
+TEST(Screenshots, SayWhatCanBeTouchedAndWhere) {
+  support::TempDir folder;
+  support::FakeClock clock{"2026-11-24"};
+  const state::Layout layout(folder / "state");
+  samples::synced_demo(folder, clock, layout);
+  const app::ImGuiScope imgui;
+  gfx::SoftwareRenderer renderer;
+
+  const auto pictures = draw_screens(renderer, layout, is_home);
+
+  ASSERT_EQ(pictures.size(), 1U);
+  const std::string& lines = pictures[0].touchable;
+  EXPECT_THAT(lines, testing::ContainsRegex("\nlink\t0\t0\t[0-9]+\t[0-9]+\toff\tOCOP Trà Vinh\n"));
+  EXPECT_EQ(std::ranges::count(lines, '\t'), 6 * std::ranges::count(lines, '\n'));
+}
+
 TEST(Renderers, SoftwareAndGlesShowTheSameScreens) {
   support::TempDir folder;
   support::FakeClock clock{"2026-11-24"};

@@ -15,7 +15,7 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
-from small_feed import SYNC, publish, run  # noqa: E402
+from small_feed import PUBLISH, SYNC, publish, run  # noqa: E402
 
 
 def wait_for(what, condition, seconds):
@@ -77,6 +77,40 @@ def errands(work):
         sys.exit("the command that restarts was not run")
 
 
+def set_up(work):
+    """A machine that believes nobody takes a stick when staff say so, and shows its data without a restart."""
+    new = work / "new"
+    stick = new / "sticks/usb"
+    stick.mkdir(parents=True)
+    (new / "sync.toml").write_text('state = "state"\nsticks = "sticks"\nwifi = ""\n')
+    if "is not set up" not in subprocess.run([SYNC, "--config", new / "sync.toml", "once"], capture_output=True, text=True).stderr:
+        sys.exit("a machine that is not set up says something else")
+    contents = new / "contents"
+    contents.mkdir()
+    run(PUBLISH, "setup", "--keys", work / "keys", "--feed", "http://127.0.0.1:9/", "--kiosk", "k7", contents)
+    shutil.copytree(work / "feed", contents / "ocop-feed")
+    service = start(new)
+    try:
+        wait_for("the service", lambda: (new / "state/service.json").exists(), 10)
+        if ask(new, "sync")["problem"] != "invalid":
+            sys.exit("a machine that is not set up fetched something")
+        if subprocess.run(["mount", "--bind", contents, stick], capture_output=True).returncode != 0:
+            print("cannot mount here: the stick that sets up was left out")
+            return
+        try:
+            wait_for("word of the stick", lambda: '"k7"' in (new / "state/service.json").read_text(), 10)
+            time.sleep(0.5)
+            if (new / "state/current").exists() or (new / "state/setup").exists():
+                sys.exit("a stick was taken that nobody asked for")
+            if ask(new, "set_up", stick=str(stick))["stage"] != "done":
+                sys.exit("the stick was not taken")
+            wait_for("the data of the stick", shows(new, 1), 20)
+        finally:
+            subprocess.run(["umount", "--quiet", "--lazy", stick], check=False)
+    finally:
+        end(service)
+
+
 def main(work):
     publish(work, ["Gạo", "Gạo lứt"], has_picture=False)
     stick = work / "sticks/usb"
@@ -88,6 +122,7 @@ def main(work):
     wait_for("word of this machine's health", lambda: list((work / "state/outbox").glob("health-*.ndjson")), 5)
     errands(work)
     end(service)
+    set_up(work)
     publish(work, ["Gạo", "Gạo lứt", "Gạo nếp"], has_picture=False)
     (work / "feed").rename(work / "carried")  # there is no server any more
     service = start(work)

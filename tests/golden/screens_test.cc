@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <span>
 #include <string>
@@ -14,6 +15,7 @@
 #include "kiosk/app/screenshots.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "kiosk/overlay/values.h"
+#include "kiosk/state/errands.h"
 #include "kiosk/store/catalog.h"
 #include "tests/support/checkup.h"
 #include "tests/support/fair_flow.h"
@@ -147,6 +149,43 @@ TEST_F(GoldenScreens, OfStaff) {
   expect_golden(
       {.accessibility = {}, .filter = [](const std::string& name) { return is_one_of(name, kNames); }}, "",
       staffed);
+}
+
+// A machine whose ocop-sync sees a stick with ocop-setup and four networks.
+TEST_F(GoldenScreens, OfTheFirstStart) {
+  using state::Network;
+  const auto sign = state::ServiceSign::put_up(layout_);
+  ASSERT_TRUE(sign);
+  state::ServiceNotice notice;
+  notice.has_wifi = true;
+  notice.sticks = {{"/media/OCOP", true, std::uint64_t{14} << 30,
+                    state::ServiceNotice::Setup{"cho-cau-ke", "tra-vinh", "https://ocop.example/feed/", {}}}};
+  ASSERT_TRUE(state::write_service_notice(files_, layout_, notice));
+  state::ErrandAnswer near;
+  near.errand.what = state::Errand::What::wifi_list;
+  near.stage = state::ErrandAnswer::Stage::done;
+  near.time = clock_.wall();
+  near.networks = {{"Chợ Cầu Kè", 82, Network::Lock::password, true},
+                   {"Quán cà phê Ao Bà Om", 64, Network::Lock::password, false},
+                   {"Wifi miễn phí", 40, Network::Lock::none, false},
+                   {"Sở Công Thương", 20, Network::Lock::enterprise, false}};
+  ASSERT_TRUE(state::write_answer(files_, layout_, near));
+  app::Config first = config();
+  first.checkup = support::healthy();
+  first.checkup->machine.is_wireless = true;
+  const auto expect = [&](const std::set<std::string>& names, const std::string& suffix, int percent) {
+    expect_golden({.accessibility = {.text_percent = percent},
+                   .filter = [&](const std::string& name) { return is_one_of(name, names); }},
+                  suffix, first, percent == 100 ? kMostDifferingElsewhere : kMostDifferingOfLargeText);
+  };
+  expect({"first-language-vi-landscape", "first-language-km-portrait", "first-pin-en-landscape",
+          "first-province-vi-landscape", "first-province-km-portrait", "first-network-vi-landscape",
+          "first-network-en-portrait", "first-test-km-landscape", "first-summary-vi-landscape",
+          "first-summary-en-portrait"},
+         "", 100);
+  expect({"first-language-en-landscape", "first-province-vi-portrait", "first-network-km-landscape",
+          "first-summary-vi-portrait"},
+         "-200", 200);
 }
 
 TEST_F(GoldenScreens, OfStaffAtAFair) {

@@ -46,6 +46,13 @@ TEST(Checkup, SaysUnknownWhereNothingIsMeasured) {
   EXPECT_EQ(finding(facts, Topic::data).cause, Cause::data_missing);
 }
 
+TEST(Checkup, SaysThatTheTouchScreenMayNotBeRead) {
+  state::CheckupFacts facts = healthy();
+  facts.machine.are_inputs_refused = true;
+  EXPECT_EQ(finding(facts, Topic::touch).cause, Cause::touch_refused);
+  EXPECT_EQ(finding(facts, Topic::touch).light, Light::bad);
+}
+
 TEST(Checkup, TellsNoNetworkFromASignInAndFromASilentCentre) {
   state::CheckupFacts facts = healthy();
   facts.last_sync->problem = Errc::network;

@@ -29,15 +29,26 @@ TEST(KioskConfig, RefusesWhatCannotWork) {
   EXPECT_THAT(what("opening_hours = \"always\""), HasSubstr("`opening_hours`"));
   EXPECT_THAT(what("sleep = true"), HasSubstr("`sleep`"));
   EXPECT_THAT(what("panel_turn = 45"), HasSubstr("`panel_turn`"));
+  EXPECT_THAT(what("mode = \"1080p\""), HasSubstr("`mode`"));
+  EXPECT_THAT(what("mode = 1080"), HasSubstr("`mode`"));
+  EXPECT_THAT(what("shift_pixels = 25"), HasSubstr("`shift_pixels`"));
+  EXPECT_THAT(what("screen_off = \"sleep\""), HasSubstr("`screen_off`"));
+  EXPECT_THAT(what("screen_off = []"), HasSubstr("`screen_off`"));
   const auto good = app::read_config(
       folder.write("k.toml",
                    "state = \"s\"\ntheme = \"dark\"\npanel_inches = 10.1\ninset_pixels = [10, 20, "
                    "30]\nshare_url = \"https://ocop.example/k\"\nspeech = \"espeak-ng\"\nattract = "
-                   "false\nsticks = \"usb\"\n"));
+                   "false\nsticks = \"usb\"\nmode = \"3840x2160@30\"\nshift_pixels = 24\nscreen_off = "
+                   "[\"cec\", \"tv\"]\ncard = \"platform-gpu-card\"\n"));
   ASSERT_TRUE(good);
   EXPECT_EQ(good->panel.scheme, ui::Scheme::dark);
   EXPECT_EQ(good->panel.inset_bottom_px, 30);
   EXPECT_FALSE(good->attract);
+  EXPECT_EQ(good->window.kms.mode, (gfx::WantedMode{3840, 2160, 30}));
+  EXPECT_EQ(good->window.kms.card, "platform-gpu-card");
+  EXPECT_EQ(good->window.shift_px, 24);
+  EXPECT_EQ(good->screen_off.how, app::ScreenOff::How::hook);
+  EXPECT_THAT(good->screen_off.hook, testing::ElementsAre("cec", "tv"));
   EXPECT_THAT(good->stick_folders, testing::ElementsAre(folder / "usb"));
 }
 

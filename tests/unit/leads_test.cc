@@ -193,10 +193,11 @@ TEST_F(KeyFiles, TellAWrongPassphraseFromADamagedFile) {
 }
 
 TEST_F(KeyFiles, HoldNothingOfTheKeyInTheClear) {
-  const std::string hex = base::to_hex(key_.bytes().view());
+  const leads::LockedBytes& key = key_.bytes();
+  const std::string bytes(reinterpret_cast<const char*>(key.data()), key.size());
 
-  EXPECT_EQ(file_.find(hex), std::string::npos);
-  EXPECT_EQ(file_.find(std::string(key_.bytes().view())), std::string::npos);
+  EXPECT_EQ(file_.find(base::to_hex(bytes)), std::string::npos);
+  EXPECT_EQ(file_.find(bytes), std::string::npos);
 }
 
 TEST_F(KeyFiles, AreWrappedWithTheUsualCostUnlessATestAsksForLess) {

@@ -21,11 +21,11 @@ def main(root):
         made = subprocess.run([sys.executable, root / "tools/messages/generate.py", root / "assets/locale", folder], capture_output=True, text=True)
         if made.returncode != 0:
             problems.append(made.stderr.strip())
-    sources = "".join(path.read_text() for path in (root / "kiosk").rglob("*.[ch]*"))
+    used = {name for path in (root / "kiosk").rglob("*.[ch]*") for name in re.findall(r"\bMsg::(\w+)", path.read_text())}
     for entry in polib.pofile(str(root / "assets/locale/vi.po")):
-        if not re.search(rf"\bMsg::{entry.msgid}\b", sources):
+        if entry.msgid not in used:
             problems.append(f"message {entry.msgid} is used nowhere")
-    for path in (root / "kiosk/screens").glob("*.cc"):
+    for path in (root / "kiosk/screens").rglob("*.cc"):
         problems += [f"{path.name}: visitor's text in code: {text}" for text in VIETNAMESE.findall(path.read_text())]
     sys.exit("\n".join(problems) if problems else 0)
 

@@ -21,6 +21,7 @@
 #include "tools/publish/pin_word.h"
 #include "tools/publish/references.h"
 #include "tools/publish/repository.h"
+#include "tools/publish/setup_stick.h"
 
 namespace {
 
@@ -32,6 +33,7 @@ struct Options {
   std::string lang = "vi";
   std::string kiosk, sheet, id, new_id, replacement, name, value;
   std::vector<std::string> key_names, exhibitors;
+  publish::SetupStick setup;
   bool renames = false, accepts_names = false, removes_absent = false, is_forced = false, with_users = false,
        prunes = false, only_judges = false;
   int days = 7;
@@ -54,6 +56,7 @@ class Publisher {
   int build();
   int timestamp();
   int reset_pin();
+  int setup();
   base::Status check_key_file();
   int leads();
 
@@ -225,6 +228,17 @@ int Publisher::reset_pin() {
   return 0;
 }
 
+int Publisher::setup() {
+  const auto folder = publish::write_setup(disk_, options_.keys, options_.setup, options_.stick, patience());
+  if (!folder) return fail(folder.error());
+  const std::string& kiosk = options_.setup.kiosk;
+  std::printf("%s sets up %s; plug the stick into it when it asks for its province.\n", folder->c_str(),
+              kiosk.empty() ? "a kiosk without a name" : kiosk.c_str());
+  if (kiosk.empty())
+    std::printf("Without --kiosk nothing that it counts reaches the centre, and its PIN cannot be reset.\n");
+  return 0;
+}
+
 // Before anybody types a passphrase for it.
 base::Status Publisher::check_key_file() {
   const auto file = disk_.read(options_.key_file, leads::kMaxKeyFileBytes);
@@ -306,6 +320,7 @@ class CommandLine {
     describe_keys();
     describe_feed();
     describe_pin();
+    describe_setup();
     describe_leads();
   }
   int run(int argc, char** argv) {
@@ -443,6 +458,27 @@ class CommandLine {
         ->required()
         ->type_name("KIOSK");
     reset->add_option("stick", options_.stick, "where the stick is mounted")->required()->type_name("DIR");
+  }
+
+  void describe_setup() {
+    publish::SetupStick& what = options_.setup;
+    auto* setup =
+        command(app_, "setup", "Writes a stick that sets up a new kiosk: whom it believes, who it is",
+                &Publisher::setup);
+    setup->add_option("--keys", options_.keys, "the folder of the keys")->required()->type_name("KEYS");
+    setup->add_option("--feed", what.feeds, "where it fetches from; several: the first that serves")
+        ->required()
+        ->type_name("URL")
+        ->expected(1)
+        ->take_all();
+    setup->add_option("--kiosk", what.kiosk, "its name at the centre")->type_name("NAME");
+    setup->add_option("--province", what.province, "the only one whose feed it takes")->type_name("NAME");
+    setup->add_option("--uplink", what.uplink, "where it sends what it counts")->type_name("URL");
+    setup->add_option("--apt", what.apt, "the repository that it takes its programs from")->type_name("URL");
+    setup->add_option("--apt-key", what.apt_key, "the public key of that repository")->type_name("FILE");
+    setup->add_option("stick", options_.stick, "where the stick is mounted")->required()->type_name("DIR");
+    setup->footer(
+        "Copy the feed's folder onto the same stick as ocop-feed, and the kiosk shows it without a network.");
   }
 
   void describe_leads() {

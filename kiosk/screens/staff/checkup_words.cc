@@ -74,6 +74,7 @@ constexpr std::array kCauses{Msg::doctor_service_runs,
                              Msg::doctor_scanner_missing,
                              Msg::doctor_touch_good,
                              Msg::doctor_touch_none,
+                             Msg::doctor_touch_refused,
                              Msg::fair_check_good,
                              Msg::fair_tell_key,
                              Msg::fair_check_not_taken,
@@ -132,6 +133,7 @@ std::optional<Msg> advice_on(const state::Finding& finding) {
     case Cause::disk_low:
     case Cause::disk_full:
     case Cause::voice_missing:
+    case Cause::touch_refused:
       return Msg::doctor_do_call;
     case Cause::clock_unsure:
     case Cause::clock_wrong:

@@ -256,6 +256,14 @@ float draw_help(ui::Context& ui, const Rect& at, DoctorState& state, Intent& int
   y += draw_phone_row(ui, {at.x, y, at.w, 0}, std::span(&code, 1)) + theme.gap;
   const auto asked = state.asked;  // measured and drawn alike, whatever a touch changes meanwhile
   card([&](ui::Column& column) { add_power(column, asked, state, intent); });
+  card([&](ui::Column& column) {
+    column.paragraph(theme.heading, theme.colour.text, ui.text(Msg::first_again));
+    column.gap(0.6f);
+    column.paragraph(theme.body, theme.colour.text_soft, ui.text(Msg::first_again_help));
+    column.gap(1.2f);
+    if (add_button(column, Msg::first_again_open, ui::icon::kSettings, ui::ButtonLook::quiet))
+      intent = Open{FirstAt{true}};
+  });
   return y;
 }
 

@@ -64,7 +64,25 @@ Msg refusal_of_release(Errc problem) {
 }
 
 bool names_a_stick(What what) {
-  return what == What::look || what == What::take || what == What::give || what == What::release;
+  return what == What::look || what == What::take || what == What::give || what == What::release ||
+         what == What::set_up;
+}
+
+Msg refusal_of_setup(Errc problem) {
+  if (problem == Errc::untrusted || problem == Errc::corrupt || problem == Errc::unsupported)
+    return Msg::first_stick_bad_root;
+  if (problem == Errc::full) return Msg::stick_machine_full;
+  return problem == Errc::io ? Msg::stick_unreadable : Msg::first_stick_bad_file;
+}
+
+Msg refusal_of_wifi(Errc problem) {
+  if (problem == Errc::untrusted || problem == Errc::invalid) return Msg::first_net_wrong;
+  if (problem == Errc::not_found) return Msg::first_net_gone;
+  return problem == Errc::busy ? Msg::first_net_busy : Msg::first_net_refused;
+}
+
+std::string of_network(ui::Context& ui, Msg words, const ErrandAnswer& answer) {
+  return text::fill(std::string(ui.text(words)), "name", answer.errand.network);
 }
 
 ErrandLine refusal(ui::Context& ui, const ErrandView& view, const ErrandAnswer& answer) {
@@ -79,6 +97,9 @@ ErrandLine refusal(ui::Context& ui, const ErrandView& view, const ErrandAnswer& 
                 ui.text(problem == Errc::unsupported ? Msg::doctor_power_unset : Msg::doctor_power_failed)),
             Tone::trouble};
   if (what == What::give) return {std::string(ui.text(refusal_of_give(problem))), Tone::trouble};
+  if (what == What::set_up) return {std::string(ui.text(refusal_of_setup(problem))), Tone::trouble};
+  if (what == What::wifi_list || what == What::wifi_join)
+    return {of_network(ui, refusal_of_wifi(problem), answer), Tone::trouble};
   if (what == What::release) {
     const Msg words = refusal_of_release(problem);
     const bool is_well = words == Msg::stick_written_only || words == Msg::stick_released;
@@ -116,6 +137,15 @@ ErrandLine progress(ui::Context& ui, const ErrandAnswer& answer) {
     case What::release:
       line.words = ui.text(Msg::stick_releasing);
       break;
+    case What::set_up:
+      line.words = ui.text(Msg::first_stick_taking);
+      break;
+    case What::wifi_list:
+      line.words = ui.text(Msg::first_net_looking);
+      break;
+    case What::wifi_join:
+      line.words = of_network(ui, Msg::first_net_joining, answer);
+      break;
     case What::restart_machine:
     case What::switch_off:
       line.words = ui.text(Msg::doctor_power_done);
@@ -151,6 +181,12 @@ ErrandLine outcome(ui::Context& ui, const ErrandAnswer& answer) {
       return {text::counted(Msg::stick_given, answer.haul.files, ui.lang()), Tone::good};
     case What::release:
       return {std::string(ui.text(Msg::stick_released)), Tone::good};
+    case What::set_up:
+      return {std::string(ui.text(Msg::first_stick_taken)), Tone::good};
+    case What::wifi_list:
+      return {};
+    case What::wifi_join:
+      return {of_network(ui, Msg::first_net_joined, answer), Tone::good};
     case What::restart_machine:
     case What::switch_off:
       break;

@@ -8,12 +8,18 @@
 
 #include "kiosk/domain/ids.h"
 #include "kiosk/domain/shop_settings.h"
+#include "kiosk/state/first_start.h"
 #include "kiosk/store/catalog.h"
 
 namespace screens {
 
 struct GateAt {  // where the PIN is asked for: the one page on this side that anyone can open
   bool operator==(const GateAt&) const = default;
+};
+struct FirstAt {          // the assistant of the first start: before the PIN is chosen anyone's, then staff's
+  bool is_again = false;  // staff opened it
+  state::FirstStep from = state::FirstStep::language;  // where it begins then
+  bool operator==(const FirstAt&) const = default;
 };
 struct StaffAt {  // their home
   bool operator==(const StaffAt&) const = default;

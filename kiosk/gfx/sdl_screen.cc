@@ -1,0 +1,167 @@
+// A window with OpenGL ES, and one whose surface is drawn into.
+#include "kiosk/gfx/sdl_screen.h"
+
+#include <SDL.h>
+
+#include <chrono>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/handle.h"
+#include "kiosk/base/log.h"
+#include "kiosk/gfx/gles_renderer.h"
+
+namespace gfx {
+namespace {
+
+using SdlWindow = base::Unique<SDL_Window, SDL_DestroyWindow>;
+
+base::Error sdl_error(const char* what) {
+  return {base::Errc::unsupported, std::string(what) + ": " + SDL_GetError()};
+}
+
+SdlWindow create_window(const WindowOptions& options, Uint32 extra) {
+  const Uint32 flags = extra | SDL_WINDOW_RESIZABLE | SDL_WINDOW_HIDDEN |
+                       (options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+  return SdlWindow(SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
+                                    options.width_px, options.height_px, flags));
+}
+
+PixelSize size_of(SDL_Window* window) {
+  PixelSize size{};
+  SDL_GetWindowSizeInPixels(window, &size.width_px, &size.height_px);
+  return size;
+}
+
+void count(Shown& shown) {
+  ++shown.frames;
+  shown.last = std::chrono::steady_clock::now();
+}
+
+class GlWindow final : public SdlScreen {
+ public:
+  explicit GlWindow(SdlWindow window) : window_(std::move(window)) {}
+  ~GlWindow() override {
+    if (context_) SDL_GL_DeleteContext(context_);
+    window_.reset();
+    SDL_GL_UnloadLibrary();
+  }
+  base::Status make_context() {
+    context_ = SDL_GL_CreateContext(window_.get());
+    if (!context_) return sdl_error("OpenGL ES");
+    SDL_GL_SetSwapInterval(1);
+    return {};
+  }
+
+  SDL_Window* window() const override { return window_.get(); }
+  PixelSize size() const override { return size_of(window_.get()); }
+  Canvas canvas(int, int) override { return {}; }  // no renderer in software draws here
+  bool present(const std::vector<PixelRect>&) override {
+    SDL_GL_SwapWindow(window_.get());
+    count(shown_);
+    return true;
+  }
+  Shown shown() const override { return shown_; }
+  bool keeps_beat() const override { return true; }
+  const char* driver() const override { return SDL_GetCurrentVideoDriver(); }
+
+ private:
+  SdlWindow window_;
+  SDL_GLContext context_ = nullptr;
+  Shown shown_{0, std::chrono::steady_clock::now()};
+};
+
+// Byte order B, G, R: what X11 and Wayland give; then the canvas is the surface itself.
+bool is_bgra(const SDL_Surface& surface) {
+  return (surface.format->format == SDL_PIXELFORMAT_RGB888 ||
+          surface.format->format == SDL_PIXELFORMAT_ARGB8888) &&
+         surface.pitch % 4 == 0;
+}
+
+class SurfaceWindow final : public SdlScreen {
+ public:
+  explicit SurfaceWindow(SdlWindow window) : window_(std::move(window)) {}
+
+  SDL_Window* window() const override { return window_.get(); }
+  PixelSize size() const override { return size_of(window_.get()); }
+  Canvas canvas(int width_px, int height_px) override;
+  bool present(const std::vector<PixelRect>& changed) override;
+  Shown shown() const override { return shown_; }
+  bool keeps_beat() const override { return false; }
+  const char* driver() const override { return SDL_GetCurrentVideoDriver(); }
+
+ private:
+  SDL_Surface* surface();
+
+  SdlWindow window_;
+  std::vector<Pixel> staged_;  // the canvas, where the window's surface has another format
+  bool tells_refusal_ = true;
+  Shown shown_{0, std::chrono::steady_clock::now()};
+};
+
+SDL_Surface* SurfaceWindow::surface() {
+  SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
+  if (!surface && std::exchange(tells_refusal_, false))
+    base::log::error(std::string("window.no_surface ") + SDL_GetError());
+  if (surface) tells_refusal_ = true;
+  return surface;
+}
+
+// The window's surface, drawn into in place; or memory beside it that present() converts.
+Canvas SurfaceWindow::canvas(int width_px, int height_px) {
+  const SDL_Surface* screen = surface();
+  if (!screen || screen->w != width_px || screen->h != height_px) return {};
+  if (is_bgra(*screen))
+    return {static_cast<Pixel*>(screen->pixels), width_px, height_px, screen->pitch / 4, ChannelOrder::bgra};
+  staged_.resize(static_cast<std::size_t>(width_px) * static_cast<std::size_t>(height_px));
+  return {staged_.data(), width_px, height_px, width_px, ChannelOrder::bgra};
+}
+
+bool SurfaceWindow::present(const std::vector<PixelRect>& changed) {
+  SDL_Surface* screen = surface();
+  if (!screen) return false;
+  std::vector<SDL_Rect> rectangles;
+  for (const PixelRect& rect : changed)
+    rectangles.push_back({rect.left, rect.top, rect.width(), rect.height()});
+  if (rectangles.empty()) return true;
+  if (!is_bgra(*screen)) {
+    const base::Unique<SDL_Surface, SDL_FreeSurface> drawn(SDL_CreateRGBSurfaceWithFormatFrom(
+        staged_.data(), screen->w, screen->h, 32, screen->w * 4, SDL_PIXELFORMAT_RGB888));
+    for (SDL_Rect& rectangle : rectangles) {
+      SDL_Rect target = rectangle;  // SDL writes into it
+      SDL_BlitSurface(drawn.get(), &rectangle, screen, &target);
+    }
+  }
+  if (SDL_UpdateWindowSurfaceRects(window_.get(), rectangles.data(), static_cast<int>(rectangles.size())) !=
+      0) {
+    if (std::exchange(tells_refusal_, false))
+      base::log::error(std::string("window.not_shown ") + SDL_GetError());
+    return false;
+  }
+  count(shown_);
+  return true;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<SdlScreen>> make_gl_window(const WindowOptions& options, DrawnBy wanted) {
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+  SdlWindow window = create_window(options, SDL_WINDOW_OPENGL);
+  if (!window) return sdl_error("OpenGL ES");
+  auto made = std::make_unique<GlWindow>(std::move(window));
+  TRY(made->make_context());
+  if (wanted == DrawnBy::gpu && processor_draws_gles())
+    return base::Error{base::Errc::unsupported, "OpenGL ES: the processor would draw it"};
+  return std::unique_ptr<SdlScreen>(std::move(made));
+}
+
+base::Result<std::unique_ptr<SdlScreen>> make_surface_window(const WindowOptions& options) {
+  SdlWindow window = create_window(options, 0);
+  if (!window) return sdl_error("window");
+  return std::unique_ptr<SdlScreen>(std::make_unique<SurfaceWindow>(std::move(window)));
+}
+
+}  // namespace gfx
