@@ -1,8 +1,6 @@
 // Plain words on a plain ground.
 #include "kiosk/app/out_of_order.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <memory>
 #include <vector>
