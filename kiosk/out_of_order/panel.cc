@@ -15,28 +15,15 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/handle.h"
+
 namespace out_of_order {
 namespace {
 
-template <auto release>
-struct ReleaseWith {
-  template <class T>
-  void operator()(T* pointer) const {
-    release(pointer);
-  }
-};
-template <class T, auto release>
-using Owned = std::unique_ptr<T, ReleaseWith<release>>;
-using Resources = Owned<drmModeRes, drmModeFreeResources>;
-using Connector = Owned<drmModeConnector, drmModeFreeConnector>;
-using Encoder = Owned<drmModeEncoder, drmModeFreeEncoder>;
-using Crtc = Owned<drmModeCrtc, drmModeFreeCrtc>;
-
-// What a panel is shown from; gone with the card's descriptor at the latest.
-struct Shown {
-  std::uint32_t connector, crtc, buffer, frame;
-  int width, height;
-};
+using Resources = base::Unique<drmModeRes, drmModeFreeResources>;
+using Connector = base::Unique<drmModeConnector, drmModeFreeConnector>;
+using Encoder = base::Unique<drmModeEncoder, drmModeFreeEncoder>;
+using Crtc = base::Unique<drmModeCrtc, drmModeFreeCrtc>;
 
 // The mode that the panel is in, else the one that it prefers: a panel that changes its mode goes dark for a
 // while.
@@ -61,6 +48,11 @@ std::string said(const std::string& what) {
 }  // namespace
 
 struct Panels::Card {
+  // What a panel is shown from; gone with the card's descriptor at the latest.
+  struct Shown {
+    std::uint32_t connector, crtc, buffer, frame;
+    int width, height;
+  };
   std::string name;
   int fd = -1;
   std::vector<Shown> shown;
