@@ -55,11 +55,12 @@ void Kiosk::open_gate() {
 bool Kiosk::stand_in() {
   if (catalog()) return true;
   auto empty = store::Catalog::empty();
-  if (empty)
-    stand_in_ = *std::move(empty);
-  else
-    handle(empty.error());
-  return empty ? true : false;
+  if (!empty) {
+    base::log::error("catalogue.no_stand_in " + empty.error().what);
+    return false;
+  }
+  stand_in_ = *std::move(empty);
+  return true;
 }
 
 // The wait that passes, a PIN that the centre takes back, and what came of a try.

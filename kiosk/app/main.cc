@@ -33,7 +33,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{1000};
 constexpr std::chrono::seconds kLeisure{20};  // without a touch, until what takes its time is done
-constexpr int kDecodeThreads = 2;  // the others draw
+constexpr int kDecodeThreads = 2;             // the others draw
 
 volatile sig_atomic_t stop_requested = 0;
 constexpr int kRestart = 10;  // staff asked for a new start: whoever runs this program starts it again

@@ -1,8 +1,6 @@
 // Plain words on a plain ground.
 #include "kiosk/app/out_of_order.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <memory>
 #include <vector>
@@ -57,7 +55,8 @@ std::vector<Paragraph> paragraphs_of(const OutOfOrder& what, const ui::Palette& 
   float gap = 6;
   for (const base::Lang lang : base::kLanguages) {
     const std::string& contact = what.contact.in(lang);
-    const bool is_said = std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.text == contact; });
+    const bool is_said =
+        std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.text == contact; });
     if (contact.empty() || is_said) continue;
     all.push_back({gfx::Face::strong, 3.2f, gap, colour.text, contact, lang});
     gap = 1.2f;
@@ -81,10 +80,10 @@ float lay_out(gfx::TextPainter& painter, const std::vector<Paragraph>& paragraph
 
 }  // namespace
 
-OutOfOrder out_of_order_of(const domain::ShopSettings& settings, const store::CatalogueMeta& meta, int width_px,
-                           int height_px) {
-  return {settings.name.empty() ? meta.title.best(settings.lang) : settings.name, meta.origin.contact, width_px,
-          height_px, settings.turn};
+OutOfOrder out_of_order_of(const domain::ShopSettings& settings, const store::CatalogueMeta& meta,
+                           int width_px, int height_px) {
+  return {settings.name.empty() ? meta.title.best(settings.lang) : settings.name, meta.origin.contact,
+          width_px, height_px, settings.turn};
 }
 
 base::Result<media::Bitmap> draw_out_of_order(const OutOfOrder& what) {

@@ -1,5 +1,5 @@
-// The picture that stands on the panel while the kiosk cannot (out_of_order.png): drawn in good days, shown by
-// a program that draws nothing, ocop-out-of-order.
+// The picture that stands on the panel while the kiosk cannot (out_of_order.png): drawn in good days, shown
+// by a program that draws nothing, ocop-out-of-order.
 #pragma once
 
 #include <string>
@@ -23,8 +23,8 @@ struct OutOfOrder {
 };
 
 // For a shop with those settings and that catalogue.
-OutOfOrder out_of_order_of(const domain::ShopSettings& settings, const store::CatalogueMeta& meta, int width_px,
-                           int height_px);
+OutOfOrder out_of_order_of(const domain::ShopSettings& settings, const store::CatalogueMeta& meta,
+                           int width_px, int height_px);
 
 // In every language, as it lies on the panel. Takes some tenths of a second: main thread, between two frames.
 // Errc::not_found without fonts.

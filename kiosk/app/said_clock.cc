@@ -36,7 +36,8 @@ SaidClock::SaidClock(const base::Clock& machine, base::FileSystem& files, const 
   const std::size_t first = text->find(' '), second = text->find(' ', first + 1);
   if (first == std::string::npos || second == std::string::npos) return;
   const std::string_view all(*text);
-  floor_ = base::WallTime(std::chrono::seconds(number_in(all.substr(second + 1))));
+  const std::string_view rest = all.substr(second + 1);  // with what a newer program may add
+  floor_ = base::WallTime(std::chrono::seconds(number_in(rest.substr(0, rest.find(' ')))));
   const std::string_view said = all.substr(first + 1, second - first - 1);
   const bool is_same_start = all.substr(0, first) == state::boot_id();
   was_set_ = machine.is_set() || (said == kSet && is_same_start);

@@ -27,8 +27,8 @@ base::Result<std::string> small_picture_of(const media::Bitmap& panel) {
   for (const int side_px : {320, 240, 160, 96, 48}) {
     const int side = std::min(side_px, longer);
     const auto scaled = [&](int length_px) { return std::max(1, length_px * side / longer); };
-    picture = TRY(media::encode_jpeg(
-        media::scale_down(panel, scaled(panel.width_px), scaled(panel.height_px))));
+    picture =
+        TRY(media::encode_jpeg(media::scale_down(panel, scaled(panel.width_px), scaled(panel.height_px))));
     if (picture.size() <= state::kMostScreenPictureBytes) break;
   }
   return picture;
@@ -46,6 +46,8 @@ ScreenReporter::ScreenReporter(base::FileSystem& files, const state::Layout& lay
 
 ScreenReporter::~ScreenReporter() {
   jobs_.close();
+  threads_.clear();
+  while (auto job = jobs_.try_pop()) write(*std::move(job));
 }
 
 bool ScreenReporter::is_due() const {

@@ -1,4 +1,5 @@
-// ScreenReporter: counts frames and writes each minute what the panel really shows (kiosk/state/screen_report.h).
+// ScreenReporter: counts frames and writes each minute what the panel really shows
+// (kiosk/state/screen_report.h).
 #pragma once
 
 #include <chrono>

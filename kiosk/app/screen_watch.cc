@@ -8,7 +8,8 @@
 
 namespace app {
 
-ScreenWatch::ScreenWatch(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock, Of of)
+ScreenWatch::ScreenWatch(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock,
+                         Of of)
     : files_(files), layout_(layout), clock_(clock), supervisor_(clock) {
   supervisor_.says("starts");
   if (of == Of::shop) book_.emplace(files, layout, clock);
@@ -55,7 +56,8 @@ void ScreenWatch::prepare(Kiosk& kiosk, int width_px, int height_px) {
   const auto drawn = draw_out_of_order(wanted);
   const auto bytes = drawn ? media::encode_png(*drawn) : base::Result<std::string>(drawn.error());
   if (!bytes) return base::log::warn("out_of_order.undrawn " + bytes.error().what);
-  if (const auto there = files_.read(layout_.out_of_order(), bytes->size()); there && *there == *bytes) return;
+  if (const auto there = files_.read(layout_.out_of_order(), bytes->size()); there && *there == *bytes)
+    return;
   if (const auto written = files_.write_durably(layout_.out_of_order(), *bytes); !written)
     base::log::warn("out_of_order.unwritten " + written.error().what);
 }

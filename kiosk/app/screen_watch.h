@@ -1,5 +1,5 @@
-// ScreenWatch: what looks after the screen from within the program. systemd hears whether frames are shown, the
-// centre's people see what they are, and a picture lies ready for when there are none.
+// ScreenWatch: what looks after the screen from within the program. systemd hears whether frames are shown,
+// the centre's people see what they are, and a picture lies ready for when there are none.
 #pragma once
 
 #include <chrono>

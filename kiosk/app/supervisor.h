@@ -10,8 +10,8 @@
 
 namespace app {
 
-// Main thread. Alive is who showed the frame that was drawn, or had nothing to draw. A frame that is drawn and
-// not shown silences it until one is shown: then the unit's WatchdogSec runs out.
+// Main thread. Alive is who showed the frame that was drawn, or had nothing to draw. A frame that is drawn
+// and not shown silences it until one is shown: then the unit's WatchdogSec runs out.
 class Supervisor {
  public:
   // `clock` outlives it.

@@ -93,14 +93,13 @@ bool KmsPanel::look() {
   const bool was_there = connector_ != 0;
   const std::uint32_t connector = connector_;
   const PixelSize size = size_;
-  const auto mode = mode_ < modes_.size() ? std::optional(modes_[mode_]) : std::nullopt;
+  const drmModeModeInfo mode = mode_ < modes_.size() ? modes_[mode_] : drmModeModeInfo{};
   attach();
   if (connector_ == 0) {
     if (was_there) base::log::warn("panel.gone");
     return was_there;
   }
-  if (was_there && connector == connector_ && size == size_ && mode && is_same(*mode, modes_[mode_]))
-    return false;
+  if (was_there && connector == connector_ && size == size_ && is_same(mode, modes_[mode_])) return false;
   base::log::info("panel.found mode=" + words_of(modes_[mode_]));
   // A panel that was away must be greeted anew, also in the mode that the card still sends.
   drmModeSetCrtc(card_, crtc_, 0, 0, 0, nullptr, 0, nullptr);

@@ -1,6 +1,6 @@
-// ocop-out-of-order: shows one picture for some minutes and ends, so that systemd starts the kiosk anew. Started
-// where the kiosk has failed several times, and made of as little as can be, so that what breaks the kiosk
-// does not break it.
+// ocop-out-of-order: shows one picture for some minutes and ends, so that systemd starts the kiosk anew.
+// Started where the kiosk has failed several times, and made of as little as can be, so that what breaks the
+// kiosk does not break it.
 #include <getopt.h>
 #include <signal.h>
 
@@ -59,7 +59,8 @@ out_of_order::Picture picture_for(const std::vector<std::string>& files, int wid
 }  // namespace
 
 int main(int argc, char** argv) {
-  const option options[] = {{"minutes", required_argument, nullptr, 'm'}, {"help", no_argument, nullptr, 'h'}, {}};
+  const option options[] = {
+      {"minutes", required_argument, nullptr, 'm'}, {"help", no_argument, nullptr, 'h'}, {}};
   int minutes = kUsualMinutes;
   opterr = 0;
   for (int option; (option = ::getopt_long(argc, argv, "h", options, nullptr)) != -1;) {

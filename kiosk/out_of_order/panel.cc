@@ -45,7 +45,8 @@ const drmModeModeInfo* mode_of(const drmModeConnector& connector, const Crtc& cu
   for (int i = 0; i < connector.count_modes; ++i) {
     const drmModeModeInfo& mode = connector.modes[i];
     const bool is_current = current && current->mode_valid && current->mode.hdisplay == mode.hdisplay &&
-                            current->mode.vdisplay == mode.vdisplay && current->mode.vrefresh == mode.vrefresh;
+                            current->mode.vdisplay == mode.vdisplay &&
+                            current->mode.vrefresh == mode.vrefresh;
     if (is_current) return &mode;
     if (!best || ((mode.type & DRM_MODE_TYPE_PREFERRED) && !(best->type & DRM_MODE_TYPE_PREFERRED)))
       best = &mode;
@@ -89,7 +90,8 @@ std::uint32_t Panels::Card::crtc_for(const drmModeRes& resources, const drmModeC
   for (int i = 0; i < connector.count_encoders; ++i) {
     const Encoder encoder(drmModeGetEncoder(fd, connector.encoders[i]));
     for (int crtc = 0; encoder && crtc < resources.count_crtcs; ++crtc) {
-      if ((encoder->possible_crtcs & 1U << crtc) && !is_taken(resources.crtcs[crtc])) return resources.crtcs[crtc];
+      if ((encoder->possible_crtcs & 1U << crtc) && !is_taken(resources.crtcs[crtc]))
+        return resources.crtcs[crtc];
     }
   }
   return 0;
@@ -118,7 +120,8 @@ bool Panels::Card::show(const drmModeRes& resources, const drmModeConnector& con
   map.handle = made.handle;
   void* memory = MAP_FAILED;
   if (drmIoctl(fd, DRM_IOCTL_MODE_MAP_DUMB, &map) == 0)
-    memory = ::mmap(nullptr, made.size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, static_cast<off_t>(map.offset));
+    memory =
+        ::mmap(nullptr, made.size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, static_cast<off_t>(map.offset));
   if (memory != MAP_FAILED) {
     const Picture picture = picture_of(one.width, one.height);
     for (int y = 0; y < one.height; ++y) {
@@ -185,7 +188,8 @@ Panels::~Panels() = default;
 int Panels::show(std::string& why) {
   why.clear();
   cards_->look();
-  if (cards_->open.empty()) why = cards_->devices + " has no card that this user may open and show a picture on";
+  if (cards_->open.empty())
+    why = cards_->devices + " has no card that this user may open and show a picture on";
   int count = 0;
   for (const auto& card : cards_->open) {
     (void)drmSetMaster(card->fd);  // granted by itself to who opens it first; else once the other has gone

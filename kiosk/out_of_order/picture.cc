@@ -42,7 +42,8 @@ std::optional<Picture> read_picture(const std::string& file) {
   Picture picture{static_cast<int>(image.width), static_cast<int>(image.height), {}};
   picture.pixels.reserve(bytes.size() / 3);
   for (std::size_t at = 0; at + 2 < bytes.size(); at += 3)
-    picture.pixels.push_back(static_cast<std::uint32_t>(bytes[at] << 16 | bytes[at + 1] << 8 | bytes[at + 2]));
+    picture.pixels.push_back(
+        static_cast<std::uint32_t>(bytes[at] << 16 | bytes[at + 1] << 8 | bytes[at + 2]));
   return picture;
 }
 

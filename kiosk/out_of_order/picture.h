@@ -1,4 +1,5 @@
-// The picture for bad days, read and brought to the panel's size. Nothing of the kiosk's own code is used here.
+// The picture for bad days, read and brought to the panel's size. Nothing of the kiosk's own code is used
+// here.
 #pragma once
 
 #include <cstdint>

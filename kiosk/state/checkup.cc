@@ -162,18 +162,28 @@ Finding check_fair(const FairFacts& fair) {
   return {Topic::fair, Light::good, Cause::fair_good, fair.waiting};
 }
 
-constexpr std::array kTopicNames{"service", "network", "data",    "pictures", "trust",
-                                 "clock",   "disk",    "memory",  "temp",     "power",
-                                 "stick",   "voice",   "scanner", "touch",    "fair"};
+Finding check_program(const CheckupFacts& facts) {
+  constexpr std::int64_t kFew = 2;  // of a day
+  if (facts.is_update_taken_back) return {Topic::program, Light::care, Cause::program_back};
+  if (!facts.starts) return {Topic::program, Light::unknown, Cause::not_measured};
+  if (const std::int64_t ends = ends_since(*facts.starts, facts.now - kDay); ends > kFew)
+    return {Topic::program, Light::care, Cause::program_restarts, ends};
+  return {Topic::program, Light::good, Cause::program_good};
+}
+
+constexpr std::array kTopicNames{"service", "network", "data",    "pictures", "trust", "clock",
+                                 "disk",    "memory",  "temp",    "power",    "stick", "voice",
+                                 "scanner", "touch",   "program", "fair"};
 constexpr std::array kCauseNames{
-    "runs",          "missing",    "answers",    "not_needed", "not_tried", "off",          "leads_nowhere",
-    "wants_sign_in", "silent",     "new",        "old",        "very_old",  "none",         "damaged",
-    "all_here",      "missing",    "good",       "refused",    "older",     "expired",      "foreign",
-    "too_new",       "by_network", "by_battery", "unsure",     "wrong",     "good",         "low",
-    "full",          "read_only",  "failing",    "worn",       "good",      "low",          "good",
-    "warm",          "hot",        "good",       "was_low",    "is_low",    "none",         "with_data",
-    "no_data",       "good",       "missing",    "good",       "missing",   "good",         "none",
-    "refused",       "good",       "no_key",     "not_taken",  "undated",   "not_measured", "not_set_up"};
+    "runs",          "missing",      "answers",    "not_needed", "not_tried", "off",     "leads_nowhere",
+    "wants_sign_in", "silent",       "new",        "old",        "very_old",  "none",    "damaged",
+    "all_here",      "missing",      "good",       "refused",    "older",     "expired", "foreign",
+    "too_new",       "by_network",   "by_battery", "unsure",     "wrong",     "good",    "low",
+    "full",          "read_only",    "failing",    "worn",       "good",      "low",     "good",
+    "warm",          "hot",          "good",       "was_low",    "is_low",    "none",    "with_data",
+    "no_data",       "good",         "missing",    "good",       "missing",   "good",    "none",
+    "refused",       "good",         "no_key",     "not_taken",  "undated",   "good",    "restarts",
+    "rolled_back",   "not_measured", "not_set_up"};
 static_assert(kTopicNames.size() == static_cast<std::size_t>(Topic::fair) + 1);
 static_assert(kCauseNames.size() == static_cast<std::size_t>(Cause::not_set_up) + 1);
 
@@ -181,9 +191,9 @@ static_assert(kCauseNames.size() == static_cast<std::size_t>(Cause::not_set_up) 
 
 std::vector<Finding> check(const CheckupFacts& facts) {
   std::vector<Finding> findings;
-  for (const auto each :
-       {check_service, check_network, check_data, check_pictures, check_trust, check_clock, check_disk,
-        check_memory, check_temperature, check_power, check_stick, check_voice, check_scanner, check_touch})
+  for (const auto each : {check_service, check_network, check_data, check_pictures, check_trust, check_clock,
+                          check_disk, check_memory, check_temperature, check_power, check_stick, check_voice,
+                          check_scanner, check_touch, check_program})
     findings.push_back(each(facts));
   if (facts.fair) findings.push_back(check_fair(*facts.fair));
   return findings;

@@ -10,6 +10,7 @@
 #include "kiosk/base/clock.h"
 #include "kiosk/state/errands.h"
 #include "kiosk/state/machine.h"
+#include "kiosk/state/starts.h"
 #include "kiosk/state/status.h"
 
 namespace state {
@@ -30,6 +31,7 @@ enum class Topic {
   voice,
   scanner,
   touch,
+  program,
   fair
 };
 
@@ -92,6 +94,9 @@ enum class Cause {
   fair_no_key,     // contacts are asked for, and none can be left
   fair_not_taken,  // it is over; number: contacts that still lie here
   fair_undated,    // nobody knows the date: it neither begins nor ends
+  program_good,
+  program_restarts,  // number: how often it ended by itself within a day
+  program_back,      // an update did not work and was taken back
   not_measured,
   not_set_up
 };
@@ -118,6 +123,8 @@ struct CheckupFacts {
   bool has_catalogue = false, is_catalogue_damaged = false;
   std::int64_t pictures_missing = 0;
   Part voice = Part::not_set_up;
+  std::optional<Starts> starts;  // of the kiosk's program
+  bool is_update_taken_back = false;
   bool wants_scanner = false;     // kiosk.toml says that one stands beside it
   std::optional<FairFacts> fair;  // absent: none, and no contacts of one
   base::WallTime now{};

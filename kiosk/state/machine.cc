@@ -142,10 +142,6 @@ void read_clock(const Path& system, MachineFacts& facts) {
   facts.is_clock_set_by_net = base::is_set_by_network();
 }
 
-}  // namespace
-
-namespace {
-
 bool refuses_inputs(const Path& system) {
   bool is_one_there = false;
   std::error_code error;
@@ -159,6 +155,22 @@ bool refuses_inputs(const Path& system) {
 }
 
 }  // namespace
+
+std::optional<bool> is_root_read_only(std::string_view mounts) {
+  constexpr int kPoint = 4, kSuperOptions = 2;  // fields from the first; from the one behind " - "
+  std::optional<bool> found;
+  const auto field = [](std::string_view text, int number) {
+    for (; number > 0; --number) text.remove_prefix(std::min(text.find(' '), text.size() - 1) + 1);
+    return text.substr(0, text.find(' '));
+  };
+  each_line(mounts, [&](std::string_view line) {
+    const std::size_t parting = line.find(" - ");
+    if (parting == std::string_view::npos || field(line, kPoint) != "/") return;
+    const std::string options = ',' + std::string(field(line.substr(parting + 3), kSuperOptions)) + ',';
+    found = options.find(",ro,") != std::string::npos;
+  });
+  return found;
+}
 
 InputDevices count_inputs(std::string_view devices) {
   constexpr std::int64_t kDirect = 1 << 1;    // INPUT_PROP_DIRECT: the finger is where the picture is
@@ -185,6 +197,7 @@ InputDevices count_inputs(std::string_view devices) {
 MachineFacts read_machine(const Path& state, const Path& system) {
   MachineFacts facts;
   read_disk(state, system, facts);
+  facts.is_root_read_only = is_root_read_only(text_of(system / "proc/self/mountinfo"));
   read_memory(system, facts);
   read_temperature(system, facts);
   read_voltage(system, facts);

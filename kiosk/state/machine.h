@@ -18,6 +18,9 @@ struct MachineFacts {
   bool is_disk_read_only = false;
   std::int64_t disk_errors = 0;          // that the file system met since it was made (ext4, errors_count)
   std::optional<int> disk_worn_percent;  // of an eMMC's life (JESD84-B51, 7.4.34), rounded up to tens
+  // Of the system: a root that nothing writes outlives plugs that are pulled. By its file system, not by what
+  // systemd lets this program see of it.
+  std::optional<bool> is_root_read_only;
   std::optional<std::uint64_t> memory_free_bytes, memory_total_bytes;
   std::optional<int> celsius;               // of the warmest sensor
   std::optional<bool> is_under_voltage;     // now
@@ -38,6 +41,10 @@ MachineFacts read_machine(const base::Path& state, const base::Path& system = "/
 // Whether a program of that name can be run: searched in `path` (as the environment's PATH) when it names no
 // folder.
 bool can_run(std::string_view program, std::string_view path);
+
+// Of a text like /proc/self/mountinfo (proc_pid_mountinfo(5)): whether the file system that is mounted at "/"
+// is read-only; empty where none is named. Of several above each other the last counts.
+std::optional<bool> is_root_read_only(std::string_view mounts);
 
 // Of a text like /proc/bus/input/devices.
 struct InputDevices {

@@ -36,19 +36,6 @@ std::string dump(const json& object) {
 
 }  // namespace
 
-std::string health_line(const Health& health) {
-  json line{{"type", "health"}, {"time", health.time.time_since_epoch().count()}};
-  if (health.free_bytes) line["free_mb"] = *health.free_bytes >> 20;
-  if (const auto& sync = health.last_sync) {
-    line["version"] = sync->version;
-    line["products"] = sync->products;
-    line["media_missing"] = sync->media_missing;
-    line["problem"] = sync->problem ? problem_name(*sync->problem) : "";
-    if (sync->last_success) line["last_success"] = sync->last_success->time_since_epoch().count();
-  }
-  return dump(line) + "\n";
-}
-
 std::string shop_line(const ShopWord& word) {
   const bool is_price = word.field == ShopWord::Field::price;
   json line{{"type", is_price ? "price" : "stock"},

@@ -21,7 +21,7 @@ struct ScreenReport {
   std::int64_t frames_shown = 0, frames_lost = 0;  // since it started; lost: drawn, and not shown
   int width_px = 0, height_px = 0;                 // of the panel
   std::string renderer;
-  bool is_asleep = false;    // dark because it is night
+  bool is_asleep = false;         // dark because it is night
   bool is_without_panel = false;  // there is none to show anything on
   // Of the frame that screen.jpg is made of: SHA-256 of the panel's pixels, R, G and B of each, rows from its
   // top left corner. That is what follows the header of a PPM picture of the panel.

@@ -120,13 +120,19 @@ base::Status write_starts(base::FileSystem& files, const Layout& layout, const S
                         {"boot", starts.boot},
                         {"runs", starts.runs}};
   if (starts.first_frame) object["first_frame"] = starts.first_frame->time_since_epoch().count();
-  for (const End end : kEnds)
-    object[std::string(end_name(end))] = starts.ends[static_cast<std::size_t>(end)];
+  for (const End end : kEnds) object[std::string(end_name(end))] = starts.ends[static_cast<std::size_t>(end)];
   object["ended"] = nlohmann::json::array();
   for (const Starts::Ended& ended : starts.ended)
-    object["ended"].push_back({{"time", ended.time.time_since_epoch().count()}, {"how", end_name(ended.how)}});
+    object["ended"].push_back(
+        {{"time", ended.time.time_since_epoch().count()}, {"how", end_name(ended.how)}});
   return files.write_durably(layout.starts(),
                              object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+bool was_update_taken_back(base::FileSystem& files, const Layout& layout) {
+  const auto bytes = files.read(layout.update(), kMostStartsBytes);
+  const auto object = bytes ? nlohmann::json::parse(*bytes, nullptr, false) : nlohmann::json();
+  return object.is_object() && words_of(object, "outcome") == "rolled_back";
 }
 
 StartBook::StartBook(base::FileSystem& files, const Layout& layout, const base::Clock& clock)
@@ -136,7 +142,8 @@ StartBook::StartBook(base::FileSystem& files, const Layout& layout, const base::
   else if (before.error().code != base::Errc::not_found)
     base::log::warn("starts.unreadable " + before.error().what);
   std::string result;
-  if (auto said = files.read(layout.last_end(), kMostResultBytes)) result = without_end_of_line(*std::move(said));
+  if (auto said = files.read(layout.last_end(), kMostResultBytes))
+    result = without_end_of_line(*std::move(said));
   starts_ = started(std::move(starts_), base::kVersion, without_end_of_line(boot_id()), result, clock.wall());
   write();
   if (!result.empty()) (void)files.remove(layout.last_end());
@@ -157,7 +164,8 @@ void StartBook::ends() {
 
 void StartBook::write() {
   const auto written = write_starts(files_, layout_, starts_);
-  if (!written && !std::exchange(has_failed_, true)) base::log::warn("starts.unwritten " + written.error().what);
+  if (!written && !std::exchange(has_failed_, true))
+    base::log::warn("starts.unwritten " + written.error().what);
 }
 
 }  // namespace state

@@ -1,6 +1,6 @@
-// Starts: kiosk_starts.json, how often the kiosk's program was started, whether it came to show a picture, and
-// how it ended. Read by what updates the machine (a version that never shows one is taken back), by ocop-sync
-// for the centre, and by the machine check.
+// Starts: kiosk_starts.json, how often the kiosk's program was started, whether it came to show a picture,
+// and how it ended. Read by what updates the machine (a version that never shows one is taken back), by
+// ocop-sync for the centre, and by the machine check.
 //
 //   {"version":"0.17.0","starts":2,"first_frame":1795680000,…}
 //
@@ -41,9 +41,9 @@ struct Starts {
   std::string version;
   std::int64_t starts = 0;
   std::optional<base::WallTime> first_frame;
-  std::int64_t all = 0;  // starts of any version, ever
-  std::string boot;      // the start of the machine that the last one fell into
-  bool runs = false;     // it has not said goodbye
+  std::int64_t all = 0;                      // starts of any version, ever
+  std::string boot;                          // the start of the machine that the last one fell into
+  bool runs = false;                         // it has not said goodbye
   std::int64_t ends[std::size(kEnds)] = {};  // of each kind, ever
   std::vector<Ended> ended;                  // the last of them, oldest first
   bool operator==(const Starts&) const = default;
@@ -59,6 +59,9 @@ std::int64_t ends_since(const Starts& starts, base::WallTime since);
 // Errc::not_found before the first start, Errc::corrupt.
 base::Result<Starts> read_starts(base::FileSystem& files, const Layout& layout);
 base::Status write_starts(base::FileSystem& files, const Layout& layout, const Starts& starts);
+
+// Whether the last update of the programs was taken back, as update.json says.
+bool was_update_taken_back(base::FileSystem& files, const Layout& layout);
 
 // What the kiosk's program does of it, at its own pace; what cannot be written is logged once and stops
 // nothing. Main thread.

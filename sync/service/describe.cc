@@ -26,9 +26,11 @@ std::string describe_current(const state::Layout& layout) {
   const auto current = layout.current_generation();
   if (!current) return "Nothing on disk yet.\n";
   auto catalog = store::Catalog::open(layout.catalogue(*current));
-  if (!catalog && catalog.error().code == base::Errc::outdated)
-    return "Generation " + std::to_string(*current) +
-           " is of an older program; the next sync builds it again.\n";
+  if (!catalog &&
+      (catalog.error().code == base::Errc::outdated || catalog.error().code == base::Errc::unsupported))
+    return "Generation " + std::to_string(*current) + " is of " +
+           (catalog.error().code == base::Errc::outdated ? "an older" : "a newer") +
+           " program; the next sync builds it again.\n";
   if (!catalog)
     return "Generation " + std::to_string(*current) + " is damaged: " + catalog.error().what + "\n";
   std::string text = "Showing \"" + catalog->meta().title.best(base::Lang::vi) + "\", " +

@@ -161,7 +161,7 @@ class Polls {
                               : schedule_.after_failure(retry_after);
     next_ = machine_.clock.monotonic() + delay;
     if (machine_.clock.monotonic() >= next_health_) {
-      if (const auto written = uplink::write_health(machine_.files, machine_.layout, machine_.clock.wall());
+      if (const auto written = uplink::write_health(machine_.files, machine_.layout, machine_.clock);
           !written)
         base::log::warn("uplink.health " + written.error().what);
       next_health_ = machine_.clock.monotonic() + kBetweenHealth;

@@ -46,13 +46,12 @@ std::vector<Path> closed_segments(const state::Layout& layout) {
   return segments;
 }
 
-base::Status write_health(base::FileSystem& files, const state::Layout& layout, base::WallTime now) {
-  state::Health health{.time = now};
-  if (const auto free = files.free_space(layout.root())) health.free_bytes = *free;
-  if (const auto status = state::read_status(files, layout)) health.last_sync = *status;
+base::Status write_health(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock) {
+  const state::Health health = state::read_health(files, layout, clock);
   TRY(files.make_directories(layout.outbox()));
-  return files.write_durably(named(layout, "health-" + std::to_string(now.time_since_epoch().count())),
-                             state::health_line(health));
+  return files.write_durably(
+      named(layout, "health-" + std::to_string(health.time.time_since_epoch().count())),
+      state::health_line(health));
 }
 
 base::Status compact_outbox(base::FileSystem& files, const state::Layout& layout, std::uint64_t most) {

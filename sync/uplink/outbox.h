@@ -18,8 +18,8 @@ inline constexpr std::size_t kMaxSegment = 64 << 20;  // bytes; a longer file is
 // The closed segments, oldest first.
 std::vector<base::Path> closed_segments(const state::Layout& layout);
 
-// Adds a segment that says how this machine does: version, products, free space, last success and problem.
-base::Status write_health(base::FileSystem& files, const state::Layout& layout, base::WallTime now);
+// Adds a segment that says how this machine and its screen do (state::Health).
+base::Status write_health(base::FileSystem& files, const state::Layout& layout, const base::Clock& clock);
 
 // While the segments are more than `most` bytes: merges the oldest half of them into one, in which lines that
 // differ only in `count` are added up; and when that does not help, lets the oldest lines go and counts them

@@ -62,6 +62,14 @@ TEST_F(KioskFlow, OpensACardFromHomeAndComesBack) {
   EXPECT_TRUE(visitor_.is_at<HomeAt>());
 }
 
+TEST_F(KioskFlow, TellsOnItsPagesThatItMayNotReadTheTouchScreen) {
+  visitor_.frames(3);
+  EXPECT_FALSE(visitor_.sees(text::Msg::notice_input_refused));
+  kiosk().set_machine({.is_input_refused = true});
+  visitor_.frames(3);
+  EXPECT_TRUE(visitor_.sees(text::Msg::notice_input_refused));
+}
+
 TEST_F(KioskFlow, AsksForThePicturesThatItMissesAndShowsThemWhenTheyCome) {
   std::filesystem::rename(layout_.media(), folder_ / "away");
   visitor_.start();

@@ -268,7 +268,7 @@ TEST_F(Sticks, OneThatIsPulledOutIsReadToTheEndTheNextTime) {
 
 TEST_F(Sticks, TakeTheOutboxHomeAndOnlyThenIsItDeleted) {
   write_stick();
-  ASSERT_TRUE(uplink::write_health(files_, layout_, clock_.wall()));
+  ASSERT_TRUE(uplink::write_health(files_, layout_, clock_));
   std::ofstream(layout_.outbox() / "usage-1.ndjson") << "{\"type\":\"usage\",\"count\":3}\n";
   std::ofstream(layout_.outbox() / "usage-2.open") << "{\"type\":\"us";
 

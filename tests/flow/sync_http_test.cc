@@ -551,6 +551,26 @@ TEST_F(SyncHttp, BuildsAGenerationOfAnOlderSchemaAgainAlsoWithoutANetwork) {
   EXPECT_EQ(shown_version(), 1);
 }
 
+// After an update that was taken back.
+TEST_F(SyncHttp, BuildsAGenerationOfANewerSchemaAgainAlsoWithoutANetwork) {
+  ASSERT_TRUE(sync());
+  {
+    auto newer =
+        store::sqlite::Connection::open(layout_.catalogue(1), store::sqlite::Connection::Mode::read_write);
+    ASSERT_TRUE(newer) << newer.error().what;
+    ASSERT_TRUE(newer->execute("PRAGMA user_version = " + std::to_string(store::kSchemaVersion + 1)));
+    ASSERT_TRUE(newer->close());
+  }
+  EXPECT_THAT(service::describe_status(files_, layout_, clock_.wall()),
+              HasSubstr("of a newer program; the next sync builds it again"));
+  server_->stop();
+
+  EXPECT_EQ(sync().error().code, Errc::network);
+
+  EXPECT_EQ(layout_.current_generation(), 2);
+  EXPECT_EQ(shown_version(), 1);
+}
+
 TEST_F(SyncHttp, LetsOnlyOneRunAtATime) {
   ASSERT_TRUE(sync());
   const int fd = ::open(layout_.lock().c_str(), O_RDWR);

@@ -20,12 +20,16 @@ def run(*command, **options):
 class Centre:
     """`source` is the checkout, `build` its build directory; all that it makes is below `folder`."""
 
-    def __init__(self, source, build, folder, port):
+    def __init__(self, source, build, folder, port, keep=False):
+        """With `keep`, goes on with what an earlier one left there."""
         self.folder, self.port, self.version = folder, port, 0
         self.root = folder / "keys/root.json"
         self.feed = folder / "feed"
         self._cache = folder.parent / "pictures"  # drawn once for all runs
         self._source, self._publish, self._server = source, build / "tools/ocop-publish", None
+        if keep:
+            self.version = int((folder / "version").read_text())
+            return
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "web").mkdir(parents=True)
         run(sys.executable, source / "assets/demo/compose.py", folder / "sheets")
@@ -69,6 +73,7 @@ class Centre:
                 drawing.write_text(drawing.read_text().replace("</svg>", mark + "</svg>"))
         run(self._publish, "import", "--accept-names", "--db", self.folder / "central.db", self.folder / "sheets")
         run(self._publish, "build", "--db", self.folder / "central.db", "--keys", self.folder / "keys", "--feed", self.feed, "--cache", self._cache)
+        (self.folder / "version").write_text(str(self.version))
         return self.version
 
     def serve(self):

@@ -14,7 +14,8 @@ import polib
 from machine import Wrong, wait_for
 
 SMALL = (160, 100)  # pages are compared as small as this: letters no longer count, the pictures and the layout do
-ALIKE = 5.0         # of 255, the mean difference of what is the same page; different pages differ by 20 and more
+SAME = 16           # of 255: what differs by less is the same
+ALIKE = 0.72        # of a page that must be the same: on home the slide at the left may be another, and the clock goes on
 BRIGHTNESS = 24     # of 255: darker is black
 
 
@@ -25,6 +26,12 @@ def small(picture):
 def difference(one, other):
     """Mean over all pixels and colours, of 255."""
     return sum(PIL.ImageStat.Stat(PIL.ImageChops.difference(one, other)).mean) / 3
+
+
+def likeness(one, other):
+    """Which part of two small pictures is the same, 0 to 1."""
+    histogram = PIL.ImageChops.difference(one, other).convert("L").histogram()
+    return sum(histogram[:SAME]) / sum(histogram)
 
 
 def lit(picture):
@@ -55,6 +62,17 @@ class Touchable:
 @functools.cache
 def messages(source, lang):
     return {entry.msgid: entry.msgstr for entry in polib.pofile(str(source / f"assets/locale/{lang}.po"))}
+
+
+def find_filled(picture, colour, area):
+    """The middle of what is filled with exactly that colour within the area (a box), or None where that is not a button's worth."""
+    part = picture.crop(area)
+    mask = PIL.Image.new("L", part.size)
+    mask.putdata([255 if pixel == colour else 0 for pixel in part.getdata()])
+    box = mask.getbbox()
+    if not box or box[2] - box[0] < 80 or not 20 < box[3] - box[1] < 120:
+        return None
+    return area[0] + (box[0] + box[2]) / 2, area[1] + (box[1] + box[3]) / 2
 
 
 class Screens:
@@ -95,12 +113,13 @@ class Screens:
         raise Wrong(f"the page {page} has nothing to touch that is called {name!r}; it has {[one.name for one in self.all(page)]}")
 
     def nearest(self, shown):
-        """Which page it is nearest to, and by how much it differs."""
+        """Which page it is most like, and how much."""
         tiny = small(shown)
-        return min((difference(tiny, self._small(page)), page) for page in self.names())[::-1]
+        return max((likeness(tiny, self._small(page)), page) for page in self.names())[::-1]
 
     def shows(self, shown, page):
-        return shown.size == self.picture(page).size and difference(small(shown), self._small(page)) < ALIKE
+        nearest, by = self.nearest(shown)
+        return shown.size == self.picture(page).size and nearest == page and by >= ALIKE
 
     def wait_for(self, machine, page, seconds, every=0.4):
         """The picture that stood there when the screen showed that page."""
@@ -116,4 +135,4 @@ class Screens:
         except Wrong:
             near, by = self.nearest(last)
             raise Wrong(f"the screen does not show the page {page!r} within {seconds:.0f} s: it is {last.size[0]}x{last.size[1]}, "
-                        f"{lit(last):.0%} of it lit, nearest to {near!r} (differs by {by:.1f} of 255)") from None
+                        f"{lit(last):.0%} of it lit, most like {near!r} ({by:.0%} of it)") from None

@@ -28,6 +28,7 @@ inline state::CheckupFacts healthy() {
                                       .products = 77};
   facts.notice.sticks.push_back({"/media/usb", true, 1 << 30});
   facts.service_runs = facts.has_catalogue = true;
+  facts.starts = state::Starts{};
   facts.voice = state::Part::works;
   facts.now = clock.wall();
   return facts;

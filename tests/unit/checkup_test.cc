@@ -30,7 +30,7 @@ state::Finding finding(const state::CheckupFacts& facts, Topic topic) {
 
 TEST(Checkup, FindsNothingWrongWithAHealthyKiosk) {
   const auto findings = state::check(healthy());
-  EXPECT_EQ(findings.size(), static_cast<std::size_t>(Topic::touch) + 1);
+  EXPECT_EQ(findings.size(), static_cast<std::size_t>(Topic::program) + 1);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     EXPECT_EQ(findings[i].topic, static_cast<Topic>(i));
     EXPECT_EQ(findings[i].light, Light::good) << i;
@@ -137,6 +137,26 @@ TEST(Checkup, ItsSummaryFitsACodeAndNamesWhatIsWrong) {
   EXPECT_THAT(text, HasSubstr("network=wants_sign_in!!"));
   EXPECT_THAT(text, HasSubstr("good: service data"));
   EXPECT_THAT(text, HasSubstr("disk 20480"));
+}
+
+TEST(Checkup, TellsOfAProgramThatEndsByItselfAndOfAnUpdateThatWasTakenBack) {
+  state::CheckupFacts facts = healthy();
+  const auto ended = [&](state::End how, int hours_ago) {
+    facts.starts->ended.push_back({facts.now - std::chrono::hours(hours_ago), how});
+  };
+  ended(state::End::frozen, 30);
+  ended(state::End::power_cut, 2);
+  ended(state::End::crash, 3);
+  ended(state::End::frozen, 1);
+  EXPECT_EQ(finding(facts, Topic::program).light, Light::good);
+  ended(state::End::frozen, 0);
+  EXPECT_EQ(finding(facts, Topic::program).cause, Cause::program_restarts);
+  EXPECT_EQ(finding(facts, Topic::program).number, 3);
+  facts.is_update_taken_back = true;
+  EXPECT_EQ(finding(facts, Topic::program).cause, Cause::program_back);
+  facts = healthy();
+  facts.starts.reset();
+  EXPECT_EQ(finding(facts, Topic::program).light, Light::unknown);
 }
 
 TEST(Machine, IsReadFromTheKernelsFiles) {

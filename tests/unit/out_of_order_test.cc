@@ -2,8 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdint>
 #include <imgui.h>
+#include <cstdint>
 #include <string>
 
 #include "kiosk/app/out_of_order.h"

@@ -27,7 +27,7 @@ constexpr std::array kStepNames{Msg::first_step_language, Msg::first_step_pin,  
 constexpr ImU32 kOnBand = IM_COL32_WHITE, kOnBandSoft = IM_COL32(255, 255, 255, 190),
                 kOnBandLine = IM_COL32(255, 255, 255, 70);
 
-std::size_t place_of(FirstStep step) {
+std::size_t place_of_step(FirstStep step) {
   return std::min(static_cast<std::size_t>(step), kStepNames.size() - 1);
 }
 
@@ -36,7 +36,7 @@ std::string step_of_all(ui::Context& ui, std::size_t step) {
                     "total", std::to_string(kStepNames.size()));
 }
 
-void draw_mark(ui::Context& ui, const Rect& disc) {
+void draw_first_mark(ui::Context& ui, const Rect& disc) {
   ui::fill(ui, disc, kOnBand, disc.h / 2);
   ui::draw_icon(ui, ui::icon::kHerb, disc, disc.h * 0.6f, IM_COL32(26, 112, 70, 255));
 }
@@ -57,23 +57,25 @@ void draw_step_disc(ui::Context& ui, const Rect& disc, std::size_t step, std::si
 }
 
 // All steps under each other, at the left of what is wide.
-void draw_side(ui::Context& ui, const Rect& side, std::size_t now) {
+void draw_first_side(ui::Context& ui, const Rect& side, std::size_t now) {
   const ui::Theme& theme = ui.theme();
-  const float u = theme.unit, pad = u * 4, disc = u * 4.4f, row = u * 7.6f;
+  const float u = theme.unit, pad = u * 4, disc = u * 4.4f, foot = theme.touch + u * 6;
   ui::fill(ui, {0, 0, side.right(), ui.panel().h}, theme.colour.brand_dark);
   float y = side.y + u * 5;
-  draw_mark(ui, {side.x + pad, y, u * 7, u * 7});
-  y += u * 9.4f;
+  draw_first_mark(ui, {side.x + pad, y, u * 7, u * 7});
+  y += u * 9;
   y += ui.painter().draw_paragraph(ui.list(), theme.heading, {side.x + pad, y}, side.w - 2 * pad, kOnBand,
                                    ui.text(Msg::first_title), {.lang = ui.lang()});
   y += ui.painter().draw_paragraph(ui.list(), theme.small, {side.x + pad, y + u * 0.6f}, side.w - 2 * pad,
                                    kOnBandSoft, ui.text(Msg::app_tagline), {.lang = ui.lang()}) +
-       u * 5;
+       u * 4;
+  const float room = (side.bottom() - foot - y) / static_cast<float>(kStepNames.size());
+  const float row = std::round(std::clamp(room, disc + u, u * 8));
   for (std::size_t i = 0; i < kStepNames.size(); ++i) {
     const Rect at{side.x + pad, y, disc, disc};
     if (i + 1 < kStepNames.size())
       ui::fill(ui,
-               {at.centre().x - std::max(1.f, u * 0.1f), at.bottom() + u * 0.5f, std::max(2.f, u * 0.2f),
+               {std::round(at.centre().x - u * 0.1f), at.bottom() + u * 0.5f, std::max(2.f, u * 0.2f),
                 row - disc - u},
                kOnBandLine);
     draw_step_disc(ui, at, i, now);
@@ -84,17 +86,22 @@ void draw_side(ui::Context& ui, const Rect& side, std::size_t now) {
   }
 }
 
+// On the band, where a step needs all the room beside it.
+bool draw_back_disc(ui::Context& ui, const Rect& disc) {
+  return ui::icon_button(ui, disc, ui::icon::kBack, ui.text(Msg::back), ui::ButtonLook::on_picture);
+}
+
 float band_height(const ui::Theme& theme) {
   return std::round(theme.unit * 13.4f);
 }
 
 // The same on one line, at the top of what is narrow.
-void draw_band(ui::Context& ui, const Rect& band, std::size_t now) {
+void draw_first_band(ui::Context& ui, const Rect& band, std::size_t now) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, left = band.x + theme.margin, width = band.w - 2 * theme.margin;
   ui::fill(ui, {0, 0, ui.panel().w, band.bottom()}, theme.colour.brand_dark);
   const Rect mark{left, band.y + u * 2.2f, u * 6, u * 6};
-  draw_mark(ui, mark);
+  draw_first_mark(ui, mark);
   const float x = mark.right() + u * 1.8f;
   ui::draw_whole_label(ui, theme.heading, {x, mark.y, band.right() - theme.margin - x, u * 3.4f}, kOnBand,
                        ui.text(Msg::first_title), gfx::Align::left);
@@ -133,7 +140,7 @@ float foot_height(const ui::Theme& theme) {
 }
 
 // Back at the left; at the right the way on, and beside it what is said instead.
-Intent draw_foot(ui::Context& ui, const Model& model, FirstStartState& state, const Rect& foot) {
+Intent draw_first_foot(ui::Context& ui, const Model& model, FirstStartState& state, const Rect& foot) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, top = std::round(foot.centre().y - theme.touch / 2);
   const float left = foot.x + theme.margin;
@@ -153,7 +160,6 @@ Intent draw_foot(ui::Context& ui, const Model& model, FirstStartState& state, co
                                            : ui::button(ui, button, words, icon, ui::ButtonLook::quiet);
     if (is_tapped) intent = is_first ? Intent(Back{}) : go_to(ui, state, *before(state.step));
   }
-  if (state.step == FirstStep::pin) return intent;
   const auto place = [&](std::string_view words, std::string_view icon, ui::ButtonLook look) {
     const float width = std::min(std::max(u * 18, ui::button_width(ui, words, icon)), right - back_end);
     const Rect button{right - width, top, width, theme.touch};
@@ -194,7 +200,7 @@ void describe_first_words(ui::Column& column, const FirstWords& words, bool has_
 }
 
 // Words and what is to be done, beside each other where there is room, as high as they are.
-Intent draw_step(ui::Context& ui, const Model& model, FirstStartState& state, const PageArea& area) {
+Intent draw_first_step(ui::Context& ui, const Model& model, FirstStartState& state, const PageArea& area) {
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit;
   const bool is_beside = area.rect.w >= u * 96 && !theme.is_narrow;
@@ -233,19 +239,20 @@ bool is_locked(const Model& model, const FirstStartState& state) {
   return !state.is_in && model.gate.standing != gate::Standing::unset;
 }
 
-Intent draw_page(ui::Context& ui, const Model& model, FirstStartState& state, const Rect& page) {
+Intent draw_first_page(ui::Context& ui, const Model& model, FirstStartState& state, const Rect& page) {
   if (is_locked(model, state))
     return draw_pin_entry(ui, model, {page, 0}, {Msg::first_resume, Msg::first_resume_help}, state.digits);
-  const float foot_px = foot_height(ui.theme());
+  const bool is_pin = state.step == FirstStep::pin;  // whose pad wants the room of the foot
+  const float foot_px = is_pin ? 0 : foot_height(ui.theme());
   const Rect foot{page.x, page.bottom() - foot_px, page.w, foot_px};
   const PageArea area{{page.x, page.y, page.w, page.h - foot_px}, 0};
   Intent intent =
-      state.step == FirstStep::pin
-          ? draw_pin_choice(ui, model, area, {Msg::gate_first, Msg::gate_first_help}, state.choice)
-          : draw_step(ui, model, state, area);
+      is_pin ? draw_pin_choice(ui, model, area, {Msg::gate_first, Msg::gate_first_help}, state.choice)
+             : draw_first_step(ui, model, state, area);
   const float shown = ui::appear(ui, state.step_since_s, 0.2f);
   if (shown < 1) ui::fill(ui, area.rect, ui::with_alpha(ui.theme().colour.background, 1 - shown));
-  Intent wish = draw_foot(ui, model, state, foot);
+  if (is_pin) return intent;
+  Intent wish = draw_first_foot(ui, model, state, foot);
   return is_stay(wish) ? intent : wish;
 }
 
@@ -284,24 +291,31 @@ void keep_view(FirstStartState& fresh, const FirstStartState& old) {
 Intent draw_first_start(ui::Context& ui, const Model& model, FirstStartState& state, const PageArea& area) {
   const Rect screen = area.rect;
   if (state.over == FirstStartState::Over::password) return draw_network_password(ui, state, area);
-  const std::size_t now = is_locked(model, state) ? place_of(FirstStep::pin) : place_of(state.step);
-  const bool has_side = ui.is_landscape() && !ui.theme().is_narrow;
+  const bool is_closed = is_locked(model, state);
+  const std::size_t now = place_of_step(is_closed ? FirstStep::pin : state.step);
   Rect page = screen;
   ui.begin_chrome();
-  if (has_side) {
-    const Rect side{screen.x, screen.y, std::round(std::min(ui.theme().unit * 36, screen.w * 0.24f)),
-                    screen.h};
-    draw_side(ui, side, now);
+  const ui::Theme& theme = ui.theme();
+  Rect back{0, 0, theme.touch, theme.touch};
+  if (ui.is_landscape()) {
+    const Rect side{screen.x, screen.y, std::round(std::min(theme.unit * 36, screen.w * 0.24f)), screen.h};
+    draw_first_side(ui, side, now);
+    back.x = side.x + theme.unit * 3;
+    back.y = side.bottom() - theme.touch - theme.unit * 3;
     page.x += side.w;
     page.w -= side.w;
   } else {
-    const Rect band{screen.x, screen.y, screen.w, band_height(ui.theme())};
-    draw_band(ui, band, now);
+    const Rect band{screen.x, screen.y, screen.w, band_height(theme)};
+    draw_first_band(ui, band, now);
+    back.x = band.right() - theme.margin - theme.touch;
+    back.y = band.y + theme.unit * 2;
     page.y += band.h;
     page.h -= band.h;
   }
+  const bool goes_back = !is_closed && state.step == FirstStep::pin && draw_back_disc(ui, back);
   ui.end_chrome();
-  return draw_page(ui, model, state, page);
+  if (goes_back) return go_to(ui, state, FirstStep::language);
+  return draw_first_page(ui, model, state, page);
 }
 
 }  // namespace screens

@@ -25,7 +25,7 @@ using Stick = state::ServiceNotice::Stick;
 
 constexpr float kFirstPad = 2.4f;  // of cards, in units
 
-std::string named(ui::Context& ui, Msg words, std::string_view name) {
+std::string with_name(ui::Context& ui, Msg words, std::string_view name) {
   return text::fill(std::string(ui.text(words)), "name", name);
 }
 
@@ -49,22 +49,22 @@ bool is_set_up(const FirstStartState& state) {
   return state.errand.service_runs ? !state.errand.notice.needs_setup : state.has_catalogue;
 }
 
-enum class Mark { done, calm, trouble };
+enum class StepMark { done, calm, trouble };
 
-void draw_mark_disc(ui::Context& ui, const Rect& disc, Mark mark, std::string_view icon) {
+void draw_mark_disc(ui::Context& ui, const Rect& disc, StepMark mark, std::string_view icon) {
   const ui::Palette& colour = ui.theme().colour;
-  const bool is_trouble = mark == Mark::trouble;
+  const bool is_trouble = mark == StepMark::trouble;
   ui::fill(ui, disc, is_trouble ? colour.warning_soft : colour.brand_soft, disc.h / 2);
   ui::draw_icon(ui,
-                mark == Mark::done ? ui::icon::kCheck
-                : is_trouble       ? ui::icon::kWarning
-                                   : icon,
+                mark == StepMark::done ? ui::icon::kCheck
+                : is_trouble           ? ui::icon::kWarning
+                                       : icon,
                 disc, disc.h * 0.56f, is_trouble ? colour.warning : colour.brand);
 }
 
 // A disc at the left, at its right what `describe` says, centred on each other.
 template <class Describe>
-void add_marked(ui::Column& column, Mark mark, std::string_view icon, Describe&& describe) {
+void add_marked(ui::Column& column, StepMark mark, std::string_view icon, Describe&& describe) {
   ui::Context& ui = column.ui();
   const float disc = ui.theme().unit * 6, gap = ui.theme().unit * 2;
   const Rect at = column.next();
@@ -77,7 +77,7 @@ void add_marked(ui::Column& column, Mark mark, std::string_view icon, Describe&&
   column.add(height);
 }
 
-void add_title_and_line(ui::Column& column, Mark mark, std::string_view icon, std::string_view title,
+void add_title_and_line(ui::Column& column, StepMark mark, std::string_view icon, std::string_view title,
                         std::string_view line, bool is_danger = false) {
   add_marked(column, mark, icon, [&](ui::Column& words) {
     const ui::Theme& theme = words.ui().theme();
@@ -95,7 +95,7 @@ bool add_step_button(ui::Column& column, Msg words, std::string_view icon, ui::B
 
 // ---- language
 
-void add_languages(ui::Column& column, Intent& intent) {
+void add_first_languages(ui::Column& column, Intent& intent) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   const float u = theme.unit, pad = u * kFirstPad, check = u * 5;
@@ -131,7 +131,7 @@ void add_languages(ui::Column& column, Intent& intent) {
 
 // ---- province
 
-void add_fact(ui::Column& column, Msg name, const std::string& value) {
+void add_setup_fact(ui::Column& column, Msg name, const std::string& value) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   column.gap(1.2f);
@@ -151,14 +151,14 @@ void add_setup_stick(ui::Column& column, const Stick& stick, const FirstStartSta
   ui::Context& ui = column.ui();
   const auto& setup = *stick.setup;
   ui::add_card(column, ui.theme().unit * kFirstPad, [&](ui::Column& card) {
-    add_title_and_line(card, setup.problem ? Mark::trouble : Mark::calm, ui::icon::kStick,
-                       named(ui, Msg::first_stick, stick.folder.filename().string()),
+    add_title_and_line(card, setup.problem ? StepMark::trouble : StepMark::calm, ui::icon::kStick,
+                       with_name(ui, Msg::first_stick, stick.folder.filename().string()),
                        setup.problem ? ui.text(fault_of_setup(*setup.problem)) : std::string_view(),
                        setup.problem.has_value());
     if (setup.problem) return;
-    if (!setup.province.empty()) add_fact(card, Msg::first_stick_province, setup.province);
-    add_fact(card, Msg::first_stick_kiosk, setup.kiosk);
-    add_fact(card, Msg::first_stick_feed, setup.feed);
+    if (!setup.province.empty()) add_setup_fact(card, Msg::first_stick_province, setup.province);
+    add_setup_fact(card, Msg::first_stick_kiosk, setup.kiosk);
+    add_setup_fact(card, Msg::first_stick_feed, setup.feed);
     if (state.errand.is_busy()) return;
     card.gap(2);
     const bool is_new = !is_set_up(state);
@@ -174,12 +174,12 @@ void add_data(ui::Column& column, const Model& model, const FirstStartState& sta
   ui::add_card(column, ui.theme().unit * kFirstPad, [&](ui::Column& card) {
     if (state.has_catalogue) {
       const std::string& title = model.meta.title.best(ui.lang());
-      add_title_and_line(card, Mark::done, {},
+      add_title_and_line(card, StepMark::done, {},
                          title.empty() ? ui.text(Msg::first_data_here) : std::string_view(title),
                          text::counted(Msg::first_data_products, model.meta.products, ui.lang()));
     } else {
       const bool is_busy = state.errand.is_busy();
-      add_title_and_line(card, is_busy ? Mark::calm : Mark::done, ui::icon::kDownload,
+      add_title_and_line(card, is_busy ? StepMark::calm : StepMark::done, ui::icon::kDownload,
                          ui.text(Msg::first_data_known),
                          ui.text(is_busy ? Msg::first_data_coming : Msg::first_data_later));
     }
@@ -219,7 +219,7 @@ void add_province(ui::Column& column, const Model& model, const FirstStartState&
   const bool knows = is_set_up(state) || state.has_catalogue;
   if (!state.errand.service_runs && !knows) {
     ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
-      add_title_and_line(card, Mark::trouble, {}, ui.text(Msg::first_no_service_title),
+      add_title_and_line(card, StepMark::trouble, {}, ui.text(Msg::first_no_service_title),
                          ui.text(Msg::doctor_no_service));
     });
     return;
@@ -303,7 +303,7 @@ bool add_network(ui::Column& column, const Network& network, bool is_last) {
   return answers && ui.tapped({touched, ui::Role::button, network.name});
 }
 
-void choose(ui::Context& ui, const Network& network, FirstStartState& state, Intent& intent) {
+void choose_network(ui::Context& ui, const Network& network, FirstStartState& state, Intent& intent) {
   state.scroller.velocity = 0;
   if (network.lock == Network::Lock::none) {
     intent = Ask{{.what = What::wifi_join, .network = network.name}};
@@ -324,7 +324,7 @@ void add_networks(ui::Column& column, FirstStartState& state, Intent& intent) {
   const bool is_joining = is_busy && join;
   if (is_joining || (join && was_refused(join))) {
     ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
-      add_marked(card, is_joining ? Mark::calm : Mark::trouble, ui::icon::kWifi,
+      add_marked(card, is_joining ? StepMark::calm : StepMark::trouble, ui::icon::kWifi,
                  [&](ui::Column& words) { add_errand_line(words, words_of(ui, state.errand)); });
     });
     column.gap(1.8f);
@@ -333,15 +333,15 @@ void add_networks(ui::Column& column, FirstStartState& state, Intent& intent) {
   ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
     const ErrandAnswer* list = answer_of(state, What::wifi_list);
     if (is_busy && state.networks.empty()) {
-      add_title_and_line(card, Mark::calm, ui::icon::kWifi, ui.text(Msg::first_net_looking), {});
+      add_title_and_line(card, StepMark::calm, ui::icon::kWifi, ui.text(Msg::first_net_looking), {});
       return;
     }
     if (state.networks.empty())
-      add_title_and_line(card, was_refused(list) ? Mark::trouble : Mark::calm, ui::icon::kWifi,
+      add_title_and_line(card, was_refused(list) ? StepMark::trouble : StepMark::calm, ui::icon::kWifi,
                          ui.text(was_refused(list) ? Msg::first_net_refused : Msg::first_net_empty), {});
     for (std::size_t i = 0; i < state.networks.size(); ++i) {
       if (add_network(card, state.networks[i], i + 1 == state.networks.size()) && !is_busy)
-        return choose(ui, state.networks[i], state, intent);
+        return choose_network(ui, state.networks[i], state, intent);
     }
     card.gap(1.4f);
     if (is_busy) {
@@ -360,12 +360,12 @@ void add_network_step(ui::Column& column, FirstStartState& state, Intent& intent
   if (is_wired || !has_wifi) {
     ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
       if (is_wired)
-        add_title_and_line(card, Mark::done, {}, ui.text(Msg::first_net_wired),
+        add_title_and_line(card, StepMark::done, {}, ui.text(Msg::first_net_wired),
                            ui.text(Msg::first_net_wired_help));
       else if (state.has_link)
-        add_title_and_line(card, Mark::done, {}, ui.text(Msg::first_net_linked), {});
+        add_title_and_line(card, StepMark::done, {}, ui.text(Msg::first_net_linked), {});
       else
-        add_title_and_line(card, Mark::calm, ui::icon::kWifi, ui.text(Msg::first_net_none),
+        add_title_and_line(card, StepMark::calm, ui::icon::kWifi, ui.text(Msg::first_net_none),
                            ui.text(Msg::first_net_none_help));
     });
     column.gap(1.8f);
@@ -384,7 +384,7 @@ void add_network_step(ui::Column& column, FirstStartState& state, Intent& intent
 void add_touch_card(ui::Column& column, FirstStartState& state, Intent& intent) {
   ui::Context& ui = column.ui();
   ui::add_card(column, ui.theme().unit * kFirstPad, [&](ui::Column& card) {
-    add_title_and_line(card, state.tested_touch ? Mark::done : Mark::calm, ui::icon::kTouch,
+    add_title_and_line(card, state.tested_touch ? StepMark::done : StepMark::calm, ui::icon::kTouch,
                        ui.text(Msg::care_touch), ui.text(Msg::care_touch_help));
     card.gap(1.8f);
     if (!add_step_button(card, state.tested_touch ? Msg::first_test_again : Msg::first_test_begin,
@@ -401,7 +401,7 @@ void add_sound_card(ui::Column& column, const Model& model, FirstStartState& sta
   const ui::Theme& theme = ui.theme();
   ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
     if (!model.machine.has_sound) {
-      add_title_and_line(card, Mark::calm, ui::icon::kSpeak, ui.text(Msg::first_sound),
+      add_title_and_line(card, StepMark::calm, ui::icon::kSpeak, ui.text(Msg::first_sound),
                          ui.text(Msg::first_sound_none));
       return;
     }
@@ -411,9 +411,9 @@ void add_sound_card(ui::Column& column, const Model& model, FirstStartState& sta
                      : state.has_played ? Msg::first_sound_question
                                         : Msg::first_sound_help;
     add_title_and_line(card,
-                       state.heard == true ? Mark::done
-                       : is_silent         ? Mark::trouble
-                                           : Mark::calm,
+                       state.heard == true ? StepMark::done
+                       : is_silent         ? StepMark::trouble
+                                           : StepMark::calm,
                        ui::icon::kSpeak, ui.text(Msg::first_sound), ui.text(line));
     card.gap(1.8f);
     if (state.has_played && !state.heard) {
@@ -436,7 +436,7 @@ void add_sound_card(ui::Column& column, const Model& model, FirstStartState& sta
 
 // ---- summary
 
-void add_summary(ui::Column& column, const Model& model, const FirstStartState& state, Intent& intent) {
+void add_first_summary(ui::Column& column, const Model& model, const FirstStartState& state, Intent& intent) {
   ui::Context& ui = column.ui();
   const ui::Theme& theme = ui.theme();
   const auto later = ui.text(Msg::first_left);
@@ -446,7 +446,7 @@ void add_summary(ui::Column& column, const Model& model, const FirstStartState& 
   ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
     const auto line = [&](bool is_done, std::string_view icon, Msg name, std::string_view value) {
       if (card.height() > 0) card.gap(1.6f);
-      add_title_and_line(card, is_done ? Mark::done : Mark::calm, icon, ui.text(name),
+      add_title_and_line(card, is_done ? StepMark::done : StepMark::calm, icon, ui.text(name),
                          is_done ? value : later);
     };
     line(true, {}, Msg::first_step_language, ui.text(Msg::language));
@@ -461,7 +461,7 @@ void add_summary(ui::Column& column, const Model& model, const FirstStartState& 
   column.gap(1.8f);
   // The way back to here is worth a picture of the mark.
   ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
-    add_marked(card, Mark::calm, ui::icon::kHerb, [&](ui::Column& words) {
+    add_marked(card, StepMark::calm, ui::icon::kHerb, [&](ui::Column& words) {
       words.paragraph(theme.body, theme.colour.text, ui.text(Msg::first_way_back));
     });
   });
@@ -516,7 +516,7 @@ bool is_step_done(const Model& model, const FirstStartState& state) {
 void add_first_step(ui::Column& column, const Model& model, FirstStartState& state, Intent& intent) {
   switch (state.step) {
     case FirstStep::language:
-      return add_languages(column, intent);
+      return add_first_languages(column, intent);
     case FirstStep::province:
       return add_province(column, model, state, intent);
     case FirstStep::network:
@@ -529,7 +529,7 @@ void add_first_step(ui::Column& column, const Model& model, FirstStartState& sta
       return;
     case FirstStep::summary:
     case FirstStep::over:
-      return add_summary(column, model, state, intent);
+      return add_first_summary(column, model, state, intent);
   }
 }
 

@@ -16,12 +16,14 @@ using state::Topic;
 using text::Msg;
 
 // In the order of state::Topic.
-constexpr std::array kTopics{
-    Msg::doctor_topic_service,  Msg::doctor_topic_network, Msg::doctor_topic_data,
-    Msg::doctor_topic_pictures, Msg::doctor_topic_trust,   Msg::doctor_topic_clock,
-    Msg::doctor_topic_disk,     Msg::doctor_topic_memory,  Msg::doctor_topic_temperature,
-    Msg::doctor_topic_power,    Msg::doctor_topic_stick,   Msg::doctor_topic_voice,
-    Msg::doctor_topic_scanner,  Msg::doctor_topic_touch,   Msg::fair_page};
+constexpr std::array kTopics{Msg::doctor_topic_service,     Msg::doctor_topic_network,
+                             Msg::doctor_topic_data,        Msg::doctor_topic_pictures,
+                             Msg::doctor_topic_trust,       Msg::doctor_topic_clock,
+                             Msg::doctor_topic_disk,        Msg::doctor_topic_memory,
+                             Msg::doctor_topic_temperature, Msg::doctor_topic_power,
+                             Msg::doctor_topic_stick,       Msg::doctor_topic_voice,
+                             Msg::doctor_topic_scanner,     Msg::doctor_topic_touch,
+                             Msg::doctor_topic_program,     Msg::fair_page};
 static_assert(kTopics.size() == static_cast<std::size_t>(Topic::fair) + 1);
 
 // In the order of state::Cause.
@@ -79,6 +81,9 @@ constexpr std::array kCauses{Msg::doctor_service_runs,
                              Msg::fair_tell_key,
                              Msg::fair_check_not_taken,
                              Msg::fair_check_undated,
+                             Msg::doctor_program_good,
+                             Msg::doctor_program_restarts,
+                             Msg::doctor_program_back,
                              Msg::doctor_not_measured,
                              Msg::doctor_not_set_up};
 static_assert(kCauses.size() == static_cast<std::size_t>(Cause::not_set_up) + 1);
@@ -134,6 +139,8 @@ std::optional<Msg> advice_on(const state::Finding& finding) {
     case Cause::disk_full:
     case Cause::voice_missing:
     case Cause::touch_refused:
+    case Cause::program_restarts:
+    case Cause::program_back:
       return Msg::doctor_do_call;
     case Cause::clock_unsure:
     case Cause::clock_wrong:

@@ -67,6 +67,8 @@ state::CheckupFacts gather(const StaffSources& staff, const DoctorParts& parts, 
   if (fair.is_running() || fair.is_coming() || fair.contacts.waiting > 0)
     facts.fair =
         state::FairFacts{fair.is_running(), fair.wants_key, fair.is_clock_doubted, fair.contacts.waiting};
+  if (auto starts = state::read_starts(staff.files, staff.layout)) facts.starts = *std::move(starts);
+  facts.is_update_taken_back = state::was_update_taken_back(staff.files, staff.layout);
   facts.now = staff.clock.wall();
   return facts;
 }

@@ -105,7 +105,8 @@ ErrandLine refusal(ui::Context& ui, const ErrandView& view, const ErrandAnswer& 
     const bool is_well = words == Msg::stick_written_only || words == Msg::stick_released;
     return {std::string(ui.text(words)), is_well ? Tone::good : Tone::trouble};
   }
-  return {std::string(ui.text(refusal_of_data(what, problem))), Tone::trouble};
+  const Msg words = view.notice.needs_setup ? Msg::first_needed : refusal_of_data(what, problem);
+  return {std::string(ui.text(words)), Tone::trouble};
 }
 
 std::string counted(ui::Context& ui, Msg words, const ErrandAnswer& answer) {

@@ -148,6 +148,14 @@ void add_stick(ui::Column& column, const Stick& stick, const ErrandView& errand,
   }
   column.gap(2.4f);
   add_choices(column, choices_for(stick, answer), stick, intent);
+  if (!stick.setup) return;
+  column.gap(2);
+  column.paragraph(theme.body, theme.colour.text_soft, ui.text(Msg::first_stick_is));
+  column.gap(1.2f);
+  const Rect button = column.room(theme.touch);
+  if (column.draws() &&
+      ui::button(ui, button, ui.text(Msg::first_again_open), ui::icon::kSettings, ui::ButtonLook::quiet))
+    intent = Open{FirstAt{true, state::FirstStep::province}};
 }
 
 // Where no stick is: what one is for, and what became of the last.
