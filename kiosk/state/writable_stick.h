@@ -5,7 +5,7 @@
 #pragma once
 
 #include <chrono>
-#include <string>
+#include <utility>
 
 #include "kiosk/base/files.h"
 

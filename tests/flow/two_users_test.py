@@ -38,7 +38,7 @@ def must(done, what):
 
 
 def must_fail(user, what, script):
-    if as_user(user, "sh", "-c", script).returncode == 0:
+    if as_user(user, "sh", "-c", script, group=NOBODY if user == NOBODY else GROUP).returncode == 0:
         fail(f"{what}: it should not be able to")
 
 

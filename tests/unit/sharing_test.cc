@@ -1,9 +1,15 @@
 // Two users on one state directory: modes; and a stick that root makes writable for a while.
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <chrono>
+#include <filesystem>
+#include <stop_token>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "kiosk/base/files.h"
 #include "kiosk/base/folders.h"
