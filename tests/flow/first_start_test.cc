@@ -17,6 +17,7 @@
 #include "kiosk/text/format.h"
 #include "sync/service/errands.h"
 #include "sync/service/setup.h"
+#include "tests/support/checkup.h"
 #include "tests/support/kiosk_flow.h"
 #include "tools/publish/setup_stick.h"
 
@@ -37,10 +38,9 @@ class NewMachine {
     std::filesystem::create_directories(layout.root());
     sign_.emplace(state::ServiceSign::put_up(layout));
     folder.write("net/wlan0/phy80211/index", "0\n");
-    folder.write("nmcli", "#!/bin/sh\ncase \"$*\" in\n*list*) printf \"" + std::string("$(cat '") +
-                              (folder / "near").string() + "')\\n\" ;;\n*" + kSecret +
-                              "*) echo '*:80:WPA2:Cho Cau Ke' >'" + (folder / "near").string() +
-                              "' ;;\n*connect*) exit 4 ;;\nesac\n");
+    const std::string near = "'" + (folder / "near").string() + "'";
+    folder.write("nmcli", "#!/bin/sh\ncase \"$*\" in\n*list*) cat " + near + " ;;\n*'" + kSecret +
+                              "'*) echo '*:80:WPA2:Cho Cau Ke' >" + near + " ;;\n*connect*) exit 4 ;;\nesac\n");
     std::filesystem::permissions(folder / "nmcli", std::filesystem::perms::owner_all);
     folder.write("near", " :80:WPA2:Cho Cau Ke\n :30:WPA2 802.1X:So Cong Thuong\n");
     config_.wifi = (folder / "nmcli").string();
@@ -101,6 +101,8 @@ class AtFirstStart : public support::KioskTest {
   AtFirstStart() : database_(samples::small_database(folder_)) {
     (void)samples::demo_feed(folder_, database_, clock_);
     visitor_.config.attract = false;
+    visitor_.config.checkup = support::healthy();  // whatever network the test's machine has
+    visitor_.config.checkup->machine.has_link = false;
     machine_ = std::make_unique<NewMachine>(folder_, layout_, files_, clock_);
   }
   void switch_on() {
