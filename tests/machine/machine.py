@@ -35,6 +35,8 @@ def wait_for(what, condition, seconds, every=0.25):
 
 def disk_above(base, file):
     """A disk that begins as `base` and keeps its changes to itself."""
+    if not base.exists():
+        raise Wrong(f"there is no {base}: the step that makes it (first_start, or no --keep-image) comes before")
     file.unlink(missing_ok=True)
     kind = "raw" if base.suffix == ".ext4" else "qcow2"
     subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-F", kind, "-b", base.resolve(), file], check=True)
