@@ -98,7 +98,8 @@ class Machine:
         return wait_for(f"qemu's {name}", connected, 30, 0.05)
 
     def _ask(self, command, **arguments):
-        self._qmp.sendall((json.dumps({"execute": command, "arguments": arguments}) + "\n").encode())
+        with contextlib.suppress(BrokenPipeError):  # then nothing is answered, either
+            self._qmp.sendall((json.dumps({"execute": command, "arguments": arguments}) + "\n").encode())
         while line := self._answers.readline():
             answer = json.loads(line)
             if "return" in answer:
