@@ -189,7 +189,7 @@ int Panels::show(std::string& why) {
     for (int i = 0; resources && i < resources->count_connectors; ++i) {
       const Connector connector(drmModeGetConnector(card->fd, resources->connectors[i]));
       if (!connector) continue;
-      const auto known = std::find_if(card->shown.begin(), card->shown.end(), [&](const Shown& one) {
+      const auto known = std::find_if(card->shown.begin(), card->shown.end(), [&](const Card::Shown& one) {
         return one.connector == connector->connector_id;
       });
       if (connector->connection != DRM_MODE_CONNECTED) {
