@@ -40,7 +40,8 @@ class NewMachine {
     folder.write("net/wlan0/phy80211/index", "0\n");
     const std::string near = "'" + (folder / "near").string() + "'";
     folder.write("nmcli", "#!/bin/sh\ncase \"$*\" in\n*list*) cat " + near + " ;;\n*'" + kSecret +
-                              "'*) echo '*:80:WPA2:Cho Cau Ke' >" + near + " ;;\n*connect*) exit 4 ;;\nesac\n");
+                              "'*) echo '*:80:WPA2:Cho Cau Ke' >" + near +
+                              " ;;\n*connect*) exit 4 ;;\nesac\n");
     std::filesystem::permissions(folder / "nmcli", std::filesystem::perms::owner_all);
     folder.write("near", " :80:WPA2:Cho Cau Ke\n :30:WPA2 802.1X:So Cong Thuong\n");
     config_.wifi = (folder / "nmcli").string();
