@@ -21,11 +21,21 @@ base::Error sdl_error(const char* what) {
   return {base::Errc::unsupported, std::string(what) + ": " + SDL_GetError()};
 }
 
+// Over the whole panel it is made in the panel's size from the beginning: without a window manager SDL leaves
+// a larger one where it was centred, half beyond the panel's edge.
 SdlWindow create_window(const WindowOptions& options, Uint32 extra) {
   const Uint32 flags = extra | SDL_WINDOW_RESIZABLE | SDL_WINDOW_HIDDEN |
                        (options.fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
-  return SdlWindow(SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                                    options.width_px, options.height_px, flags));
+  int x = SDL_WINDOWPOS_CENTERED, y = SDL_WINDOWPOS_CENTERED;
+  int width = options.width_px, height = options.height_px;
+  if (SDL_Rect panel;
+      options.fullscreen && SDL_GetDisplayBounds(0, &panel) == 0 && panel.w > 0 && panel.h > 0) {
+    x = panel.x;
+    y = panel.y;
+    width = panel.w;
+    height = panel.h;
+  }
+  return SdlWindow(SDL_CreateWindow(options.title.c_str(), x, y, width, height, flags));
 }
 
 PixelSize size_of(SDL_Window* window) {
