@@ -91,7 +91,7 @@ TEST(Screenshots, SayWhatCanBeTouchedAndWhere) {
 
   ASSERT_EQ(pictures.size(), 1U);
   const std::string& lines = pictures[0].touchable;
-  EXPECT_THAT(lines, testing::ContainsRegex("\nlink\t0\t0\t[0-9]+\t[0-9]+\toff\tOCOP Trà Vinh\n"));
+  EXPECT_THAT(lines, testing::ContainsRegex("\nlink\t0\t[0-9]+\t[0-9]+\t[0-9]+\toff\tTìm kiếm\n"));
   EXPECT_EQ(std::ranges::count(lines, '\t'), 6 * std::ranges::count(lines, '\n'));
 }
 
