@@ -5,7 +5,9 @@
 #include <chrono>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "kiosk/app/screen_reporter.h"
 #include "kiosk/base/sha256.h"

@@ -5,6 +5,8 @@
 #include <imgui.h>
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "kiosk/app/out_of_order.h"
 #include "kiosk/media/bitmap.h"
