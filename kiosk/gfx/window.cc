@@ -368,8 +368,12 @@ void Window::wake() {
   if (input_->device_wait) input_->device_wait->wake();
 }
 
+// A frame like the one before gives the panel one pixel: only what the panel takes says that it takes frames,
+// and whoever watches the program lives on that.
 bool Window::present() {
-  return screen_->present(software_ ? software_->changed() : std::vector<PixelRect>());
+  std::vector<PixelRect> changed = software_ ? software_->changed() : std::vector<PixelRect>();
+  if (changed.empty()) changed.push_back({0, 0, 1, 1});
+  return screen_->present(changed);
 }
 
 std::chrono::milliseconds Window::shown_age() const {

@@ -104,12 +104,14 @@ def main(build):
             if not 3 <= (signs := systemd.signs(6)) <= 8:
                 fail(f"{signs} signs of life in 6 s of a still screen")
 
+            # What nobody hears fills the socket, and then who speaks waits: so all waiting here is listening.
+
             # What is reported is what is shown. The page that asks for a PIN does not move.
             until = time.monotonic() + 30
             while not (work / "state/screen.jpg").exists() or not (work / "state/screen.json").exists():
                 if time.monotonic() > until:
                     fail("no report of the screen within 30 s")
-                time.sleep(0.2)
+                systemd.hears(0.2)
             report = json.loads((work / "state/screen.json").read_text())
             if (report["width"], report["height"]) != (WIDTH, HEIGHT) or report["frames"] < 1:
                 fail(f"the report does not fit the panel: {report}")
@@ -118,14 +120,14 @@ def main(build):
             while json.loads((work / "state/screen.json").read_text()).get("digest") != panel_digest(display):
                 if time.monotonic() > until:
                     fail("the report names other pixels than the panel shows")
-                time.sleep(1)
+                systemd.hears(1)
 
             # For bad days a picture lies ready, once nobody has touched the screen for a while.
             until = time.monotonic() + 60
             while not (work / "state/out_of_order.png").exists():
                 if time.monotonic() > until:
                     fail("no picture for bad days within a minute")
-                time.sleep(0.5)
+                systemd.hears(0.5)
 
             # A display that takes nothing: at the latest the clock's next minute wants to be drawn, and then all is silent.
             server.send_signal(signal.SIGSTOP)
