@@ -186,6 +186,10 @@ Ended serve(service::Machine& machine, Polls::First first) {
   const Events events(sticks.fd(), bell.fd());
   Polls polls(machine, first);
   desk.tell_what_was_interrupted();
+  // Who asked for the set-up reads its answer, before what is fetched now takes its place.
+  constexpr std::chrono::seconds kAnswerStands{2};
+  if (first == Polls::First::at_once && events.wait(kAnswerStands) == Events::Event::stop)
+    return Ended::stopped;
   use_sticks(machine, sticks, desk);
   for (;;) {
     if (const auto report = desk.attend()) polls.take(*report, sources.retry_after());
