@@ -101,7 +101,7 @@ TEST_F(Night, IsOnlyBlackWhereThePanelHasNoSwitch) {
 TEST(ScreenHook, IsToldOffAndOn) {
   support::TempDir folder;
   const base::Path said = folder / "said";
-  const base::Path script = folder.write("hook", "#!/bin/sh\necho \"$@\" >> " + said.string() + "\n");
+  const base::Path script = folder.write("hook", "#!/bin/sh\necho \"$@\" >> '" + said.string() + "'\n");
   std::filesystem::permissions(script, std::filesystem::perms::owner_all);
   app::ScreenPower power({ScreenOff::How::hook, {script.string(), "tv"}}, [](Power) { return false; });
   gfx::Shown shown;
