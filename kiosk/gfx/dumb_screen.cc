@@ -39,33 +39,26 @@ Canvas DumbScreen::canvas(int width_px, int height_px) {
 bool DumbScreen::present(const std::vector<PixelRect>& changed) {
   for (Buffer& buffer : buffers_) add_stale(buffer.stale, changed, drawn_);
   is_unseen_ = is_unseen_ || !changed.empty();
-  if (panel_->panel() != Panel::lit || panel_->size() != drawn_) return false;
+  if (panel_.panel() != Panel::lit || panel_.size() != drawn_) return false;
   if (!is_unseen_) return true;
   if (made_ != drawn_ && !make_buffers(drawn_)) return false;
-  if (!panel_->settle()) return false;  // the other buffer is on its way out
-  if (panel_->flips() || panel_->needs_mode()) {
-    Buffer& buffer = buffers_[next_];
-    copy(buffer);
-    if (!panel_->show(buffer.framebuffer)) return false;
-    if (panel_->flips()) next_ = 1 - next_;
+  if (!panel_.settle()) return false;  // the other buffer is on its way out
+  Buffer& buffer = buffers_[next_];
+  const std::vector<PixelRect> where = buffer.stale;
+  copy(buffer);
+  if (panel_.flips() || panel_.needs_mode()) {
+    if (!panel_.show(buffer.framebuffer)) return false;
+    if (panel_.flips()) next_ = 1 - next_;
   } else {
-    Buffer& buffer = buffers_[next_];
-    const std::vector<PixelRect> where = buffer.stale;
-    copy(buffer);
-    panel_->drawn_into(buffer.framebuffer, where);
+    panel_.drawn_into(buffer.framebuffer, where);
   }
   is_unseen_ = false;
   return true;
 }
 
 bool DumbScreen::look() {
-  const bool is_other = panel_->look();
-  return is_other || (is_unseen_ && panel_->panel() == Panel::lit);
-}
-
-void DumbScreen::look_anew() {
-  panel_->look_anew();
-  is_unseen_ = true;
+  const bool is_other = panel_.look();
+  return is_other || owes_frame();
 }
 
 bool DumbScreen::make_buffers(PixelSize size) {
@@ -75,7 +68,7 @@ bool DumbScreen::make_buffers(PixelSize size) {
     if (!make(buffer, size)) {
       base::log::warn("panel.no_memory width=" + std::to_string(size.width_px) +
                       " height=" + std::to_string(size.height_px) + " " + std::strerror(errno));
-      panel_->next_mode();
+      panel_.next_mode();
       return false;
     }
     buffer.stale = {{0, 0, size.width_px, size.height_px}};
@@ -86,7 +79,7 @@ bool DumbScreen::make_buffers(PixelSize size) {
 }
 
 bool DumbScreen::make(Buffer& buffer, PixelSize size) const {
-  const int card = panel_->card();
+  const int card = panel_.card();
   const auto width = static_cast<std::uint32_t>(size.width_px),
              height = static_cast<std::uint32_t>(size.height_px);
   if (drmModeCreateDumbBuffer(card, width, height, 32, 0, &buffer.handle, &buffer.pitch, &buffer.bytes) != 0)
@@ -106,8 +99,8 @@ bool DumbScreen::make(Buffer& buffer, PixelSize size) const {
 
 void DumbScreen::drop(Buffer& buffer) const {
   if (buffer.memory) munmap(buffer.memory, buffer.bytes);
-  if (buffer.framebuffer != 0) drmModeRmFB(panel_->card(), buffer.framebuffer);
-  if (buffer.handle != 0) drmModeDestroyDumbBuffer(panel_->card(), buffer.handle);
+  if (buffer.framebuffer != 0) drmModeRmFB(panel_.card(), buffer.framebuffer);
+  if (buffer.handle != 0) drmModeDestroyDumbBuffer(panel_.card(), buffer.handle);
   buffer = {};
 }
 

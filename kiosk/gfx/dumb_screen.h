@@ -8,32 +8,23 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
-#include "kiosk/gfx/kms_panel.h"
-#include "kiosk/gfx/screen.h"
+#include "kiosk/gfx/kms_screen.h"
 
 namespace gfx {
 
 // Main thread.
-class DumbScreen final : public Screen {
+class DumbScreen final : public KmsScreen {
  public:
-  explicit DumbScreen(std::unique_ptr<KmsPanel> panel) : panel_(std::move(panel)) {}
+  explicit DumbScreen(std::unique_ptr<KmsPanel> panel) : KmsScreen(*panel) { own(std::move(panel)); }
   ~DumbScreen() override;
 
-  PixelSize size() const override { return panel_->size(); }
   Canvas canvas(int width_px, int height_px) override;
   bool present(const std::vector<PixelRect>& changed) override;
-  Panel panel() const override { return panel_->panel(); }
-  Shown shown() const override { return panel_->shown(); }
   bool look() override;
-  void look_anew() override;
-  bool needs_restart() const override { return panel_->is_elsewhere(); }
-  bool set_power(Power power) override { return panel_->set_power(power); }
-  int descriptor() const override { return panel_->card(); }
-  void collect() override { panel_->collect(); }
-  bool keeps_beat() const override { return panel_->flips(); }
-  const char* driver() const override { return "KMS"; }
+  bool keeps_beat() const override { return panel_.flips(); }
 
  private:
   struct Buffer {
@@ -47,13 +38,11 @@ class DumbScreen final : public Screen {
   void drop(Buffer& buffer) const;
   void copy(Buffer& to);
 
-  std::unique_ptr<KmsPanel> panel_;
   std::vector<Pixel> pixels_;  // of the canvas
   PixelSize drawn_{0, 0};      // its size
   std::array<Buffer, 2> buffers_;
   PixelSize made_{0, 0};  // the buffers' size
   std::size_t next_ = 0;  // the buffer that is shown next
-  bool is_unseen_ = false;
 };
 
 }  // namespace gfx

@@ -14,6 +14,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/gfx/gles_renderer.h"
+#include "kiosk/gfx/kms_screen.h"
 
 namespace gfx {
 namespace {
@@ -26,25 +27,16 @@ base::Error no_gles(const char* what) {
   return {base::Errc::unsupported, std::string("OpenGL ES: ") + what + code};
 }
 
-class GbmScreen final : public Screen {
+class GbmScreen final : public KmsScreen {
  public:
+  explicit GbmScreen(KmsPanel& panel) : KmsScreen(panel) {}
   ~GbmScreen() override;
-  base::Status open(KmsPanel& panel);
-  void own(std::unique_ptr<KmsPanel> panel) { owned_ = std::move(panel); }
+  base::Status open();
 
-  PixelSize size() const override { return panel_->size(); }
   Canvas canvas(int, int) override { return {}; }  // no renderer in software draws here
   bool present(const std::vector<PixelRect>& changed) override;
-  Panel panel() const override { return panel_->panel(); }
-  Shown shown() const override { return panel_->shown(); }
   bool look() override;
-  void look_anew() override;
-  bool needs_restart() const override { return panel_->is_elsewhere(); }
-  bool set_power(Power power) override { return panel_->set_power(power); }
-  int descriptor() const override { return panel_->card(); }
-  void collect() override { panel_->collect(); }
   bool keeps_beat() const override { return true; }
-  const char* driver() const override { return "KMS"; }
 
  private:
   // A framebuffer of the card for a buffer of GBM's; goes with it.
@@ -57,8 +49,6 @@ class GbmScreen final : public Screen {
   void release(gbm_bo*& buffer);
   std::uint32_t framebuffer_of(gbm_bo* buffer) const;
 
-  std::unique_ptr<KmsPanel> owned_;
-  KmsPanel* panel_ = nullptr;
   gbm_device* device_ = nullptr;
   EGLDisplay display_ = EGL_NO_DISPLAY;
   EGLConfig config_ = nullptr;
@@ -68,7 +58,6 @@ class GbmScreen final : public Screen {
   PixelSize made_{0, 0};
   // Of the surface: what the panel shows, and what it shows next.
   gbm_bo *front_ = nullptr, *coming_ = nullptr;
-  bool is_unseen_ = false;
 };
 
 EGLDisplay display_of(gbm_device* device) {
@@ -106,9 +95,8 @@ GbmScreen::~GbmScreen() {
   if (device_) gbm_device_destroy(device_);
 }
 
-base::Status GbmScreen::open(KmsPanel& panel) {
-  panel_ = &panel;
-  device_ = gbm_create_device(panel.card());
+base::Status GbmScreen::open() {
+  device_ = gbm_create_device(panel_.card());
   if (!device_) return base::Error{base::Errc::unsupported, "OpenGL ES: the card has no buffers for it"};
   display_ = display_of(device_);
   if (display_ == EGL_NO_DISPLAY || !eglInitialize(display_, nullptr, nullptr)) {
@@ -124,7 +112,7 @@ base::Status GbmScreen::open(KmsPanel& panel) {
     if (context_ != EGL_NO_CONTEXT) break;
   }
   if (context_ == EGL_NO_CONTEXT) return no_gles("no context");
-  return make_surface(panel.size());
+  return make_surface(panel_.size());
 }
 
 base::Status GbmScreen::make_surface(PixelSize size) {
@@ -160,7 +148,7 @@ void GbmScreen::release(gbm_bo*& buffer) {
 // The frame was drawn for the surface's size; where the panel has another one since, look() has told so.
 bool GbmScreen::present(const std::vector<PixelRect>&) {
   is_unseen_ = true;
-  if (panel_->panel() != Panel::lit || made_ != panel_->size() || !panel_->settle()) return false;
+  if (panel_.panel() != Panel::lit || made_ != panel_.size() || !panel_.settle()) return false;
   if (coming_) {
     release(front_);
     front_ = std::exchange(coming_, nullptr);
@@ -171,7 +159,7 @@ bool GbmScreen::present(const std::vector<PixelRect>&) {
   }
   coming_ = gbm_surface_lock_front_buffer(surface_);
   const std::uint32_t framebuffer = coming_ ? framebuffer_of(coming_) : 0;
-  if (framebuffer == 0 || !panel_->show(framebuffer)) {
+  if (framebuffer == 0 || !panel_.show(framebuffer)) {
     release(coming_);
     return false;
   }
@@ -180,21 +168,16 @@ bool GbmScreen::present(const std::vector<PixelRect>&) {
 }
 
 bool GbmScreen::look() {
-  const bool is_other = panel_->look();
-  if (panel_->panel() == Panel::absent) return is_other;
-  if (made_ != panel_->size()) {
-    if (const auto made = make_surface(panel_->size()); !made) {
+  const bool is_other = panel_.look();
+  if (panel_.panel() == Panel::absent) return is_other;
+  if (made_ != panel_.size()) {
+    if (const auto made = make_surface(panel_.size()); !made) {
       base::log::warn(made.error().what);
-      panel_->next_mode();
+      panel_.next_mode();
     }
     return true;
   }
-  return is_other || (is_unseen_ && panel_->panel() == Panel::lit);
-}
-
-void GbmScreen::look_anew() {
-  panel_->look_anew();
-  is_unseen_ = true;
+  return is_other || owes_frame();
 }
 
 std::uint32_t GbmScreen::framebuffer_of(gbm_bo* buffer) const {
@@ -209,7 +192,7 @@ std::uint32_t GbmScreen::framebuffer_of(gbm_bo* buffer) const {
     modifiers[i] = gbm_bo_get_modifier(buffer);
   }
   const std::uint32_t width = gbm_bo_get_width(buffer), height = gbm_bo_get_height(buffer);
-  const int card = panel_->card();
+  const int card = panel_.card();
   int error = -1;
   if (modifiers[0] != kNoModifier)
     error = drmModeAddFB2WithModifiers(card, width, height, GBM_FORMAT_XRGB8888, handles, pitches, offsets,
@@ -228,8 +211,8 @@ std::uint32_t GbmScreen::framebuffer_of(gbm_bo* buffer) const {
 }  // namespace
 
 base::Result<std::unique_ptr<Screen>> make_gbm_screen(std::unique_ptr<KmsPanel>& panel, DrawnBy wanted) {
-  auto screen = std::make_unique<GbmScreen>();
-  TRY(screen->open(*panel));
+  auto screen = std::make_unique<GbmScreen>(*panel);
+  TRY(screen->open());
   if (wanted == DrawnBy::gpu && processor_draws_gles())
     return base::Error{base::Errc::unsupported, "OpenGL ES: the processor would draw it"};
   screen->own(std::move(panel));

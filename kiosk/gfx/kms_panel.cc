@@ -261,8 +261,7 @@ void KmsPanel::drawn_into(std::uint32_t framebuffer, const std::vector<PixelRect
     clips.push_back({static_cast<std::uint16_t>(rect.left), static_cast<std::uint16_t>(rect.top),
                      static_cast<std::uint16_t>(rect.right), static_cast<std::uint16_t>(rect.bottom)});
   // Cards that are always shown what is in their memory know no such call.
-  drmModeDirtyFB(card_, framebuffer, clips.data(),
-                 static_cast<std::uint32_t>(std::min<std::size_t>(clips.size(), 256)));
+  drmModeDirtyFB(card_, framebuffer, clips.data(), static_cast<std::uint32_t>(clips.size()));
   count_shown();
 }
 

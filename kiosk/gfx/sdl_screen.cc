@@ -44,14 +44,29 @@ PixelSize size_of(SDL_Window* window) {
   return size;
 }
 
-void count(Shown& shown) {
-  ++shown.frames;
-  shown.last = std::chrono::steady_clock::now();
-}
-
-class GlWindow final : public SdlScreen {
+// What both have: the window, and what was shown in it.
+class OwnWindow : public SdlScreen {
  public:
-  explicit GlWindow(SdlWindow window) : window_(std::move(window)) {}
+  SDL_Window* window() const override { return window_.get(); }
+  PixelSize size() const override { return size_of(window_.get()); }
+  Shown shown() const override { return shown_; }
+  const char* driver() const override { return SDL_GetCurrentVideoDriver(); }
+
+ protected:
+  explicit OwnWindow(SdlWindow window) : window_(std::move(window)) {}
+  void count() {
+    ++shown_.frames;
+    shown_.last = std::chrono::steady_clock::now();
+  }
+  SdlWindow window_;
+
+ private:
+  Shown shown_{0, std::chrono::steady_clock::now()};
+};
+
+class GlWindow final : public OwnWindow {
+ public:
+  explicit GlWindow(SdlWindow window) : OwnWindow(std::move(window)) {}
   ~GlWindow() override {
     if (context_) SDL_GL_DeleteContext(context_);
     window_.reset();
@@ -64,22 +79,16 @@ class GlWindow final : public SdlScreen {
     return {};
   }
 
-  SDL_Window* window() const override { return window_.get(); }
-  PixelSize size() const override { return size_of(window_.get()); }
   Canvas canvas(int, int) override { return {}; }  // no renderer in software draws here
   bool present(const std::vector<PixelRect>&) override {
     SDL_GL_SwapWindow(window_.get());
-    count(shown_);
+    count();
     return true;
   }
-  Shown shown() const override { return shown_; }
   bool keeps_beat() const override { return true; }
-  const char* driver() const override { return SDL_GetCurrentVideoDriver(); }
 
  private:
-  SdlWindow window_;
   SDL_GLContext context_ = nullptr;
-  Shown shown_{0, std::chrono::steady_clock::now()};
 };
 
 // Byte order B, G, R: what X11 and Wayland give; then the canvas is the surface itself.
@@ -89,25 +98,22 @@ bool is_bgra(const SDL_Surface& surface) {
          surface.pitch % 4 == 0;
 }
 
-class SurfaceWindow final : public SdlScreen {
+class SurfaceWindow final : public OwnWindow {
  public:
-  explicit SurfaceWindow(SdlWindow window) : window_(std::move(window)) {}
+  explicit SurfaceWindow(SdlWindow window) : OwnWindow(std::move(window)) {}
 
-  SDL_Window* window() const override { return window_.get(); }
-  PixelSize size() const override { return size_of(window_.get()); }
   Canvas canvas(int width_px, int height_px) override;
   bool present(const std::vector<PixelRect>& changed) override;
-  Shown shown() const override { return shown_; }
+  // What was drawn is known to the renderer as shown: the next frame is drawn whole.
+  bool look() override { return std::exchange(is_unseen_, false); }
   bool keeps_beat() const override { return false; }
-  const char* driver() const override { return SDL_GetCurrentVideoDriver(); }
 
  private:
   SDL_Surface* surface();
 
-  SdlWindow window_;
   std::vector<Pixel> staged_;  // the canvas, where the window's surface has another format
   bool tells_refusal_ = true;
-  Shown shown_{0, std::chrono::steady_clock::now()};
+  bool is_unseen_ = false;
 };
 
 SDL_Surface* SurfaceWindow::surface() {
@@ -130,6 +136,7 @@ Canvas SurfaceWindow::canvas(int width_px, int height_px) {
 
 bool SurfaceWindow::present(const std::vector<PixelRect>& changed) {
   SDL_Surface* screen = surface();
+  is_unseen_ = !screen;
   if (!screen) return false;
   std::vector<SDL_Rect> rectangles;
   for (const PixelRect& rect : changed)
@@ -147,9 +154,10 @@ bool SurfaceWindow::present(const std::vector<PixelRect>& changed) {
       0) {
     if (std::exchange(tells_refusal_, false))
       base::log::error(std::string("window.not_shown ") + SDL_GetError());
+    is_unseen_ = true;
     return false;
   }
-  count(shown_);
+  count();
   return true;
 }
 

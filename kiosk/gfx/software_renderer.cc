@@ -189,11 +189,15 @@ std::vector<PixelRect> SoftwareRenderer::changed() const {
   return changed;
 }
 
+// With the margin that a moved picture leaves.
 media::Bitmap SoftwareRenderer::capture() {
-  media::Bitmap bitmap{panel_.width, panel_.height, {}};
-  bitmap.pixels.reserve(static_cast<std::size_t>(panel_.width) * static_cast<std::size_t>(panel_.height));
-  for (int y = 0; y < panel_.height; ++y) {
-    for (int x = 0; x < panel_.width; ++x) bitmap.pixels.push_back(in_order(panel_.row(y)[x], panel_.order));
+  if (!panel_.pixels) return {};
+  const int width = panel_.width + shift_.room_px, height = panel_.height + shift_.room_px;
+  media::Bitmap bitmap{width, height, {}};
+  bitmap.pixels.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  for (int y = 0; y < height; ++y) {
+    const Pixel* row = panel_.row(y - shift_.y_px) - shift_.x_px;
+    for (int x = 0; x < width; ++x) bitmap.pixels.push_back(in_order(row[x], panel_.order));
   }
   return bitmap;
 }

@@ -229,27 +229,18 @@ base::Result<void> Window::open_sdl(const WindowOptions& options) {
   std::unique_ptr<SdlScreen> screen;
   if (tries_gles(options.backend)) {
     auto made = make_gl_window(options, drawn_by(options.backend));
-    if (made) {
-      auto renderer = make_gles_renderer();
-      if (renderer) {
-        screen = *std::move(made);
-        renderer_ = *std::move(renderer);
-      }
+    auto renderer = made ? make_gles_renderer() : std::move(made).error();
+    if (renderer) {
+      screen = *std::move(made);
+      renderer_ = *std::move(renderer);
+    } else if (options.backend == Backend::gles) {
+      return std::move(renderer).error();
     }
-    if (!screen && options.backend == Backend::gles)
-      return made ? base::Error{base::Errc::unsupported, "OpenGL ES: the context cannot be used"}
-                  : std::move(made).error();
   }
-  SDL_Window* shown = nullptr;
-  if (!screen) {
-    screen = TRY(make_surface_window(options));
-    shown = screen->window();
-    screen_ = std::move(screen);
-    draw_by_software(options);
-  } else {
-    shown = screen->window();
-    screen_ = std::move(screen);
-  }
+  if (!screen) screen = TRY(make_surface_window(options));
+  SDL_Window* const shown = screen->window();
+  screen_ = std::move(screen);
+  if (!renderer_) draw_by_software(options);
   input_->device_wait = TRY(make_wait(shown));
   SDL_ShowWindow(shown);
   // Alt-Tab and its like are the kiosk's, which does nothing with them.

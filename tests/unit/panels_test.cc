@@ -195,6 +195,20 @@ TEST(PictureShift, MovesThePictureAndPaintsTheMargin) {
   draw_a_frame(renderer, kWidth - kRoom, kHeight - kRoom);
   EXPECT_EQ(at(3, 5), kGround) << "nothing of the former place stays";
   EXPECT_EQ(at(4, 5), kRed);
+
+  const media::Bitmap captured = renderer.capture();
+  ASSERT_EQ(std::pair(captured.width_px, captured.height_px), std::pair(kWidth, kHeight))
+      << "the whole panel";
+  for (const auto& [x, y] : {std::pair(3, 5), {4, 5}, {kWidth - 1, kHeight - 1}})
+    EXPECT_EQ(captured.pixels[static_cast<std::size_t>(y * kWidth + x)] & 0xFFFFFFu, at(x, y));
+}
+
+TEST(PictureShift, OfAPanelThatGivesNoMemoryIsCapturedAsNothing) {
+  const app::ImGuiScope imgui;
+  const auto fonts = *gfx::Fonts::load(gfx::Fonts::debian());
+  gfx::SoftwareRenderer renderer({.canvas_of = [](int, int) { return gfx::Canvas{}; }});
+  draw_a_frame(renderer, 200, 120);
+  EXPECT_TRUE(renderer.capture().pixels.empty());
 }
 
 }  // namespace
