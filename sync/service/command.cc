@@ -111,6 +111,16 @@ class Pipe {
   posix_spawn_file_actions_t actions_;
 };
 
+// As waitpid(2) gives it, of one that ended in time; one that did not is ended here. Errc::busy.
+base::Result<int> status_of(pid_t child, bool in_time, const std::string& program,
+                            std::chrono::milliseconds patience) {
+  if (!in_time) ::kill(child, SIGKILL);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  if (in_time) return status;
+  return Error{Errc::busy, program + " did not end within " + std::to_string(patience.count()) + " ms"};
+}
+
 }  // namespace
 
 base::Result<Told> ask_command(const std::vector<std::string>& words, std::chrono::milliseconds patience,
@@ -131,12 +141,7 @@ base::Result<Told> ask_command(const std::vector<std::string>& words, std::chron
   const bool is_read = pipe.read(told.output, most_bytes, until);
   const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
   const bool in_time = is_read && ends_within(child, std::max(left, std::chrono::milliseconds(0)));
-  if (!in_time) ::kill(child, SIGKILL);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  if (!in_time)
-    return Error{Errc::busy,
-                 words.front() + " did not end within " + std::to_string(patience.count()) + " ms"};
+  const int status = TRY(status_of(child, in_time, words.front(), patience));
   if (!WIFEXITED(status))
     return Error{Errc::invalid, words.front() + " ended with signal " + std::to_string(WTERMSIG(status))};
   told.code = WEXITSTATUS(status);
@@ -150,13 +155,7 @@ base::Status run_command(const std::vector<std::string>& words, std::chrono::mil
   pid_t child = 0;
   const int why = posix_spawnp(&child, arguments[0], nullptr, attributes.get(), arguments.data(), environ);
   if (why != 0) return Error{Errc::invalid, words.front() + ": " + std::strerror(why)};
-  const bool in_time = ends_within(child, patience);
-  if (!in_time) ::kill(child, SIGKILL);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  if (!in_time)
-    return Error{Errc::busy,
-                 words.front() + " did not end within " + std::to_string(patience.count()) + " ms"};
+  const int status = TRY(status_of(child, ends_within(child, patience), words.front(), patience));
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
   return Error{Errc::invalid, words.front() + " ended with " +
                                   (WIFEXITED(status) ? "code " + std::to_string(WEXITSTATUS(status))

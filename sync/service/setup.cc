@@ -117,10 +117,9 @@ bool is_url(const std::string& text) {
   return text.starts_with("http://") || text.starts_with("https://");
 }
 
-base::Result<Setup> read_setup(base::FileSystem& files, const Path& folder, base::WallTime now) {
+base::Result<Setup> read_setup(base::FileSystem& files, const Path& stick, base::WallTime now) {
   std::error_code error;
-  const Path within = folder / kSetupFolder;
-  if (folder.filename() == kSetupFolder) return read_folder(files, folder, now);
+  const Path within = stick / kSetupFolder;
   if (std::filesystem::symlink_status(within, error).type() != std::filesystem::file_type::directory)
     return Error{Errc::not_found, "there is no folder " + within.string()};
   return read_folder(files, within, now);

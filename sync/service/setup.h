@@ -25,10 +25,10 @@ struct Setup {
 bool is_kiosk_name(const std::string& text);
 bool is_url(const std::string& text);
 
-// From the folder ocop-setup of a stick, or `folder` itself. The root is signed by its own keys, so it is
-// whole; whether it may be believed is what whoever brings the stick answers for. Errc::not_found: no such
-// folder; Errc::invalid: setup.toml says what cannot be; Errc::untrusted, Errc::corrupt: the root; Errc::io.
-base::Result<Setup> read_setup(base::FileSystem& files, const base::Path& folder, base::WallTime now);
+// From the folder ocop-setup of `stick`. The root is signed by its own keys, so it is whole; whether it may
+// be believed is what whoever brings the stick answers for. Errc::not_found: no such folder; Errc::invalid:
+// setup.toml says what cannot be; Errc::untrusted, Errc::corrupt: the root; Errc::io.
+base::Result<Setup> read_setup(base::FileSystem& files, const base::Path& stick, base::WallTime now);
 
 // Whole and at once: files of other names first, then setup.toml, which names them. Errc::full, Errc::io.
 base::Status keep_setup(base::FileSystem& files, const state::Layout& layout, const Setup& setup);

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "kiosk/state/machine.h"
+#include "kiosk/text/unicode.h"
 #include "sync/service/command.h"
 
 namespace service {
@@ -26,7 +27,7 @@ using namespace std::chrono_literals;
 constexpr std::size_t kMostOutput = 65'536, kFields = 4;
 constexpr std::chrono::milliseconds kListPatience = 20s, kJoinPatience = 50s;
 // nmcli(1), exit status.
-constexpr int kTimedOut = 3, kNotActivated = 4, kNotRunning = 8, kNotThere = 10;
+constexpr int kTimedOut = 3, kNotActivated = 4, kNotThere = 10;
 
 // "a:b\\:c" is "a" and "b:c".
 std::array<std::string, kFields> fields_of(std::string_view line) {
@@ -43,33 +44,9 @@ std::array<std::string, kFields> fields_of(std::string_view line) {
   return fields;
 }
 
-// RFC 3629, without surrogates and longer forms than needed.
-bool is_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = [&](std::size_t k) {
-      return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
-    };
-    const unsigned first = byte(0);
-    const std::size_t length = first < 0x80   ? 1
-                               : first < 0xC2 ? 0
-                               : first < 0xE0 ? 2
-                               : first < 0xF0 ? 3
-                               : first < 0xF5 ? 4
-                                              : 0;
-    if (length == 0) return false;
-    for (std::size_t k = 1; k < length; ++k)
-      if ((byte(k) & 0xC0) != 0x80) return false;
-    if ((first == 0xE0 && byte(1) < 0xA0) || (first == 0xED && byte(1) > 0x9F) ||
-        (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F))
-      return false;
-    i += length;
-  }
-  return true;
-}
-
 // What can be shown and sent on: one line.
 bool is_plain_name(std::string_view name) {
-  return !name.empty() && name.size() <= Network::kMostName && is_utf8(name) &&
+  return !name.empty() && name.size() <= Network::kMostName && text::is_valid_utf8(name) &&
          std::none_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
 }
 
@@ -87,13 +64,24 @@ std::optional<Errc> fault_of(int code) {
       return Errc::busy;
     case kNotActivated:  // nearly always its password (NetworkManager does not say so by a code)
       return Errc::untrusted;
-    case kNotRunning:
-      return Errc::unsupported;
     case kNotThere:
       return Errc::not_found;
     default:
-      return Errc::unsupported;  // no adapter, or this user may not
+      return Errc::unsupported;  // NetworkManager does not run, no adapter, or this user may not
   }
+}
+
+// What nmcli wrote. Errc::unsupported: it is not there; else as fault_of(). `doing` holds no secret.
+base::Result<std::string> ask_nmcli(const std::vector<std::string>& words, std::chrono::milliseconds patience,
+                                    const std::string& doing) {
+  auto told = ask_command(words, patience, kMostOutput);
+  if (!told) {
+    const bool is_missing = told.error().code == Errc::invalid;
+    return Error{is_missing ? Errc::unsupported : told.error().code, told.error().what};
+  }
+  if (const auto fault = fault_of(told->code))
+    return Error{*fault, words.front() + " " + doing + " ended with code " + std::to_string(told->code)};
+  return std::move(told->output);
 }
 
 }  // namespace
@@ -142,17 +130,14 @@ base::Result<std::vector<Network>> list_networks(const std::string& program) {
   if (program.empty()) return Error{Errc::unsupported, "sync.toml says that no Wi-Fi is joined from here"};
   (void)ask_command({program, "radio", "wifi", "on"}, kListPatience,
                     kMostOutput);  // somebody may have put it out
-  auto told = ask_command({program, "--terse", "--escape", "yes", "--fields", "IN-USE,SIGNAL,SECURITY,SSID",
-                           "device", "wifi", "list", "--rescan", "yes"},
-                          kListPatience, kMostOutput);
-  if (!told) {
-    const bool is_missing = told.error().code == Errc::invalid;
-    return Error{is_missing ? Errc::unsupported : told.error().code, told.error().what};
+  auto written = ask_nmcli({program, "--terse", "--escape", "yes", "--fields", "IN-USE,SIGNAL,SECURITY,SSID",
+                            "device", "wifi", "list", "--rescan", "yes"},
+                           kListPatience, "device wifi list");
+  if (!written) {
+    const Errc code = written.error().code;  // a list asks for no password
+    return Error{code == Errc::untrusted ? Errc::unsupported : code, written.error().what};
   }
-  if (const auto fault = fault_of(told->code))
-    return Error{*fault == Errc::untrusted ? Errc::unsupported : *fault,
-                 program + " device wifi list ended with code " + std::to_string(told->code)};
-  return networks_of(told->output);
+  return networks_of(*written);
 }
 
 base::Status join_network(const std::string& program, const std::string& name, const std::string& secret) {
@@ -167,13 +152,7 @@ base::Status join_network(const std::string& program, const std::string& name, c
     words.emplace_back("password");
     words.push_back(secret);
   }
-  const auto told = ask_command(words, kJoinPatience, kMostOutput);
-  if (!told) {
-    const bool is_missing = told.error().code == Errc::invalid;
-    return Error{is_missing ? Errc::unsupported : told.error().code, told.error().what};
-  }
-  if (const auto fault = fault_of(told->code))
-    return Error{*fault, program + " device wifi connect ended with code " + std::to_string(told->code)};
+  TRY(ask_nmcli(words, kJoinPatience, "device wifi connect"));
   return {};
 }
 

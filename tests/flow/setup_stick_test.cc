@@ -83,6 +83,15 @@ TEST_F(SetupSticks, SayWhoAMachineIsAndWhomItBelieves) {
   EXPECT_TRUE(setup->apt.empty());
 }
 
+TEST_F(SetupSticks, MayBeLabelledAsTheirFolderIs) {
+  const base::Path stick = folder_ / "media/ocop-setup";
+  std::filesystem::create_directories(stick);
+  ASSERT_TRUE(publish::write_setup(files_, folder_ / "keys", {{kFeed}, "k1", {}, {}, {}}, stick));
+  const auto setup = service::read_setup(files_, stick, clock_.wall());
+  ASSERT_TRUE(setup) << setup.error().what;
+  EXPECT_EQ(setup->kiosk, "k1");
+}
+
 TEST_F(SetupSticks, MayNameTheRepositoryOfPrograms) {
   const base::Path key = folder_.write("centre.asc", "a public key\n");
   ASSERT_TRUE(write({{kFeed, "https://b.example/"}, "k1", {}, {}, "https://ocop.example/apt/", key}));
@@ -99,12 +108,16 @@ TEST_F(SetupSticks, MayNameTheRepositoryOfPrograms) {
 
 TEST_F(SetupSticks, AreNotMadeOfWhatNoKioskTakes) {
   using publish::SetupStick;
-  for (const auto& [what, words] : {std::pair{SetupStick{{}, {}, {}, {}, {}}, "--feed"},
-                                    {SetupStick{{"/srv/feed"}, {}, {}, {}, {}}, "--feed"},
-                                    {SetupStick{{kFeed}, "chợ", {}, {}, {}}, "--kiosk"},
-                                    {SetupStick{{kFeed}, "k1", "tra vinh", {}, {}}, "--province"},
-                                    {SetupStick{{kFeed}, {}, {}, "https://x.example/", {}}, "--uplink"},
-                                    {SetupStick{{kFeed}, "k1", {}, {}, "https://x.example/"}, "--apt-key"}}) {
+  const base::Path empty_key = folder_.write("empty.asc", "");
+  for (const auto& [what, words] :
+       {std::pair{SetupStick{{}, {}, {}, {}, {}}, "--feed"},
+        {SetupStick{{"/srv/feed"}, {}, {}, {}, {}}, "--feed"},
+        {SetupStick{std::vector<std::string>(9, kFeed), {}, {}, {}, {}}, "--feed"},
+        {SetupStick{{kFeed}, "k1", {}, {}, "https://x.example/", empty_key}, "--apt-key"},
+        {SetupStick{{kFeed}, "chợ", {}, {}, {}}, "--kiosk"},
+        {SetupStick{{kFeed}, "k1", "tra vinh", {}, {}}, "--province"},
+        {SetupStick{{kFeed}, {}, {}, "https://x.example/", {}}, "--uplink"},
+        {SetupStick{{kFeed}, "k1", {}, {}, "https://x.example/"}, "--apt-key"}}) {
     const auto made = write(what);
     ASSERT_FALSE(made) << words;
     EXPECT_EQ(made.error().code, Errc::invalid);

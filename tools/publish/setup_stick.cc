@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <filesystem>
+#include <string>
 #include <system_error>
 
 #include "kiosk/base/medium.h"
@@ -17,7 +18,8 @@ using base::Errc;
 using base::Error;
 using base::Path;
 
-constexpr std::size_t kMostAptKey = 65'536, kMostUrl = 500;
+// What ocop-sync takes of a stick (sync/service/setup).
+constexpr std::size_t kMostAptKey = 65'536, kMostUrl = 500, kMostFeeds = 8;
 constexpr const char* kAptKeyFile = "apt.key";
 
 bool is_setup_url(const std::string& text) {
@@ -28,9 +30,10 @@ bool is_setup_url(const std::string& text) {
 }
 
 base::Status check_setup(const SetupStick& what) {
-  const auto is_good = [](const std::string& url) { return is_setup_url(url); };
-  if (what.feeds.empty() || !std::all_of(what.feeds.begin(), what.feeds.end(), is_good))
+  if (what.feeds.empty() || !std::all_of(what.feeds.begin(), what.feeds.end(), is_setup_url))
     return Error{Errc::invalid, "--feed is the URL that kiosks fetch from, such as https://…/feed/"};
+  if (what.feeds.size() > kMostFeeds)
+    return Error{Errc::invalid, "--feed: a kiosk takes " + std::to_string(kMostFeeds) + " of them at most"};
   if (!what.kiosk.empty() && !is_kiosk_name(what.kiosk))
     return Error{Errc::invalid, "--kiosk is a name of letters, digits, - and _"};
   if (!what.province.empty() && !is_kiosk_name(what.province))
@@ -74,7 +77,10 @@ base::Result<Path> write_setup(base::FileSystem& files, const Path& keys, const 
     root = TRY(read_roots(files, keys)).back();
   }
   std::string apt_key;
-  if (!what.apt_key.empty()) apt_key = TRY(files.read(what.apt_key, kMostAptKey));
+  if (!what.apt_key.empty()) {
+    apt_key = TRY(files.read(what.apt_key, kMostAptKey));
+    if (apt_key.empty()) return Error{Errc::invalid, "--apt-key: " + what.apt_key.string() + " is empty"};
+  }
   const auto medium = TRY(base::Medium::open(stick));
   const Path held = medium.held() / "ocop-setup";
   TRY(files.make_directories(held));
