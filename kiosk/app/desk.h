@@ -34,10 +34,10 @@ class Desk {
   };
   Desk(const state::Layout& layout, base::FileSystem& files, const base::Clock& clock, Sources sources);
 
-  // `fairs` outlives the pages, too.
-  screens::StaffSources sources(const FairDesk& fairs) {
-    return {overlay_,     layout_,       files_,       clock_,     notice_draft_,
-            fairs.plan(), fairs.leads(), fairs.work(), fair_draft_};
+  // `fairs` and `machine` outlive the pages, too.
+  screens::StaffSources sources(const FairDesk& fairs, const screens::Machine& machine) {
+    return {overlay_,     layout_,       files_,       clock_,      notice_draft_,
+            fairs.plan(), fairs.leads(), fairs.work(), fair_draft_, machine};
   }
   overlay::Overlay& overlay() { return overlay_; }
   gate::Gate& gate() { return gate_; }

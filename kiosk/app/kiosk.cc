@@ -29,7 +29,7 @@ Kiosk::Kiosk(const Parts& parts)
       desk_(parts.layout, parts.files, clock_,
             {parts.config.gate, parts.config.stick_folders, parts.decoding}),
       config_(parts.config),
-      navigator_(config_, desk_.sources(fairs_), fairs_),
+      navigator_(config_, desk_.sources(fairs_, machine_), fairs_),
       presence_(parts.config.idle, now_s()),
       narrator_(parts.config.speech),
       visits_(parts.files, parts.layout, clock_) {

@@ -59,10 +59,10 @@ void Kiosk::keep_language() {
 }
 
 void Kiosk::serve(const screens::KeepFirstStep& wish) {
-  if (!std::holds_alternative<screens::FirstAt>(session().here())) return;
-  if (!wish.is_again) keep_first_step(wish.step);
+  const auto* at = std::get_if<screens::FirstAt>(&session().here());
+  if (!at) return;
+  if (!at->is_again) keep_first_step(wish.step);  // else a power cut need not lead back there
   if (desk_.is_in()) keep_language();
-  ui_.request_frame();
 }
 
 void Kiosk::serve(const screens::EndFirstStart& wish) {

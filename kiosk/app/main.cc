@@ -165,7 +165,12 @@ base::Result<int> show(const app::Config& config, const Options& options) {
   using Of = app::ScreenWatch::Of;
   app::ScreenWatch watch(files, layout, clock, is_in_shop ? Of::shop : Of::trial);
   const app::ImGuiScope imgui;
-  const auto window = TRY(open_window(config));
+  auto opened = open_window(config);
+  if (!opened && stop_requested) {
+    watch.ends();
+    return 0;
+  }
+  const auto window = TRY(std::move(opened));
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));
   app::Runtime runtime(window->renderer(), *fonts, layout, clock, files, config,
                        {.threads = kDecodeThreads, .wake = [&window] { window->wake(); }});
@@ -214,7 +219,7 @@ base::Result<int> show(const app::Config& config, const Options& options) {
     const std::vector<gfx::InputEvent> taken = std::exchange(events, {});
     if (!again && !changed && !arrived && !watch.wants_frame() && !needs_drawing(taken, pointer_down)) {
       stand_by(watch, *window, runtime.kiosk().is_asleep());
-      if (clock.monotonic() - touched >= kLeisure)
+      if (clock.monotonic() - touched >= kLeisure && window->panel() == gfx::Panel::lit)
         watch.prepare(runtime.kiosk(), window->width_px(), window->height_px());
       continue;
     }
@@ -245,12 +250,12 @@ base::Result<int> show(const app::Config& config, const Options& options) {
 // For the package, and for who wants to see it.
 base::Status write_out_of_order(const app::Config& config, const Options& options) {
   const auto [width, height] = options.size_px.value_or(std::pair(1920, 1080));
-  app::OutOfOrder what{config.name, {}, width, height, config.turn};
+  store::CatalogueMeta meta;
   const state::Layout layout(config.state);
   if (const auto current = layout.current_generation()) {
-    if (const auto catalog = store::Catalog::open(layout.catalogue(*current)))
-      what = app::out_of_order_of(config, catalog->meta(), width, height);
+    if (const auto catalog = store::Catalog::open(layout.catalogue(*current))) meta = catalog->meta();
   }
+  const auto what = app::out_of_order_of(config, meta, width, height);
   return app::write_png(options.out_of_order, TRY(app::draw_out_of_order(what)));
 }
 

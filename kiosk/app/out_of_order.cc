@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "kiosk/app/runtime.h"
 #include "kiosk/gfx/fonts.h"
 #include "kiosk/gfx/software_renderer.h"
 #include "kiosk/gfx/text_painter.h"
@@ -13,26 +14,6 @@
 
 namespace app {
 namespace {
-
-// An ImGui context beside the kiosk's own, which is current again afterwards.
-class SideContext {
- public:
-  SideContext() : before_(ImGui::GetCurrentContext()), own_(ImGui::CreateContext()) {
-    ImGui::SetCurrentContext(own_);
-    ImGui::GetIO().IniFilename = nullptr;
-    ImGui::GetIO().LogFilename = nullptr;
-  }
-  ~SideContext() {
-    ImGui::DestroyContext(own_);
-    ImGui::SetCurrentContext(before_);
-  }
-  SideContext(const SideContext&) = delete;
-  SideContext& operator=(const SideContext&) = delete;
-
- private:
-  ImGuiContext* before_;
-  ImGuiContext* own_;
-};
 
 struct Paragraph {
   gfx::Face face;
@@ -87,7 +68,7 @@ OutOfOrder out_of_order_of(const domain::ShopSettings& settings, const store::Ca
 }
 
 base::Result<media::Bitmap> draw_out_of_order(const OutOfOrder& what) {
-  const SideContext context;
+  const ImGuiScope imgui;
   gfx::SoftwareRenderer renderer(gfx::SoftwareRenderer::Options{.threads = 1});
   renderer.set_turn(what.turn);
   const auto fonts = TRY(gfx::Fonts::load(gfx::Fonts::debian()));

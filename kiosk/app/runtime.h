@@ -10,17 +10,25 @@
 
 namespace app {
 
-// ImGui's context, without files, input or windows of its own.
+// ImGui's context, without files, input or windows of its own. What was current before is current again
+// afterwards.
 class ImGuiScope {
  public:
-  ImGuiScope() {
-    ImGui::CreateContext();
+  ImGuiScope() : before_(ImGui::GetCurrentContext()), own_(ImGui::CreateContext()) {
+    ImGui::SetCurrentContext(own_);
     ImGui::GetIO().IniFilename = nullptr;
     ImGui::GetIO().LogFilename = nullptr;
   }
-  ~ImGuiScope() { ImGui::DestroyContext(); }
+  ~ImGuiScope() {
+    ImGui::DestroyContext(own_);
+    ImGui::SetCurrentContext(before_);
+  }
   ImGuiScope(const ImGuiScope&) = delete;
   ImGuiScope& operator=(const ImGuiScope&) = delete;
+
+ private:
+  ImGuiContext* before_;
+  ImGuiContext* own_;
 };
 
 // Main thread. All references outlive it.

@@ -22,7 +22,8 @@ bool ScreenWatch::wants_frame() const {
 void ScreenWatch::drawn(gfx::Renderer& renderer) {
   is_asleep_ = false;
   if (book_ && !reporter_) reporter_.emplace(files_, layout_, clock_, renderer.name());
-  if (reporter_ && reporter_->wants_picture()) picture_ = renderer.capture();
+  if (!reporter_ || !reporter_->wants_picture()) return;
+  if (auto picture = renderer.capture(); !picture.pixels.empty()) picture_ = std::move(picture);
 }
 
 void ScreenWatch::presents(bool is_shown) {
@@ -34,6 +35,7 @@ void ScreenWatch::presents(bool is_shown) {
 
 void ScreenWatch::rests(bool is_asleep) {
   is_asleep_ = is_asleep;
+  picture_.reset();  // of a frame that was not presented
   supervisor_.rests();
   if (is_asleep) supervisor_.says("is dark for the night");
   if (reporter_ && is_asleep) reporter_->rests(true, false);

@@ -41,8 +41,6 @@ class ScreenWatch {
   // Somebody wishes the program to end.
   void ends();
 
-  const Supervisor& supervisor() const { return supervisor_; }
-
  private:
   base::FileSystem& files_;
   const state::Layout& layout_;

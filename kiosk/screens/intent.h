@@ -169,7 +169,6 @@ struct ChoosePin {  // where there is none, or after the present one was given
 // How far the assistant of the first start is; with staff the language that they chose is the shop's, too.
 struct KeepFirstStep {
   state::FirstStep step;
-  bool is_again = false;  // it is told nobody: a power cut need not lead back there
 };
 struct EndFirstStart {
   enum class To { visitors, staff } to;
@@ -227,14 +226,6 @@ inline bool is_stay(const Intent& intent) {
 
 // The most a visitor can keep: what one QR code still holds.
 inline constexpr std::size_t kMostShortlisted = 12;
-
-// What of the machine staff may set.
-struct Machine {
-  bool has_light = false;         // a panel whose light can be dimmed
-  bool has_sound = false;         // loudness that can be set
-  bool is_input_refused = false;  // there are input devices, and the kiosk may read none of them
-  bool operator==(const Machine&) const = default;
-};
 
 // What every screen may know besides its own state; const views of what the app owns.
 struct Model {

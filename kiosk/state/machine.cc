@@ -142,18 +142,6 @@ void read_clock(const Path& system, MachineFacts& facts) {
   facts.is_clock_set_by_net = base::is_set_by_network();
 }
 
-bool refuses_inputs(const Path& system) {
-  bool is_one_there = false;
-  std::error_code error;
-  for (std::filesystem::directory_iterator at(system / "dev/input", error), end; !error && at != end;
-       at.increment(error)) {
-    if (!at->path().filename().string().starts_with("event")) continue;
-    if (::access(at->path().c_str(), R_OK) == 0) return false;
-    is_one_there = true;
-  }
-  return is_one_there;
-}
-
 }  // namespace
 
 std::optional<bool> is_root_read_only(std::string_view mounts) {
@@ -206,7 +194,6 @@ MachineFacts read_machine(const Path& state, const Path& system) {
   const InputDevices inputs = count_inputs(text_of(system / "proc/bus/input/devices"));
   facts.touch_panels = inputs.touch_panels;
   facts.keyboards = inputs.keyboards;
-  facts.are_inputs_refused = refuses_inputs(system);
   return facts;
 }
 

@@ -31,8 +31,9 @@ struct MachineFacts {
   std::optional<bool> is_clock_set_by_net;  // adjtimex(2)
   bool has_battery_clock = false;
   int touch_panels = 0;
-  int keyboards = 0;                // scanners are keyboards, too
-  bool are_inputs_refused = false;  // they are there, and this program may read none of them
+  int keyboards = 0;  // scanners are keyboards, too
+  // They are there, and the kiosk may read none of them; its window says so, read_machine() does not.
+  bool are_inputs_refused = false;
 };
 
 // `state`: the state directory; `system`: "/", or what stands for it in a test. There the clock is not asked.

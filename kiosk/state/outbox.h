@@ -46,20 +46,21 @@ struct Usage {
 };
 
 // How the machine does. Its words; those of what a machine does not measure, or has not done yet, are absent:
-//   time                 when this was written; "clock": "set" by the network, "kept" by a battery or a host,
-//   else "unsure" program              this program's version version, products, media_missing, problem,
-//   last_success    of the feed, as the last sync left it free_mb, disk_errors, disk_worn, disk_read_only of
-//   the disk of the state directory; worn in percent root_read_only       whether the system's root file
-//   system is memory_mb, memory_free_mb, celsius, under_voltage, was_under_voltage starts {"all",
-//   "since_frame" (starts since a picture was shown), "version", "first_frame", and how many ended
-//                        as "crash", "frozen" (by the watchdog), "no_frame", "power_cut"}, ever: the centre
-//                        takes differences
-//   screen               {"time" of this word of it, "age_s" of the frame that is shown, "frames", "lost",
-//   "up_s" since the
-//                        kiosk started, "width", "height", "renderer", "asleep", "no_panel", "digest",
-//                        "pictured", "picture" (a JPEG of what the panel really showed then, in base64)}
-//   update               {"outcome", "version", "tried", "time", "rolled_back_from", "refused"} of
-//   update.json
+//  - time: when this was written
+//  - clock: "set" by the network, "kept" by a battery or a host, else "unsure"
+//  - program: this program's version
+//  - version, products, media_missing, problem, last_success: of the feed, as the last sync left it
+//  - free_mb, disk_errors, disk_worn, disk_read_only: of the disk of the state directory; worn in percent
+//  - root_read_only: whether the system's root file system is
+//  - memory_mb, memory_free_mb, celsius, under_voltage, was_under_voltage
+//  - starts: {"all", "since_frame" (starts since a picture was shown), "version", "first_frame", and how many
+//    ended as "crash", "frozen" (by the watchdog), "no_frame", "power_cut"}, ever: the centre takes
+//    differences
+//  - screen: {"time" of this word of it, "age_s" of the frame that is shown, "frames", "lost", "up_s" since
+//  the
+//    kiosk started, "width", "height", "renderer", "asleep", "no_panel", "digest", "pictured", "picture" (a
+//    JPEG of what the panel really showed then, in base64)}
+//  - update: {"outcome", "version", "tried", "time", "rolled_back_from", "refused"} of update.json
 // At most kMostHealthBytes: where all would be more, the picture is left out.
 struct Health {
   base::WallTime time;

@@ -76,7 +76,9 @@ base::Status ask_root(base::FileSystem& files, std::string_view what, const Path
       if (words == kDone) return {};
       return Error{Errc::io, stick.string() + ": " + words};
     }
-    watch.wait(std::chrono::ceil<std::chrono::milliseconds>(end - now));
+    // Looked at each second, too: a machine may have no more inotify watches to give.
+    watch.wait(
+        std::min(std::chrono::ceil<std::chrono::milliseconds>(end - now), std::chrono::milliseconds(1000)));
   }
   (void)files.remove(request);
   return Error{Errc::io, "nobody answered " + request.string() + "; does ocop-stick-ask.path run?"};

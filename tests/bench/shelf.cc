@@ -115,8 +115,9 @@ void shelf() {
   const leads::LeadStore contacts(prepared.files, prepared.layout, prepared.clock);
   const screens::FairWork work;
   const std::optional<screens::FairDraft> fair_draft;
+  const screens::Machine machine;
   const screens::StaffSources staff{overlay, prepared.layout, prepared.files, prepared.clock, draft,
-                                    fairs,   contacts,        work,           fair_draft};
+                                    fairs,   contacts,        work,           fair_draft,     machine};
   std::vector<double> opens, marks, lists;
   for (int i = 0; i < 60; ++i) {
     start = Clock::now();

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -177,6 +178,22 @@ class Visitor {
       if (control.role == role && (label.empty() || control.label == label)) return control.rect;
     ADD_FAILURE() << "nothing is called \"" << label << "\"";
     return {};
+  }
+
+  // What the last frame drew lies between the panel's sides, its texts can be read, and what is touched is as
+  // large as a finger.
+  void expect_usable() {
+    constexpr float kFinger_px = 54, kText_px = 20;
+    for (const gfx::WrittenText& text : kiosk().semantics().texts()) {
+      if (!text.is_visible) continue;
+      EXPECT_GE(text.low.x, -1) << text.text;
+      EXPECT_LE(text.high.x, static_cast<float>(width_px_) + 1) << text.text;
+      EXPECT_GE(text.size_px, kText_px) << text.text;
+    }
+    for (const auto& control : kiosk().semantics().controls()) {
+      if (!control.is_reachable) continue;
+      EXPECT_GE(std::min(control.rect.w, control.rect.h), kFinger_px) << control.label;
+    }
   }
 
  private:

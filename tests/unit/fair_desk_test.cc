@@ -92,8 +92,9 @@ TEST_F(FairWeek, LeavesOutWhatTheCatalogueLacksAndSaysSo) {
   EXPECT_EQ(desk->running()->exhibitors.size(), 1u);
   const std::optional<screens::NoticeDraft> notice;
   const std::optional<screens::FairDraft> draft;
+  const screens::Machine machine;
   const screens::StaffSources staff{overlay,      layout,        files,        clock, notice,
-                                    desk->plan(), desk->leads(), desk->work(), draft};
+                                    desk->plan(), desk->leads(), desk->work(), draft, machine};
   const auto page = screens::enter_staff_fair(catalog, staff);
   ASSERT_TRUE(page);
   EXPECT_EQ(page->unknown_makers, 1);

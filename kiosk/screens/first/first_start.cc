@@ -123,7 +123,7 @@ FirstStep next_of(FirstStep step, bool is_in) {
 std::optional<FirstStep> before(FirstStep step) {
   if (step == FirstStep::language) return std::nullopt;
   const auto earlier = static_cast<FirstStep>(static_cast<int>(step) - 1);
-  return earlier == FirstStep::pin || step == FirstStep::pin ? FirstStep::language : earlier;
+  return earlier == FirstStep::pin ? FirstStep::language : earlier;
 }
 
 Intent go_to(ui::Context& ui, FirstStartState& state, FirstStep step) {
@@ -132,7 +132,7 @@ Intent go_to(ui::Context& ui, FirstStartState& state, FirstStep step) {
   state.scroller = {};
   state.step_since_s = ui.frame().now_s;
   ui.request_frame();
-  return KeepFirstStep{step, state.is_again};
+  return KeepFirstStep{step};
 }
 
 float foot_height(const ui::Theme& theme) {
@@ -290,7 +290,7 @@ void keep_view(FirstStartState& fresh, const FirstStartState& old) {
 
 Intent draw_first_start(ui::Context& ui, const Model& model, FirstStartState& state, const PageArea& area) {
   const Rect screen = area.rect;
-  if (state.over == FirstStartState::Over::password) return draw_network_password(ui, state, area);
+  if (!state.network.empty()) return draw_network_password(ui, state, area);
   const bool is_closed = is_locked(model, state);
   const std::size_t now = place_of_step(is_closed ? FirstStep::pin : state.step);
   Rect page = screen;

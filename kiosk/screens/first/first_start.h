@@ -19,9 +19,6 @@
 namespace screens {
 
 struct FirstStartState {
-  // What of a network lies over the step.
-  enum class Over { nothing, password };
-
   bool is_again = false;  // opened by staff: how far it is was told long ago
   bool is_in = false;     // the PIN was given
   state::FirstStep step = state::FirstStep::language;
@@ -34,8 +31,7 @@ struct FirstStartState {
   PinChoice choice;
   std::string digits;
   bool asked_networks = false;  // once by itself, then by a button
-  Over over = Over::nothing;
-  std::string network;  // whose password is typed
+  std::string network;          // whose password is typed over the step; empty: none
   PassphraseEntry password;
   bool tested_touch = false;
   bool has_played = false;

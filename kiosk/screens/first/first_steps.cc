@@ -49,6 +49,14 @@ bool is_set_up(const FirstStartState& state) {
   return state.errand.service_runs ? !state.errand.notice.needs_setup : state.has_catalogue;
 }
 
+bool knows_its_data(const FirstStartState& state) {
+  return is_set_up(state) || state.has_catalogue;
+}
+
+bool is_linked(const FirstStartState& state) {
+  return state.has_link || joined_of(state);
+}
+
 enum class StepMark { done, calm, trouble };
 
 void draw_mark_disc(ui::Context& ui, const Rect& disc, StepMark mark, std::string_view icon) {
@@ -140,20 +148,13 @@ void add_setup_fact(ui::Column& column, Msg name, const std::string& value) {
                    value.empty() ? std::string(ui.text(Msg::first_unnamed)) : value);
 }
 
-Msg fault_of_setup(base::Errc problem) {
-  using base::Errc;
-  if (problem == Errc::untrusted || problem == Errc::corrupt || problem == Errc::unsupported)
-    return Msg::first_stick_bad_root;
-  return problem == Errc::io ? Msg::stick_unreadable : Msg::first_stick_bad_file;
-}
-
 void add_setup_stick(ui::Column& column, const Stick& stick, const FirstStartState& state, Intent& intent) {
   ui::Context& ui = column.ui();
   const auto& setup = *stick.setup;
   ui::add_card(column, ui.theme().unit * kFirstPad, [&](ui::Column& card) {
     add_title_and_line(card, setup.problem ? StepMark::trouble : StepMark::calm, ui::icon::kStick,
                        with_name(ui, Msg::first_stick, stick.folder.filename().string()),
-                       setup.problem ? ui.text(fault_of_setup(*setup.problem)) : std::string_view(),
+                       setup.problem ? ui.text(refusal_of_setup(*setup.problem)) : std::string_view(),
                        setup.problem.has_value());
     if (setup.problem) return;
     if (!setup.province.empty()) add_setup_fact(card, Msg::first_stick_province, setup.province);
@@ -183,11 +184,10 @@ void add_data(ui::Column& column, const Model& model, const FirstStartState& sta
                          ui.text(Msg::first_data_known),
                          ui.text(is_busy ? Msg::first_data_coming : Msg::first_data_later));
     }
-    const ErrandLine line = words_of(ui, state.errand);
     const bool is_of_data = answer_of(state, What::sync) || answer_of(state, What::take);
     if (!is_of_data || (!state.errand.is_busy() && state.has_catalogue)) return;
     card.gap(1.6f);
-    add_errand_line(card, line);
+    add_errand_line(card, words_of(ui, state.errand));
   });
 }
 
@@ -216,7 +216,7 @@ void add_province(ui::Column& column, const Model& model, const FirstStartState&
   const auto& sticks = state.errand.notice.sticks;
   const bool has_setup =
       std::any_of(sticks.begin(), sticks.end(), [](const Stick& stick) { return stick.setup.has_value(); });
-  const bool knows = is_set_up(state) || state.has_catalogue;
+  const bool knows = knows_its_data(state);
   if (!state.errand.service_runs && !knows) {
     ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
       add_title_and_line(card, StepMark::trouble, {}, ui.text(Msg::first_no_service_title),
@@ -224,12 +224,12 @@ void add_province(ui::Column& column, const Model& model, const FirstStartState&
     });
     return;
   }
-  if (knows) add_data(column, model, state);
-  if (const ErrandAnswer* answer = answer_of(state, What::set_up); was_refused(answer) && has_setup) {
-    column.gap(knows ? 1.8f : 0);
-    add_errand_line(column, words_of(ui, state.errand));
+  if (knows) {
+    add_data(column, model, state);
     column.gap(1.8f);
-  } else if (knows) {
+  }
+  if (has_setup && was_refused(answer_of(state, What::set_up))) {
+    add_errand_line(column, words_of(ui, state.errand));
     column.gap(1.8f);
   }
   for (const Stick& stick : sticks) {
@@ -312,7 +312,6 @@ void choose_network(ui::Context& ui, const Network& network, FirstStartState& st
   state.network = network.name;
   state.password = {};
   state.password.keyboard.most_bytes = Network::kMostSecret;
-  state.over = FirstStartState::Over::password;
   ui.request_frame();
 }
 
@@ -321,8 +320,10 @@ void add_networks(ui::Column& column, FirstStartState& state, Intent& intent) {
   const ui::Theme& theme = ui.theme();
   const bool is_busy = state.errand.is_busy();
   const ErrandAnswer* join = answer_of(state, What::wifi_join);
-  const bool is_joining = is_busy && join;
-  if (is_joining || (join && was_refused(join))) {
+  // What waits to be done is not what was answered last.
+  const bool is_waiting = state.errand.is_waiting;
+  const bool is_joining = is_busy && join && !is_waiting;
+  if (is_joining || (was_refused(join) && !is_waiting)) {
     ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
       add_marked(card, is_joining ? StepMark::calm : StepMark::trouble, ui::icon::kWifi,
                  [&](ui::Column& words) { add_errand_line(words, words_of(ui, state.errand)); });
@@ -441,7 +442,6 @@ void add_first_summary(ui::Column& column, const Model& model, const FirstStartS
   const ui::Theme& theme = ui.theme();
   const auto later = ui.text(Msg::first_left);
   const Network* network = joined_of(state);
-  const bool has_link = state.has_link || network;
   const std::string& title = model.meta.title.best(ui.lang());
   ui::add_card(column, theme.unit * kFirstPad, [&](ui::Column& card) {
     const auto line = [&](bool is_done, std::string_view icon, Msg name, std::string_view value) {
@@ -451,10 +451,9 @@ void add_first_summary(ui::Column& column, const Model& model, const FirstStartS
     };
     line(true, {}, Msg::first_step_language, ui.text(Msg::language));
     line(true, {}, Msg::first_step_pin, ui.text(Msg::first_pin_set));
-    const bool knows = is_set_up(state) || state.has_catalogue;
-    line(knows, ui::icon::kStick, Msg::first_step_province,
+    line(knows_its_data(state), ui::icon::kStick, Msg::first_step_province,
          state.has_catalogue && !title.empty() ? std::string_view(title) : ui.text(Msg::first_data_known));
-    line(has_link, ui::icon::kWifi, Msg::first_step_network,
+    line(is_linked(state), ui::icon::kWifi, Msg::first_step_network,
          network ? std::string_view(network->name) : ui.text(Msg::first_net_linked));
     line(state.tested_touch, ui::icon::kTouch, Msg::first_step_test, ui.text(Msg::first_tested));
   });
@@ -494,16 +493,14 @@ FirstWords first_words(const Model& model, const FirstStartState& state) {
 }
 
 bool is_step_done(const Model& model, const FirstStartState& state) {
-  const bool knows = is_set_up(state) || state.has_catalogue;
-  const bool has_link = state.has_link || joined_of(state);
   switch (state.step) {
     case FirstStep::language:
     case FirstStep::pin:
       return true;
     case FirstStep::province:
-      return knows;
+      return knows_its_data(state);
     case FirstStep::network:
-      return has_link;
+      return is_linked(state);
     case FirstStep::test:
       return state.tested_touch && (!model.machine.has_sound || state.heard.has_value());
     case FirstStep::summary:
@@ -549,7 +546,7 @@ Intent draw_network_password(ui::Context& ui, FirstStartState& state, const Page
     intent =
         Ask{{.what = What::wifi_join, .network = state.network, .secret = state.password.passphrase.text()}};
   state.password = {};
-  state.over = FirstStartState::Over::nothing;
+  state.network.clear();
   return intent;
 }
 

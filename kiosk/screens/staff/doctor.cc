@@ -51,6 +51,7 @@ state::CheckupFacts gather(const StaffSources& staff, const DoctorParts& parts, 
   if (parts.known) return *parts.known;
   state::CheckupFacts facts;
   facts.machine = state::read_machine(staff.layout.root());
+  facts.machine.are_inputs_refused = staff.machine.is_input_refused;
   if (auto status = state::read_status(staff.files, staff.layout)) facts.last_sync = *std::move(status);
   facts.notice = errand.notice;
   facts.service_runs = errand.service_runs;

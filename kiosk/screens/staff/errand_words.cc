@@ -68,13 +68,6 @@ bool names_a_stick(What what) {
          what == What::set_up;
 }
 
-Msg refusal_of_setup(Errc problem) {
-  if (problem == Errc::untrusted || problem == Errc::corrupt || problem == Errc::unsupported)
-    return Msg::first_stick_bad_root;
-  if (problem == Errc::full) return Msg::stick_machine_full;
-  return problem == Errc::io ? Msg::stick_unreadable : Msg::first_stick_bad_file;
-}
-
 Msg refusal_of_wifi(Errc problem) {
   if (problem == Errc::untrusted || problem == Errc::invalid) return Msg::first_net_wrong;
   if (problem == Errc::not_found) return Msg::first_net_gone;
@@ -196,6 +189,13 @@ ErrandLine outcome(ui::Context& ui, const ErrandAnswer& answer) {
 }
 
 }  // namespace
+
+Msg refusal_of_setup(Errc problem) {
+  if (problem == Errc::untrusted || problem == Errc::corrupt || problem == Errc::unsupported)
+    return Msg::first_stick_bad_root;
+  if (problem == Errc::full) return Msg::stick_machine_full;
+  return problem == Errc::io ? Msg::stick_unreadable : Msg::first_stick_bad_file;
+}
 
 ErrandView read_errands(const StaffSources& staff) {
   ErrandView view;

@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/base/result.h"
 #include "kiosk/screens/staff/staff.h"
 #include "kiosk/state/errands.h"
+#include "kiosk/text/messages.h"
 #include "kiosk/ui/column.h"
 
 namespace screens {
@@ -31,6 +33,9 @@ struct ErrandLine {
   std::optional<float> part;  // of the way, 0..1
 };
 ErrandLine words_of(ui::Context& ui, const ErrandView& view);
+
+// Why the folder ocop-setup of a stick cannot be taken.
+text::Msg refusal_of_setup(base::Errc problem);
 
 // That line with its bar, as part of a column.
 void add_errand_line(ui::Column& column, const ErrandLine& line);

@@ -43,6 +43,14 @@ struct StickPictures {
   std::vector<StickPicture> found;
 };
 
+// What the kiosk knows of its machine: what staff may set, and whether it hears a finger.
+struct Machine {
+  bool has_light = false;         // a panel whose light can be dimmed
+  bool has_sound = false;         // loudness that can be set
+  bool is_input_refused = false;  // there are input devices, and the kiosk may read none of them
+  bool operator==(const Machine&) const = default;
+};
+
 // What the app owns; outlives every page. Null pointers of it mean: whoever is here is no staff.
 struct StaffSources {
   overlay::Overlay& overlay;
@@ -54,6 +62,7 @@ struct StaffSources {
   const leads::LeadStore& leads;
   const FairWork& fair_work;
   const std::optional<FairDraft>& fair_draft;
+  const Machine& machine;
 };
 
 }  // namespace screens
