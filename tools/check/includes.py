@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Checks that every file includes what it uses of the standard library, so that another release's headers cannot break the build.
+"""Checks that every file includes what it uses of the standard library, so that another release's headers cannot break the build, and
+that every header leads to the types of ours that it names: sources that are compiled together see the headers of those before them.
 
-usage: includes.py SOURCE_DIRECTORY BUILD_DIRECTORY
-A .cc may leave to its own header what that includes. Each header is compiled alone here, because
-sources that are compiled together see the headers of those before them.
+usage: includes.py SOURCE_DIRECTORY [BUILD_DIRECTORY]
+With a build's directory each header is also compiled alone, as that build compiles its neighbours: proof instead of names, in minutes.
+A .cc may leave to its own header what that includes.
 """
 import concurrent.futures
 import os
@@ -75,6 +76,46 @@ def missing(source, file):
     return wanted
 
 
+# A type in a namespace (nothing is indented there), also where it is only announced; one within a class.
+NAMESPACE = re.compile(r"^namespace (\w+(?:::\w+)*) \{", re.M)
+TYPE = re.compile(r"^(?:class|struct|enum class|enum|union|using) (?:\[\[\w+\]\] )?([A-Z]\w+)(?: final)?(?= ?[:{=;])", re.M)
+INNER = re.compile(r"^ +(?:friend )?(?:class|struct|enum class|enum|union|using) ([A-Z]\w+)", re.M)
+
+
+class Header:
+    def __init__(self, text):
+        code = CODE_ONLY.sub("", text)
+        self.includes = INCLUDE.findall(text)
+        found = NAMESPACE.search(code)
+        space = found[1].split("::")[-1] if found else ""
+        self.knows = {(space, kind) for kind in TYPE.findall(code)}
+        self.declares = {(space, kind[1]) for kind in TYPE.finditer(code) if code[kind.end()] != ";"}
+        # With their namespace, and of the header's own without it.
+        self.names = set(re.findall(r"\b(\w+)::([A-Z]\w+)\b", code)) | {(space, kind) for kind in re.findall(r"(?<!::)\b([A-Z]\w+)\b(?!\()", code)}
+        self.names -= {(space, kind) for kind in INNER.findall(code)}
+
+
+def unreachable(source, headers):
+    """The types of ours that a header names and that none of its includes leads to: (header, type, where it is declared)."""
+    known = {str(file.relative_to(source)): Header(file.read_text(encoding="utf-8")) for file in headers}
+    declared_in = {}
+    for name, header in known.items():
+        for kind in header.declares:
+            declared_in.setdefault(kind, []).append(name)
+
+    def reached(name, seen):
+        for include in known[name].includes:
+            if include in known and include not in seen:
+                seen.add(include)
+                reached(include, seen)
+        return seen
+
+    for name, header in known.items():
+        seen = set().union(*(known[other].knows for other in reached(name, {name})))
+        for space, kind in sorted(header.names & declared_in.keys() - seen):
+            yield name, f"{space}::{kind}", " or ".join(declared_in[space, kind])
+
+
 def flags_by_folder(build):
     flags = {}
     for entry in of_each_source(build):
@@ -101,19 +142,22 @@ def compile_alone(file, flags):
 
 
 def main():
-    source, build = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
+    source = pathlib.Path(sys.argv[1]).resolve()
     files = sorted(file for folder in ("kiosk", "sync", "tools", "tests") for ending in ("*.h", "*.cc") for file in (source / folder).rglob(ending))
+    headers = [file for file in files if file.suffix == ".h"]
     faults = []
     for file in files:
         for header, name in sorted(missing(source, file).items()):
             faults.append(f"{file.relative_to(source)}: uses {name} without <{header}>")
-    headers = [file for file in files if file.suffix == ".h"]
-    flags = flags_by_folder(build)
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        faults += filter(None, pool.map(lambda file: compile_alone(file, flags), headers))
+    for header, name, where in unreachable(source, headers):
+        faults.append(f"{header}: names {name}, and nothing that it includes leads to {where}")
+    if len(sys.argv) > 2:
+        flags = flags_by_folder(pathlib.Path(sys.argv[2]).resolve())
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            faults += filter(None, pool.map(lambda file: compile_alone(file, flags), headers))
     if faults:
         sys.exit("\n".join(faults) + f"\n{len(faults)} includes are missing")
-    print(f"{len(files)} files include what they use; {len(headers)} headers compile alone")
+    print(f"{len(files)} files include what they use; {len(headers)} headers " + ("compile alone" if len(sys.argv) > 2 else "lead to what they name"))
 
 
 main()
