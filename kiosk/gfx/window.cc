@@ -164,6 +164,10 @@ base::Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options)
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  // Over the whole panel nothing is decorated. Where the compositor draws no decorations, SDL would hide the
+  // window to show it anew with libdecor's, and without libdecor's plugins leave it hidden (cage 0.1.4,
+  // SDL 2.26).
+  if (options.fullscreen) SDL_SetHint("SDL_VIDEO_WAYLAND_ALLOW_LIBDECOR", "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0");
   std::unique_ptr<Window> window(new Window);
   window->input_->is_kiosk = options.fullscreen;
@@ -227,13 +231,15 @@ base::Result<void> Window::open_sdl(const WindowOptions& options) {
     return base::Error{base::Errc::unsupported,
                        "no display: DISPLAY or WAYLAND_DISPLAY is set, and nobody answers there"};
   std::unique_ptr<SdlScreen> screen;
-  if (tries_gles(options.backend)) {
-    auto made = make_gl_window(options, drawn_by(options.backend));
+  // SDL gives a window on Wayland no surface that it could be drawn into without OpenGL (2.26 to 2.32).
+  const bool needs_gles = options.backend == Backend::gles || driver == "wayland";
+  if (needs_gles || tries_gles(options.backend)) {
+    auto made = make_gl_window(options, needs_gles ? DrawnBy::anything : DrawnBy::gpu);
     auto renderer = made ? make_gles_renderer() : std::move(made).error();
     if (renderer) {
       screen = *std::move(made);
       renderer_ = *std::move(renderer);
-    } else if (options.backend == Backend::gles) {
+    } else if (needs_gles) {
       return std::move(renderer).error();
     }
   }

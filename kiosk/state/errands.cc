@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "kiosk/base/digest.h"
+#include "kiosk/state/fields.h"
 #include "kiosk/state/status.h"
 
 namespace state {
@@ -56,21 +57,6 @@ std::optional<int> place_of(const std::array<const char*, kSize>& names, std::st
     if (names[i] == name) return static_cast<int>(i);
   }
   return std::nullopt;
-}
-
-std::string text_in(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::int64_t number_in(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
-}
-
-bool flag_in(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_boolean() && found->get<bool>();
 }
 
 std::string text_of(const json& object) {

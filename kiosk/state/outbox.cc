@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "kiosk/state/fields.h"
+
 namespace state {
 namespace {
 
@@ -63,12 +65,9 @@ void OutboxLines::add(const Usage& usage, std::int64_t count) {
 void OutboxLines::add(std::string_view line) {
   json object = json::parse(line, nullptr, false);
   if (!object.is_object()) return add(std::string(line), std::string(line), 1);
-  std::int64_t count = 1;
-  if (const auto found = object.find("count"); found != object.end() && found->is_number_integer()) {
-    count = found->get<std::int64_t>();
-    object.erase(found);
-  }
-  add(dump(object), std::string(line), count);
+  const auto count = number_if_any(object, "count");
+  if (count) object.erase("count");
+  add(dump(object), std::string(line), count.value_or(1));
 }
 
 void OutboxLines::add(std::string key, std::string raw, std::int64_t count) {

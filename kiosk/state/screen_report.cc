@@ -4,16 +4,12 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/state/fields.h"
+
 namespace state {
 namespace {
 
 constexpr std::size_t kMostReportBytes = 4096;
-
-std::optional<std::int64_t> whole_number(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_integer() ? std::optional(found->get<std::int64_t>())
-                                                             : std::nullopt;
-}
 
 base::WallTime moment(std::int64_t seconds) {
   return base::WallTime(std::chrono::seconds(seconds));
@@ -26,20 +22,17 @@ base::Result<ScreenReport> read_screen_report(base::FileSystem& files, const Lay
   const auto object = nlohmann::json::parse(bytes, nullptr, false);
   if (!object.is_object()) return base::corrupt("screen.json is not an object");
   ScreenReport report;
-  report.time = moment(whole_number(object, "time").value_or(0));
-  report.started = moment(whole_number(object, "started").value_or(0));
-  report.age_s = whole_number(object, "age_s");
-  report.frames_shown = whole_number(object, "frames").value_or(0);
-  report.frames_lost = whole_number(object, "lost").value_or(0);
-  report.width_px = static_cast<int>(whole_number(object, "width").value_or(0));
-  report.height_px = static_cast<int>(whole_number(object, "height").value_or(0));
-  if (const auto found = object.find("renderer"); found != object.end() && found->is_string())
-    report.renderer = found->get<std::string>().substr(0, 32);
-  report.is_asleep = object.value("asleep", nlohmann::json()) == true;
-  report.is_without_panel = object.value("no_panel", nlohmann::json()) == true;
-  if (const auto found = object.find("digest"); found != object.end() && found->is_string()) {
-    if (const auto digest = base::Digest::parse(found->get<std::string>())) report.digest = *digest;
-  }
+  report.time = moment(number_in(object, "time"));
+  report.started = moment(number_in(object, "started"));
+  report.age_s = number_if_any(object, "age_s");
+  report.frames_shown = number_in(object, "frames");
+  report.frames_lost = number_in(object, "lost");
+  report.width_px = static_cast<int>(number_in(object, "width"));
+  report.height_px = static_cast<int>(number_in(object, "height"));
+  report.renderer = text_in(object, "renderer").substr(0, 32);
+  report.is_asleep = flag_in(object, "asleep");
+  report.is_without_panel = flag_in(object, "no_panel");
+  if (const auto digest = base::Digest::parse(text_in(object, "digest"))) report.digest = *digest;
   if (const auto at = whole_number(object, "pictured")) report.pictured = moment(*at);
   return report;
 }

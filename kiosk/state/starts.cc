@@ -10,6 +10,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/base/version.h"
 #include "kiosk/state/errands.h"
+#include "kiosk/state/fields.h"
 
 namespace state {
 namespace {
@@ -28,16 +29,6 @@ std::optional<End> end_from(std::string_view name) {
     if (end_name(end) == name) return end;
   }
   return std::nullopt;
-}
-
-std::int64_t number_of(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
-}
-
-std::string words_of(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 std::string without_end_of_line(std::string text) {
@@ -94,20 +85,20 @@ base::Result<Starts> read_starts(base::FileSystem& files, const Layout& layout) 
   const auto object = nlohmann::json::parse(bytes, nullptr, false);
   if (!object.is_object()) return base::corrupt("kiosk_starts.json is not an object");
   Starts starts;
-  starts.version = words_of(object, "version");
-  starts.starts = number_of(object, "starts");
-  if (const std::int64_t at = number_of(object, "first_frame"); at > 0)
+  starts.version = text_in(object, "version");
+  starts.starts = number_in(object, "starts");
+  if (const std::int64_t at = number_in(object, "first_frame"); at > 0)
     starts.first_frame = base::WallTime(std::chrono::seconds(at));
-  starts.all = number_of(object, "all");
-  starts.boot = words_of(object, "boot");
-  starts.runs = object.value("runs", nlohmann::json()) == true;
+  starts.all = number_in(object, "all");
+  starts.boot = text_in(object, "boot");
+  starts.runs = flag_in(object, "runs");
   for (const End end : kEnds)
-    starts.ends[static_cast<std::size_t>(end)] = number_of(object, std::string(end_name(end)).c_str());
+    starts.ends[static_cast<std::size_t>(end)] = number_in(object, std::string(end_name(end)).c_str());
   if (const auto ended = object.find("ended"); ended != object.end() && ended->is_array()) {
     for (const auto& each : *ended) {
       if (!each.is_object() || starts.ended.size() == Starts::kMostEnded) continue;
-      if (const auto how = end_from(words_of(each, "how")))
-        starts.ended.push_back({base::WallTime(std::chrono::seconds(number_of(each, "time"))), *how});
+      if (const auto how = end_from(text_in(each, "how")))
+        starts.ended.push_back({base::WallTime(std::chrono::seconds(number_in(each, "time"))), *how});
     }
   }
   return starts;
@@ -132,7 +123,7 @@ base::Status write_starts(base::FileSystem& files, const Layout& layout, const S
 bool was_update_taken_back(base::FileSystem& files, const Layout& layout) {
   const auto bytes = files.read(layout.update(), kMostStartsBytes);
   const auto object = bytes ? nlohmann::json::parse(*bytes, nullptr, false) : nlohmann::json();
-  return object.is_object() && words_of(object, "outcome") == "rolled_back";
+  return object.is_object() && text_in(object, "outcome") == "rolled_back";
 }
 
 StartBook::StartBook(base::FileSystem& files, const Layout& layout, const base::Clock& clock)

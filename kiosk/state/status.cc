@@ -5,6 +5,8 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/state/fields.h"
+
 namespace state {
 namespace {
 
@@ -18,19 +20,9 @@ json time_or_null(const std::optional<base::WallTime>& time) {
 }
 
 std::optional<base::WallTime> read_time(const json& object, const char* key) {
-  const auto found = object.find(key);
-  if (found == object.end() || !found->is_number_integer()) return std::nullopt;
-  return base::WallTime(std::chrono::seconds(found->get<std::int64_t>()));
-}
-
-std::string read_string(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::int64_t read_count(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+  const auto seconds = number_if_any(object, key);
+  if (!seconds) return std::nullopt;
+  return base::WallTime(std::chrono::seconds(*seconds));
 }
 
 }  // namespace
@@ -79,20 +71,20 @@ base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layo
   const json object = json::parse(bytes, nullptr, false);
   if (!object.is_object()) return base::Error{base::Errc::corrupt, "status.json is not an object"};
   SyncStatus status;
-  const std::string outcome = read_string(object, "outcome");
+  const std::string outcome = text_in(object, "outcome");
   for (std::size_t i = 0; i < kOutcomes.size(); ++i) {
     if (outcome == kOutcomes[i]) status.outcome = static_cast<SyncStatus::Outcome>(i);
   }
-  status.source = read_string(object, "source");
+  status.source = text_in(object, "source");
   status.is_carried = object.contains("carried") && object["carried"] == true;
-  status.problem = problem_from(read_string(object, "problem"));
-  status.detail = read_string(object, "detail");
+  status.problem = problem_from(text_in(object, "problem"));
+  status.detail = text_in(object, "detail");
   status.last_attempt = read_time(object, "last_attempt");
   status.last_success = read_time(object, "last_success");
-  status.version = read_count(object, "version");
-  status.products = read_count(object, "products");
-  status.skipped_records = read_count(object, "skipped_records");
-  status.media_missing = read_count(object, "media_missing");
+  status.version = number_in(object, "version");
+  status.products = number_in(object, "products");
+  status.skipped_records = number_in(object, "skipped_records");
+  status.media_missing = number_in(object, "media_missing");
   return status;
 }
 
