@@ -44,16 +44,18 @@ def disk_above(base, file):
 
 
 class Machine:
-    """Switched on when made; `with` switches it off. `image` is what tests/machine/image made, `disk` is written to."""
+    """Switched on when made; `with` switches it off. `image` is what tests/machine/image made, `disk` is written to. `patience`
+    multiplies how long its shell may take."""
 
-    def __init__(self, image, disk, log, memory_mb=1024, size=(1280, 800), clock=None):
-        self.size = size
+    def __init__(self, image, disk, log, memory_mb=1024, size=(1280, 800), clock=None, patience=1):
+        self.size, self._patience, self._surprise = size, patience, None
         self._sockets = pathlib.Path(tempfile.mkdtemp(prefix="ocop-machine."))  # short, as a socket's name must be
         self._log = log
         self._numbers = itertools.count(random.randrange(1 << 30))
         kernel = "root=/dev/vda ro console=tty0 console=ttyS0 quiet consoleblank=0 vt.global_cursor_default=0"
         command = [
             "qemu-system-x86_64", "-machine", "q35", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", str(memory_mb),
+            "-action", "watchdog=none",  # one that waits for other programs of this computer looks like one that hangs
             "-kernel", image / "vmlinuz", "-initrd", image / "initrd.img", "-append", kernel,
             "-drive", f"file={disk},if=virtio,format=qcow2,discard=unmap", "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]}",
             "-device", "virtio-keyboard-pci", "-device", "qemu-xhci,id=usb", "-device", "virtio-rng-pci", "-device", "virtio-serial-pci",
@@ -102,11 +104,24 @@ class Machine:
             self._qmp.sendall((json.dumps({"execute": command, "arguments": arguments}) + "\n").encode())
         while line := self._answers.readline():
             answer = json.loads(line)
+            if answer.get("event") in ("RESET", "SHUTDOWN", "WATCHDOG", "GUEST_PANICKED"):
+                self._note(answer["event"], answer.get("data", {}))
             if "return" in answer:
+                if self._surprise:
+                    surprise, self._surprise = self._surprise, None
+                    raise Wrong(surprise)
                 return answer["return"]
             if "error" in answer:
                 raise Wrong(f"qemu refuses {command}: {answer['error']['desc']}")
         raise Wrong(f"qemu ended; {self._log} says why")
+
+    def _note(self, event, data):
+        """What became of its power goes to the log; that it starts anew unasked is wrong."""
+        after = f"{time.monotonic() - self.begun:.0f} s after it was switched on"
+        with open(self._log, "a") as log:
+            log.write(f"\n[{event} {json.dumps(data)} {after}]\n")
+        if event == "GUEST_PANICKED" or data.get("reason") == "guest-reset":
+            self._surprise = f"the machine started anew by itself ({event.lower()}), {after}"
 
     # ---- power
 
@@ -178,7 +193,7 @@ class Machine:
 
     def is_up(self, seconds=180):
         """Waits until its shell answers."""
-        wait_for("a shell in the machine (boot to sysinit)", lambda: self._answers_to("true", 3), seconds, 0.1)
+        wait_for("a shell in the machine (boot to sysinit)", lambda: self._answers_to("true", 3), seconds * self._patience, 0.1)
 
     def _answers_to(self, command, seconds):
         try:
@@ -204,7 +219,7 @@ class Machine:
     def _run(self, command, seconds):
         number = next(self._numbers)
         self._agent.sendall(f"{number} {base64.b64encode(command.encode()).decode()}\n".encode())
-        until = time.monotonic() + seconds
+        until = time.monotonic() + seconds * self._patience
         while True:
             while b"\n" in self._said:
                 line, self._said = self._said.split(b"\n", 1)
@@ -213,7 +228,7 @@ class Machine:
                     return int(words[1]), base64.b64decode(words[2]).decode(errors="replace")
             left = until - time.monotonic()
             if left <= 0:
-                raise Wrong(f"in the machine, {command!r}: no answer within {seconds} s")
+                raise Wrong(f"in the machine, {command!r}: no answer within {seconds * self._patience:.0f} s")
             self._agent.settimeout(left)
             try:
                 more = self._agent.recv(65536)
