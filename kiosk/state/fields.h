@@ -1,5 +1,5 @@
-// Fields of the JSON that programs of this machine leave for each other, of whatever version they are: what is
-// absent or of another kind is as if nobody had written it.
+// Fields of the JSON that programs of this machine leave for each other, of whatever version they are: what
+// is absent or of another kind is as if nobody had written it.
 #pragma once
 
 #include <cstdint>

@@ -33,7 +33,7 @@ base::Result<ScreenReport> read_screen_report(base::FileSystem& files, const Lay
   report.is_asleep = flag_in(object, "asleep");
   report.is_without_panel = flag_in(object, "no_panel");
   if (const auto digest = base::Digest::parse(text_in(object, "digest"))) report.digest = *digest;
-  if (const auto at = whole_number(object, "pictured")) report.pictured = moment(*at);
+  if (const auto at = number_if_any(object, "pictured")) report.pictured = moment(*at);
   return report;
 }
 
