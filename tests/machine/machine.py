@@ -45,9 +45,9 @@ def disk_above(base, file):
 
 class Machine:
     """Switched on when made; `with` switches it off. `image` is what tests/machine/image made, `disk` is written to. `patience`
-    multiplies how long its shell may take."""
+    multiplies how long its shell may take; with `wakes` it begins as it was when its disk was told to `remember` that name."""
 
-    def __init__(self, image, disk, log, memory_mb=1024, size=(1280, 800), clock=None, patience=1):
+    def __init__(self, image, disk, log, memory_mb=1024, size=(1280, 800), clock=None, patience=1, wakes=None):
         self.size, self._patience, self._surprise = size, patience, None
         self._sockets = pathlib.Path(tempfile.mkdtemp(prefix="ocop-machine."))  # short, as a socket's name must be
         self._log = log
@@ -66,6 +66,8 @@ class Machine:
         ]
         if clock:
             command += ["-rtc", f"base={clock}"]
+        if wakes:
+            command += ["-loadvm", wakes]
         self.begun = time.monotonic()
         self._process = subprocess.Popen([str(word) for word in command], stdin=subprocess.DEVNULL, stdout=open(log, "ab"), stderr=subprocess.STDOUT)
         try:
@@ -144,6 +146,12 @@ class Machine:
             self._process.wait(seconds)
         except subprocess.TimeoutExpired:
             raise Wrong(f"the machine does not switch itself off within {seconds} s") from None
+
+    def remember(self, name):
+        """All that it is now, memory and screen as well, goes into its disk under that name."""
+        said = self._ask("human-monitor-command", **{"command-line": f"savevm {name}"}).strip()
+        if said:
+            raise Wrong(f"qemu cannot keep the machine as it is: {said}")
 
     # ---- screen, finger, keys
 
