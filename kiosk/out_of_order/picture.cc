@@ -69,20 +69,20 @@ Picture fitted(const Picture& picture, int width, int height) {
   const int wide = std::clamp(static_cast<int>(picture.width * scale), 1, width);
   const int high = std::clamp(static_cast<int>(picture.height * scale), 1, height);
   Picture whole{width, height, {}};
-  whole.pixels.assign(static_cast<std::size_t>(width) * height,
-                      picture.pixels[static_cast<std::size_t>(picture.height - 1) * picture.width]);
+  whole.pixels.reserve(static_cast<std::size_t>(width) * height);
   const auto at = [](int place, int length, int source) {
     return static_cast<int>(static_cast<std::int64_t>(place) * source / length);
   };
-  for (int y = 0; y < high; ++y) {
+  // What is left of the panel goes on as the picture's edge does.
+  for (int row = 0; row < height; ++row) {
+    const int y = std::clamp(row - (height - high) / 2, 0, high - 1);
     const int top = at(y, high, picture.height);
     const int bottom = std::max(top + 1, at(y + 1, high, picture.height));
-    for (int x = 0; x < wide; ++x) {
+    for (int column = 0; column < width; ++column) {
+      const int x = std::clamp(column - (width - wide) / 2, 0, wide - 1);
       const int left = at(x, wide, picture.width);
       const int right = std::max(left + 1, at(x + 1, wide, picture.width));
-      const std::size_t place =
-          static_cast<std::size_t>((height - high) / 2 + y) * width + (width - wide) / 2 + x;
-      whole.pixels[place] = mean_of(picture, left, top, right, bottom);
+      whole.pixels.push_back(mean_of(picture, left, top, right, bottom));
     }
   }
   return whole;

@@ -21,7 +21,7 @@ std::optional<Picture> read_picture(const std::string& file);
 // A sign that needs no words, for when there is no picture: a bar on a disc.
 Picture plain_sign(int width, int height);
 
-// The whole of it, as large as fits, in the middle of its own ground (the colour of its lower left corner).
+// The whole of it, as large as fits, in the middle; what is left of the panel goes on as its edges do.
 Picture fitted(const Picture& picture, int width, int height);
 
 }  // namespace out_of_order

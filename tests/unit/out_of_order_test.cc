@@ -39,12 +39,21 @@ TEST(OutOfOrder, FitsAnyPanelAsAWhole) {
   const Picture picture{4, 2, {kRed, kRed, kBlue, kBlue, kRed, kRed, kBlue, kBlue}};
   const Picture wide = fitted(picture, 8, 8);
   EXPECT_EQ(wide.pixels[0], kRed) << "above it is its own ground";
+  EXPECT_EQ(wide.pixels[7], kBlue);
   EXPECT_EQ(wide.pixels[3 * 8 + 0], kRed);
   EXPECT_EQ(wide.pixels[3 * 8 + 7], kBlue);
   const Picture small = fitted(picture, 2, 1);
   EXPECT_THAT(small.pixels, testing::ElementsAre(kRed, kBlue));
   for (const auto& [width, height] : {std::pair{1, 1}, {800, 480}, {1080, 1920}, {3, 4000}})
     EXPECT_EQ(fitted(picture, width, height).pixels.size(), static_cast<std::size_t>(width) * height);
+}
+
+TEST(OutOfOrder, APanelOfAnotherShapeGoesOnAsTheEdgesOfThePictureDo) {
+  const Picture striped{2, 2, {kBlue, kBlue, kRed, kRed}};
+  EXPECT_THAT(fitted(striped, 2, 4).pixels,
+              testing::ElementsAre(kBlue, kBlue, kBlue, kBlue, kRed, kRed, kRed, kRed));
+  EXPECT_THAT(fitted(striped, 4, 2).pixels,
+              testing::ElementsAre(kBlue, kBlue, kBlue, kBlue, kRed, kRed, kRed, kRed));
 }
 
 TEST(OutOfOrder, WhatIsNoPictureIsNone) {
