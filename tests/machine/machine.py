@@ -73,7 +73,7 @@ class Machine:
         try:
             self._qmp = self._connect("qmp")
             self._answers = self._qmp.makefile("r")
-            self._answers.readline()
+            self._line()
             self._ask("qmp_capabilities")
             self._agent = self._connect("agent")
         except BaseException:
@@ -104,7 +104,7 @@ class Machine:
     def _ask(self, command, **arguments):
         with contextlib.suppress(BrokenPipeError):  # then nothing is answered, either
             self._qmp.sendall((json.dumps({"execute": command, "arguments": arguments}) + "\n").encode())
-        while line := self._answers.readline():
+        while line := self._line():
             answer = json.loads(line)
             if answer.get("event") in ("RESET", "SHUTDOWN", "WATCHDOG", "GUEST_PANICKED"):
                 self._note(answer["event"], answer.get("data", {}))
@@ -117,12 +117,19 @@ class Machine:
                 raise Wrong(f"qemu refuses {command}: {answer['error']['desc']}")
         raise Wrong(f"qemu ended; {self._log} says why")
 
+    def _line(self):
+        """Of what qemu answers; empty once it has ended."""
+        with contextlib.suppress(ConnectionResetError):
+            return self._answers.readline()
+        return ""
+
     def _note(self, event, data):
         """What became of its power goes to the log; that it starts anew unasked is wrong."""
         after = f"{time.monotonic() - self.begun:.0f} s after it was switched on"
         with open(self._log, "a") as log:
             log.write(f"\n[{event} {json.dumps(data)} {after}]\n")
-        if event == "GUEST_PANICKED" or data.get("reason") == "guest-reset":
+        by_firmware = time.monotonic() - self.begun < 10 * self._patience  # which resets it more thoroughly than we do
+        if event == "GUEST_PANICKED" or data.get("reason") == "guest-reset" and not by_firmware:
             self._surprise = f"the machine started anew by itself ({event.lower()}), {after}"
 
     # ---- power
@@ -135,8 +142,8 @@ class Machine:
 
     def reset(self):
         """The same, and power is back."""
-        self._ask("system_reset")
         self.begun = time.monotonic()
+        self._ask("system_reset")
 
     def switch_off(self, seconds=120):
         """As staff do it: the system ends, then the power goes."""

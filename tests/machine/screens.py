@@ -5,6 +5,7 @@ The machine draws the same pages by another way (through its display), so that i
 import dataclasses
 import functools
 import pathlib
+import re
 
 import PIL.Image
 import PIL.ImageChops
@@ -65,14 +66,18 @@ def messages(source, lang):
 
 
 def find_filled(picture, colour, area):
-    """The middle of what is filled with exactly that colour within the area (a box), or None where that is not a button's worth."""
-    part = picture.crop(area)
-    mask = PIL.Image.new("L", part.size)
-    mask.putdata([255 if pixel == colour else 0 for pixel in part.getdata()])
-    box = mask.getbbox()
-    if not box or box[2] - box[0] < 80 or not 20 < box[3] - box[1] < 120:
+    """The middle of the first button filled with exactly that colour within the area (a box), or None; icons of that colour are none."""
+    left, top, right, bottom = area
+    runs = []
+    for y in range(top, bottom):
+        row = bytes(255 if pixel == colour else 0 for pixel in picture.crop((left, y, right, y + 1)).getdata())
+        if run := re.search(rb"\xff{80,}", row):
+            runs.append((y, left + run.start(), left + run.end()))
+        elif runs and y - runs[-1][0] > 30:  # its words are lower than that
+            break
+    if not runs or not 20 < runs[-1][0] - runs[0][0] < 120:
         return None
-    return area[0] + (box[0] + box[2]) / 2, area[1] + (box[1] + box[3]) / 2
+    return (min(run[1] for run in runs) + max(run[2] for run in runs)) / 2, (runs[0][0] + runs[-1][0]) / 2
 
 
 class Screens:
