@@ -231,15 +231,15 @@ base::Result<void> Window::open_sdl(const WindowOptions& options) {
     return base::Error{base::Errc::unsupported,
                        "no display: DISPLAY or WAYLAND_DISPLAY is set, and nobody answers there"};
   std::unique_ptr<SdlScreen> screen;
-  // SDL gives a window on Wayland no surface that it could be drawn into without OpenGL (2.26 to 2.32).
-  const bool needs_gles = options.backend == Backend::gles || driver == "wayland";
-  if (needs_gles || tries_gles(options.backend)) {
-    auto made = make_gl_window(options, needs_gles ? DrawnBy::anything : DrawnBy::gpu);
+  // SDL gives a window on Wayland no surface that it could be drawn into without OpenGL (2.26).
+  const Backend backend = driver == "wayland" ? Backend::gles : options.backend;
+  if (tries_gles(backend)) {
+    auto made = make_gl_window(options, drawn_by(backend));
     auto renderer = made ? make_gles_renderer() : std::move(made).error();
     if (renderer) {
       screen = *std::move(made);
       renderer_ = *std::move(renderer);
-    } else if (needs_gles) {
+    } else if (backend == Backend::gles) {
       return std::move(renderer).error();
     }
   }
@@ -371,11 +371,6 @@ bool Window::present() {
   std::vector<PixelRect> changed = software_ ? software_->changed() : std::vector<PixelRect>();
   if (changed.empty()) changed.push_back({0, 0, 1, 1});
   return screen_->present(changed);
-}
-
-std::chrono::milliseconds Window::shown_age() const {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() -
-                                                               screen_->shown().last);
 }
 
 bool Window::is_input_refused() const {

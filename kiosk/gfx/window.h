@@ -84,7 +84,6 @@ class Window {
   bool present();
   // Frames that were on the panel, and when the last one came there.
   Shown shown() const { return screen_->shown(); }
-  std::chrono::milliseconds shown_age() const;
   Panel panel() const { return screen_->panel(); }
   // The panel's own switch; false where it has none that we may use.
   bool set_power(Power power) { return screen_->set_power(power); }
