@@ -44,14 +44,12 @@ bool DumbScreen::present(const std::vector<PixelRect>& changed) {
   if (made_ != drawn_ && !make_buffers(drawn_)) return false;
   if (!panel_.settle()) return false;  // the other buffer is on its way out
   Buffer& buffer = buffers_[next_];
-  const std::vector<PixelRect> where = buffer.stale;
+  const bool is_shown_anew = panel_.flips() || panel_.needs_mode();
   copy(buffer);
-  if (panel_.flips() || panel_.needs_mode()) {
-    if (!panel_.show(buffer.framebuffer)) return false;
-    if (panel_.flips()) next_ = 1 - next_;
-  } else {
-    panel_.drawn_into(buffer.framebuffer, where);
-  }
+  if (!is_shown_anew) panel_.drawn_into(buffer.framebuffer, buffer.stale);
+  buffer.stale.clear();
+  if (is_shown_anew && !panel_.show(buffer.framebuffer)) return false;
+  if (panel_.flips()) next_ = 1 - next_;
   is_unseen_ = false;
   return true;
 }
@@ -104,7 +102,7 @@ void DumbScreen::drop(Buffer& buffer) const {
   buffer = {};
 }
 
-void DumbScreen::copy(Buffer& to) {
+void DumbScreen::copy(const Buffer& to) const {
   const PixelRect whole{0, 0, drawn_.width_px, drawn_.height_px};
   for (const PixelRect& stale : to.stale) {
     const PixelRect rect = intersection(stale, whole);
@@ -116,7 +114,6 @@ void DumbScreen::copy(Buffer& to) {
                   static_cast<std::size_t>(rect.width()) * sizeof(Pixel));
     }
   }
-  to.stale.clear();
 }
 
 }  // namespace gfx

@@ -36,7 +36,7 @@ class DumbScreen final : public KmsScreen {
   bool make_buffers(PixelSize size);
   bool make(Buffer& buffer, PixelSize size) const;
   void drop(Buffer& buffer) const;
-  void copy(Buffer& to);
+  void copy(const Buffer& to) const;
 
   std::vector<Pixel> pixels_;  // of the canvas
   PixelSize drawn_{0, 0};      // its size
