@@ -9,6 +9,8 @@
 #include <optional>
 #include <utility>
 
+#include "kiosk/state/fields.h"
+
 namespace state {
 namespace {
 
@@ -21,8 +23,7 @@ std::int64_t count_in(const json& value) {
 }
 
 std::int64_t count_at(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found == object.end() ? 0 : count_in(*found);
+  return std::max<std::int64_t>(0, number_in(object, key));
 }
 
 // "2026-11-30" as format_iso writes it.

@@ -76,7 +76,7 @@ base::Result<SyncStatus> read_status(base::FileSystem& files, const Layout& layo
     if (outcome == kOutcomes[i]) status.outcome = static_cast<SyncStatus::Outcome>(i);
   }
   status.source = text_in(object, "source");
-  status.is_carried = object.contains("carried") && object["carried"] == true;
+  status.is_carried = flag_in(object, "carried");
   status.problem = problem_from(text_in(object, "problem"));
   status.detail = text_in(object, "detail");
   status.last_attempt = read_time(object, "last_attempt");
