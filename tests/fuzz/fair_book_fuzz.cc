@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <map>
 #include <string>
@@ -38,8 +39,8 @@ struct Centre {
     const publish::SheetSpec& producers = *publish::find_spec("producers");
     const publish::SheetSpec& products = *publish::find_spec("products");
     put(producers, {{"id", "sokfarm"}, {"name_vi", "Công ty TNHH Trà Vinh Farm (Sokfarm)"}});
-    put(products, {{"id", "mat-hoa-dua"}, {"name_vi", "Mật hoa dừa"}, {"producer", "sokfarm"}});
-    put(products, {{"id", "gao"}, {"name_vi", "Gạo"}, {"gtin", "8936049700019"}});
+    put(products, {{"id", "mat-hoa-dua"}, {"name_vi", "Mật hoa dừa"}, {"taxon", "i.2.b"}, {"producer", "sokfarm"}});
+    put(products, {{"id", "gao"}, {"name_vi", "Gạo"}, {"taxon", "i.1.c"}, {"gtin", "8936049700019"}});
   }
   static publish::CentralDatabase made(base::PosixFileSystem& disk, const std::string& file) {
     unlink(file.c_str());
@@ -64,7 +65,8 @@ void check_fairs(Centre& centre, bool has_refusals) {
   const auto sheets = centre.database.read();
   if (!sheets) std::abort();
   std::size_t fairs = 0;
-  for (const domain::Record& record : publish::make_records(*sheets, {}, [](const base::Error&) {
+  for (const domain::Record& record : publish::make_records(*sheets, {}, [](const base::Error& fault) {
+         std::fprintf(stderr, "%s\n", fault.what.c_str());
          std::abort();  // a row that was taken makes a record
        })) {
     const auto* fair = std::get_if<domain::Fair>(&record);
