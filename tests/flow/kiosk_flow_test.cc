@@ -707,7 +707,7 @@ TEST_F(KioskFlow, ReadsWhileFiftyGenerationsFlip) {
   const support::FakeClock clock("2026-11-24");
   const publish::BuildOptions options{.feed = folder_ / "feed",
                                       .keys = folder_ / "keys",
-                                      .cache = folder_ / "cache",
+                                      .cache = OCOP_TEST_CACHE,
                                       .removal = publish::BuildOptions::Removal::forced};
   const std::string root = samples::root_of(folder_);
   std::atomic<int> flips = 0, failures = 0;

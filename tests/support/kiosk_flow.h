@@ -49,7 +49,7 @@ class KioskFlow : public KioskTest {
     const auto report = publish::build_feed(database_, clock_,
                                             {.feed = folder_ / "feed",
                                              .keys = folder_ / "keys",
-                                             .cache = folder_ / "cache",
+                                             .cache = OCOP_TEST_CACHE,
                                              .removal = publish::BuildOptions::Removal::forced});
     ASSERT_TRUE(report) << report.error().what;
   }
