@@ -50,7 +50,9 @@ std::vector<Path> mount_points(std::string_view mountinfo) {
     mountinfo.remove_prefix(std::min(end + 1, mountinfo.size()));
     for (int field = 0; field < kPlace && !line.empty(); ++field)
       line.remove_prefix(std::min(line.find(' '), line.size() - 1) + 1);
-    if (!line.empty()) points.push_back(decoded(line.substr(0, line.find(' '))));
+    if (line.empty()) continue;
+    const Path point = decoded(line.substr(0, line.find(' ')));
+    if (std::find(points.begin(), points.end(), point) == points.end()) points.push_back(point);
   }
   return points;
 }

@@ -325,6 +325,14 @@ TEST(MountPoints, AreReadWithTheirSpaces) {
   EXPECT_EQ(points[1], "/");
 }
 
+// As a service whose unit opens /media sees a stick: below the root's mounts and again below its own of /media.
+TEST(MountPoints, AreOneWhereMountsLieOnEachOther) {
+  EXPECT_THAT(service::mount_points("60 50 8:0 / /media/OCOP ro - vfat /dev/sda ro\n"
+                                    "70 50 8:1 /media /media rw - ext4 /dev/vda rw\n"
+                                    "71 70 8:0 / /media/OCOP ro - vfat /dev/sda ro\n"),
+              testing::UnorderedElementsAre("/media/OCOP", "/media"));
+}
+
 class Uplink : public Sticks {
  protected:
   Uplink() { std::filesystem::create_directories(layout_.outbox()); }
