@@ -145,6 +145,9 @@ base::Result<Told> ask_command(const std::vector<std::string>& words, std::chron
   if (!WIFEXITED(status))
     return Error{Errc::invalid, words.front() + " ended with signal " + std::to_string(WTERMSIG(status))};
   told.code = WEXITSTATUS(status);
+  // The other way in which posix_spawn(3) may say that there is no such program, and qemu-user does.
+  constexpr int kNotRun = 127;
+  if (told.code == kNotRun) return Error{Errc::invalid, words.front() + " cannot be run"};
   return told;
 }
 

@@ -156,6 +156,7 @@ TEST(AskedCommands, AreReadToTheirEndAndNotForEver) {
   EXPECT_EQ(told->output.size(), 1000u);
   EXPECT_EQ(service::ask_command({"sleep", "20"}, 100ms, 1000).error().code, Errc::busy);
   EXPECT_EQ(service::ask_command({"ocop-no-such-program"}, 10s, 1000).error().code, Errc::invalid);
+  EXPECT_EQ(service::ask_command({"sh", "-c", "exit 127"}, 10s, 1000).error().code, Errc::invalid);
 }
 
 TEST(WifiErrands, KeepThePasswordOutOfTheAnswer) {
