@@ -35,8 +35,8 @@ class Sticks {
   std::set<base::Path> known_;
 };
 
-// The mount points that a text like /proc/self/mountinfo names, each once however many mounts lie there on each
-// other, \040 and its like decoded.
+// The mount points that a text like /proc/self/mountinfo names, each once however many mounts lie there on
+// each other, \040 and its like decoded.
 std::vector<base::Path> mount_points(std::string_view mountinfo);
 
 }  // namespace service

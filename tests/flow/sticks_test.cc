@@ -325,7 +325,8 @@ TEST(MountPoints, AreReadWithTheirSpaces) {
   EXPECT_EQ(points[1], "/");
 }
 
-// As a service whose unit opens /media sees a stick: below the root's mounts and again below its own of /media.
+// As a service whose unit opens /media sees a stick: below the root's mounts and again below its own of
+// /media.
 TEST(MountPoints, AreOneWhereMountsLieOnEachOther) {
   EXPECT_THAT(service::mount_points("60 50 8:0 / /media/OCOP ro - vfat /dev/sda ro\n"
                                     "70 50 8:1 /media /media rw - ext4 /dev/vda rw\n"

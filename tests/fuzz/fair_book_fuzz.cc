@@ -39,7 +39,8 @@ struct Centre {
     const publish::SheetSpec& producers = *publish::find_spec("producers");
     const publish::SheetSpec& products = *publish::find_spec("products");
     put(producers, {{"id", "sokfarm"}, {"name_vi", "Công ty TNHH Trà Vinh Farm (Sokfarm)"}});
-    put(products, {{"id", "mat-hoa-dua"}, {"name_vi", "Mật hoa dừa"}, {"taxon", "i.2.b"}, {"producer", "sokfarm"}});
+    put(products,
+        {{"id", "mat-hoa-dua"}, {"name_vi", "Mật hoa dừa"}, {"taxon", "i.2.b"}, {"producer", "sokfarm"}});
     put(products, {{"id", "gao"}, {"name_vi", "Gạo"}, {"taxon", "i.1.c"}, {"gtin", "8936049700019"}});
   }
   static publish::CentralDatabase made(base::PosixFileSystem& disk, const std::string& file) {
