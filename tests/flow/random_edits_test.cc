@@ -19,7 +19,7 @@ namespace {
 
 int rounds() {
   const char* wanted = std::getenv("OCOP_ROUNDS");
-  return wanted ? std::atoi(wanted) : 300;
+  return wanted ? std::atoi(wanted) : 1000;
 }
 
 class RandomEdits : public testing::Test {

@@ -164,7 +164,7 @@ class Visit:
     def end(self):
         """Ends the kiosk; what it counted, as (type, page) → count."""
         self.process.send_signal(signal.SIGTERM)
-        if self.process.wait(timeout=60) != 0:  # the picture that is being decoded comes first, which beside other work takes its time
+        if self.process.wait(timeout=10) != 0:  # as long as ocop-kiosk.service gives it
             raise AssertionError("the kiosk did not end well")
         counted = {}
         for segment in (self.work / "state/outbox").glob("*.ndjson"):
